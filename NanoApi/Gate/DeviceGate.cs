@@ -1,0 +1,61 @@
+using Meterkast.NanoApi.Model;
+
+namespace Meterkast.NanoApi.Gate;
+
+/// <summary>The gate: compiles every project of the firmware's solution as the device would, and refuses what dies there.</summary>
+public static class DeviceGate
+{
+    /// <summary>Runs the gate.</summary>
+    /// <param name="solution">Path of Firmware.sln.</param>
+    /// <param name="output">Where the report goes.</param>
+    /// <returns>What was refused; empty when the firmware may go to the device.</returns>
+    public static List<Violation> Run(string solution, TextWriter output)
+    {
+        List<Violation> violations = [];
+        DeviceCompiler compiler = new(ReferenceFolder());
+        Dictionary<string, CompiledAssembly> built = [];
+        int tableBlocks = 0;
+        foreach (NfProject project in NfProject.ReadSolution(solution))
+        {
+            List<CompiledAssembly> under = project.Projects.Where(built.ContainsKey).Select(p => built[p]).ToList();
+            CompiledAssembly? assembly = compiler.Compile(project, under, violations);
+            if (assembly == null)
+            {
+                continue;
+            }
+
+            built.Add(project.Path, assembly);
+            DeviceRules.Check(assembly, under, violations);
+            List<(string Field, int Elements, int Blocks)> tables = StaticHeap.Count(assembly);
+            int blocks = tables.Sum(t => t.Blocks);
+            output.WriteLine($"{project.Name}: {assembly.Image.Length} bytes of IL; static tables {blocks} heap blocks = {blocks * StaticHeap.BlockBytes} bytes");
+            foreach ((string field, int elements, int fieldBlocks) in tables.Where(t => t.Blocks >= 8))
+            {
+                output.WriteLine($"  {field}: {elements} elements, {fieldBlocks} blocks");
+            }
+
+            tableBlocks += project.Name.EndsWith("Tests", StringComparison.Ordinal) ? 0 : blocks;
+        }
+
+        output.WriteLine($"static tables of the firmware: {tableBlocks} heap blocks = {tableBlocks * StaticHeap.BlockBytes} bytes");
+        return violations;
+    }
+
+    /// <summary>Folder of the reference assemblies; they are made from the data when they are not there.</summary>
+    public static string ReferenceFolder()
+    {
+        string folder = Path.Combine(AppContext.BaseDirectory, "ref");
+        lock (typeof(DeviceGate))
+        {
+            if (!File.Exists(Path.Combine(folder, "mscorlib.dll")))
+            {
+                new ReferenceAssemblyWriter(ApiAssembly.ReadAll(DataFolder())).Write(folder);
+            }
+        }
+
+        return folder;
+    }
+
+    /// <summary>Folder of the API data.</summary>
+    public static string DataFolder() => Path.Combine(AppContext.BaseDirectory, "Api");
+}

@@ -1,0 +1,17 @@
+using Meterkast.Settings;
+using nanoFramework.Hardware.Esp32;
+
+namespace Meterkast.OtGateway
+{
+    /// <summary>Gives the UART its pins. An ESP32 has none for COM2 and COM3 until it is told.</summary>
+    internal static class UartPins
+    {
+        /// <summary>Assigns the pins of the settings to the port of the settings.</summary>
+        public static void Assign(DeviceSettings settings)
+        {
+            bool third = settings.SerialPort == "COM3";
+            Configuration.SetPinFunction(settings.ReceivePin, third ? DeviceFunction.COM3_RX : DeviceFunction.COM2_RX);
+            Configuration.SetPinFunction(settings.SendPin, third ? DeviceFunction.COM3_TX : DeviceFunction.COM2_TX);
+        }
+    }
+}

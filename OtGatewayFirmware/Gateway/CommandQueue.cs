@@ -1,0 +1,205 @@
+using System.Text;
+using Meterkast.Serial;
+using Meterkast.Text;
+
+namespace Meterkast.Gateway
+{
+    /// <summary>
+    /// Sends commands to the PIC one at a time. The PIC takes 15 characters, drops what comes while it works, and has
+    /// no sequence numbers; so one command is in flight, its answer is awaited for 2 s, and it is sent up to three
+    /// times. 32 may wait. One thread only.
+    /// </summary>
+    public sealed class CommandQueue
+    {
+        /// <summary>How many commands may wait behind the one in flight.</summary>
+        public const int Depth = 32;
+
+        private const long AnswerWithin = 2000;
+        private const int Tries = 3;
+
+        private static readonly byte[] ResetCommand = Encoding.UTF8.GetBytes("GW=R");
+
+        private readonly QueuedCommand[] _waiting = new QueuedCommand[Depth];
+        private readonly byte[] _wire = new byte[16];
+        private readonly ICommandResults _results;
+        private readonly ISerialOutput _serial;
+        private QueuedCommand _inFlight;
+        private int _tries;
+        private long _sentAt;
+
+        /// <summary>Makes an empty queue.</summary>
+        /// <param name="serial">Where commands go.</param>
+        /// <param name="results">Who is told how they end.</param>
+        public CommandQueue(ISerialOutput serial, ICommandResults results)
+        {
+            _serial = serial;
+            _results = results;
+        }
+
+        /// <summary>Number of commands that wait behind the one in flight.</summary>
+        public int Count { get; private set; }
+
+        /// <summary>True while nothing is in flight and nothing waits.</summary>
+        public bool IsIdle => _inFlight == null && Count == 0;
+
+        /// <summary>
+        /// Takes a command. One that replaces puts an end to the waiting one of the same name, and goes to the back,
+        /// so that the PIC sees what was asked last as the last.
+        /// </summary>
+        /// <returns>False when the queue is full; the command was not taken.</returns>
+        public bool Add(QueuedCommand command)
+        {
+            if (command.Replaces)
+            {
+                RemoveWaiting(command.Name);
+            }
+
+            if (Count == Depth)
+            {
+                return false;
+            }
+
+            _waiting[Count] = command;
+            Count++;
+            return true;
+        }
+
+        /// <summary>Sends the next command when none is in flight, and again when an answer stays away.</summary>
+        /// <param name="now">Milliseconds since start.</param>
+        public void Tick(long now)
+        {
+            if (_inFlight != null)
+            {
+                if (now - _sentAt < AnswerWithin)
+                {
+                    return;
+                }
+
+                if (_tries < Tries)
+                {
+                    Send(now);
+                    return;
+                }
+
+                Finish(CommandOutcome.NoAnswer, null, 0);
+            }
+
+            if (Count > 0)
+            {
+                _inFlight = _waiting[0];
+                RemoveAt(0);
+                _tries = 0;
+                Send(now);
+            }
+        }
+
+        /// <summary>Takes a reply of the PIC.</summary>
+        /// <param name="line">A line that has the form of a reply.</param>
+        /// <param name="length">Its length.</param>
+        /// <returns>True when it answered the command in flight; false when it was somebody else's.</returns>
+        public bool TakeReply(byte[] line, int length)
+        {
+            if (_inFlight == null || !ReplyMatch.Answers(_inFlight, line, length))
+            {
+                return false;
+            }
+
+            bool refused = ReplyMatch.IsError(line, length);
+            Finish(refused ? CommandOutcome.Refused : CommandOutcome.Accepted, line, length);
+            return true;
+        }
+
+        /// <summary>
+        /// Takes a line that is no reply by its form: PICs before 5.0 answer C2 and H2 with the bare number.
+        /// </summary>
+        /// <returns>True when it answered the command in flight.</returns>
+        public bool TakeBareReply(byte[] line, int length)
+        {
+            if (_inFlight == null || _inFlight.Wire[1] != '2' || !AsciiText.TryReadHundredths(line, 0, length, out int _))
+            {
+                return false;
+            }
+
+            Finish(CommandOutcome.Accepted, line, length);
+            return true;
+        }
+
+        /// <summary>
+        /// Takes a banner: the PIC was reset. It is the answer to <c>GW=R</c>, which the PIC never finishes answering;
+        /// any other command in flight was lost and is sent again now.
+        /// </summary>
+        /// <param name="line">The banner.</param>
+        /// <param name="start">Where the name of the firmware begins.</param>
+        /// <param name="length">Length of the line.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        public void TakeBanner(byte[] line, int start, int length, long now)
+        {
+            if (_inFlight == null)
+            {
+                return;
+            }
+
+            if (_inFlight.Is(ResetCommand))
+            {
+                byte[] banner = new byte[length - start];
+                for (int i = 0; i < banner.Length; i++)
+                {
+                    banner[i] = line[start + i];
+                }
+
+                Finish(CommandOutcome.Accepted, banner, banner.Length);
+            }
+            else if (_tries < Tries)
+            {
+                Send(now);
+            }
+        }
+
+        private void Send(long now)
+        {
+            byte[] wire = _inFlight.Wire;
+            for (int i = 0; i < wire.Length; i++)
+            {
+                _wire[i] = wire[i];
+            }
+
+            // in one piece with its end, so that no other writer can come between
+            _wire[wire.Length] = (byte)'\r';
+            _serial.Write(_wire, wire.Length + 1);
+            _tries++;
+            _sentAt = now;
+        }
+
+        private void Finish(CommandOutcome outcome, byte[] line, int length)
+        {
+            QueuedCommand command = _inFlight;
+            _inFlight = null;
+            _results.CommandEnded(command, outcome, line, length);
+        }
+
+        private void RemoveWaiting(string name)
+        {
+            for (int i = 0; i < Count; i++)
+            {
+                QueuedCommand older = _waiting[i];
+                if (older.Replaces && older.Name == name)
+                {
+                    RemoveAt(i);
+                    _results.CommandEnded(older, CommandOutcome.Superseded, null, 0);
+                    return;
+                }
+            }
+        }
+
+        private void RemoveAt(int index)
+        {
+            Count--;
+            for (int i = index; i < Count; i++)
+            {
+                _waiting[i] = _waiting[i + 1];
+            }
+
+            _waiting[Count] = null;
+        }
+    }
+}

@@ -1,0 +1,183 @@
+using Meterkast.OpenTherm;
+
+namespace Meterkast.Gateway
+{
+    /// <summary>
+    /// Groups the lines of one exchange, T [R] B [A], and hands each message to the readings once it is settled whose
+    /// value counts. R follows T and A follows B within 12 to 22 ms, so a T or B is settled by the next line or after
+    /// 50 ms. An R or A that comes later still corrects it. A damaged line ends the exchange: it may have been the R
+    /// or A that would have changed the meaning of the lines around it. One thread only; allocates nothing.
+    /// </summary>
+    public sealed class Exchange
+    {
+        private const long SettleAfter = 50;
+
+        private readonly Readings _readings;
+
+        private uint _thermostat;
+        private uint _request;
+        private uint _boiler;
+        private uint _gateway;
+        private bool _hasThermostat;
+        private bool _hasRequest;
+        private bool _hasBoiler;
+        private bool _hasGateway;
+        private bool _requestSettled;
+        private bool _answerSettled;
+        private long _since;
+
+        /// <summary>Makes an exchange with nothing in it.</summary>
+        public Exchange(Readings readings)
+        {
+            _readings = readings;
+        }
+
+        /// <summary>Takes the frame of a T line: a request of the thermostat.</summary>
+        public void TakeThermostat(uint frame, long now)
+        {
+            Settle();
+            Abandon();
+            _thermostat = frame;
+            _hasThermostat = true;
+            _since = now;
+        }
+
+        /// <summary>Takes the frame of an R line: what the boiler is sent instead, or at all.</summary>
+        public void TakeRequest(uint frame, long now)
+        {
+            if (!_hasThermostat || _hasRequest || _hasBoiler)
+            {
+                Settle();
+                Abandon();
+            }
+
+            _request = frame;
+            _hasRequest = true;
+            _requestSettled = false;
+            _since = now;
+        }
+
+        /// <summary>Takes the frame of a B line: the answer of the boiler.</summary>
+        public void TakeBoiler(uint frame, long now)
+        {
+            uint asked = _hasRequest ? _request : _thermostat;
+            bool belongs = (_hasThermostat || _hasRequest) && !_hasBoiler
+                && OpenThermFrame.Id(asked) == OpenThermFrame.Id(frame);
+            Settle();
+            if (!belongs)
+            {
+                // its request was not heard; what it says of itself still counts
+                Abandon();
+            }
+
+            _boiler = frame;
+            _hasBoiler = true;
+            _answerSettled = false;
+            _since = now;
+        }
+
+        /// <summary>Takes the frame of an A line: what the thermostat is told instead.</summary>
+        public void TakeGateway(uint frame, long now)
+        {
+            if (!_hasBoiler || _hasGateway)
+            {
+                Abandon();
+                return;
+            }
+
+            _gateway = frame;
+            _hasGateway = true;
+            SettleAnswer();
+            SettleGatewayAnswer();
+        }
+
+        /// <summary>Settles what has waited for 50 ms.</summary>
+        /// <param name="now">Milliseconds since start.</param>
+        public void Tick(long now)
+        {
+            if (now - _since >= SettleAfter)
+            {
+                Settle();
+            }
+        }
+
+        /// <summary>Forgets the exchange: a line was damaged, or lines were lost.</summary>
+        public void Abandon()
+        {
+            _hasThermostat = false;
+            _hasRequest = false;
+            _hasBoiler = false;
+            _hasGateway = false;
+            _requestSettled = false;
+            _answerSettled = false;
+        }
+
+        private void Settle()
+        {
+            SettleRequest();
+            SettleAnswer();
+        }
+
+        private void SettleRequest()
+        {
+            if (_requestSettled || (!_hasThermostat && !_hasRequest))
+            {
+                return;
+            }
+
+            _requestSettled = true;
+            bool sameId = _hasThermostat && _hasRequest
+                && OpenThermFrame.Id(_thermostat) == OpenThermFrame.Id(_request);
+            if (_hasThermostat)
+            {
+                _readings.TakeThermostatWish(_thermostat, sameId && Differ());
+                _readings.TakeMasterStatement(sameId ? _request : _thermostat);
+            }
+
+            if (_hasRequest && !sameId)
+            {
+                _readings.TakeMasterStatement(_request);
+            }
+        }
+
+        private void SettleAnswer()
+        {
+            if (_answerSettled || !_hasBoiler)
+            {
+                return;
+            }
+
+            _answerSettled = true;
+            uint asked = _hasRequest ? _request : _thermostat;
+            bool answersPart = _hasGateway && GatewayAnswersForBoiler();
+            if (!answersPart)
+            {
+                _readings.TakeAnswer(asked, _hasThermostat || _hasRequest, _boiler);
+            }
+        }
+
+        private void SettleGatewayAnswer()
+        {
+            if (GatewayAnswersForBoiler() || OpenThermFrame.Id(_gateway) != OpenThermFrame.Id(_boiler))
+            {
+                _readings.TakeGatewayAnswer(_gateway);
+            }
+        }
+
+        // The boiler had nothing to say for the id, so the gateway's answer stands in its place
+        private bool GatewayAnswersForBoiler()
+        {
+            return OpenThermFrame.Id(_gateway) == OpenThermFrame.Id(_boiler)
+                && OpenThermFrame.Type(_boiler) >= OpenThermFrame.DataInvalid
+                && OpenThermFrame.Type(_gateway) == OpenThermFrame.ReadAck
+                && Readings.IsGatewayOwned(OpenThermFrame.Id(_gateway));
+        }
+
+        private bool Differ()
+        {
+            // parity and type do not matter here: the value is what the gateway altered
+            return OpenThermFrame.Value(_thermostat) != OpenThermFrame.Value(_request)
+                || OpenThermFrame.Type(_thermostat) != OpenThermFrame.Type(_request);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+namespace Meterkast.Gateway
+{
+    /// <summary>Names of the gateway's own state under <c>otgw/gateway/</c>, and their indexes on the state board.</summary>
+    public static class GatewayState
+    {
+        /// <summary>Version of this firmware.</summary>
+        public const int Version = 0;
+
+        /// <summary>Name and version of the PIC's firmware as it calls itself.</summary>
+        public const int PicVersion = 1;
+
+        /// <summary>connected or disconnected.</summary>
+        public const int Thermostat = 2;
+
+        /// <summary>low, medium or high: power that the thermostat is given (Smart Power).</summary>
+        public const int ThermostatPower = 3;
+
+        /// <summary>State of the room setpoint override, see <see cref="OverrideTracker"/>.</summary>
+        public const int Override = 4;
+
+        /// <summary>The setpoint of the override, None without one.</summary>
+        public const int OverrideSetpoint = 5;
+
+        /// <summary>The last line that could not be read, printable characters only.</summary>
+        public const int LastGarbage = 6;
+
+        /// <summary>ok or lost: whether the serial port is there.</summary>
+        public const int Serial = 7;
+
+        /// <summary>Lines received.</summary>
+        public const int Lines = 8;
+
+        /// <summary>Sound frames among them.</summary>
+        public const int Frames = 9;
+
+        /// <summary>Frames dropped for their parity.</summary>
+        public const int ParityErrors = 10;
+
+        /// <summary>Frames dropped for reserved bits or a type that does not fit the direction.</summary>
+        public const int ReservedTypeErrors = 11;
+
+        /// <summary>Frames dropped for characters that are not hexadecimal.</summary>
+        public const int HexErrors = 12;
+
+        /// <summary>Lines that are nothing the PIC sends.</summary>
+        public const int Garbage = 13;
+
+        /// <summary>Error 01 lines; the other three follow.</summary>
+        public const int Error01 = 14;
+
+        /// <summary>Resets of the PIC seen.</summary>
+        public const int PicResets = 18;
+
+        /// <summary>Resets of the PIC by its watchdog among them.</summary>
+        public const int PicWatchdogResets = 19;
+
+        /// <summary>Commands taken over MQTT.</summary>
+        public const int Commands = 20;
+
+        /// <summary>Seconds since this device started.</summary>
+        public const int Uptime = 21;
+
+        /// <summary>Free bytes of the managed heap.</summary>
+        public const int FreeHeap = 22;
+
+        /// <summary>Connections made to the broker after the first.</summary>
+        public const int MqttReconnects = 23;
+
+        /// <summary>Exceptions that the main loop caught and carried on after.</summary>
+        public const int InternalErrors = 24;
+
+        /// <summary>Losses of the serial port.</summary>
+        public const int SerialErrors = 25;
+
+        /// <summary>The names, by index.</summary>
+        public static string[] Names()
+        {
+            return new[]
+            {
+                "version", "pic_version", "thermostat", "thermostat_power", "override", "override_setpoint",
+                "last_garbage", "serial", "lines", "frames", "parity_errors", "reserved_type_errors", "hex_errors",
+                "garbage", "error_01", "error_02", "error_03", "error_04", "pic_resets", "pic_watchdog_resets",
+                "commands", "uptime", "free_heap", "mqtt_reconnects", "internal_errors", "serial_errors",
+            };
+        }
+    }
+}

@@ -1,0 +1,363 @@
+using System.Text;
+using Meterkast.Diagnostics;
+using Meterkast.Mqtt;
+using Meterkast.OpenTherm;
+using Meterkast.Serial;
+using Meterkast.Text;
+
+namespace Meterkast.Gateway
+{
+    /// <summary>
+    /// The whole firmware but for the board: bytes of the PIC and messages of the house in, messages to the broker and
+    /// commands to the PIC out. One thread only. Allocates nothing for a line that changes nothing.
+    /// </summary>
+    public sealed class OtGateway : IFirmware, ICommandResults
+    {
+        // The longest sound line is a PS=1 summary: 34 fields, the longest three of 17 characters
+        private const int LongestLine = 320;
+        private const int LongestGarbage = 80;
+        
+        private static readonly byte[] VersionQuestion = Encoding.UTF8.GetBytes("PR=A");
+        private static readonly byte[] OverrideQuestion = Encoding.UTF8.GetBytes("PR=O");
+        private static readonly byte[] SummaryOff = Encoding.UTF8.GetBytes("PS=0");
+
+        private readonly LineReader _lines = new LineReader(LongestLine);
+        private readonly LineParser _parser = new LineParser();
+        private readonly TextBuffer _garbage = new TextBuffer(LongestGarbage);
+        private readonly Readings _readings;
+        private readonly Exchange _exchange;
+        private readonly ReadingPublisher _readingPublisher;
+        private readonly CommandQueue _queue;
+        private readonly ResultOutbox _outbox;
+        private readonly OverrideTracker _override;
+        private readonly StateBoard _board;
+        private readonly IPublisher _publisher;
+        private readonly CommandInbox _inbox;
+        private readonly string _statusTopic;
+        private int _session;
+        private bool _statusDue;
+        private bool _askVersion = true;
+        private bool _endSummary;
+        private bool _garbageDue;
+
+        /// <summary>Makes the firmware.</summary>
+        /// <param name="baseTopic">Base topic without a slash at its end, for example <c>otgw</c>.</param>
+        /// <param name="heartbeat">Seconds after which an unchanged value is published again; 0 for never.</param>
+        /// <param name="version">Version of this firmware.</param>
+        /// <param name="serial">The way to the PIC.</param>
+        /// <param name="publisher">The way to the broker.</param>
+        /// <param name="inbox">Where messages under <c>set/</c> arrive.</param>
+        public OtGateway(
+            string baseTopic,
+            int heartbeat,
+            string version,
+            ISerialOutput serial,
+            IPublisher publisher,
+            CommandInbox inbox)
+        {
+            RowReader rows = new RowReader();
+            _readings = new Readings(new DataIdTraits(rows));
+            _exchange = new Exchange(_readings);
+            _readingPublisher = new ReadingPublisher(_readings, rows, baseTopic, heartbeat);
+            _queue = new CommandQueue(serial, this);
+            _outbox = new ResultOutbox(baseTopic);
+            _board = new StateBoard(baseTopic + "/gateway/", GatewayState.Names());
+            _override = new OverrideTracker(_board);
+            _publisher = publisher;
+            _inbox = inbox;
+            _statusTopic = baseTopic + "/status";
+            _board.SetText(GatewayState.Version, version);
+            for (int counter = GatewayState.Lines; counter <= GatewayState.Commands; counter++)
+            {
+                _board.SetNumber(counter, 0);
+            }
+        }
+
+        /// <summary>The gateway's own state: counters and texts by the indexes of <see cref="GatewayState"/>.</summary>
+        public StateBoard Board => _board;
+
+        /// <inheritdoc/>
+        public void Receive(byte[] bytes, int count, long now)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                if (_lines.Take(bytes[i]))
+                {
+                    TakeLine(_lines.Line, _lines.Length, now);
+                }
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Tick(long now)
+        {
+            _exchange.Tick(now);
+            TakeMessages();
+            AskQuestions(now);
+            _queue.Tick(now);
+            Publish(now);
+        }
+
+        /// <inheritdoc/>
+        public void TakeHealth(int uptimeSeconds, int freeHeap, int mqttReconnects, int internalErrors, int serialErrors)
+        {
+            _board.SetNumber(GatewayState.Uptime, uptimeSeconds);
+            _board.SetNumber(GatewayState.FreeHeap, freeHeap);
+            _board.SetNumber(GatewayState.MqttReconnects, mqttReconnects);
+            _board.SetNumber(GatewayState.InternalErrors, internalErrors);
+            _board.SetNumber(GatewayState.SerialErrors, serialErrors);
+            if (_garbageDue)
+            {
+                _garbageDue = false;
+                _board.SetText(GatewayState.LastGarbage, _garbage.ToString());
+            }
+        }
+
+        /// <inheritdoc/>
+        public void TakeSerialState(bool open)
+        {
+            _board.SetText(GatewayState.Serial, open ? "ok" : "lost");
+        }
+
+        /// <inheritdoc/>
+        public void CommandEnded(QueuedCommand command, CommandOutcome outcome, byte[] reply, int length)
+        {
+            if (command.Name == null)
+            {
+                if (command.Is(OverrideQuestion))
+                {
+                    _override.QuestionEnded();
+                }
+
+                _askVersion |= command.Is(VersionQuestion) && outcome == CommandOutcome.NoAnswer;
+                return;
+            }
+
+            _outbox.AddOutcome(command, outcome, reply, length);
+            bool setsOverride = command.Wire[0] == 'T' && (command.Wire[1] == 'T' || command.Wire[1] == 'C');
+            if (outcome == CommandOutcome.Accepted && setsOverride
+                && AsciiText.TryReadHundredths(reply, 4, length - 4, out int hundredths))
+            {
+                _override.TakeAccepted(hundredths);
+            }
+        }
+
+        private void TakeLine(byte[] line, int length, long now)
+        {
+            _board.Count(GatewayState.Lines);
+            LineKind kind = _lines.TooLong ? LineKind.Garbage : _parser.Parse(line, length);
+            switch (kind)
+            {
+                case LineKind.Frame:
+                    _board.Count(GatewayState.Frames);
+                    TakeFrame(line[0], _parser.Frame, now);
+                    break;
+                case LineKind.BadParity:
+                    TakeDamage(GatewayState.ParityErrors, line, length);
+                    break;
+                case LineKind.ReservedType:
+                    TakeDamage(GatewayState.ReservedTypeErrors, line, length);
+                    break;
+                case LineKind.NotHexadecimal:
+                    TakeDamage(GatewayState.HexErrors, line, length);
+                    break;
+                case LineKind.Error:
+                    _board.Count(GatewayState.Error01 + _parser.ErrorNumber - 1);
+                    break;
+                case LineKind.Reply:
+                    TakeReply(line, length);
+                    break;
+                case LineKind.Banner:
+                    TakeBanner(line, length, now);
+                    break;
+                case LineKind.Summary:
+                    SummaryParser.Take(line, length, _readings.Values);
+                    _endSummary = true;
+                    break;
+                case LineKind.Garbage:
+                    if (!_queue.TakeBareReply(line, length))
+                    {
+                        TakeDamage(GatewayState.Garbage, line, length);
+                    }
+
+                    break;
+                default:
+                    TakeNotice(kind);
+                    break;
+            }
+        }
+
+        private void TakeFrame(byte letter, uint frame, long now)
+        {
+            switch ((char)letter)
+            {
+                case 'T':
+                    _exchange.TakeThermostat(frame, now);
+                    _override.TakeFrame(true, frame);
+                    break;
+                case 'R':
+                    _exchange.TakeRequest(frame, now);
+                    break;
+                case 'B':
+                    _exchange.TakeBoiler(frame, now);
+                    break;
+                default:
+                    _exchange.TakeGateway(frame, now);
+                    _override.TakeFrame(false, frame);
+                    break;
+            }
+        }
+
+        private void TakeReply(byte[] line, int length)
+        {
+            _queue.TakeReply(line, length);
+            bool isReport = length > 6 && line[0] == 'P' && line[1] == 'R' && line[5] == '=';
+            if (isReport && line[4] == 'O')
+            {
+                _override.TakeReport(line, length);
+            }
+            else if (isReport && line[4] == 'A')
+            {
+                ShowPicVersion(line, 6, length);
+            }
+        }
+
+        private void TakeBanner(byte[] line, int length, long now)
+        {
+            int start = _parser.BannerStart;
+            ShowPicVersion(line, start, length);
+            _board.CountAndTell(GatewayState.PicResets);
+            if (start >= 2 && line[0] == 'W' && line[1] == 'D')
+            {
+                _board.CountAndTell(GatewayState.PicWatchdogResets);
+            }
+
+            _exchange.Abandon();
+            _override.PicReset();
+            _queue.TakeBanner(line, start, length, now);
+        }
+
+        private void TakeNotice(LineKind kind)
+        {
+            switch (kind)
+            {
+                case LineKind.ThermostatConnected:
+                    _board.SetText(GatewayState.Thermostat, "connected");
+                    break;
+                case LineKind.ThermostatDisconnected:
+                    _board.SetText(GatewayState.Thermostat, "disconnected");
+                    break;
+                case LineKind.LowPower:
+                    _board.SetText(GatewayState.ThermostatPower, "low");
+                    break;
+                case LineKind.MediumPower:
+                    _board.SetText(GatewayState.ThermostatPower, "medium");
+                    break;
+                case LineKind.HighPower:
+                    _board.SetText(GatewayState.ThermostatPower, "high");
+                    break;
+                case LineKind.WatchdogReset:
+                    _board.CountAndTell(GatewayState.PicWatchdogResets);
+                    break;
+            }
+        }
+
+        private void TakeDamage(int counter, byte[] line, int length)
+        {
+            _board.Count(counter);
+            _exchange.Abandon();
+            _garbageDue = true;
+            _garbage.Clear();
+            for (int i = 0; i < length && i < LongestGarbage; i++)
+            {
+                _garbage.Append(line[i] >= ' ' && line[i] <= '~' ? line[i] : (byte)'.');
+            }
+        }
+
+        private void ShowPicVersion(byte[] line, int start, int length)
+        {
+            _board.SetText(
+                GatewayState.PicVersion,
+                new TextBuffer(LongestGarbage).Append(line, start, length - start).ToString());
+        }
+
+        private void TakeMessages()
+        {
+            while (_outbox.HasRoom)
+            {
+                InboxMessage message = _inbox.Take();
+                if (message == null)
+                {
+                    return;
+                }
+
+                _board.Count(GatewayState.Commands);
+                QueuedCommand command = CommandCheck.Make(message, out string reason);
+                if (command == null)
+                {
+                    _outbox.AddRefusal(message.Name, message.Payload, reason);
+                }
+                else if (!_queue.Add(command))
+                {
+                    _outbox.AddRefusal(message.Name, message.Payload, "busy: 32 commands wait for the gateway");
+                }
+            }
+        }
+
+        private void AskQuestions(long now)
+        {
+            if (_askVersion && Ask(VersionQuestion))
+            {
+                _askVersion = false;
+            }
+
+            if (_endSummary && Ask(SummaryOff))
+            {
+                _endSummary = false;
+            }
+
+            if (_override.WantsToAsk(now) && Ask(OverrideQuestion))
+            {
+                _override.Asked(now);
+            }
+        }
+
+        private bool Ask(byte[] wire)
+        {
+            return _queue.Add(new QueuedCommand(wire, null, null, false, QueuedCommand.AnyEcho));
+        }
+
+        private void Publish(long now)
+        {
+            int session = _publisher.Session;
+            if (session != _session)
+            {
+                _session = session;
+                _statusDue = true;
+                _readingPublisher.ResendAll();
+                _board.ResendAll();
+            }
+
+            if (session == 0)
+            {
+                return;
+            }
+
+            if (_statusDue)
+            {
+                byte[] online = { (byte)'o', (byte)'n', (byte)'l', (byte)'i', (byte)'n', (byte)'e' };
+                if (!_publisher.TryPublish(_statusTopic, online, true))
+                {
+                    return;
+                }
+
+                _statusDue = false;
+            }
+
+            if (_outbox.Publish(_publisher) && _readingPublisher.Publish(_publisher, now))
+            {
+                _board.Publish(_publisher, now);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Meterkast.Text;
+
+namespace Meterkast.Gateway
+{
+    /// <summary>A command for the PIC that was found in order, and who asked for it.</summary>
+    public sealed class QueuedCommand
+    {
+        /// <summary>Makes a command.</summary>
+        /// <param name="wire">The command as the PIC takes it, without its end, for example <c>TT=20.50</c>.</param>
+        /// <param name="name">Name under <c>set/</c>, or null for a question of the firmware's own.</param>
+        /// <param name="asked">The payload as it came; null for a question of the firmware's own.</param>
+        /// <param name="replaces">Whether it takes the place of a waiting command of the same name.</param>
+        /// <param name="hundredths">Number that the PIC must echo, in hundredths; <see cref="AnyEcho"/> for any answer.</param>
+        public QueuedCommand(byte[] wire, string name, byte[] asked, bool replaces, int hundredths)
+        {
+            Wire = wire;
+            Name = name;
+            Asked = asked;
+            Replaces = replaces;
+            ExpectedHundredths = hundredths;
+        }
+
+        /// <summary>Value of <see cref="ExpectedHundredths"/> when any answer to the letters will do.</summary>
+        public const int AnyEcho = int.MinValue;
+
+        /// <summary>The command as the PIC takes it, without its end; at least four bytes.</summary>
+        public byte[] Wire { get; }
+
+        /// <summary>True when the command is exactly this one.</summary>
+        public bool Is(byte[] wire) => Wire.Length == wire.Length && AsciiText.StandsAt(Wire, Wire.Length, 0, wire);
+
+        /// <summary>Name under <c>set/</c>, or null.</summary>
+        public string Name { get; }
+
+        /// <summary>The payload as it came, or null.</summary>
+        public byte[] Asked { get; }
+
+        /// <summary>Whether it takes the place of a waiting command of the same name.</summary>
+        public bool Replaces { get; }
+
+        /// <summary>Number that the PIC must echo, in hundredths, or <see cref="AnyEcho"/>.</summary>
+        public int ExpectedHundredths { get; }
+    }
+}

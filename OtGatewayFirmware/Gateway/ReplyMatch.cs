@@ -1,0 +1,79 @@
+using Meterkast.Text;
+
+namespace Meterkast.Gateway
+{
+    /// <summary>
+    /// Tells whether a reply line of the PIC answers a command, and how (gateway firmware 6.6: the command's letters,
+    /// a colon, a blank, and the echo or one of six error codes). Old PICs answer C2 and H2 without letters.
+    /// </summary>
+    public static class ReplyMatch
+    {
+        /// <summary>True when a reply answers this command and not somebody else's.</summary>
+        /// <param name="command">The command in flight.</param>
+        /// <param name="line">A line that has the form of a reply.</param>
+        /// <param name="length">Its length.</param>
+        public static bool Answers(QueuedCommand command, byte[] line, int length)
+        {
+            byte[] wire = command.Wire;
+            if (length == 2)
+            {
+                // SE and OE come without letters, so they belong to whatever was sent last
+                return true;
+            }
+
+            if (line[0] != wire[0] || line[1] != wire[1])
+            {
+                return false;
+            }
+
+            if (IsError(line, length))
+            {
+                return true;
+            }
+
+            if (wire[0] == 'P' && wire[1] == 'R')
+            {
+                // PR: A=OpenTherm Gateway 6.6 answers PR=A only
+                return wire.Length > 3 && line[4] == wire[3];
+            }
+
+            return command.ExpectedHundredths == QueuedCommand.AnyEcho
+                || (AsciiText.TryReadHundredths(line, 4, length - 4, out int echo) && echo == command.ExpectedHundredths);
+        }
+
+        /// <summary>True when a reply is one of the PIC's refusals.</summary>
+        /// <param name="line">A line that has the form of a reply.</param>
+        /// <param name="length">Its length.</param>
+        public static bool IsError(byte[] line, int length)
+        {
+            return ErrorText(line, length) != null;
+        }
+
+        /// <summary>What a refusal of the PIC means, or null when the reply is none.</summary>
+        /// <param name="line">A line that has the form of a reply.</param>
+        /// <param name="length">Its length.</param>
+        public static string ErrorText(byte[] line, int length)
+        {
+            if (length != 2 && length != 6)
+            {
+                return null;
+            }
+
+            byte first = line[length - 2];
+            byte second = line[length - 1];
+            switch (second)
+            {
+                case (byte)'G': return first == 'N' ? "NG: the gateway does not know this command" : null;
+                case (byte)'E':
+                    return first == 'S' ? "SE: the gateway finds the syntax wrong"
+                        : first == 'O' ? "OE: the gateway lost characters of it"
+                        : null;
+                case (byte)'V': return first == 'B' ? "BV: the gateway finds the value bad" : null;
+                case (byte)'R': return first == 'O' ? "OR: the gateway finds the value out of range" : null;
+                case (byte)'S': return first == 'N' ? "NS: the gateway has no space left for it" : null;
+                case (byte)'F': return first == 'N' ? "NF: the gateway does not have it" : null;
+                default: return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,249 @@
+using Meterkast.Mqtt;
+using Meterkast.Text;
+
+namespace Meterkast.OpenTherm
+{
+    /// <summary>
+    /// Publishes what has changed in the readings, row by row, and repeats all of it at the heartbeat and after a
+    /// reconnect. When the publisher has no room it stops there and goes on the next time; a value that changes
+    /// meanwhile is published as it is then. One thread only; allocates only for what is published.
+    /// </summary>
+    public sealed class ReadingPublisher
+    {
+        private const string NoValue = "None";
+
+        private readonly Readings _readings;
+        private readonly RowReader _rows;
+        private readonly string _base;
+        private readonly int _heartbeat;
+        private readonly TextBuffer _topic = new TextBuffer(128);
+        private readonly TextBuffer _payload = new TextBuffer(TextReadings.Longest);
+        private long _beatAt;
+        private long _indexedBeatAt;
+
+        // where a slot was left when the publisher had no room, and the content its first rows were sent with
+        private int _leftSlot = -1;
+        private int _leftRow;
+        private int _leftContent;
+
+        /// <summary>Makes a publisher of readings.</summary>
+        /// <param name="readings">The readings.</param>
+        /// <param name="rows">The reader of table rows to use.</param>
+        /// <param name="baseTopic">Base topic without a slash at its end.</param>
+        /// <param name="heartbeat">Seconds after which an unchanged value is published again; 0 for never.</param>
+        public ReadingPublisher(Readings readings, RowReader rows, string baseTopic, int heartbeat)
+        {
+            _readings = readings;
+            _rows = rows;
+            _base = baseTopic;
+            _heartbeat = heartbeat;
+        }
+
+        /// <summary>Everything known is to be published again.</summary>
+        public void ResendAll()
+        {
+            _leftSlot = -1;
+            _readings.Values.ResendAll();
+            _readings.Indexed.ResendAll();
+            _readings.Texts.ResendAll();
+        }
+
+        /// <summary>Publishes what is due.</summary>
+        /// <param name="publisher">The way out.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        /// <returns>False when the publisher had no room.</returns>
+        public bool Publish(IPublisher publisher, long now)
+        {
+            Beat(now);
+            return PublishValues(publisher, (int)(now / 1000))
+                && PublishIndexed(publisher)
+                && PublishTexts(publisher);
+        }
+
+        private void Beat(long now)
+        {
+            if (_heartbeat == 0 || now - _beatAt < 1000)
+            {
+                return;
+            }
+
+            _beatAt = now;
+            _readings.Values.Beat((int)(now / 1000), _heartbeat);
+            if (now - _indexedBeatAt >= _heartbeat * 1000L)
+            {
+                _indexedBeatAt = now;
+                _readings.Indexed.ResendAll();
+                _readings.Texts.ResendAll();
+            }
+        }
+
+        private bool PublishValues(IPublisher publisher, int seconds)
+        {
+            ReadingStore values = _readings.Values;
+            for (int slot = values.NextDue(-1); slot >= 0; slot = values.NextDue(slot))
+            {
+                bool sent = _rows.Open(ReadingStore.IdOf(slot))
+                    ? PublishRows(publisher, slot)
+                    : PublishUnknown(publisher, slot);
+                if (!sent)
+                {
+                    return false;
+                }
+
+                values.MarkSent(slot, seconds);
+            }
+
+            values.AllSent();
+            return true;
+        }
+
+        private bool PublishRows(IPublisher publisher, int slot)
+        {
+            ReadingStore values = _readings.Values;
+            int value = values.Value(slot);
+            int states = values.States(slot);
+            int content = (states << 16) | value;
+            int firstRow = slot == _leftSlot && content == _leftContent ? _leftRow : 0;
+            for (int row = 0; _rows.Next(); row++)
+            {
+                if (row < firstRow || !IsRowDue(slot, value, states))
+                {
+                    continue;
+                }
+
+                BeginTopic(slot);
+                WriteValue(value, ReadingStore.StateAt(states, _rows.Shift));
+                if (!Send(publisher))
+                {
+                    // rows already sent would be wrong if the value fell back to the one sent before
+                    values.Force(slot);
+                    _leftSlot = slot;
+                    _leftRow = row;
+                    _leftContent = content;
+                    return false;
+                }
+            }
+
+            _leftSlot = -1;
+            return true;
+        }
+
+        private bool IsRowDue(int slot, int value, int states)
+        {
+            ReadingStore values = _readings.Values;
+            int state = ReadingStore.StateAt(states, _rows.Shift);
+            if (state == ReadingStore.Unknown || values.IsForced(slot))
+            {
+                return state != ReadingStore.Unknown;
+            }
+
+            return state != ReadingStore.StateAt(values.SentStates(slot), _rows.Shift)
+                || ValueDecoder.Extract(_rows, value) != ValueDecoder.Extract(_rows, values.SentValue(slot));
+        }
+
+        private void BeginTopic(int slot)
+        {
+            _topic.Clear().Append(_base).Append(slot < DataIdTable.Ids ? "/" : "/thermostat/");
+            _topic.Append(_rows.Text, _rows.NameStart, _rows.NameLength);
+        }
+
+        private void WriteValue(int value, int state)
+        {
+            _payload.Clear();
+            if (state == ReadingStore.None || ValueDecoder.MeansNone(_rows, value))
+            {
+                _payload.Append(NoValue);
+            }
+            else
+            {
+                ValueDecoder.Write(_rows, value, _payload);
+            }
+        }
+
+        private bool PublishUnknown(IPublisher publisher, int slot)
+        {
+            _topic.Clear().Append(_base).Append("/unknown/").AppendNumber(slot);
+            _payload.Clear();
+            if (ReadingStore.StateAt(_readings.Values.States(slot), 0) == ReadingStore.None)
+            {
+                _payload.Append(NoValue);
+            }
+            else
+            {
+                _payload.AppendHex((uint)_readings.Values.Value(slot), 4);
+            }
+
+            return Send(publisher);
+        }
+
+        private bool PublishIndexed(IPublisher publisher)
+        {
+            IndexedReadings indexed = _readings.Indexed;
+            for (int entry = 0; indexed.AnyDue && entry < indexed.Count; entry++)
+            {
+                if (!indexed.IsDue(entry))
+                {
+                    continue;
+                }
+
+                BeginTopicOfOnlyRow(indexed.IdOf(entry));
+                _topic.Append((byte)'_').AppendNumber(indexed.IndexOf(entry));
+                _payload.Clear();
+                if (indexed.ValueOf(entry) < 0)
+                {
+                    _payload.Append(NoValue);
+                }
+                else
+                {
+                    _payload.AppendNumber(indexed.ValueOf(entry));
+                }
+
+                if (!Send(publisher))
+                {
+                    return false;
+                }
+
+                indexed.MarkSent(entry);
+            }
+
+            indexed.AllSent();
+            return true;
+        }
+
+        private bool PublishTexts(IPublisher publisher)
+        {
+            TextReadings texts = _readings.Texts;
+            for (int text = 0; texts.AnyDue && text < TextReadings.Count; text++)
+            {
+                if (!texts.IsDue(text))
+                {
+                    continue;
+                }
+
+                BeginTopicOfOnlyRow(TextReadings.IdOf(text));
+                _payload.Clear().Append(texts.CharactersOf(text), 0, texts.LengthOf(text));
+                if (!Send(publisher))
+                {
+                    return false;
+                }
+
+                texts.MarkSent(text);
+            }
+
+            return true;
+        }
+
+        private void BeginTopicOfOnlyRow(int id)
+        {
+            _rows.Open(id);
+            _rows.Next();
+            _topic.Clear().Append(_base).Append((byte)'/');
+            _topic.Append(_rows.Text, _rows.NameStart, _rows.NameLength);
+        }
+
+        private bool Send(IPublisher publisher)
+        {
+            return publisher.TryPublish(_topic.ToString(), _payload.ToArray(), true);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+namespace Meterkast.OpenTherm
+{
+    /// <summary>
+    /// The value of every data id as it stands now and as it was last published: the change filter. A place ("slot")
+    /// holds the 16 bits of an id and, for each of the two bytes, whether it is unknown, none or valid. Slots 0 to
+    /// 255 hold the values in force, the ones behind them what the thermostat asked for the ids that the gateway can
+    /// alter. Ten bytes a slot, 2.7 KB in all; no allocation after construction. One thread only.
+    /// </summary>
+    public sealed class ReadingStore
+    {
+        /// <summary>Nothing was heard of the byte yet.</summary>
+        public const int Unknown = 0;
+
+        /// <summary>The byte has no value now.</summary>
+        public const int None = 1;
+
+        /// <summary>The byte has a value.</summary>
+        public const int Valid = 2;
+
+        /// <summary>Both bytes of a value.</summary>
+        public const int Whole = 0xFFFF;
+
+        /// <summary>The master's byte of a shared value.</summary>
+        public const int High = 0xFF00;
+
+        /// <summary>The slave's byte of a shared value.</summary>
+        public const int Low = 0x00FF;
+
+        /// <summary>Number of slots.</summary>
+        public const int Slots = DataIdTable.Ids + AlterableCount;
+
+        private const int AlterableCount = 9;
+        private const int ForceBit = 0x80;
+
+        // Ids of which the thermostat's wish and the value in force can differ: the gateway alters them in R lines
+        private static readonly byte[] Alterable = { 0, 1, 7, 8, 14, 16, 56, 57, 71 };
+
+        private readonly ushort[] _values = new ushort[Slots];
+        private readonly ushort[] _sentValues = new ushort[Slots];
+
+        // bits 3-2 state of the high byte, 1-0 of the low byte; bit 7 of the present one: publish whether changed or not
+        private readonly byte[] _states = new byte[Slots];
+        private readonly byte[] _sentStates = new byte[Slots];
+        private readonly int[] _beatAt = new int[Slots];
+
+        private int _firstDue = Slots;
+        private int _lastDue = -1;
+
+        /// <summary>The slot for what the thermostat asked of a data id, or -1 when the gateway cannot alter it.</summary>
+        public static int ThermostatSlot(int id)
+        {
+            for (int i = 0; i < AlterableCount; i++)
+            {
+                if (Alterable[i] == id)
+                {
+                    return DataIdTable.Ids + i;
+                }
+            }
+
+            return -1;
+        }
+
+        /// <summary>The data id of a slot.</summary>
+        public static int IdOf(int slot) => slot < DataIdTable.Ids ? slot : Alterable[slot - DataIdTable.Ids];
+
+        /// <summary>The state of the byte in which a row lies.</summary>
+        /// <param name="states">From <see cref="States"/> or <see cref="SentStates"/>.</param>
+        /// <param name="shift">Lowest bit of the row.</param>
+        public static int StateAt(int states, int shift) => (shift >= 8 ? states >> 2 : states) & 3;
+
+        /// <summary>The 16 bits as they stand now.</summary>
+        public int Value(int slot) => _values[slot];
+
+        /// <summary>The states of both bytes as they stand now.</summary>
+        public int States(int slot) => _states[slot] & 0xF;
+
+        /// <summary>The 16 bits as last published.</summary>
+        public int SentValue(int slot) => _sentValues[slot];
+
+        /// <summary>The states of both bytes as last published.</summary>
+        public int SentStates(int slot) => _sentStates[slot];
+
+        /// <summary>True when the slot is to be published whether it changed or not.</summary>
+        public bool IsForced(int slot) => (_states[slot] & ForceBit) != 0;
+
+        /// <summary>Takes in a value.</summary>
+        /// <param name="slot">The slot.</param>
+        /// <param name="mask">The bytes that are set: <see cref="Whole"/>, <see cref="High"/> or <see cref="Low"/>.</param>
+        /// <param name="value">The 16 bits; those outside the mask do not count.</param>
+        /// <param name="state"><see cref="None"/> or <see cref="Valid"/>.</param>
+        public void Set(int slot, int mask, int value, int state)
+        {
+            int bits = (_values[slot] & ~mask) | (value & mask);
+            int states = _states[slot];
+            if ((mask & High) != 0)
+            {
+                states = (states & ~0xC) | (state << 2);
+            }
+
+            if ((mask & Low) != 0)
+            {
+                states = (states & ~3) | state;
+            }
+
+            if (bits == _values[slot] && states == _states[slot])
+            {
+                return;
+            }
+
+            _values[slot] = (ushort)bits;
+            _states[slot] = (byte)states;
+            MarkDue(slot);
+        }
+
+        /// <summary>The next slot that may have something to publish, or -1.</summary>
+        /// <param name="after">The slot before which the search need not look; -1 from the first.</param>
+        public int NextDue(int after)
+        {
+            int slot = after < _firstDue ? _firstDue : after + 1;
+            for (; slot <= _lastDue; slot++)
+            {
+                if (_values[slot] != _sentValues[slot] || _states[slot] != _sentStates[slot])
+                {
+                    return slot;
+                }
+            }
+
+            return -1;
+        }
+
+        /// <summary>Called when all of a slot's rows that had changed were handed to the publisher.</summary>
+        /// <param name="slot">The slot.</param>
+        /// <param name="seconds">Seconds since start.</param>
+        public void MarkSent(int slot, int seconds)
+        {
+            if (IsForced(slot) || _sentStates[slot] == Unknown)
+            {
+                _beatAt[slot] = seconds;
+            }
+
+            _states[slot] &= 0xF;
+            _sentStates[slot] = _states[slot];
+            _sentValues[slot] = _values[slot];
+        }
+
+        /// <summary>Called when nothing is due any more.</summary>
+        public void AllSent()
+        {
+            _firstDue = Slots;
+            _lastDue = -1;
+        }
+
+        /// <summary>Everything known is to be published again: the broker may have forgotten it.</summary>
+        public void ResendAll()
+        {
+            for (int slot = 0; slot < Slots; slot++)
+            {
+                _sentStates[slot] = Unknown;
+                if (_states[slot] != Unknown)
+                {
+                    Force(slot);
+                }
+            }
+        }
+
+        /// <summary>Marks for publishing what has not been published as a whole for a heartbeat.</summary>
+        /// <param name="seconds">Seconds since start.</param>
+        /// <param name="heartbeat">Heartbeat in seconds.</param>
+        public void Beat(int seconds, int heartbeat)
+        {
+            for (int slot = 0; slot < Slots; slot++)
+            {
+                if (_sentStates[slot] != Unknown && seconds - _beatAt[slot] >= heartbeat)
+                {
+                    Force(slot);
+                }
+            }
+        }
+
+        /// <summary>Marks a slot for publishing as a whole.</summary>
+        public void Force(int slot)
+        {
+            _states[slot] |= ForceBit;
+            MarkDue(slot);
+        }
+
+        private void MarkDue(int slot)
+        {
+            if (slot < _firstDue)
+            {
+                _firstDue = slot;
+            }
+
+            if (slot > _lastDue)
+            {
+                _lastDue = slot;
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+using System.Text;
+using Meterkast.Text;
+
+namespace Meterkast.OpenTherm
+{
+    /// <summary>
+    /// Reads the rows of one data id, one after another, out of <see cref="DataIdTable"/>. The properties speak of
+    /// the row that <see cref="Next"/> found. One reader is kept and used for all ids; one thread only.
+    /// </summary>
+    public sealed class RowReader
+    {
+        private readonly byte[] _text = new byte[DataIdTable.LongestRows];
+        private int _length;
+        private int _at;
+
+        /// <summary>Sum of the <see cref="RowDirection"/> values of the row.</summary>
+        public int Direction { get; private set; }
+
+        /// <summary>Number of the lowest bit of the row in the 16-bit value.</summary>
+        public int Shift { get; private set; }
+
+        /// <summary>Number of bits of the row, 1 to 16.</summary>
+        public int Width { get; private set; }
+
+        /// <summary>How the bits are read.</summary>
+        public RowType Type { get; private set; }
+
+        /// <summary>A further 16-bit value that means "none", or -1.</summary>
+        public int NoneValue { get; private set; }
+
+        /// <summary>Where the name begins in <see cref="Text"/>.</summary>
+        public int NameStart { get; private set; }
+
+        /// <summary>Length of the name.</summary>
+        public int NameLength { get; private set; }
+
+        /// <summary>Where the unit begins in <see cref="Text"/>.</summary>
+        public int UnitStart { get; private set; }
+
+        /// <summary>Length of the unit in bytes of UTF-8; 0 where there is none.</summary>
+        public int UnitLength { get; private set; }
+
+        /// <summary>The text of the rows; valid until the next <see cref="Open"/>.</summary>
+        public byte[] Text => _text;
+
+        /// <summary>Goes to the rows of a data id.</summary>
+        /// <param name="id">Data id, 0 to 255.</param>
+        /// <returns>False when the id is not in the table.</returns>
+        public bool Open(int id)
+        {
+            string rows = DataIdTable.Rows(id);
+            _at = 0;
+            _length = rows == null ? 0 : Encoding.UTF8.GetBytes(rows, 0, rows.Length, _text, 0);
+            return rows != null;
+        }
+
+        /// <summary>Goes to the next row.</summary>
+        /// <returns>False when there is none left.</returns>
+        public bool Next()
+        {
+            if (_at >= _length)
+            {
+                return false;
+            }
+
+            ReadDirection();
+            ReadBits();
+            ReadType();
+            NameStart = SkipBlanks();
+            NameLength = WordEnd() - NameStart;
+            UnitStart = SkipBlanks();
+            UnitLength = _text[UnitStart] == '-' || _text[UnitStart] == ';' ? 0 : WordEnd() - UnitStart;
+            ReadNoneValue();
+            _at++;
+            return true;
+        }
+
+        private void ReadDirection()
+        {
+            Direction = 0;
+            int start = SkipBlanks();
+            int end = WordEnd();
+            for (int i = start; i < end; i++)
+            {
+                byte letter = _text[i];
+                Direction |= letter == 'R' ? RowDirection.Read
+                    : letter == 'W' ? RowDirection.Written
+                    : letter == 'E' ? RowDirection.Echo
+                    : RowDirection.Master;
+            }
+        }
+
+        private void ReadBits()
+        {
+            int start = SkipBlanks();
+            int length = WordEnd() - start;
+            int lowByte = _text[start] == 'H' ? 8 : 0;
+            if (length == 1)
+            {
+                Shift = lowByte;
+                Width = 8;
+            }
+            else if (_text[start + 1] == 'L')
+            {
+                Shift = 0;
+                Width = 16;
+            }
+            else
+            {
+                int highest = _text[start + 1] - '0';
+                int lowest = length == 4 ? _text[start + 3] - '0' : highest;
+                Shift = lowByte + lowest;
+                Width = highest - lowest + 1;
+            }
+        }
+
+        private void ReadType()
+        {
+            int start = SkipBlanks();
+            int last = WordEnd() - 1;
+            byte first = _text[start];
+            Type = first == 'c' ? RowType.Character
+                : _text[last] == ']' ? RowType.Indexed
+                : _text[last] == '?' ? RowType.SignedOrFixed
+                : first == 'u' ? RowType.Unsigned
+                : first == 's' ? RowType.Signed
+                : _text[start + 1] == 'l' ? RowType.Flag
+                : RowType.Fixed;
+        }
+
+        private void ReadNoneValue()
+        {
+            NoneValue = -1;
+            for (; _text[_at] != '\n'; _at++)
+            {
+                if (_text[_at] == '!')
+                {
+                    NoneValue = 0;
+                    for (int digit = 1; digit <= 4; digit++)
+                    {
+                        NoneValue = (NoneValue << 4) + AsciiText.HexDigit(_text[_at + digit]);
+                    }
+                }
+            }
+        }
+
+        private int SkipBlanks()
+        {
+            while (_text[_at] == ' ')
+            {
+                _at++;
+            }
+
+            return _at;
+        }
+
+        private int WordEnd()
+        {
+            while (_text[_at] > ' ')
+            {
+                _at++;
+            }
+
+            return _at;
+        }
+    }
+}

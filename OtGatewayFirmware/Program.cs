@@ -1,0 +1,32 @@
+using System.Threading;
+using Meterkast.Board;
+using Meterkast.Mqtt;
+using Meterkast.Settings;
+
+namespace Meterkast.OtGateway
+{
+    /// <summary>The OpenTherm Gateway's firmware: the parts, and how they are joined.</summary>
+    public static class Program
+    {
+        private const string Version = "0.1.0";
+        private const int BaudRate = 9600;
+        private const int ReceiveBuffer = 2048;
+
+        /// <summary>Starts the firmware; never returns.</summary>
+        public static void Main()
+        {
+            DeviceSettings settings = SettingsFile.Read("otgw");
+            UartPins.Assign(settings);
+
+            AutoResetEvent wake = new AutoResetEvent(false);
+            CommandInbox inbox = new CommandInbox();
+            SerialLine serial = new SerialLine(settings.SerialPort, BaudRate, ReceiveBuffer);
+            MqttLink mqtt = new MqttLink(settings, inbox, wake);
+            Gateway.OtGateway gateway = new Gateway.OtGateway(
+                settings.MqttBase, settings.Heartbeat, Version, serial, mqtt, inbox);
+
+            mqtt.Start();
+            new MainLoop(serial, gateway, mqtt, wake).Run();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Threading;
+
+namespace Meterkast.Board
+{
+    /// <summary>
+    /// The one thread that owns the domain: reads the serial line, gives bytes and time to the firmware, and sleeps
+    /// until a command arrives or 10 ms have passed. An exception is counted and the loop carries on.
+    /// </summary>
+    public sealed class MainLoop
+    {
+        private const int Nap = 10;
+        private const long HealthEvery = 60000;
+        private const int ReadAtOnce = 256;
+
+        private readonly SerialLine _serial;
+        private readonly IFirmware _firmware;
+        private readonly MqttLink _mqtt;
+        private readonly AutoResetEvent _wake;
+        private readonly byte[] _buffer = new byte[ReadAtOnce];
+        private long _healthAt = -HealthEvery;
+        private long _startedAt;
+        private int _errors;
+
+        /// <summary>Makes the loop.</summary>
+        /// <param name="serial">The serial line.</param>
+        /// <param name="firmware">What the bytes are for.</param>
+        /// <param name="mqtt">The link whose health is told.</param>
+        /// <param name="wake">Ends the sleep: a command has arrived.</param>
+        public MainLoop(SerialLine serial, IFirmware firmware, MqttLink mqtt, AutoResetEvent wake)
+        {
+            _serial = serial;
+            _firmware = firmware;
+            _mqtt = mqtt;
+            _wake = wake;
+        }
+
+        /// <summary>Runs for ever.</summary>
+        public void Run()
+        {
+            _startedAt = Environment.TickCount64;
+            while (true)
+            {
+                try
+                {
+                    Turn();
+                }
+                catch (Exception e)
+                {
+                    _errors++;
+                    Console.WriteLine("main loop: " + e.Message);
+                }
+
+                _wake.WaitOne(Nap, false);
+            }
+        }
+
+        private void Turn()
+        {
+            long now = Environment.TickCount64 - _startedAt;
+            int count;
+            do
+            {
+                count = _serial.Read(_buffer, now);
+                _firmware.Receive(_buffer, count, now);
+            }
+            while (count == _buffer.Length);
+
+            _firmware.TakeSerialState(_serial.IsOpen);
+            if (now - _healthAt >= HealthEvery)
+            {
+                _healthAt = now;
+                int free = (int)nanoFramework.Runtime.Native.GC.Run(false);
+                _firmware.TakeHealth((int)(now / 1000), free, _mqtt.Reconnects, _errors, _serial.Failures);
+            }
+
+            _firmware.Tick(now);
+        }
+    }
+}

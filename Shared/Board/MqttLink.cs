@@ -1,0 +1,238 @@
+using System;
+using System.Threading;
+using Meterkast.Mqtt;
+using Meterkast.Settings;
+using nanoFramework.M2Mqtt;
+using nanoFramework.M2Mqtt.Messages;
+
+namespace Meterkast.Board
+{
+    /// <summary>
+    /// The connection to the broker. One supervisor thread makes a new client for every connection, waits while it
+    /// lasts and then tries again; nothing is ever reconnected inside a callback of the client. The domain's thread
+    /// publishes; the client's threads only put messages into the inbox.
+    /// </summary>
+    public sealed class MqttLink : IPublisher
+    {
+        private const ushort KeepAlive = 30;
+
+        // Each message in the client's queue costs some 400 bytes of heap until it is on the network
+        private const int InflightMessages = 8;
+        private const int LookEvery = 100;
+        private const int InboxWait = 5;
+        private const int InboxPatience = 1000;
+
+        private readonly DeviceSettings _settings;
+        private readonly CommandInbox _inbox;
+        private readonly AutoResetEvent _wake;
+        private readonly string _setPrefix;
+        private readonly object _lock = new object();
+        private MqttClient _client;
+        private int _session;
+        private int _connections;
+
+        /// <summary>Makes a link that is not started yet.</summary>
+        /// <param name="settings">Broker, account and base topic.</param>
+        /// <param name="inbox">Where messages under <c>set/</c> go.</param>
+        /// <param name="wake">Set when one has arrived.</param>
+        public MqttLink(DeviceSettings settings, CommandInbox inbox, AutoResetEvent wake)
+        {
+            _settings = settings;
+            _inbox = inbox;
+            _wake = wake;
+            _setPrefix = settings.MqttBase + "/set/";
+        }
+
+        /// <inheritdoc/>
+        public int Session
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    return _client != null && _client.IsConnected ? _session : 0;
+                }
+            }
+        }
+
+        /// <summary>Connections made after the first.</summary>
+        public int Reconnects => _connections > 0 ? _connections - 1 : 0;
+
+        /// <summary>Starts the supervisor.</summary>
+        public void Start()
+        {
+            new Thread(Supervise).Start();
+        }
+
+        /// <inheritdoc/>
+        public bool TryPublish(string topic, byte[] payload, bool retain)
+        {
+            MqttClient client;
+            lock (_lock)
+            {
+                client = _client;
+            }
+
+            if (client == null || !client.IsConnected)
+            {
+                return false;
+            }
+
+            try
+            {
+                client.Publish(topic, payload, null, null, MqttQoSLevel.AtMostOnce, retain);
+                return true;
+            }
+            catch (Exception)
+            {
+                // the client's queue is full, or the connection has just been lost
+                return false;
+            }
+        }
+
+        private void Supervise()
+        {
+            Backoff backoff = new Backoff((int)Environment.TickCount64 ^ _setPrefix.Length);
+            bool told = false;
+            while (true)
+            {
+                string failure = "no network address";
+                try
+                {
+                    if (BoardNetwork.WaitForAddress())
+                    {
+                        failure = Connect();
+                    }
+
+                    if (failure == null)
+                    {
+                        told = false;
+                        backoff.Connected();
+                        Console.WriteLine("connected to " + _settings.MqttHost);
+                        WaitWhileConnected();
+                        failure = "connection lost";
+                    }
+                }
+                catch (Exception e)
+                {
+                    failure = e.Message ?? "connection failed";
+                }
+
+                Drop();
+                if (!told)
+                {
+                    told = true;
+                    Console.WriteLine("broker " + _settings.MqttHost + " port " + _settings.MqttPort.ToString()
+                        + ": " + failure + "; trying again");
+                }
+
+                Thread.Sleep(backoff.NextWait(Environment.TickCount64));
+            }
+        }
+
+        // Gives why there is no connection, null when there is one
+        private string Connect()
+        {
+            MqttClient client = new MqttClient(
+                _settings.MqttHost, _settings.MqttPort, false, null, null, MqttSslProtocols.None);
+            client.Settings.InflightQueueSize = InflightMessages;
+            client.MqttMsgPublishReceived += OnMessage;
+            lock (_lock)
+            {
+                _client = client;
+            }
+
+            MqttReasonCode answer = client.Connect(
+                ClientId(),
+                _settings.MqttUser.Length == 0 ? null : _settings.MqttUser,
+                _settings.MqttUser.Length == 0 ? null : _settings.MqttPassword,
+                true,
+                MqttQoSLevel.AtLeastOnce,
+                true,
+                _settings.MqttBase + "/status",
+                "offline",
+                true,
+                KeepAlive);
+            if (answer != MqttReasonCode.Success)
+            {
+                return "the broker refused the connection with code " + ((int)answer).ToString();
+            }
+
+            // before anything is published: a full queue would swallow a subscription without a word
+            client.Subscribe(new[] { _setPrefix + "+" }, new[] { MqttQoSLevel.AtLeastOnce });
+            lock (_lock)
+            {
+                _connections++;
+                _session = _connections;
+            }
+
+            return null;
+        }
+
+        private void WaitWhileConnected()
+        {
+            while (_client.IsConnected)
+            {
+                Thread.Sleep(LookEvery);
+            }
+        }
+
+        private void Drop()
+        {
+            MqttClient client;
+            lock (_lock)
+            {
+                client = _client;
+                _client = null;
+                _session = 0;
+            }
+
+            if (client == null)
+            {
+                return;
+            }
+
+            try
+            {
+                client.MqttMsgPublishReceived -= OnMessage;
+                client.Dispose();
+            }
+            catch (Exception)
+            {
+                // a client that never connected has nothing to close
+            }
+        }
+
+        // Runs on a thread of the client. An exception here would close the connection.
+        private void OnMessage(object sender, MqttMsgPublishEventArgs e)
+        {
+            try
+            {
+                if (!e.Topic.StartsWith(_setPrefix))
+                {
+                    return;
+                }
+
+                InboxMessage message = new InboxMessage(
+                    e.Topic.Substring(_setPrefix.Length), e.Message ?? new byte[0], e.Retain);
+                for (int waited = 0; !_inbox.Offer(message) && waited < InboxPatience; waited += InboxWait)
+                {
+                    Thread.Sleep(InboxWait);
+                }
+
+                _wake.Set();
+            }
+            catch (Exception)
+            {
+                // nothing in a message may cost the connection
+            }
+        }
+
+        private string ClientId()
+        {
+            return _settings.MqttClientId.Length > 0
+                ? _settings.MqttClientId
+                : _settings.MqttBase + "-" + BoardNetwork.HardwareAddress();
+        }
+    }
+}

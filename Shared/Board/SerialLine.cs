@@ -1,0 +1,119 @@
+using System;
+using System.IO.Ports;
+using Meterkast.Serial;
+
+namespace Meterkast.Board
+{
+    /// <summary>
+    /// The UART. Reads what has arrived and never waits for more; a port that fails is closed and opened again a
+    /// second later. One thread only.
+    /// </summary>
+    public sealed class SerialLine : ISerialOutput
+    {
+        private const long ReopenAfter = 1000;
+        private const int Timeout = 1000;
+
+        private readonly string _portName;
+        private readonly int _baudRate;
+        private readonly int _bufferSize;
+        private SerialPort _port;
+        private long _openedAt = -ReopenAfter;
+
+        /// <summary>Makes a line; the port is opened by the first <see cref="Read"/>.</summary>
+        /// <param name="portName">Name of the UART, for example <c>COM2</c>; its pins must be assigned already.</param>
+        /// <param name="baudRate">Bits a second, 8N1.</param>
+        /// <param name="bufferSize">Bytes that the driver keeps; what arrives beyond that is lost.</param>
+        public SerialLine(string portName, int baudRate, int bufferSize)
+        {
+            _portName = portName;
+            _baudRate = baudRate;
+            _bufferSize = bufferSize;
+        }
+
+        /// <summary>Whether the port is there.</summary>
+        public bool IsOpen => _port != null;
+
+        /// <summary>Times that the port could not be opened or failed.</summary>
+        public int Failures { get; private set; }
+
+        /// <summary>Reads what has arrived.</summary>
+        /// <param name="buffer">Where the bytes go, from the first on.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        /// <returns>Number of bytes, 0 when there are none now.</returns>
+        public int Read(byte[] buffer, long now)
+        {
+            if (_port == null && !TryOpen(now))
+            {
+                return 0;
+            }
+
+            try
+            {
+                int count = _port.BytesToRead;
+                if (count > buffer.Length)
+                {
+                    count = buffer.Length;
+                }
+
+                return count == 0 ? 0 : _port.Read(buffer, 0, count);
+            }
+            catch (Exception)
+            {
+                Fail();
+                return 0;
+            }
+        }
+
+        /// <inheritdoc/>
+        public void Write(byte[] bytes, int count)
+        {
+            try
+            {
+                _port?.Write(bytes, 0, count);
+            }
+            catch (Exception)
+            {
+                Fail();
+            }
+        }
+
+        private bool TryOpen(long now)
+        {
+            if (now - _openedAt < ReopenAfter)
+            {
+                return false;
+            }
+
+            _openedAt = now;
+            try
+            {
+                _port = new SerialPort(_portName, _baudRate);
+                _port.ReadBufferSize = _bufferSize;
+                _port.ReadTimeout = Timeout;
+                _port.WriteTimeout = Timeout;
+                _port.Open();
+                return true;
+            }
+            catch (Exception)
+            {
+                Fail();
+                return false;
+            }
+        }
+
+        private void Fail()
+        {
+            Failures++;
+            try
+            {
+                _port?.Dispose();
+            }
+            catch (Exception)
+            {
+                // a port that is gone cannot be closed either
+            }
+
+            _port = null;
+        }
+    }
+}

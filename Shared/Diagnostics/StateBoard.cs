@@ -1,0 +1,141 @@
+using System.Text;
+using Meterkast.Mqtt;
+
+namespace Meterkast.Diagnostics
+{
+    /// <summary>
+    /// The device's own state as it stands under <c>gateway/</c> or <c>meter/</c>: named texts that are published
+    /// as soon as they change, and named numbers that are published at most once a minute.
+    /// One thread only.
+    /// </summary>
+    public sealed class StateBoard
+    {
+        private const long NumbersEvery = 60000;
+
+        private readonly string _prefix;
+        private readonly string[] _names;
+        private readonly string[] _texts;
+        private readonly int[] _numbers;
+        private readonly bool[] _known;
+        private readonly bool[] _due;
+        private bool _anyDue;
+        private long _numbersAt = -NumbersEvery;
+
+        /// <summary>Makes a board on which nothing is known yet.</summary>
+        /// <param name="prefix">What stands before each name in the topic, for example <c>otgw/gateway/</c>.</param>
+        /// <param name="names">The names; the other methods take their indexes.</param>
+        public StateBoard(string prefix, string[] names)
+        {
+            _prefix = prefix;
+            _names = names;
+            _texts = new string[names.Length];
+            _numbers = new int[names.Length];
+            _known = new bool[names.Length];
+            _due = new bool[names.Length];
+        }
+
+        /// <summary>Sets a text; it is published at once when it differs.</summary>
+        public void SetText(int index, string text)
+        {
+            if (_known[index] && _texts[index] == text)
+            {
+                return;
+            }
+
+            _texts[index] = text;
+            _known[index] = true;
+            MarkDue(index);
+        }
+
+        /// <summary>Sets a number; it is published with the next minute.</summary>
+        public void SetNumber(int index, int value)
+        {
+            _numbers[index] = value;
+            _known[index] = true;
+        }
+
+        /// <summary>Adds one to a number.</summary>
+        public void Count(int index)
+        {
+            SetNumber(index, _numbers[index] + 1);
+        }
+
+        /// <summary>Adds one to a number that somebody should hear of now.</summary>
+        public void CountAndTell(int index)
+        {
+            Count(index);
+            MarkDue(index);
+        }
+
+        /// <summary>The number as it stands.</summary>
+        public int Number(int index) => _numbers[index];
+
+        /// <summary>The text as it stands, null while it is not known.</summary>
+        public string Text(int index) => _texts[index];
+
+        /// <summary>Everything known is to be published again.</summary>
+        public void ResendAll()
+        {
+            for (int i = 0; i < _known.Length; i++)
+            {
+                if (_known[i])
+                {
+                    MarkDue(i);
+                }
+            }
+        }
+
+        /// <summary>Publishes what is due; what does not go out now stays due.</summary>
+        /// <param name="publisher">The way out.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        /// <returns>False when the publisher had no room.</returns>
+        public bool Publish(IPublisher publisher, long now)
+        {
+            if (now - _numbersAt >= NumbersEvery)
+            {
+                _numbersAt = now;
+                for (int i = 0; i < _names.Length; i++)
+                {
+                    if (_known[i] && _texts[i] == null)
+                    {
+                        MarkDue(i);
+                    }
+                }
+            }
+
+            if (!_anyDue)
+            {
+                return true;
+            }
+
+            for (int i = 0; i < _names.Length; i++)
+            {
+                if (_due[i] && !PublishOne(publisher, i))
+                {
+                    return false;
+                }
+            }
+
+            _anyDue = false;
+            return true;
+        }
+
+        private bool PublishOne(IPublisher publisher, int index)
+        {
+            string text = _texts[index] ?? _numbers[index].ToString();
+            if (!publisher.TryPublish(_prefix + _names[index], Encoding.UTF8.GetBytes(text), true))
+            {
+                return false;
+            }
+
+            _due[index] = false;
+            return true;
+        }
+
+        private void MarkDue(int index)
+        {
+            _due[index] = true;
+            _anyDue = true;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+namespace Meterkast
+{
+    /// <summary>What both firmwares are to the main loop: something that is given bytes and the time.</summary>
+    public interface IFirmware
+    {
+        /// <summary>Takes bytes of the serial line.</summary>
+        /// <param name="bytes">The bytes; the caller uses the array again.</param>
+        /// <param name="count">Number of bytes.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        void Receive(byte[] bytes, int count, long now);
+
+        /// <summary>Does what is due: answers, retries, publishing.</summary>
+        /// <param name="now">Milliseconds since start.</param>
+        void Tick(long now);
+
+        /// <summary>Takes what the board knows of itself, about once a minute.</summary>
+        /// <param name="uptimeSeconds">Seconds since start.</param>
+        /// <param name="freeHeap">Free bytes of the managed heap.</param>
+        /// <param name="mqttReconnects">Connections to the broker after the first.</param>
+        /// <param name="internalErrors">Exceptions that the loop caught.</param>
+        /// <param name="serialErrors">Times the serial port was lost.</param>
+        void TakeHealth(int uptimeSeconds, int freeHeap, int mqttReconnects, int internalErrors, int serialErrors);
+
+        /// <summary>Takes whether the serial port is there.</summary>
+        void TakeSerialState(bool open);
+    }
+}

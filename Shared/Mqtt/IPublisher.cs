@@ -1,0 +1,19 @@
+namespace Meterkast.Mqtt
+{
+    /// <summary>The way out to the broker, as the thread that owns the domain sees it.</summary>
+    public interface IPublisher
+    {
+        /// <summary>
+        /// Number of the connection that is up, 0 while there is none. A new number means that the broker may have
+        /// forgotten everything.
+        /// </summary>
+        int Session { get; }
+
+        /// <summary>Hands a message over for sending, at quality of service 0. Never waits for the network.</summary>
+        /// <param name="topic">Full topic.</param>
+        /// <param name="payload">The payload; belongs to the publisher from now on.</param>
+        /// <param name="retain">Whether the broker keeps it for later subscribers.</param>
+        /// <returns>False when there is no connection or no room now; the caller tries again later.</returns>
+        bool TryPublish(string topic, byte[] payload, bool retain);
+    }
+}

@@ -1,0 +1,59 @@
+namespace Meterkast.Serial
+{
+    /// <summary>
+    /// Gathers bytes into lines. A line ends at CR or LF; empty lines do not count. The line stays in
+    /// <see cref="Line"/> until the next byte is taken, so nothing is copied and nothing is allocated.
+    /// </summary>
+    public sealed class LineReader
+    {
+        private readonly byte[] _line;
+        private int _taken;
+        private bool _complete;
+
+        /// <summary>Makes a reader.</summary>
+        /// <param name="capacity">Longest line in bytes; what follows in a longer one is dropped.</param>
+        public LineReader(int capacity)
+        {
+            _line = new byte[capacity];
+        }
+
+        /// <summary>The bytes of the line; valid up to <see cref="Length"/>.</summary>
+        public byte[] Line => _line;
+
+        /// <summary>Number of bytes of the line, without its end.</summary>
+        public int Length => _taken < _line.Length ? _taken : _line.Length;
+
+        /// <summary>True when the line was longer than the buffer, so that its end is missing.</summary>
+        public bool TooLong => _taken > _line.Length;
+
+        /// <summary>Takes one byte.</summary>
+        /// <returns>True when it completed a line.</returns>
+        public bool Take(byte value)
+        {
+            if (_complete)
+            {
+                _taken = 0;
+                _complete = false;
+            }
+
+            if (value == '\r' || value == '\n')
+            {
+                _complete = _taken > 0;
+                return _complete;
+            }
+
+            if (_taken < _line.Length)
+            {
+                _line[_taken] = value;
+            }
+
+            // one past the end is enough to know that the line was too long
+            if (_taken <= _line.Length)
+            {
+                _taken++;
+            }
+
+            return false;
+        }
+    }
+}

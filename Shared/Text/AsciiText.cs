@@ -1,0 +1,137 @@
+namespace Meterkast.Text
+{
+    /// <summary>Questions about bytes of ASCII text that the class library of the device does not answer.</summary>
+    public static class AsciiText
+    {
+        /// <summary>The value of a hexadecimal digit, or -1.</summary>
+        public static int HexDigit(byte value)
+        {
+            if (value >= '0' && value <= '9')
+            {
+                return value - '0';
+            }
+
+            if (value >= 'A' && value <= 'F')
+            {
+                return value - 'A' + 10;
+            }
+
+            return value >= 'a' && value <= 'f' ? value - 'a' + 10 : -1;
+        }
+
+        /// <summary>True for <c>0</c> to <c>9</c>.</summary>
+        public static bool IsDigit(byte value) => value >= '0' && value <= '9';
+
+        /// <summary>True for <c>A</c> to <c>Z</c>.</summary>
+        public static bool IsCapital(byte value) => value >= 'A' && value <= 'Z';
+
+        /// <summary>True when <paramref name="text"/> stands in <paramref name="bytes"/> from <paramref name="at"/> on.</summary>
+        /// <param name="bytes">Where to look.</param>
+        /// <param name="length">Number of valid bytes in <paramref name="bytes"/>.</param>
+        /// <param name="at">Where the text must begin.</param>
+        /// <param name="text">The text looked for.</param>
+        public static bool StandsAt(byte[] bytes, int length, int at, byte[] text)
+        {
+            if (at + text.Length > length)
+            {
+                return false;
+            }
+
+            for (int i = 0; i < text.Length; i++)
+            {
+                if (bytes[at + i] != text[i])
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        /// <summary>Where <paramref name="text"/> begins in <paramref name="bytes"/>, or -1.</summary>
+        public static int IndexOf(byte[] bytes, int length, byte[] text)
+        {
+            for (int at = 0; at + text.Length <= length; at++)
+            {
+                if (StandsAt(bytes, length, at, text))
+                {
+                    return at;
+                }
+            }
+
+            return -1;
+        }
+
+        /// <summary>
+        /// Reads a decimal number with at most two decimals (more only when they are zeros) as hundredths.
+        /// Blanks around it are passed over; a sign is allowed, an exponent is not.
+        /// </summary>
+        /// <param name="bytes">The text.</param>
+        /// <param name="start">First byte.</param>
+        /// <param name="count">Number of bytes.</param>
+        /// <param name="hundredths">The number times 100; 0 when it could not be read.</param>
+        /// <returns>False when the text is no such number or lies outside of -99999.99 to 99999.99.</returns>
+        public static bool TryReadHundredths(byte[] bytes, int start, int count, out int hundredths)
+        {
+            hundredths = 0;
+            int end = start + count;
+            while (start < end && bytes[start] == ' ')
+            {
+                start++;
+            }
+
+            while (end > start && bytes[end - 1] == ' ')
+            {
+                end--;
+            }
+
+            bool negative = start < end && bytes[start] == '-';
+            if (negative || (start < end && bytes[start] == '+'))
+            {
+                start++;
+            }
+
+            int value = 0;
+            int digits = 0;
+            int decimals = -1;
+            for (; start < end; start++)
+            {
+                byte c = bytes[start];
+                if (c == '.' && decimals < 0)
+                {
+                    decimals = 0;
+                    continue;
+                }
+
+                if (!IsDigit(c) || (decimals < 0 && digits == 5) || (decimals >= 2 && c != '0'))
+                {
+                    return false;
+                }
+
+                digits++;
+                if (decimals < 2)
+                {
+                    value = (value * 10) + c - '0';
+                }
+
+                if (decimals >= 0)
+                {
+                    decimals++;
+                }
+            }
+
+            if (digits == 0)
+            {
+                return false;
+            }
+
+            for (int i = decimals < 0 ? 0 : decimals; i < 2; i++)
+            {
+                value *= 10;
+            }
+
+            hundredths = negative ? -value : value;
+            return true;
+        }
+    }
+}

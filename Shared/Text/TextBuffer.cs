@@ -1,0 +1,184 @@
+using System.Text;
+
+namespace Meterkast.Text
+{
+    /// <summary>
+    /// Writes ASCII text into one byte buffer that is kept, because every string operation of the interpreter
+    /// allocates. What does not fit is left out and <see cref="Truncated"/> says so. Not safe for several threads.
+    /// </summary>
+    public sealed class TextBuffer
+    {
+        private readonly byte[] _bytes;
+        private int _length;
+
+        /// <summary>Makes an empty buffer.</summary>
+        /// <param name="capacity">Largest number of bytes it will hold.</param>
+        public TextBuffer(int capacity)
+        {
+            _bytes = new byte[capacity];
+        }
+
+        /// <summary>The bytes written so far; valid up to <see cref="Length"/> and only until the next change.</summary>
+        public byte[] Bytes => _bytes;
+
+        /// <summary>Number of bytes written since the last <see cref="Clear"/>.</summary>
+        public int Length => _length;
+
+        /// <summary>True when something was left out since the last <see cref="Clear"/>.</summary>
+        public bool Truncated { get; private set; }
+
+        /// <summary>Empties the buffer.</summary>
+        /// <returns>This buffer, to go on writing.</returns>
+        public TextBuffer Clear()
+        {
+            _length = 0;
+            Truncated = false;
+            return this;
+        }
+
+        /// <summary>Writes one byte.</summary>
+        public TextBuffer Append(byte value)
+        {
+            if (_length < _bytes.Length)
+            {
+                _bytes[_length++] = value;
+            }
+            else
+            {
+                Truncated = true;
+            }
+
+            return this;
+        }
+
+        /// <summary>Writes a text of ASCII characters.</summary>
+        public TextBuffer Append(string text)
+        {
+            int length = text.Length;
+            if (_length + length > _bytes.Length)
+            {
+                Truncated = true;
+                length = _bytes.Length - _length;
+            }
+
+            if (length > 0)
+            {
+                _length += Encoding.UTF8.GetBytes(text, 0, length, _bytes, _length);
+            }
+
+            return this;
+        }
+
+        /// <summary>Writes a part of a byte array.</summary>
+        public TextBuffer Append(byte[] source, int start, int count)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                Append(source[start + i]);
+            }
+
+            return this;
+        }
+
+        /// <summary>Writes a whole number in decimal.</summary>
+        public TextBuffer AppendNumber(int value)
+        {
+            // the most negative int has no positive twin, a long has room for it
+            long rest = value;
+            if (rest < 0)
+            {
+                Append((byte)'-');
+                rest = -rest;
+            }
+
+            return AppendDigits(rest);
+        }
+
+        /// <summary>Writes a number given in hundredths with two decimals, as <c>-3.05</c> for -305.</summary>
+        public TextBuffer AppendHundredths(int hundredths)
+        {
+            if (hundredths < 0)
+            {
+                Append((byte)'-');
+                hundredths = -hundredths;
+            }
+
+            AppendDigits(hundredths / 100);
+            Append((byte)'.');
+            Append((byte)('0' + (hundredths / 10 % 10)));
+            return Append((byte)('0' + (hundredths % 10)));
+        }
+
+        /// <summary>Writes the lowest <paramref name="digits"/> hexadecimal digits of a value in capitals.</summary>
+        public TextBuffer AppendHex(uint value, int digits)
+        {
+            for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4)
+            {
+                int digit = (int)(value >> shift) & 0xF;
+                Append((byte)(digit < 10 ? '0' + digit : 'A' + digit - 10));
+            }
+
+            return this;
+        }
+
+        /// <summary>
+        /// Writes bytes that came from outside as the inside of a JSON string: quotes and backslashes escaped,
+        /// everything that is not printable ASCII as <c>\u00XX</c>.
+        /// </summary>
+        public TextBuffer AppendJson(byte[] source, int start, int count)
+        {
+            for (int i = start; i < start + count; i++)
+            {
+                byte value = source[i];
+                if (value == '"' || value == '\\')
+                {
+                    Append((byte)'\\').Append(value);
+                }
+                else if (value < 0x20 || value >= 0x7F)
+                {
+                    Append("\\u").AppendHex(value, 4);
+                }
+                else
+                {
+                    Append(value);
+                }
+            }
+
+            return this;
+        }
+
+        /// <summary>A copy of what was written, of exactly that length.</summary>
+        public byte[] ToArray()
+        {
+            byte[] copy = new byte[_length];
+            for (int i = 0; i < _length; i++)
+            {
+                copy[i] = _bytes[i];
+            }
+
+            return copy;
+        }
+
+        /// <summary>What was written, as a string.</summary>
+        public override string ToString()
+        {
+            return _length == 0 ? "" : Encoding.UTF8.GetString(_bytes, 0, _length);
+        }
+
+        private TextBuffer AppendDigits(long value)
+        {
+            long power = 1;
+            while (value / power >= 10)
+            {
+                power *= 10;
+            }
+
+            for (; power > 0; power /= 10)
+            {
+                Append((byte)('0' + (int)(value / power % 10)));
+            }
+
+            return this;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using System.Threading;
+
+namespace nanoFramework.Networking
+{
+    /// <summary>nanoFramework's network helper: a PC has its network already.</summary>
+    public static class NetworkHelper
+    {
+        /// <summary>Always true.</summary>
+        public static bool SetupAndConnectNetwork(CancellationToken token = default, bool requiresDateTime = false) => true;
+    }
+}

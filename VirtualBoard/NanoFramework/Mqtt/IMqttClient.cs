@@ -1,0 +1,15 @@
+using System;
+using nanoFramework.M2Mqtt.Messages;
+
+namespace nanoFramework.M2Mqtt
+{
+    /// <summary>The event handlers of M2Mqtt's client stand in this interface.</summary>
+    public interface IMqttClient
+    {
+        /// <summary>Handler of a message that arrived.</summary>
+        delegate void MqttMsgPublishEventHandler(object sender, MqttMsgPublishEventArgs e);
+
+        /// <summary>Handler of the end of a connection.</summary>
+        delegate void ConnectionClosedEventHandler(object sender, EventArgs e);
+    }
+}

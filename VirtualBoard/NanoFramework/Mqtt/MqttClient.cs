@@ -1,0 +1,277 @@
+using System;
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Linq;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading;
+using System.Threading.Tasks;
+using MQTTnet;
+using MQTTnet.Formatter;
+using MQTTnet.Protocol;
+using nanoFramework.M2Mqtt.Exceptions;
+using nanoFramework.M2Mqtt.Messages;
+
+namespace nanoFramework.M2Mqtt
+{
+    /// <summary>
+    /// nanoFramework.M2Mqtt's client on MQTTnet, with what matters of the device's: the constructor resolves the host
+    /// name and throws, Connect blocks, Publish only puts a message into a queue of limited size and throws when that
+    /// is full, an exception in a handler closes the connection, there is no reconnection.
+    /// </summary>
+    public class MqttClient : IMqttClient, IDisposable
+    {
+        private readonly IPAddress _address;
+        private readonly int _port;
+        private readonly MQTTnet.IMqttClient _client = new MqttClientFactory().CreateMqttClient();
+        private readonly BlockingCollection<object> _queue = new();
+        private readonly BlockingCollection<MqttMsgPublishEventArgs> _arrived = new();
+        private int _messageId;
+        private bool _disposed;
+
+        /// <summary>Makes a client for one broker; nothing is connected yet.</summary>
+        /// <exception cref="SocketException">The host name cannot be resolved.</exception>
+        public MqttClient(
+            string brokerHostName,
+            int brokerPort,
+            bool secure,
+            X509Certificate? caCert,
+            X509Certificate? clientCert,
+            MqttSslProtocols sslProtocol)
+        {
+            if (secure)
+            {
+                throw new NotSupportedException("the virtual board has no TLS");
+            }
+
+            IPAddress[] found = Dns.GetHostAddresses(brokerHostName);
+            _address = found.FirstOrDefault(a => a.AddressFamily == AddressFamily.InterNetwork) ?? found[0];
+            _port = brokerPort;
+            _client.ApplicationMessageReceivedAsync += OnArrived;
+            _client.DisconnectedAsync += OnDisconnected;
+        }
+
+        /// <summary>Raised on a thread of the client for each message that arrived.</summary>
+        public event IMqttClient.MqttMsgPublishEventHandler? MqttMsgPublishReceived;
+
+        /// <summary>Raised on a thread of the client after the connection has ended.</summary>
+        public event IMqttClient.ConnectionClosedEventHandler? ConnectionClosed;
+
+        /// <summary>Whether there is a connection.</summary>
+        public bool IsConnected => _client.IsConnected;
+
+        /// <summary>Settings of all clients.</summary>
+        public MqttSettings Settings => MqttSettings.Instance;
+
+        /// <summary>Connects; blocks until the broker has answered.</summary>
+        /// <exception cref="MqttConnectionException">The broker cannot be reached.</exception>
+        /// <exception cref="MqttCommunicationException">The broker does not answer.</exception>
+        public MqttReasonCode Connect(
+            string clientId,
+            string? username,
+            string? password,
+            bool willRetain,
+            MqttQoSLevel willQosLevel,
+            bool willFlag,
+            string? willTopic,
+            string? willMessage,
+            bool cleanSession,
+            ushort keepAlivePeriod)
+        {
+            MqttClientOptionsBuilder options = new MqttClientOptionsBuilder()
+                .WithEndPoint(new IPEndPoint(_address, _port))
+                .WithProtocolVersion(MqttProtocolVersion.V311)
+                .WithClientId(clientId)
+                .WithCleanSession(cleanSession)
+                .WithKeepAlivePeriod(TimeSpan.FromSeconds(keepAlivePeriod))
+                .WithTimeout(TimeSpan.FromMilliseconds(Settings.TimeoutOnConnection));
+            if (username != null)
+            {
+                options.WithCredentials(username, password);
+            }
+
+            if (willFlag)
+            {
+                options.WithWillTopic(willTopic)
+                    .WithWillPayload(willMessage)
+                    .WithWillRetain(willRetain)
+                    .WithWillQualityOfServiceLevel((MqttQualityOfServiceLevel)willQosLevel);
+            }
+
+            MqttClientConnectResult answer = Connect(options.Build());
+            MqttReasonCode code = Translate(answer.ResultCode);
+            if (code == MqttReasonCode.Success)
+            {
+                StartThread(SendQueue, "send");
+                StartThread(RaiseArrived, "receive");
+            }
+
+            return code;
+        }
+
+        /// <summary>Puts a message into the queue.</summary>
+        /// <exception cref="MqttClientException">The queue is full.</exception>
+        public ushort Publish(
+            string topic,
+            byte[]? message,
+            string? contentType,
+            ArrayList? userProperties,
+            MqttQoSLevel qosLevel,
+            bool retain)
+        {
+            if (topic.Contains('#') || topic.Contains('+'))
+            {
+                throw new MqttClientException(MqttClientErrorCode.TopicWildcard);
+            }
+
+            Enqueue(new MqttApplicationMessageBuilder()
+                .WithTopic(topic)
+                .WithPayload(message ?? Array.Empty<byte>())
+                .WithQualityOfServiceLevel((MqttQualityOfServiceLevel)qosLevel)
+                .WithRetainFlag(retain)
+                .Build());
+            return (ushort)Interlocked.Increment(ref _messageId);
+        }
+
+        /// <summary>Puts a subscription into the queue.</summary>
+        public ushort Subscribe(string[] topics, MqttQoSLevel[] qosLevels)
+        {
+            if (topics.Length != qosLevels.Length)
+            {
+                throw new MqttClientException(MqttClientErrorCode.TopicsQosLevelsNotMatch);
+            }
+
+            MqttClientSubscribeOptionsBuilder options = new();
+            for (int i = 0; i < topics.Length; i++)
+            {
+                options.WithTopicFilter(topics[i], (MqttQualityOfServiceLevel)qosLevels[i]);
+            }
+
+            Enqueue(options.Build());
+            return (ushort)Interlocked.Increment(ref _messageId);
+        }
+
+        /// <summary>Ends the connection.</summary>
+        public void Close()
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            _disposed = true;
+            _queue.CompleteAdding();
+            _arrived.CompleteAdding();
+            _client.Dispose();
+        }
+
+        /// <inheritdoc/>
+        public void Dispose() => Close();
+
+        private static MqttReasonCode Translate(MqttClientConnectResultCode code)
+        {
+            return code switch
+            {
+                MqttClientConnectResultCode.Success => MqttReasonCode.Success,
+                MqttClientConnectResultCode.UnsupportedProtocolVersion => MqttReasonCode.ConnectionRefusedUnacceptableProtocolVersion,
+                MqttClientConnectResultCode.ClientIdentifierNotValid => MqttReasonCode.ConnectionRefusedIdentifierRejected,
+                MqttClientConnectResultCode.BadUserNameOrPassword => MqttReasonCode.ConnectionRefusedBadUserNameOrPassword,
+                MqttClientConnectResultCode.NotAuthorized => MqttReasonCode.ConnectionRefusedNotAuthorized,
+                _ => MqttReasonCode.ConnectionRefusedServerUnavailable,
+            };
+        }
+
+        private static void StartThread(ThreadStart body, string name)
+        {
+            new Thread(body) { IsBackground = true, Name = "mqtt " + name }.Start();
+        }
+
+        private MqttClientConnectResult Connect(MqttClientOptions options)
+        {
+            try
+            {
+                return _client.ConnectAsync(options).GetAwaiter().GetResult();
+            }
+            catch (Exception e) when (e is OperationCanceledException or MQTTnet.Exceptions.MqttCommunicationTimedOutException)
+            {
+                throw new MqttCommunicationException(e);
+            }
+            catch (Exception e)
+            {
+                string reason = e.GetBaseException() is SocketException s ? s.Message : e.Message;
+                throw new MqttConnectionException("Exception connecting to the broker: " + reason, e);
+            }
+        }
+
+        private void Enqueue(object item)
+        {
+            if (_disposed || _queue.Count >= Settings.InflightQueueSize)
+            {
+                throw new MqttClientException(MqttClientErrorCode.InflightQueueFull);
+            }
+
+            _queue.Add(item);
+        }
+
+        private void SendQueue()
+        {
+            try
+            {
+                foreach (object item in _queue.GetConsumingEnumerable())
+                {
+                    Task sending = item is MqttApplicationMessage message
+                        ? _client.PublishAsync(message)
+                        : _client.SubscribeAsync((MqttClientSubscribeOptions)item);
+                    sending.GetAwaiter().GetResult();
+                }
+            }
+            catch (Exception)
+            {
+                // the connection is gone, and the disconnection tells so
+            }
+        }
+
+        private void RaiseArrived()
+        {
+            try
+            {
+                foreach (MqttMsgPublishEventArgs arrived in _arrived.GetConsumingEnumerable())
+                {
+                    MqttMsgPublishReceived?.Invoke(this, arrived);
+                }
+            }
+            catch (Exception)
+            {
+                // M2Mqtt closes the connection when a handler throws
+                Close();
+            }
+        }
+
+        private Task OnArrived(MqttApplicationMessageReceivedEventArgs e)
+        {
+            MqttApplicationMessage message = e.ApplicationMessage;
+            if (!_arrived.IsAddingCompleted)
+            {
+                _arrived.Add(new MqttMsgPublishEventArgs(
+                    message.Topic,
+                    System.Buffers.BuffersExtensions.ToArray(message.Payload),
+                    message.Dup,
+                    (MqttQoSLevel)message.QualityOfServiceLevel,
+                    message.Retain));
+            }
+
+            return Task.CompletedTask;
+        }
+
+        private Task OnDisconnected(MqttClientDisconnectedEventArgs e)
+        {
+            if (e.ClientWasConnected)
+            {
+                ConnectionClosed?.Invoke(this, EventArgs.Empty);
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+}

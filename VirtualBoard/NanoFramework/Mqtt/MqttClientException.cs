@@ -1,0 +1,14 @@
+using System;
+
+namespace nanoFramework.M2Mqtt.Exceptions
+{
+    /// <summary>The client was used in a way it cannot follow, or its queue is full.</summary>
+    public class MqttClientException : Exception
+    {
+        /// <summary>Makes the exception.</summary>
+        public MqttClientException(MqttClientErrorCode errorCode) => ErrorCode = errorCode;
+
+        /// <summary>What was wrong.</summary>
+        public MqttClientErrorCode ErrorCode { get; set; }
+    }
+}

@@ -1,0 +1,205 @@
+using System.Threading;
+using Meterkast.VirtualBoard;
+
+namespace System.IO.Ports
+{
+    /// <summary>
+    /// nanoFramework's SerialPort on a virtual wire, with the limits of the device that matter: one buffer of the
+    /// configured size that drops what does not fit, a Read that waits for every byte it was asked for and leaves
+    /// them in the buffer when the time is over, settings that cannot change while the port is open.
+    /// </summary>
+    public sealed class SerialPort : IDisposable
+    {
+        private readonly object _lock = new();
+        private byte[] _ring = new byte[256];
+        private int _first;
+        private int _count;
+        private int _bufferSize = 256;
+        private bool _inverted;
+        private ISerialWire? _wire;
+
+        /// <summary>Makes a port that is not open yet.</summary>
+        public SerialPort(
+            string portName,
+            int baudRate = 9600,
+            Parity parity = Parity.None,
+            int dataBits = 8,
+            StopBits stopBits = StopBits.One)
+        {
+            PortName = portName;
+            BaudRate = baudRate;
+            Parity = parity;
+            DataBits = dataBits;
+            StopBits = stopBits;
+        }
+
+        /// <summary>Raised on a thread of the wire when bytes have arrived; a hint, as on the device.</summary>
+        public event SerialDataReceivedEventHandler? DataReceived;
+
+        /// <summary>Name of the port.</summary>
+        public string PortName { get; }
+
+        /// <summary>Bits a second.</summary>
+        public int BaudRate { get; set; }
+
+        /// <summary>Parity.</summary>
+        public Parity Parity { get; set; }
+
+        /// <summary>Data bits.</summary>
+        public int DataBits { get; set; }
+
+        /// <summary>Stop bits.</summary>
+        public StopBits StopBits { get; set; }
+
+        /// <summary>Milliseconds that Read waits; <see cref="Timeout.Infinite"/> by default.</summary>
+        public int ReadTimeout { get; set; } = Timeout.Infinite;
+
+        /// <summary>Milliseconds that Write waits.</summary>
+        public int WriteTimeout { get; set; } = Timeout.Infinite;
+
+        /// <summary>Whether the port is open.</summary>
+        public bool IsOpen => _wire != null;
+
+        /// <summary>Number of bytes that have arrived and were not read.</summary>
+        public int BytesToRead
+        {
+            get
+            {
+                RequireOpen();
+                lock (_lock)
+                {
+                    return _count;
+                }
+            }
+        }
+
+        /// <summary>Size of the buffer, one for both directions; only while closed.</summary>
+        public int ReadBufferSize
+        {
+            get => _bufferSize;
+            set
+            {
+                RequireClosed();
+                _bufferSize = value;
+            }
+        }
+
+        /// <summary>The same as <see cref="ReadBufferSize"/>.</summary>
+        public int WriteBufferSize
+        {
+            get => _bufferSize;
+            set => ReadBufferSize = value;
+        }
+
+        /// <summary>Whether the line is inverted; only while closed. A virtual wire has no levels.</summary>
+        public bool InvertSignalLevels
+        {
+            get => _inverted;
+            set
+            {
+                RequireClosed();
+                _inverted = value;
+            }
+        }
+
+        /// <summary>Opens the port.</summary>
+        public void Open()
+        {
+            RequireClosed();
+            ISerialWire wire = VirtualHardware.WireOf(PortName)
+                ?? throw new ArgumentException(PortName + " is not connected");
+            _ring = new byte[_bufferSize];
+            _first = 0;
+            _count = 0;
+            try
+            {
+                wire.Open(BaudRate, Parity, DataBits, StopBits, OnReceived);
+            }
+            catch
+            {
+                wire.Dispose();
+                throw;
+            }
+
+            _wire = wire;
+        }
+
+        /// <summary>Closes the port.</summary>
+        public void Close()
+        {
+            ISerialWire? wire = _wire;
+            _wire = null;
+            wire?.Dispose();
+        }
+
+        /// <inheritdoc/>
+        public void Dispose() => Close();
+
+        /// <summary>Waits for <paramref name="count"/> bytes and takes them.</summary>
+        /// <exception cref="TimeoutException">They did not all arrive in time; they stay in the buffer.</exception>
+        public int Read(byte[] buffer, int offset, int count)
+        {
+            RequireOpen();
+            lock (_lock)
+            {
+                long until = Environment.TickCount64 + ReadTimeout;
+                while (_count < count)
+                {
+                    int left = ReadTimeout < 0 ? Timeout.Infinite : (int)Math.Max(0, until - Environment.TickCount64);
+                    if (left == 0 || !Monitor.Wait(_lock, left))
+                    {
+                        throw new TimeoutException();
+                    }
+                }
+
+                for (int i = 0; i < count; i++)
+                {
+                    buffer[offset + i] = _ring[_first];
+                    _first = (_first + 1) % _ring.Length;
+                }
+
+                _count -= count;
+                return count;
+            }
+        }
+
+        /// <summary>Sends bytes.</summary>
+        public void Write(byte[] buffer, int offset, int count)
+        {
+            RequireOpen();
+            _wire!.Write(buffer, offset, count);
+        }
+
+        private void OnReceived(byte[] bytes, int count)
+        {
+            lock (_lock)
+            {
+                for (int i = 0; i < count && _count < _ring.Length; i++)
+                {
+                    _ring[(_first + _count) % _ring.Length] = bytes[i];
+                    _count++;
+                }
+
+                Monitor.PulseAll(_lock);
+            }
+
+            DataReceived?.Invoke(this, new SerialDataReceivedEventArgs(SerialData.Chars));
+        }
+
+        private void RequireOpen()
+        {
+            if (_wire == null)
+            {
+                throw new InvalidOperationException();
+            }
+        }
+
+        private void RequireClosed()
+        {
+            if (_wire != null)
+            {
+                throw new InvalidOperationException();
+            }
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using Meterkast.VirtualBoard;
+
+namespace System.IO
+{
+    /// <summary>nanoFramework's File on the virtual board's drive; stands before .NET's own in the firmware's sources.</summary>
+    internal static class File
+    {
+        /// <summary>Whether a file is there.</summary>
+        public static bool Exists(string path) => VirtualHardware.LoadFile(path) != null;
+
+        /// <summary>The bytes of a file.</summary>
+        public static byte[] ReadAllBytes(string path) => VirtualHardware.LoadFile(path) ?? throw new IOException(path);
+    }
+}
