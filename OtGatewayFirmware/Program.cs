@@ -1,9 +1,10 @@
 using System.Threading;
 using Meterkast.Board;
+using Meterkast.Gateway;
 using Meterkast.Mqtt;
 using Meterkast.Settings;
 
-namespace Meterkast.OtGateway
+namespace Meterkast.OtGatewayFirmware
 {
     /// <summary>The OpenTherm Gateway's firmware: the parts, and how they are joined.</summary>
     public static class Program
@@ -22,7 +23,7 @@ namespace Meterkast.OtGateway
             CommandInbox inbox = new CommandInbox();
             SerialLine serial = new SerialLine(settings.SerialPort, BaudRate, ReceiveBuffer);
             MqttLink mqtt = new MqttLink(settings, inbox, wake);
-            Gateway.OtGateway gateway = new Gateway.OtGateway(
+            OtGateway gateway = new OtGateway(
                 settings.MqttBase, settings.Heartbeat, Version, serial, mqtt, inbox);
 
             mqtt.Start();

@@ -1,7 +1,7 @@
 using Meterkast.Settings;
 using nanoFramework.Hardware.Esp32;
 
-namespace Meterkast.OtGateway
+namespace Meterkast.OtGatewayFirmware
 {
     /// <summary>Gives the UART its pins. An ESP32 has none for COM2 and COM3 until it is told.</summary>
     internal static class UartPins

@@ -1,0 +1,79 @@
+using System;
+using System.Globalization;
+using System.IO;
+using Meterkast.Simulation;
+
+namespace Meterkast.VirtualBoard;
+
+/// <summary>Takes lines typed by the user: commands for the firmware, and for the simulation.</summary>
+/// <param name="broker">The broker that VirtualBoard brings, or null when another one is used.</param>
+/// <param name="pic">The simulated gateway, or null when a real one is connected.</param>
+public sealed class ConsoleCommands(EmbeddedBroker? broker, PicSimulator? pic)
+{
+    /// <summary>Reads lines until the input ends.</summary>
+    public void Read(TextReader input)
+    {
+        while (input.ReadLine() is { } line)
+        {
+            string[] words = line.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            if (words.Length > 0 && !Take(words))
+            {
+                Console.WriteLine($"{line}: expected NAME VALUE, such as room_setpoint 20.5, or a sim command (--help lists them)");
+            }
+        }
+    }
+
+    private bool Take(string[] words)
+    {
+        if (words[0] != "sim")
+        {
+            if (words.Length != 2 || broker == null)
+            {
+                return false;
+            }
+
+            broker.Publish("otgw/set/" + words[0], words[1]);
+            return true;
+        }
+
+        if (pic == null || words.Length < 2)
+        {
+            return false;
+        }
+
+        lock (pic)
+        {
+            return Simulate(pic, words[1], words.Length > 2 ? words[2] : "");
+        }
+    }
+
+    private static bool Simulate(PicSimulator pic, string what, string detail)
+    {
+        switch (what)
+        {
+            case "knob" when double.TryParse(detail, CultureInfo.InvariantCulture, out double setpoint):
+                pic.Thermostat.TurnKnob(setpoint);
+                return true;
+            case "reset":
+                pic.Reset();
+                return true;
+            case "watchdog":
+                pic.BiteWatchdog();
+                return true;
+            case "pin":
+                pic.PulseResetPin();
+                return true;
+            case "thermostat" when detail is "on" or "off":
+                pic.ConnectThermostat(detail == "on");
+                return true;
+            case "line":
+                pic.Print(detail);
+                return true;
+            case "deaf" when int.TryParse(detail, out int commands):
+                pic.UnansweredCommands = commands;
+                return true;
+            default:
+                return false;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System;
+using System.Buffers;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using MQTTnet;
+using MQTTnet.Server;
+
+namespace Meterkast.VirtualBoard;
+
+/// <summary>An MQTT broker on 127.0.0.1, for when the house has none. It prints what is published.</summary>
+public sealed class EmbeddedBroker : IDisposable
+{
+    private const int RetryAfter = 5000;
+    private const string OwnClient = "virtualboard-console";
+
+    private readonly int _port;
+    private readonly MqttServer _server;
+
+    /// <summary>Makes a broker that is not started yet.</summary>
+    /// <param name="port">TCP port.</param>
+    /// <param name="prints">Whether it prints what is published.</param>
+    public EmbeddedBroker(int port, bool prints)
+    {
+        _port = port;
+        MqttServerOptions options = new MqttServerOptionsBuilder()
+            .WithDefaultEndpoint()
+            .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
+            .WithDefaultEndpointBoundIPV6Address(IPAddress.None)
+            .WithDefaultEndpointPort(port)
+            .Build();
+        _server = new MqttServerFactory().CreateMqttServer(options);
+        if (prints)
+        {
+            _server.InterceptingPublishAsync += Print;
+        }
+    }
+
+    /// <summary>Starts the broker; while its port is taken it says so once and keeps trying.</summary>
+    public void Start()
+    {
+        if (!TryStart(out string reason))
+        {
+            Console.Error.WriteLine($"the broker cannot listen on 127.0.0.1:{_port}: {reason}; trying again every {RetryAfter / 1000} s");
+            new Thread(KeepStarting) { IsBackground = true, Name = "broker" }.Start();
+        }
+    }
+
+    /// <summary>Publishes a message.</summary>
+    public void Publish(string topic, string payload)
+    {
+        MqttApplicationMessage message = new MqttApplicationMessageBuilder().WithTopic(topic).WithPayload(payload).Build();
+        _server.InjectApplicationMessage(new InjectedMqttApplicationMessage(message) { SenderClientId = OwnClient }).GetAwaiter().GetResult();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _server.Dispose();
+
+    private static Task Print(InterceptingPublishEventArgs e)
+    {
+        Console.WriteLine(e.ApplicationMessage.Topic + " " + Encoding.UTF8.GetString(e.ApplicationMessage.Payload.ToArray()));
+        return Task.CompletedTask;
+    }
+
+    private void KeepStarting()
+    {
+        do
+        {
+            Thread.Sleep(RetryAfter);
+        }
+        while (!TryStart(out string _));
+    }
+
+    private bool TryStart(out string reason)
+    {
+        try
+        {
+            _server.StartAsync().GetAwaiter().GetResult();
+            Console.WriteLine($"MQTT broker on 127.0.0.1:{_port}");
+            reason = "";
+            return true;
+        }
+        catch (SocketException e)
+        {
+            reason = e.Message;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,167 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+
+namespace Meterkast.VirtualBoard;
+
+/// <summary>The command line of VirtualBoard, read and checked.</summary>
+public sealed class Options
+{
+    /// <summary>What --help prints.</summary>
+    public const string Help = """
+        VirtualBoard runs the Meterkast firmware on this computer, unchanged.
+
+        VirtualBoard [options]
+          Runs the OpenTherm Gateway firmware until Ctrl+C. Without --serial it talks to a simulated
+          gateway, thermostat, boiler and house; without --broker it brings its own MQTT broker.
+          Each value is printed when it is published. Type a command and press Enter to send it, for
+          example: room_setpoint 20.5
+
+        VirtualBoard replay otgw FILE
+          Feeds a recorded gateway log through the firmware as fast as it goes and prints every message
+          that it publishes as "topic payload", then a summary on standard error. Lines look like
+          T80190000, with or without a time stamp in front; "-" reads standard input.
+
+        Options
+          --serial PORT           a serial port of this computer, such as /dev/ttyUSB0 or COM3
+          --serial tcp://H:P      a gateway behind a serial server, at host H and TCP port P
+          --broker HOST[:PORT]    the MQTT broker to use (port 1883 unless given)
+          --user NAME             the account at the broker
+          --password-file FILE    a file whose first line is the account's password
+          --settings FILE         a settings.ini as the device has it; the options above win over it
+          --listen PORT           TCP port of the broker that VirtualBoard brings (default 1883, on 127.0.0.1)
+          --pace MS               milliseconds between exchanges of the simulated thermostat (default 1000)
+          --quiet                 do not print the values that are published
+          --help                  this text
+
+        Sending "sim" commands to the simulation: sim knob 21 turns the thermostat's knob, sim reset resets
+        the PIC, sim watchdog lets its watchdog bite, sim pin pulses its reset pin, sim thermostat off (or on)
+        unplugs the thermostat, sim line TEXT prints a line, sim deaf N leaves N commands unanswered.
+        """;
+
+    private readonly Dictionary<string, string> _values = [];
+
+    private Options()
+    {
+    }
+
+    /// <summary>Serial port, TCP address, or null for the simulation.</summary>
+    public string? Serial => _values.GetValueOrDefault("--serial");
+
+    /// <summary>Host of the broker, or null for the one that VirtualBoard brings.</summary>
+    public string? BrokerHost { get; private set; }
+
+    /// <summary>Port of the broker.</summary>
+    public int BrokerPort { get; private set; } = 1883;
+
+    /// <summary>Account at the broker, or null.</summary>
+    public string? User => _values.GetValueOrDefault("--user");
+
+    /// <summary>File with the password, or null.</summary>
+    public string? PasswordFile => _values.GetValueOrDefault("--password-file");
+
+    /// <summary>Settings file, or null.</summary>
+    public string? SettingsFile => _values.GetValueOrDefault("--settings");
+
+    /// <summary>Port of the broker that VirtualBoard brings.</summary>
+    public int Listen { get; private set; } = 1883;
+
+    /// <summary>Milliseconds between exchanges of the simulated thermostat.</summary>
+    public int Pace { get; private set; } = 1000;
+
+    /// <summary>Whether published values are not printed.</summary>
+    public bool Quiet { get; private set; }
+
+    /// <summary>Whether only the help was asked for.</summary>
+    public bool WantsHelp { get; private set; }
+
+    /// <summary>Log file to replay, or null.</summary>
+    public string? ReplayFile { get; private set; }
+
+    /// <summary>Reads a command line.</summary>
+    /// <exception cref="UsageException">Something is wrong with it; the message says what and what was expected.</exception>
+    public static Options Parse(string[] args)
+    {
+        Options options = new();
+        if (args.Length > 0 && args[0] == "replay")
+        {
+            options.ParseReplay(args);
+            return options;
+        }
+
+        for (int i = 0; i < args.Length; i++)
+        {
+            switch (args[i])
+            {
+                case "--help" or "-h":
+                    options.WantsHelp = true;
+                    break;
+                case "--quiet":
+                    options.Quiet = true;
+                    break;
+                case "--serial" or "--broker" or "--user" or "--password-file" or "--settings" or "--listen" or "--pace":
+                    if (i + 1 == args.Length)
+                    {
+                        throw new UsageException($"{args[i]} needs a value");
+                    }
+
+                    options._values[args[i]] = args[i + 1];
+                    i++;
+                    break;
+                default:
+                    throw new UsageException($"{args[i]} is not an option of VirtualBoard");
+            }
+        }
+
+        options.Check();
+        return options;
+    }
+
+    private void ParseReplay(string[] args)
+    {
+        if (args.Length != 3 || args[1] != "otgw")
+        {
+            throw new UsageException("replay needs a kind and a file: replay otgw FILE");
+        }
+
+        ReplayFile = args[2];
+    }
+
+    private void Check()
+    {
+        Listen = Number("--listen", 1, 65535, Listen);
+        Pace = Number("--pace", 150, 60000, Pace);
+        if (_values.TryGetValue("--broker", out string? broker))
+        {
+            string[] parts = broker.Split(':');
+            BrokerHost = parts[0];
+            int port = 1883;
+            if (parts.Length > 2 || parts[0].Length == 0 || (parts.Length == 2 && (!int.TryParse(parts[1], out port) || port is < 1 or > 65535)))
+            {
+                throw new UsageException($"--broker {broker}: expected HOST or HOST:PORT");
+            }
+
+            BrokerPort = port;
+        }
+
+        foreach (string? file in new[] { SettingsFile, PasswordFile })
+        {
+            if (file != null && !File.Exists(file))
+            {
+                throw new UsageException($"{file}: there is no such file");
+            }
+        }
+    }
+
+    private int Number(string name, int lowest, int highest, int otherwise)
+    {
+        if (!_values.TryGetValue(name, out string? text))
+        {
+            return otherwise;
+        }
+
+        return int.TryParse(text, out int number) && number >= lowest && number <= highest
+            ? number
+            : throw new UsageException($"{name} {text}: expected a whole number from {lowest} to {highest}");
+    }
+}

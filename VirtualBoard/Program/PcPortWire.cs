@@ -1,0 +1,84 @@
+extern alias RealPorts;
+
+using System;
+using System.IO;
+using System.Threading;
+using Real = RealPorts::System.IO.Ports;
+
+namespace Meterkast.VirtualBoard;
+
+/// <summary>Connects a UART to a serial port of this computer.</summary>
+public sealed class PcPortWire(string name) : ISerialWire
+{
+    private Real.SerialPort? _port;
+
+    /// <summary>Tries whether the port is there.</summary>
+    /// <exception cref="UsageException">It is not, or somebody else has it.</exception>
+    public static void Check(string name)
+    {
+        try
+        {
+            using Real.SerialPort port = new(name);
+            port.Open();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException)
+        {
+            throw new UsageException($"serial port {name} cannot be opened: {e.Message}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Open(
+        int baudRate,
+        System.IO.Ports.Parity parity,
+        int dataBits,
+        System.IO.Ports.StopBits stopBits,
+        Action<byte[], int> received)
+    {
+        Real.SerialPort port = new(name, baudRate, (Real.Parity)parity, dataBits, ToReal(stopBits));
+        port.Open();
+        _port = port;
+        new Thread(() => ReadAll(port, received)) { IsBackground = true, Name = "serial " + name }.Start();
+    }
+
+    /// <inheritdoc/>
+    public void Write(byte[] buffer, int offset, int count) => _port!.Write(buffer, offset, count);
+
+    /// <inheritdoc/>
+    public void Dispose() => _port?.Dispose();
+
+    private static Real.StopBits ToReal(System.IO.Ports.StopBits stopBits)
+    {
+        return stopBits switch
+        {
+            System.IO.Ports.StopBits.Two => Real.StopBits.Two,
+            System.IO.Ports.StopBits.OnePointFive => Real.StopBits.OnePointFive,
+            _ => Real.StopBits.One,
+        };
+    }
+
+    private static void ReadAll(Real.SerialPort port, Action<byte[], int> received)
+    {
+        byte[] buffer = new byte[1024];
+        try
+        {
+            while (true)
+            {
+                int count = port.BaseStream.Read(buffer, 0, buffer.Length);
+                if (count == 0)
+                {
+                    break;
+                }
+
+                received(buffer, count);
+            }
+        }
+        catch (Exception e) when (e is IOException or InvalidOperationException or OperationCanceledException)
+        {
+            // closed, or unplugged
+        }
+
+        // the next use fails, and the firmware opens the port again
+        port.Dispose();
+    }
+}

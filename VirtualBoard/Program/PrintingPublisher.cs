@@ -1,0 +1,23 @@
+using System.IO;
+using System.Text;
+using Meterkast.Mqtt;
+
+namespace Meterkast.VirtualBoard;
+
+/// <summary>A publisher that prints each message as <c>topic payload</c>.</summary>
+public sealed class PrintingPublisher(TextWriter output) : IPublisher
+{
+    /// <inheritdoc/>
+    public int Session => 1;
+
+    /// <summary>Number of messages.</summary>
+    public int Count { get; private set; }
+
+    /// <inheritdoc/>
+    public bool TryPublish(string topic, byte[] payload, bool retain)
+    {
+        Count++;
+        output.WriteLine(topic + " " + Encoding.UTF8.GetString(payload));
+        return true;
+    }
+}

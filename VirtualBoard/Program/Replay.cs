@@ -1,0 +1,89 @@
+using System;
+using System.IO;
+using System.Text;
+using Meterkast.Gateway;
+using Meterkast.Mqtt;
+using Meterkast.Serial;
+
+namespace Meterkast.VirtualBoard;
+
+/// <summary>
+/// Feeds a recorded log through the firmware. Time is simulated: lines come 10 ms apart, so that those of one exchange
+/// stay together, and time stamps in the log are passed over because they are often wrong.
+/// </summary>
+public static class Replay
+{
+    private const int LineEvery = 10;
+    private const int Heartbeat = 300;
+
+    /// <summary>Runs a replay.</summary>
+    /// <param name="path">The log; - for standard input.</param>
+    /// <param name="output">Gets each message as <c>topic payload</c>.</param>
+    /// <param name="summary">Gets the summary.</param>
+    /// <returns>Exit code of the program.</returns>
+    /// <exception cref="UsageException">The log cannot be read.</exception>
+    public static int Run(string path, TextWriter output, TextWriter summary)
+    {
+        using TextReader reader = Open(path);
+        PrintingPublisher publisher = new(output);
+        OtGateway gateway = new("otgw", Heartbeat, "replay", new NoSerial(), publisher, new CommandInbox());
+        long now = 0;
+        gateway.Tick(now);
+        while (reader.ReadLine() is { } line)
+        {
+            now += LineEvery;
+            byte[] bytes = Encoding.Latin1.GetBytes(WithoutTimeStamp(line) + "\r\n");
+            gateway.Receive(bytes, bytes.Length, now);
+            gateway.Tick(now);
+        }
+
+        gateway.Tick(now + 1000);
+        output.Flush();
+        summary.WriteLine(
+            $"{gateway.Board.Number(GatewayState.Lines)} lines, {gateway.Board.Number(GatewayState.Frames)} frames, "
+            + $"{gateway.Board.Number(GatewayState.ParityErrors)} parity errors, "
+            + $"{gateway.Board.Number(GatewayState.ReservedTypeErrors)} reserved types, "
+            + $"{gateway.Board.Number(GatewayState.HexErrors)} not hexadecimal, "
+            + $"{gateway.Board.Number(GatewayState.Garbage)} garbage, {publisher.Count} publishes");
+        return 0;
+    }
+
+    /// <summary>The line without what stands in front of it: everything up to a blank that ends in a digit.</summary>
+    public static string WithoutTimeStamp(string line)
+    {
+        string rest = line.TrimEnd('\r', '\n');
+        while (rest.Length > 0 && (char.IsDigit(rest[0]) || rest[0] == '['))
+        {
+            int blank = rest.IndexOfAny([' ', '\t']);
+            if (blank < 0 || rest.AsSpan(0, blank).IndexOfAnyExcept("0123456789:.,-/TZ[]+") >= 0)
+            {
+                return rest;
+            }
+
+            rest = rest[(blank + 1)..].TrimStart();
+        }
+
+        return rest;
+    }
+
+    private static TextReader Open(string path)
+    {
+        try
+        {
+            return path == "-"
+                ? new StreamReader(Console.OpenStandardInput(), Encoding.Latin1)
+                : new StreamReader(path, Encoding.Latin1);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path} cannot be read: {e.Message}");
+        }
+    }
+
+    private sealed class NoSerial : ISerialOutput
+    {
+        public void Write(byte[] bytes, int count)
+        {
+        }
+    }
+}

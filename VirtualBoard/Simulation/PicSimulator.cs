@@ -1,0 +1,283 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace Meterkast.Simulation;
+
+/// <summary>
+/// The OpenTherm Gateway's PIC between a simulated thermostat and boiler: prints an exchange at a time (T [R] B [A],
+/// with the distances in time of a real one), answers commands, and fails on demand. Driven by <see cref="Advance"/>
+/// with a time of the caller's; not safe for several threads.
+/// </summary>
+public sealed class PicSimulator
+{
+    private const int AnswerAfter = 12;
+    private const int AlteredAfter = 15;
+    private const int BoilerAfter = 110;
+    private const int LongestCommand = 15;
+
+    private readonly House _house = new();
+    private readonly Queue<(long At, string Line)> _output = new();
+    private readonly StringBuilder _input = new();
+    private readonly Dictionary<int, int> _refusals = [];
+    private readonly Queue<string> _forcedAnswers = new();
+    private readonly long _pace;
+    private long _nextAt;
+    private long _lastAt = -1;
+    private long _resetAt = -1;
+    private int _alternative;
+    private bool _deaf;
+    private bool _connected = true;
+
+    /// <summary>Makes a gateway that starts its first exchange at time 0.</summary>
+    /// <param name="pace">Milliseconds from exchange to exchange; a real thermostat takes about 1000.</param>
+    public PicSimulator(int pace = 1000)
+    {
+        _pace = pace;
+        Boiler = new Boiler(_house);
+        Thermostat = new Thermostat(_house);
+    }
+
+    /// <summary>The PIC's settings.</summary>
+    public PicCommands Settings { get; } = new();
+
+    /// <summary>The thermostat.</summary>
+    public Thermostat Thermostat { get; }
+
+    /// <summary>The boiler.</summary>
+    public Boiler Boiler { get; }
+
+    /// <summary>Commands received, in order.</summary>
+    public List<string> Received { get; } = [];
+
+    /// <summary>How many of the next commands are not answered.</summary>
+    public int UnansweredCommands { get; set; }
+
+    /// <summary>The next command is answered with this line instead.</summary>
+    public void AnswerNext(string line) => _forcedAnswers.Enqueue(line);
+
+    /// <summary>Prints a line now, whatever it is.</summary>
+    public void Print(string line) => _output.Enqueue((_lastAt, line + "\r\n"));
+
+    /// <summary>The PIC is reset by its pin or a command: boot loader, a second of silence, banner.</summary>
+    public void Reset()
+    {
+        _output.Clear();
+        _output.Enqueue((_lastAt, "\x04"));
+        Restart();
+    }
+
+    /// <summary>The PIC's watchdog bites: banner, and with fail-safe on deaf and dumb until the reset pin is pulsed.</summary>
+    public void BiteWatchdog()
+    {
+        _output.Clear();
+        _output.Enqueue((_lastAt, "WDT reset!\r\n" + Settings.Banner + "\r\n"));
+        Settings.Reset();
+        _deaf = Settings.FailSafe;
+    }
+
+    /// <summary>Somebody pulses the reset pin.</summary>
+    public void PulseResetPin()
+    {
+        _deaf = false;
+        Reset();
+    }
+
+    /// <summary>The thermostat's wire is pulled or put back.</summary>
+    public void ConnectThermostat(bool connected)
+    {
+        _connected = connected;
+        Print(connected ? "Thermostat connected" : "Thermostat disconnected");
+    }
+
+    /// <summary>Takes bytes from the serial line.</summary>
+    public void Receive(ReadOnlySpan<byte> bytes)
+    {
+        foreach (byte value in bytes)
+        {
+            if (value == '\r' && _input.Length > 0)
+            {
+                string command = _input.ToString();
+                _input.Clear();
+                Take(command);
+            }
+            else if (value is not ((byte)'\r' or (byte)'\n'))
+            {
+                // a longer command overwrites its last character
+                _input.Length = Math.Min(_input.Length, LongestCommand - 1);
+                _input.Append((char)value);
+            }
+        }
+    }
+
+    /// <summary>Lets time go by.</summary>
+    /// <param name="now">Milliseconds; never less than before.</param>
+    /// <returns>What the PIC has sent meanwhile.</returns>
+    public string Advance(long now)
+    {
+        Boiler.Pass((now - Math.Max(0, _lastAt)) / 1000.0);
+        _lastAt = now;
+        if (_resetAt >= 0 && now >= _resetAt)
+        {
+            _resetAt = -1;
+            _output.Enqueue((now, Settings.Banner + "\r\n"));
+        }
+
+        while (!_deaf && _resetAt < 0 && now >= _nextAt)
+        {
+            Exchange(_nextAt);
+            _nextAt += _pace;
+        }
+
+        StringBuilder sent = new();
+        foreach ((long _, string line) in _output.Where(o => o.At <= now).OrderBy(o => o.At))
+        {
+            sent.Append(line);
+        }
+
+        (long At, string Line)[] later = _output.Where(o => o.At > now).ToArray();
+        _output.Clear();
+        Array.ForEach(later, _output.Enqueue);
+        return sent.ToString();
+    }
+
+    private void Take(string command)
+    {
+        if (_deaf || _resetAt >= 0)
+        {
+            return;
+        }
+
+        Received.Add(command);
+        if (UnansweredCommands > 0)
+        {
+            UnansweredCommands--;
+            return;
+        }
+
+        string? answer = _forcedAnswers.Count > 0 ? _forcedAnswers.Dequeue() : Settings.Answer(command);
+        if (answer == null)
+        {
+            _output.Enqueue((_lastAt, "GW\x04"));
+            Restart();
+            return;
+        }
+
+        _output.Enqueue((_lastAt + AnswerAfter, answer + "\r\n"));
+        if (Settings.Summary && command == "PS=1")
+        {
+            _output.Enqueue((_lastAt + AlteredAfter, PicSummary.Print(Boiler, Thermostat) + "\r\n"));
+        }
+    }
+
+    private void Restart()
+    {
+        Settings.Reset();
+        _refusals.Clear();
+        _resetAt = _lastAt + 1100;
+        _nextAt = Math.Max(_nextAt, _resetAt + _pace);
+    }
+
+    private void Exchange(long at)
+    {
+        OtMessage asked = _connected ? Thermostat.NextRequest() : new OtMessage(OtMessage.ReadData, 25, 0);
+        OtMessage sent = Settings.GatewayMode ? Alter(asked) : asked;
+        OtMessage answer = Boiler.Answer(sent);
+        OtMessage told = Settings.GatewayMode ? AlterAnswer(asked, sent, answer) : answer;
+        if (answer.Type == OtMessage.UnknownDataId)
+        {
+            _refusals[answer.Id] = _refusals.GetValueOrDefault(answer.Id) + 1;
+        }
+
+        if (asked.Id == 16 && asked.Type == OtMessage.WriteData)
+        {
+            Settings.Override.TakeThermostatSetpoint(asked.Fixed);
+        }
+
+        Print(at, asked, 'T', _connected);
+        Print(at + AlteredAfter, sent, 'R', sent != asked || !_connected);
+        Print(at + BoilerAfter, answer, 'B', true);
+        Print(at + BoilerAfter + AlteredAfter, told, 'A', told != answer && _connected);
+        if (_connected)
+        {
+            Thermostat.TakeAnswer(told);
+        }
+    }
+
+    private void Print(long at, OtMessage message, char letter, bool shown)
+    {
+        if (shown && !Settings.Summary)
+        {
+            _output.Enqueue((at, message.ToLine(letter) + "\r\n"));
+        }
+    }
+
+    private OtMessage Alter(OtMessage asked)
+    {
+        bool unknown = _refusals.GetValueOrDefault(asked.Id) >= 3 || Settings.UnknownIds.Contains(asked.Id);
+        if (unknown && Settings.Alternatives.Count > 0)
+        {
+            int id = Settings.Alternatives.ElementAt(_alternative++ % Settings.Alternatives.Count);
+            return new OtMessage(OtMessage.ReadData, id, 0);
+        }
+
+        return asked.Id switch
+        {
+            0 => asked with { Value = AlterStatus(asked.Value) },
+            1 when Settings.ControlSetpoint != 0 => asked with { Value = OtMessage.ToFixed(Settings.ControlSetpoint) },
+            14 when !double.IsNaN(Settings.MaxModulation) => asked with { Value = OtMessage.ToFixed(Settings.MaxModulation) },
+            56 when Settings.DhwSetpoint != 0 => new OtMessage(OtMessage.WriteData, 56, OtMessage.ToFixed(Settings.DhwSetpoint)),
+            57 when Settings.MaxChSetpoint != 0 => new OtMessage(OtMessage.WriteData, 57, OtMessage.ToFixed(Settings.MaxChSetpoint)),
+            _ => asked,
+        };
+    }
+
+    private int AlterStatus(int value)
+    {
+        if (Settings.ControlSetpoint != 0)
+        {
+            value = Settings.ChEnable ? value | 0x0100 : value & ~0x0100;
+        }
+
+        return Settings.DhwEnable switch
+        {
+            '0' => value & ~0x0200,
+            '1' => value | 0x0200,
+            _ => value,
+        };
+    }
+
+    private OtMessage AlterAnswer(OtMessage asked, OtMessage sent, OtMessage answer)
+    {
+        if (Settings.FixedAnswers.TryGetValue(asked.Id, out int fixedAnswer))
+        {
+            return new OtMessage(OtMessage.ReadAck, asked.Id, fixedAnswer);
+        }
+
+        if (asked.Id == 9 && Settings.Override.IsOffered)
+        {
+            int setpoint = OtMessage.ToFixed(Settings.Override.Setpoint);
+            Settings.Override.Offered();
+            return new OtMessage(OtMessage.ReadAck, 9, setpoint);
+        }
+
+        if (asked.Id == 100 && Settings.Override.Flags != 0)
+        {
+            return new OtMessage(OtMessage.ReadAck, 100, Settings.Override.Flags);
+        }
+
+        if (asked.Id == 27 && !double.IsNaN(Settings.OutsideTemperature))
+        {
+            return new OtMessage(OtMessage.ReadAck, 27, OtMessage.ToFixed(Settings.OutsideTemperature));
+        }
+
+        return asked.Id == sent.Id ? answer with { Type = Echoed(asked, answer) } : new OtMessage(OtMessage.UnknownDataId, asked.Id, asked.Value);
+    }
+
+    // A Read-Data that the gateway turned into a Write-Data is answered to the thermostat as a read
+    private static int Echoed(OtMessage asked, OtMessage answer)
+    {
+        return asked.Type == OtMessage.ReadData && answer.Type == OtMessage.WriteAck ? OtMessage.ReadAck : answer.Type;
+    }
+}

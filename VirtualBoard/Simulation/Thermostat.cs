@@ -1,0 +1,87 @@
+using System;
+
+namespace Meterkast.Simulation;
+
+/// <summary>
+/// A room thermostat: asks the boiler one thing a second, writes its setpoint and the room's temperature, and adopts a
+/// remote override that it is offered in id 9 until somebody turns its knob.
+/// </summary>
+public sealed class Thermostat
+{
+    private static readonly int[] StartUp = [3, 125, 127, 2, 126, 6, 15, 48, 49, 10, 11, 11, 11, 11];
+    private static readonly int[] Round = [0, 1, 25, 0, 17, 24, 0, 9, 16, 0, 28, 100, 0, 26, 27, 0, 14, 18, 0, 56, 57, 0, 5, 33, 0, 115, 19];
+
+    private readonly House _house;
+    private int _position;
+    private double _program = 19.5;
+    private double _adopted;
+    private double _ignored;
+
+    /// <summary>Makes a thermostat.</summary>
+    public Thermostat(House house)
+    {
+        _house = house;
+        Setpoint = _program;
+    }
+
+    /// <summary>The setpoint in °C that it heats to now.</summary>
+    public double Setpoint { get; private set; }
+
+    /// <summary>Whether it adopts overrides; some models never do.</summary>
+    public bool AdoptsOverrides { get; set; } = true;
+
+    /// <summary>Somebody turns the knob: the override, if any, ends.</summary>
+    public void TurnKnob(double setpoint)
+    {
+        _program = setpoint;
+        Setpoint = setpoint;
+        _ignored = _adopted;
+        _adopted = 0;
+    }
+
+    /// <summary>The next request.</summary>
+    public OtMessage NextRequest()
+    {
+        int step = _position++;
+        int id = step < StartUp.Length ? StartUp[step] : Round[(step - StartUp.Length) % Round.Length];
+        double error = Setpoint - _house.Room;
+        bool demand = error > -0.1;
+        double water = demand ? Math.Clamp(30 + (error * 25) + ((20 - _house.Outside) * 0.8), 25, 75) : 0;
+        return id switch
+        {
+            0 => new OtMessage(OtMessage.ReadData, 0, (demand ? 0x0100 : 0) | 0x0200),
+            1 => Write(1, OtMessage.ToFixed(water)),
+            2 => Write(2, 0x000B),
+            11 => new OtMessage(OtMessage.ReadData, 11, (step - 10) << 8),
+            14 => Write(14, OtMessage.ToFixed(100)),
+            16 => Write(16, OtMessage.ToFixed(Setpoint)),
+            24 => Write(24, OtMessage.ToFixed(_house.Room)),
+            126 => Write(126, 0x1402),
+            _ => new OtMessage(OtMessage.ReadData, id, 0),
+        };
+    }
+
+    /// <summary>Takes the answer to its request.</summary>
+    public void TakeAnswer(OtMessage answer)
+    {
+        if (answer.Id != 9 || answer.Type != OtMessage.ReadAck || !AdoptsOverrides)
+        {
+            return;
+        }
+
+        double offer = answer.Fixed;
+        if (offer == 0)
+        {
+            _ignored = 0;
+            Setpoint = _program;
+        }
+        else if (offer != _ignored)
+        {
+            Setpoint = offer;
+        }
+
+        _adopted = offer;
+    }
+
+    private static OtMessage Write(int id, int value) => new(OtMessage.WriteData, id, value);
+}
