@@ -1,0 +1,196 @@
+using nanoFramework.TestFramework;
+
+namespace Meterkast.Tests
+{
+    [TestClass]
+    public class CommandTests
+    {
+        [TestMethod]
+        public void A_room_setpoint_is_sent_and_its_echo_is_the_result()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Set("room_setpoint", "20.5");
+            Assert.AreEqual("TT=20.50", bench.Serial.Sent);
+            bench.Answer("TT: 20.50");
+            Assert.AreEqual(
+                "otgw/result/room_setpoint {\"asked\":\"20.5\",\"result\":\"accepted\",\"sent\":\"TT=20.50\",\"answer\":\"TT: 20.50\"} (not retained)",
+                bench.Publisher.Message(0));
+        }
+
+        [TestMethod]
+        public void Each_command_has_its_form_on_the_line()
+        {
+            string[] names = { "room_setpoint", "room_setpoint_constant", "outside_temperature", "outside_temperature", "raw", "room_setpoint" };
+            string[] payloads = { "0", " 19 ", "-12.5", "clear", "SR=21:11,23", "30.00" };
+            string[] sent = { "TT=0.00", "TC=19.00", "OT=-12.50", "OT=-", "SR=21:11,23", "TT=30.00" };
+            for (int i = 0; i < names.Length; i++)
+            {
+                GatewayBench bench = new GatewayBench();
+                bench.Set(names[i], payloads[i]);
+                Assert.AreEqual(sent[i], bench.Serial.Sent);
+            }
+        }
+
+        [TestMethod]
+        public void What_is_out_of_range_or_no_command_is_refused_with_what_was_expected_and_not_sent()
+        {
+            string[] names =
+            {
+                "room_setpoint", "room_setpoint", "room_setpoint", "room_setpoint", "room_setpoint", "room_setpoint_constant",
+                "outside_temperature", "outside_temperature", "raw", "raw", "raw", "raw", "no_such_command",
+            };
+            string[] payloads =
+            {
+                "4.99", "30.01", "-1", "warm", "20.555", "", "64", "x", "TT", "TT=20.5000000000", "tt=20", "TT=20\r", "1",
+            };
+            for (int i = 0; i < names.Length; i++)
+            {
+                GatewayBench bench = new GatewayBench();
+                bench.Set(names[i], payloads[i]);
+                Assert.AreEqual("", bench.Serial.Sent, payloads[i]);
+                Assert.AreEqual(1, bench.Publisher.Count);
+                string result = bench.Publisher.Message(0);
+                Assert.IsTrue(result.StartsWith("otgw/result/" + names[i] + " {"), result);
+                Assert.IsTrue(result.IndexOf("\"result\":\"refused\",\"reason\":\"") > 0, result);
+                Assert.IsTrue(result.IndexOf("expected ") > 0, result);
+            }
+        }
+
+        [TestMethod]
+        public void Every_refusal_of_the_PIC_is_told_in_words()
+        {
+            string[] replies = { "TT: NG", "TT: SE", "TT: BV", "TT: OR", "TT: NS", "TT: NF", "TT: OE", "SE", "OE" };
+            for (int i = 0; i < replies.Length; i++)
+            {
+                GatewayBench bench = new GatewayBench();
+                bench.Set("room_setpoint", "20");
+                bench.Answer(replies[i]);
+                string code = replies[i].Substring(replies[i].Length - 2);
+                string result = bench.Publisher.LastWith("otgw/result/");
+                Assert.IsTrue(result.IndexOf("\"result\":\"refused\",\"reason\":\"" + code + ": the gateway ") > 0, result);
+                Assert.IsTrue(result.IndexOf("\"answer\":\"" + replies[i] + "\"") > 0, result);
+            }
+        }
+
+        [TestMethod]
+        public void Answers_to_other_commands_are_not_taken_for_the_one_in_flight()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Set("room_setpoint", "20");
+            bench.Answer("TC: 20.00");
+            bench.Answer("TT: 21.00");
+            bench.Answer("PR: O=N");
+            Assert.AreEqual(0, bench.Publisher.CountWith("otgw/result/"));
+            bench.Answer("TT: 20.00");
+            Assert.AreEqual(1, bench.Publisher.CountWith("otgw/result/"));
+        }
+
+        [TestMethod]
+        public void A_command_without_an_answer_is_sent_three_times_2_s_apart_and_then_given_up()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Set("raw", "TT=18");
+            bench.Wait(1999);
+            Assert.AreEqual("TT=18", bench.Serial.Sent);
+            bench.Wait(1);
+            bench.Wait(2000);
+            Assert.AreEqual("TT=18|TT=18|TT=18", bench.Serial.Sent);
+            Assert.AreEqual(0, bench.Publisher.CountWith("otgw/result/"));
+            bench.Wait(2000);
+            Assert.AreEqual(
+                "otgw/result/raw {\"asked\":\"TT=18\",\"result\":\"no answer\",\"reason\":\"sent three times, no answer within 2 s each\",\"sent\":\"TT=18\"} (not retained)",
+                bench.Publisher.LastWith("otgw/result/"));
+        }
+
+        [TestMethod]
+        public void A_newer_value_for_the_same_setting_replaces_the_one_that_still_waits()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Set("outside_temperature", "5");
+            bench.Set("room_setpoint", "18");
+            bench.Set("room_setpoint_constant", "19");
+            bench.Set("room_setpoint", "20");
+            Assert.AreEqual(
+                "otgw/result/room_setpoint {\"asked\":\"18\",\"result\":\"superseded\",\"reason\":\"a newer value came before it was sent\"} (not retained)",
+                bench.Publisher.Message(0));
+            bench.Answer("OT: 5.00");
+            bench.Answer("TC: 19.00");
+            bench.Answer("TT: 20.00");
+            Assert.IsTrue(bench.Serial.Sent.StartsWith("OT=5.00|TC=19.00|TT=20.00"), bench.Serial.Sent);
+            Assert.AreEqual(4, bench.Publisher.CountWith("otgw/result/"));
+        }
+
+        [TestMethod]
+        public void Raw_commands_do_not_replace_each_other()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Set("raw", "SR=21:11,23");
+            bench.Set("raw", "SR=22:7,234");
+            bench.Set("raw", "SR=21:11,24");
+            bench.Answer("SR: 21:11/23");
+            bench.Answer("SR: 22:7/234");
+            bench.Answer("SR: 21:11/24");
+            Assert.AreEqual("SR=21:11,23|SR=22:7,234|SR=21:11,24", bench.Serial.Sent);
+        }
+
+        [TestMethod]
+        public void The_33rd_command_that_waits_is_refused_and_every_command_gets_one_result()
+        {
+            GatewayBench bench = new GatewayBench();
+            for (int i = 0; i < 40; i++)
+            {
+                bench.Set("raw", "AA=" + (100 + i).ToString());
+            }
+
+            Assert.AreEqual(7, bench.Publisher.CountWith("otgw/result/"));
+            Assert.IsTrue(bench.Publisher.Message(0).IndexOf("busy: 32 commands wait") > 0);
+            for (int i = 0; i < 33; i++)
+            {
+                bench.Answer("AA: " + (100 + i).ToString());
+            }
+
+            Assert.AreEqual(40, bench.Publisher.CountWith("otgw/result/"));
+        }
+
+        [TestMethod]
+        public void A_retained_message_is_ignored_and_said_so()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.SetRetained("room_setpoint", "20");
+            Assert.AreEqual("", bench.Serial.Sent);
+            Assert.IsTrue(bench.Publisher.Message(0).IndexOf("retained message is ignored") > 0);
+        }
+
+        [TestMethod]
+        public void A_reset_of_the_PIC_answers_the_command_that_asked_for_it_and_repeats_any_other()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Set("raw", "GW=R");
+            bench.Line("GW\x04OpenTherm Gateway 6.6");
+            Assert.IsTrue(bench.Publisher.LastWith("otgw/result/raw").IndexOf("\"result\":\"accepted\"") > 0);
+            Assert.IsTrue(bench.Publisher.LastWith("otgw/result/raw").IndexOf("\"answer\":\"OpenTherm Gateway 6.6\"") > 0);
+
+            bench = new GatewayBench();
+            bench.Set("room_setpoint", "20");
+            bench.Line("OpenTherm Gateway 6.6");
+            Assert.IsTrue(bench.Serial.Sent.StartsWith("TT=20.00|TT=20.00"), bench.Serial.Sent);
+        }
+
+        [TestMethod]
+        public void Old_PICs_answer_C2_with_the_bare_number()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Set("raw", "C2=40");
+            bench.Answer("40.00");
+            Assert.IsTrue(bench.Publisher.LastWith("otgw/result/raw").IndexOf("\"answer\":\"40.00\"") > 0);
+        }
+
+        [TestMethod]
+        public void What_came_from_outside_is_quoted_as_JSON_wants_it()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Set("room_setpoint", "\"a\\b\u0001");
+            Assert.IsTrue(bench.Publisher.Message(0).IndexOf("{\"asked\":\"\\\"a\\\\b\\u0001\",") > 0, bench.Publisher.Message(0));
+        }
+    }
+}

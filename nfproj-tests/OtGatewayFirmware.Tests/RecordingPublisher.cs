@@ -1,0 +1,76 @@
+using System.Collections;
+using System.Text;
+using Meterkast.Mqtt;
+
+namespace Meterkast.Tests
+{
+    /// <summary>A publisher that remembers, and can be told to have no connection or no room.</summary>
+    public class RecordingPublisher : IPublisher
+    {
+        private readonly ArrayList _messages = new ArrayList();
+
+        public int Session { get; set; } = 1;
+
+        public int Room { get; set; } = int.MaxValue;
+
+        public int Count => _messages.Count;
+
+        public bool TryPublish(string topic, byte[] payload, bool retain)
+        {
+            if (Room == 0)
+            {
+                return false;
+            }
+
+            Room--;
+            string text = payload.Length == 0 ? "" : Encoding.UTF8.GetString(payload, 0, payload.Length);
+            _messages.Add(topic + " " + text + (retain ? "" : " (not retained)"));
+            return true;
+        }
+
+        public string Message(int index) => (string)_messages[index];
+
+        public void Clear()
+        {
+            _messages.Clear();
+        }
+
+        /// <summary>Number of messages that are exactly this one.</summary>
+        public int CountOf(string message)
+        {
+            int count = 0;
+            for (int i = 0; i < _messages.Count; i++)
+            {
+                count += (string)_messages[i] == message ? 1 : 0;
+            }
+
+            return count;
+        }
+
+        /// <summary>Number of messages that begin so.</summary>
+        public int CountWith(string start)
+        {
+            int count = 0;
+            for (int i = 0; i < _messages.Count; i++)
+            {
+                count += ((string)_messages[i]).StartsWith(start) ? 1 : 0;
+            }
+
+            return count;
+        }
+
+        /// <summary>The last message that begins so, or an empty text.</summary>
+        public string LastWith(string start)
+        {
+            for (int i = _messages.Count - 1; i >= 0; i--)
+            {
+                if (((string)_messages[i]).StartsWith(start))
+                {
+                    return (string)_messages[i];
+                }
+            }
+
+            return "";
+        }
+    }
+}
