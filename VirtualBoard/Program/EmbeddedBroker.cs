@@ -17,7 +17,8 @@ public sealed class EmbeddedBroker : IDisposable
     private const string OwnClient = "virtualboard-console";
 
     private readonly int _port;
-    private readonly MqttServer _server;
+    private readonly bool _prints;
+    private volatile MqttServer? _server;
 
     /// <summary>Makes a broker that is not started yet.</summary>
     /// <param name="port">TCP port.</param>
@@ -25,17 +26,7 @@ public sealed class EmbeddedBroker : IDisposable
     public EmbeddedBroker(int port, bool prints)
     {
         _port = port;
-        MqttServerOptions options = new MqttServerOptionsBuilder()
-            .WithDefaultEndpoint()
-            .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
-            .WithDefaultEndpointBoundIPV6Address(IPAddress.None)
-            .WithDefaultEndpointPort(port)
-            .Build();
-        _server = new MqttServerFactory().CreateMqttServer(options);
-        if (prints)
-        {
-            _server.InterceptingPublishAsync += Print;
-        }
+        _prints = prints;
     }
 
     /// <summary>Starts the broker; while its port is taken it says so once and keeps trying.</summary>
@@ -52,11 +43,11 @@ public sealed class EmbeddedBroker : IDisposable
     public void Publish(string topic, string payload)
     {
         MqttApplicationMessage message = new MqttApplicationMessageBuilder().WithTopic(topic).WithPayload(payload).Build();
-        _server.InjectApplicationMessage(new InjectedMqttApplicationMessage(message) { SenderClientId = OwnClient }).GetAwaiter().GetResult();
+        _server?.InjectApplicationMessage(new InjectedMqttApplicationMessage(message) { SenderClientId = OwnClient }).GetAwaiter().GetResult();
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _server.Dispose();
+    public void Dispose() => _server?.Dispose();
 
     private static Task Print(InterceptingPublishEventArgs e)
     {
@@ -73,17 +64,32 @@ public sealed class EmbeddedBroker : IDisposable
         while (!TryStart(out string _));
     }
 
+    // A server that could not start cannot be started again, so each attempt makes a new one
     private bool TryStart(out string reason)
     {
+        MqttServerOptions options = new MqttServerOptionsBuilder()
+            .WithDefaultEndpoint()
+            .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
+            .WithDefaultEndpointBoundIPV6Address(IPAddress.None)
+            .WithDefaultEndpointPort(_port)
+            .Build();
+        MqttServer server = new MqttServerFactory().CreateMqttServer(options);
+        if (_prints)
+        {
+            server.InterceptingPublishAsync += Print;
+        }
+
         try
         {
-            _server.StartAsync().GetAwaiter().GetResult();
+            server.StartAsync().GetAwaiter().GetResult();
+            _server = server;
             Console.WriteLine($"MQTT broker on 127.0.0.1:{_port}");
             reason = "";
             return true;
         }
         catch (SocketException e)
         {
+            server.Dispose();
             reason = e.Message;
             return false;
         }

@@ -1,0 +1,55 @@
+using System.Text;
+using Meterkast.Gateway;
+using Meterkast.Mqtt;
+using Meterkast.Serial;
+
+namespace Meterkast.VirtualBoard.Tests;
+
+/// <summary>The heap of the device is small: nothing is allocated where nothing changed.</summary>
+[TestClass]
+public sealed class AllocationTests
+{
+    [TestMethod]
+    public void Lines_that_change_nothing_allocate_nothing()
+    {
+        OtGateway gateway = new("otgw", 0, "test", new Silence(), new Silence(), new CommandInbox());
+        byte[] exchange = Encoding.Latin1.GetBytes(
+            "T80000200\r\nB40000200\r\nT00190000\r\nB40192800\r\nT90180000\r\nBF0180000\r\nT800B0500\r\nBC00B0507\r\nT00090000\r\nBF0090000\r\nAC0091540\r\n"
+            + "Error 03\r\nhello\r\nT8019Z000\r\n");
+        long now = 0;
+        void Round()
+        {
+            now += 1000;
+            gateway.Receive(exchange, exchange.Length, now);
+            gateway.Tick(now);
+            gateway.Tick(now + 60);
+        }
+
+        // the firmware's own questions run out of tries, and code is compiled
+        for (int i = 0; i < 200; i++)
+        {
+            Round();
+        }
+
+        long least = long.MaxValue;
+        for (int attempt = 0; attempt < 5; attempt++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Round();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.AreEqual(0, least);
+    }
+
+    private sealed class Silence : IPublisher, ISerialOutput
+    {
+        public int Session => 1;
+
+        public bool TryPublish(string topic, byte[] payload, bool retain) => true;
+
+        public void Write(byte[] bytes, int count)
+        {
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using System.Diagnostics;
+
+namespace Meterkast.VirtualBoard.Tests;
+
+/// <summary>A child process whose lines can be waited for. Ends with the test.</summary>
+internal sealed class RunningProgram : IDisposable
+{
+    private readonly Process _process;
+    private readonly List<string> _lines = [];
+
+    public RunningProgram(string file, params string[] arguments)
+    {
+        ProcessStartInfo start = new(file)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        Array.ForEach(arguments, start.ArgumentList.Add);
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, e) => Keep(e.Data);
+        _process.ErrorDataReceived += (_, e) => Keep(e.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>VirtualBoard itself.</summary>
+    public static RunningProgram VirtualBoard(params string[] arguments)
+    {
+        return new RunningProgram("dotnet", [Path.Combine(AppContext.BaseDirectory, "VirtualBoard.dll"), .. arguments]);
+    }
+
+    /// <summary>Types a line.</summary>
+    public void Type(string line)
+    {
+        _process.StandardInput.WriteLine(line);
+        _process.StandardInput.Flush();
+    }
+
+    /// <summary>The lines printed so far.</summary>
+    public string[] Lines()
+    {
+        lock (_lines)
+        {
+            return _lines.ToArray();
+        }
+    }
+
+    /// <summary>Waits for a line.</summary>
+    /// <param name="wanted">Which.</param>
+    /// <param name="from">Number of the line from which on it counts.</param>
+    /// <param name="seconds">How long.</param>
+    public string WaitFor(Func<string, bool> wanted, int from = 0, double seconds = 20)
+    {
+        DateTime until = DateTime.UtcNow.AddSeconds(seconds);
+        lock (_lines)
+        {
+            for (int next = from; ;)
+            {
+                for (; next < _lines.Count; next++)
+                {
+                    if (wanted(_lines[next]))
+                    {
+                        return _lines[next];
+                    }
+                }
+
+                TimeSpan left = until - DateTime.UtcNow;
+                if (left <= TimeSpan.Zero || !Monitor.Wait(_lines, left))
+                {
+                    throw new TimeoutException("not seen; the last lines are:\n" + string.Join('\n', _lines.TakeLast(30)));
+                }
+            }
+        }
+    }
+
+    /// <summary>Waits for the end and gives the exit code.</summary>
+    public int WaitForExit()
+    {
+        if (!_process.WaitForExit(20000))
+        {
+            throw new TimeoutException("still running");
+        }
+
+        _process.WaitForExit();
+        return _process.ExitCode;
+    }
+
+    /// <summary>Stops the process as a service manager would.</summary>
+    public void Stop()
+    {
+        if (!_process.HasExited)
+        {
+            Process.Start("kill", ["-TERM", _process.Id.ToString()])!.WaitForExit();
+            WaitForExit();
+        }
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(true);
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+    }
+
+    private void Keep(string? line)
+    {
+        if (line == null)
+        {
+            return;
+        }
+
+        lock (_lines)
+        {
+            _lines.Add(line);
+            Monitor.PulseAll(_lines);
+        }
+    }
+}
