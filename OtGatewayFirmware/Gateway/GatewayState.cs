@@ -72,6 +72,9 @@ namespace Meterkast.Gateway
         /// <summary>Losses of the serial port.</summary>
         public const int SerialErrors = 25;
 
+        /// <summary>Commands that came faster than they could be kept, and got no result.</summary>
+        public const int CommandsLost = 26;
+
         /// <summary>The names, by index.</summary>
         public static string[] Names()
         {
@@ -81,6 +84,7 @@ namespace Meterkast.Gateway
                 "last_garbage", "serial", "lines", "frames", "parity_errors", "reserved_type_errors", "hex_errors",
                 "garbage", "error_01", "error_02", "error_03", "error_04", "pic_resets", "pic_watchdog_resets",
                 "commands", "uptime", "free_heap", "mqtt_reconnects", "internal_errors", "serial_errors",
+                "commands_lost",
             };
         }
     }

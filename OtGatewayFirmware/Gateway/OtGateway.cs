@@ -106,6 +106,7 @@ namespace Meterkast.Gateway
             _board.SetNumber(GatewayState.MqttReconnects, mqttReconnects);
             _board.SetNumber(GatewayState.InternalErrors, internalErrors);
             _board.SetNumber(GatewayState.SerialErrors, serialErrors);
+            _board.SetNumber(GatewayState.CommandsLost, _inbox.Lost);
             if (_garbageDue)
             {
                 _garbageDue = false;

@@ -15,18 +15,14 @@ namespace Meterkast.Board
     public sealed class MqttLink : IPublisher
     {
         private const ushort KeepAlive = 30;
-
-        // Each message in the client's queue costs some 400 bytes of heap until it is on the network
-        private const int InflightMessages = 8;
         private const int LookEvery = 100;
-        private const int InboxWait = 5;
-        private const int InboxPatience = 1000;
 
         private readonly DeviceSettings _settings;
         private readonly CommandInbox _inbox;
         private readonly AutoResetEvent _wake;
         private readonly string _setPrefix;
         private readonly object _lock = new object();
+        private readonly PublishWindow _window = new PublishWindow();
         private MqttClient _client;
         private int _session;
         private int _connections;
@@ -68,24 +64,28 @@ namespace Meterkast.Board
         public bool TryPublish(string topic, byte[] payload, bool retain)
         {
             MqttClient client;
+            MqttQoSLevel quality;
+            long now = Environment.TickCount64;
             lock (_lock)
             {
                 client = _client;
-            }
+                if (client == null || !client.IsConnected || !_window.IsOpen(now))
+                {
+                    return false;
+                }
 
-            if (client == null || !client.IsConnected)
-            {
-                return false;
+                quality = _window.NextIsMark ? MqttQoSLevel.AtLeastOnce : MqttQoSLevel.AtMostOnce;
+                _window.HandedOver(now);
             }
 
             try
             {
-                client.Publish(topic, payload, null, null, MqttQoSLevel.AtMostOnce, retain);
+                client.Publish(topic, payload, null, null, quality, retain);
                 return true;
             }
             catch (Exception)
             {
-                // the client's queue is full, or the connection has just been lost
+                // the connection has just been lost; the next one sends everything again
                 return false;
             }
         }
@@ -135,11 +135,12 @@ namespace Meterkast.Board
         {
             MqttClient client = new MqttClient(
                 _settings.MqttHost, _settings.MqttPort, false, null, null, MqttSslProtocols.None);
-            client.Settings.InflightQueueSize = InflightMessages;
             client.MqttMsgPublishReceived += OnMessage;
+            client.MqttMsgPublished += OnAcknowledged;
             lock (_lock)
             {
                 _client = client;
+                _window.Reset();
             }
 
             MqttReasonCode answer = client.Connect(
@@ -158,7 +159,6 @@ namespace Meterkast.Board
                 return "the broker refused the connection with code " + ((int)answer).ToString();
             }
 
-            // before anything is published: a full queue would swallow a subscription without a word
             client.Subscribe(new[] { _setPrefix + "+" }, new[] { MqttQoSLevel.AtLeastOnce });
             lock (_lock)
             {
@@ -195,6 +195,7 @@ namespace Meterkast.Board
             try
             {
                 client.MqttMsgPublishReceived -= OnMessage;
+                client.MqttMsgPublished -= OnAcknowledged;
                 client.Dispose();
             }
             catch (Exception)
@@ -213,18 +214,34 @@ namespace Meterkast.Board
                     return;
                 }
 
-                InboxMessage message = new InboxMessage(
-                    e.Topic.Substring(_setPrefix.Length), e.Message ?? new byte[0], e.Retain);
-                for (int waited = 0; !_inbox.Offer(message) && waited < InboxPatience; waited += InboxWait)
+                string name = e.Topic.Substring(_setPrefix.Length);
+                _inbox.Offer(new InboxMessage(name, e.Message ?? new byte[0], e.Retain));
+                _wake.Set();
+            }
+            catch (Exception)
+            {
+                // nothing in a message may cost the connection
+            }
+        }
+
+        // Runs on a thread of the client, also when the client gave up waiting for the acknowledgement
+        private void OnAcknowledged(object sender, MqttMsgPublishedEventArgs e)
+        {
+            try
+            {
+                lock (_lock)
                 {
-                    Thread.Sleep(InboxWait);
+                    if (sender == _client)
+                    {
+                        _window.Acknowledged();
+                    }
                 }
 
                 _wake.Set();
             }
             catch (Exception)
             {
-                // nothing in a message may cost the connection
+                // as above
             }
         }
 

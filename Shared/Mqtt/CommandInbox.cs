@@ -1,31 +1,46 @@
+using System.Collections;
+
 namespace Meterkast.Mqtt
 {
     /// <summary>
-    /// The one place where the MQTT client's threads meet the thread that owns the domain: a bounded, locked ring of
-    /// messages. Nothing taken in is lost; a full inbox says so, and the caller waits.
+    /// The one place where the MQTT client's threads meet the thread that owns the domain: a bounded, locked list of
+    /// messages. Offering never waits: acknowledgements come on the same thread of the client, and the domain may be
+    /// waiting for one.
     /// </summary>
     public sealed class CommandInbox
     {
-        private const int Capacity = 32;
+        /// <summary>Most messages that may wait; some 110 bytes of heap each.</summary>
+        public const int Capacity = 128;
 
-        private readonly InboxMessage[] _ring = new InboxMessage[Capacity];
+        private readonly ArrayList _messages = new ArrayList();
         private readonly object _lock = new object();
-        private int _first;
-        private int _count;
+        private int _lost;
+
+        /// <summary>Messages that came while the inbox was full. Any thread.</summary>
+        public int Lost
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    return _lost;
+                }
+            }
+        }
 
         /// <summary>Adds a message. Any thread.</summary>
-        /// <returns>False when the inbox is full; the message was not taken.</returns>
+        /// <returns>False when the inbox is full; the message was counted as lost.</returns>
         public bool Offer(InboxMessage message)
         {
             lock (_lock)
             {
-                if (_count == Capacity)
+                if (_messages.Count == Capacity)
                 {
+                    _lost++;
                     return false;
                 }
 
-                _ring[(_first + _count) % Capacity] = message;
-                _count++;
+                _messages.Add(message);
                 return true;
             }
         }
@@ -36,15 +51,13 @@ namespace Meterkast.Mqtt
         {
             lock (_lock)
             {
-                if (_count == 0)
+                if (_messages.Count == 0)
                 {
                     return null;
                 }
 
-                InboxMessage message = _ring[_first];
-                _ring[_first] = null;
-                _first = (_first + 1) % Capacity;
-                _count--;
+                InboxMessage message = (InboxMessage)_messages[0];
+                _messages.RemoveAt(0);
                 return message;
             }
         }

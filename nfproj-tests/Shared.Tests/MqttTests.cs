@@ -28,21 +28,51 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
-        public void The_inbox_keeps_32_messages_in_order_and_refuses_the_next()
+        public void The_inbox_keeps_its_messages_in_order_and_counts_what_it_cannot_take()
         {
             CommandInbox inbox = new CommandInbox();
-            for (int i = 0; i < 32; i++)
+            for (int i = 0; i < CommandInbox.Capacity; i++)
             {
                 Assert.IsTrue(inbox.Offer(new InboxMessage(i.ToString(), new byte[0], false)));
             }
 
-            Assert.IsFalse(inbox.Offer(new InboxMessage("32", new byte[0], false)));
-            for (int i = 0; i < 32; i++)
+            Assert.IsFalse(inbox.Offer(new InboxMessage("one more", new byte[0], false)));
+            Assert.AreEqual(1, inbox.Lost);
+            for (int i = 0; i < CommandInbox.Capacity; i++)
             {
                 Assert.AreEqual(i.ToString(), inbox.Take().Name);
             }
 
             Assert.IsTrue(inbox.Take() == null);
+        }
+
+        [TestMethod]
+        public void Every_eighth_message_asks_for_an_acknowledgement_and_sixteen_are_under_way()
+        {
+            PublishWindow window = new PublishWindow();
+            string marks = "";
+            for (int i = 1; window.IsOpen(0); i++)
+            {
+                marks += window.NextIsMark ? i.ToString() + " " : "";
+                window.HandedOver(0);
+            }
+
+            Assert.AreEqual("8 16 ", marks);
+            window.Acknowledged();
+            Assert.IsTrue(window.IsOpen(0));
+        }
+
+        [TestMethod]
+        public void A_broker_that_acknowledges_nothing_does_not_silence_the_device_for_ever()
+        {
+            PublishWindow window = new PublishWindow();
+            while (window.IsOpen(5000))
+            {
+                window.HandedOver(5000);
+            }
+
+            Assert.IsFalse(window.IsOpen(14999));
+            Assert.IsTrue(window.IsOpen(15000));
         }
     }
 }

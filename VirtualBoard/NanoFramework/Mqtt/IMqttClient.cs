@@ -9,6 +9,9 @@ namespace nanoFramework.M2Mqtt
         /// <summary>Handler of a message that arrived.</summary>
         delegate void MqttMsgPublishEventHandler(object sender, MqttMsgPublishEventArgs e);
 
+        /// <summary>Handler of an acknowledgement.</summary>
+        delegate void MqttMsgPublishedEventHandler(object sender, MqttMsgPublishedEventArgs e);
+
         /// <summary>Handler of the end of a connection.</summary>
         delegate void ConnectionClosedEventHandler(object sender, EventArgs e);
     }

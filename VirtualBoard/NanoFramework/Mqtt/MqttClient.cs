@@ -18,7 +18,8 @@ namespace nanoFramework.M2Mqtt
     /// <summary>
     /// nanoFramework.M2Mqtt's client on MQTTnet, with what matters of the device's: the constructor resolves the host
     /// name and throws, Connect blocks, Publish only puts a message into a queue of limited size and throws when that
-    /// is full, an exception in a handler closes the connection, there is no reconnection.
+    /// is full, what arrives while it is full is dropped, all events come on one thread, an exception in a handler closes
+    /// the connection, there is no reconnection.
     /// </summary>
     public class MqttClient : IMqttClient, IDisposable
     {
@@ -26,7 +27,7 @@ namespace nanoFramework.M2Mqtt
         private readonly int _port;
         private readonly MQTTnet.IMqttClient _client = new MqttClientFactory().CreateMqttClient();
         private readonly BlockingCollection<object> _queue = new();
-        private readonly BlockingCollection<MqttMsgPublishEventArgs> _arrived = new();
+        private readonly BlockingCollection<EventArgs> _arrived = new();
         private int _messageId;
         private bool _disposed;
 
@@ -54,6 +55,9 @@ namespace nanoFramework.M2Mqtt
 
         /// <summary>Raised on a thread of the client for each message that arrived.</summary>
         public event IMqttClient.MqttMsgPublishEventHandler? MqttMsgPublishReceived;
+
+        /// <summary>Raised on a thread of the client when a message of quality of service 1 was acknowledged.</summary>
+        public event IMqttClient.MqttMsgPublishedEventHandler? MqttMsgPublished;
 
         /// <summary>Raised on a thread of the client after the connection has ended.</summary>
         public event IMqttClient.ConnectionClosedEventHandler? ConnectionClosed;
@@ -224,6 +228,10 @@ namespace nanoFramework.M2Mqtt
                         ? _client.PublishAsync(message)
                         : _client.SubscribeAsync((MqttClientSubscribeOptions)item);
                     sending.GetAwaiter().GetResult();
+                    if (item is MqttApplicationMessage { QualityOfServiceLevel: MqttQualityOfServiceLevel.AtLeastOnce })
+                    {
+                        Raise(new MqttMsgPublishedEventArgs(0, true));
+                    }
                 }
             }
             catch (Exception)
@@ -236,9 +244,16 @@ namespace nanoFramework.M2Mqtt
         {
             try
             {
-                foreach (MqttMsgPublishEventArgs arrived in _arrived.GetConsumingEnumerable())
+                foreach (EventArgs arrived in _arrived.GetConsumingEnumerable())
                 {
-                    MqttMsgPublishReceived?.Invoke(this, arrived);
+                    if (arrived is MqttMsgPublishEventArgs message)
+                    {
+                        MqttMsgPublishReceived?.Invoke(this, message);
+                    }
+                    else
+                    {
+                        MqttMsgPublished?.Invoke(this, (MqttMsgPublishedEventArgs)arrived);
+                    }
                 }
             }
             catch (Exception)
@@ -251,9 +266,11 @@ namespace nanoFramework.M2Mqtt
         private Task OnArrived(MqttApplicationMessageReceivedEventArgs e)
         {
             MqttApplicationMessage message = e.ApplicationMessage;
-            if (!_arrived.IsAddingCompleted)
+
+            // M2Mqtt passes what arrives through the queue of what is to be sent, and drops it while that is full
+            if (_queue.Count < Settings.InflightQueueSize)
             {
-                _arrived.Add(new MqttMsgPublishEventArgs(
+                Raise(new MqttMsgPublishEventArgs(
                     message.Topic,
                     System.Buffers.BuffersExtensions.ToArray(message.Payload),
                     message.Dup,
@@ -262,6 +279,18 @@ namespace nanoFramework.M2Mqtt
             }
 
             return Task.CompletedTask;
+        }
+
+        private void Raise(EventArgs e)
+        {
+            try
+            {
+                _arrived.Add(e);
+            }
+            catch (InvalidOperationException)
+            {
+                // closed meanwhile
+            }
         }
 
         private Task OnDisconnected(MqttClientDisconnectedEventArgs e)
