@@ -11,7 +11,8 @@ namespace Meterkast
 
         /// <summary>Does what is due: answers, retries, publishing.</summary>
         /// <param name="now">Milliseconds since start.</param>
-        void Tick(long now);
+        /// <returns>Milliseconds after which it wants to be called again at the latest, at least 1.</returns>
+        int Tick(long now);
 
         /// <summary>Takes what the board knows of itself, about once a minute.</summary>
         /// <param name="uptimeSeconds">Seconds since start.</param>

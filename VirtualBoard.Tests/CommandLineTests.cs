@@ -71,6 +71,14 @@ public sealed class CommandLineTests
     }
 
     [TestMethod]
+    public void Ctrl_C_ends_it()
+    {
+        using RunningProgram board = RunningProgram.VirtualBoard("--listen", FreePort.Next().ToString());
+        board.WaitFor(l => l == "otgw/status online");
+        Assert.AreEqual(0, board.Interrupt());
+    }
+
+    [TestMethod]
     public void Commands_can_be_typed()
     {
         using RunningProgram board = RunningProgram.VirtualBoard("--listen", FreePort.Next().ToString(), "--pace", "150");

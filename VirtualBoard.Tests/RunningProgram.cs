@@ -88,14 +88,10 @@ internal sealed class RunningProgram : IDisposable
     }
 
     /// <summary>Stops the process as a service manager would.</summary>
-    public void Stop()
-    {
-        if (!_process.HasExited)
-        {
-            Process.Start("kill", ["-TERM", _process.Id.ToString()])!.WaitForExit();
-            WaitForExit();
-        }
-    }
+    public void Stop() => Signal("-TERM");
+
+    /// <summary>Stops the process as Ctrl+C does, and gives its exit code.</summary>
+    public int Interrupt() => Signal("-INT");
 
     public void Dispose()
     {
@@ -106,6 +102,12 @@ internal sealed class RunningProgram : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private int Signal(string signal)
+    {
+        Process.Start("kill", [signal, _process.Id.ToString()])!.WaitForExit();
+        return WaitForExit();
     }
 
     private void Keep(string? line)

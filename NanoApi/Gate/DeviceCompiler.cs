@@ -61,6 +61,12 @@ public sealed class DeviceCompiler
             optimizationLevel: OptimizationLevel.Release);
         CSharpCompilation compilation = CSharpCompilation.Create(name, trees, library.Concat(own), options);
 
+        foreach (SyntaxToken token in compilation.SyntaxTrees.SelectMany(t => t.GetRoot().DescendantTokens()).Where(t => t.IsKind(SyntaxKind.VolatileKeyword)))
+        {
+            // the compiler's own error for the missing IsVolatile names no place
+            violations.Add(At(token.GetLocation(), "volatile does not exist on the device; lock what two threads use"));
+        }
+
         using MemoryStream image = new();
         using MemoryStream symbols = new();
         EmitOptions emit = new(debugInformationFormat: DebugInformationFormat.PortablePdb);

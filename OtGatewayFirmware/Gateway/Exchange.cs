@@ -10,7 +10,9 @@ namespace Meterkast.Gateway
     /// </summary>
     public sealed class Exchange
     {
-        private const long SettleAfter = 50;
+        private const int SettleAfter = 50;
+        private const int IdleWait = 10;
+        private const int BusyWait = 5;
 
         private readonly Readings _readings;
 
@@ -93,12 +95,21 @@ namespace Meterkast.Gateway
 
         /// <summary>Settles what has waited for 50 ms.</summary>
         /// <param name="now">Milliseconds since start.</param>
-        public void Tick(long now)
+        /// <returns>
+        /// Milliseconds until it has to be called again: while an exchange is under way often enough that a line is not
+        /// noticed late, and exactly when something is to be settled.
+        /// </returns>
+        public int Tick(long now)
         {
-            if (now - _since >= SettleAfter)
+            int left = SettleAfter - (int)(now - _since);
+            if (left <= 0)
             {
                 Settle();
             }
+
+            bool isOpen = _hasThermostat || _hasRequest || _hasBoiler;
+            bool isSettled = _hasBoiler && _answerSettled;
+            return !isOpen || isSettled ? IdleWait : left > 0 && left < BusyWait ? left : BusyWait;
         }
 
         /// <summary>Forgets the exchange: a line was damaged, or lines were lost.</summary>

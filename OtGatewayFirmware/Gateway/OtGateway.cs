@@ -89,13 +89,14 @@ namespace Meterkast.Gateway
         }
 
         /// <inheritdoc/>
-        public void Tick(long now)
+        public int Tick(long now)
         {
-            _exchange.Tick(now);
+            int wait = _exchange.Tick(now);
             TakeMessages();
             AskQuestions(now);
             _queue.Tick(now);
             Publish(now);
+            return wait;
         }
 
         /// <inheritdoc/>

@@ -5,11 +5,11 @@ namespace Meterkast.Board
 {
     /// <summary>
     /// The one thread that owns the domain: reads the serial line, gives bytes and time to the firmware, and sleeps
-    /// until a command arrives or 10 ms have passed. An exception is counted and the loop carries on.
+    /// until a command arrives or the firmware wants to be called again. An exception is counted and the loop carries on.
     /// </summary>
     public sealed class MainLoop
     {
-        private const int Nap = 10;
+        private const int NapAfterError = 10;
         private const long HealthEvery = 60000;
         private const int ReadAtOnce = 256;
 
@@ -41,9 +41,10 @@ namespace Meterkast.Board
             _startedAt = Environment.TickCount64;
             while (true)
             {
+                int nap = NapAfterError;
                 try
                 {
-                    Turn();
+                    nap = Turn();
                 }
                 catch (Exception e)
                 {
@@ -51,11 +52,11 @@ namespace Meterkast.Board
                     Console.WriteLine("main loop: " + e.Message);
                 }
 
-                _wake.WaitOne(Nap, false);
+                _wake.WaitOne(nap, false);
             }
         }
 
-        private void Turn()
+        private int Turn()
         {
             long now = Environment.TickCount64 - _startedAt;
             int count;
@@ -74,7 +75,7 @@ namespace Meterkast.Board
                 _firmware.TakeHealth((int)(now / 1000), free, _mqtt.Reconnects, _errors, _serial.Failures);
             }
 
-            _firmware.Tick(now);
+            return _firmware.Tick(now);
         }
     }
 }

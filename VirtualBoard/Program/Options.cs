@@ -22,6 +22,9 @@ public sealed class Options
           that it publishes as "topic payload", then a summary on standard error. Lines look like
           T80190000, with or without a time stamp in front; "-" reads standard input.
 
+        VirtualBoard topics
+          Prints docs/topics.md, made from the firmware's tables.
+
         Options
           --serial PORT           a serial port of this computer, such as /dev/ttyUSB0 or COM3
           --serial tcp://H:P      a gateway behind a serial server, at host H and TCP port P
@@ -75,6 +78,9 @@ public sealed class Options
     /// <summary>Whether only the help was asked for.</summary>
     public bool WantsHelp { get; private set; }
 
+    /// <summary>Whether the list of topics was asked for.</summary>
+    public bool WantsTopics { get; private set; }
+
     /// <summary>Log file to replay, or null.</summary>
     public string? ReplayFile { get; private set; }
 
@@ -86,6 +92,12 @@ public sealed class Options
         if (args.Length > 0 && args[0] == "replay")
         {
             options.ParseReplay(args);
+            return options;
+        }
+
+        if (args.Length == 1 && args[0] == "topics")
+        {
+            options.WantsTopics = true;
             return options;
         }
 

@@ -11,9 +11,20 @@ try
         return 0;
     }
 
-    return options.ReplayFile != null
-        ? Replay.Run(options.ReplayFile, Console.Out, Console.Error)
-        : FirmwareRun.Run(options);
+    if (options.WantsTopics)
+    {
+        Console.Write(TopicDocument.Write());
+        return 0;
+    }
+
+    if (options.ReplayFile != null)
+    {
+        return Replay.Run(options.ReplayFile, Console.Out, Console.Error);
+    }
+
+    // the firmware's threads never end, as on the device
+    Environment.Exit(FirmwareRun.Run(options));
+    return 0;
 }
 catch (UsageException e)
 {

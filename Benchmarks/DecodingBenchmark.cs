@@ -1,0 +1,49 @@
+using System.Text;
+using BenchmarkDotNet.Attributes;
+using Meterkast.Gateway;
+using Meterkast.Mqtt;
+using Meterkast.Serial;
+
+namespace Meterkast.Benchmarks;
+
+/// <summary>The cost of an exchange from bytes to publishes: one that changes nothing, and one that changes a value.</summary>
+[MemoryDiagnoser]
+public class DecodingBenchmark
+{
+    private static readonly byte[] First = Encoding.Latin1.GetBytes("T80190000\r\nB40192800\r\n");
+    private static readonly byte[] Second = Encoding.Latin1.GetBytes("T80190000\r\nBC0192900\r\n");
+
+    private readonly OtGateway _gateway = new("otgw", 0, "bench", new Nowhere(), new Nowhere(), new CommandInbox());
+    private long _now;
+
+    /// <summary>An exchange that changes nothing.</summary>
+    [Benchmark(Baseline = true)]
+    public void Unchanged() => Take(First);
+
+    /// <summary>Two exchanges of which each changes a value.</summary>
+    [Benchmark(OperationsPerInvoke = 2)]
+    public void Changed()
+    {
+        Take(First);
+        Take(Second);
+    }
+
+    private void Take(byte[] exchange)
+    {
+        _now += 1000;
+        _gateway.Receive(exchange, exchange.Length, _now);
+        _gateway.Tick(_now);
+        _gateway.Tick(_now + 60);
+    }
+
+    private sealed class Nowhere : IPublisher, ISerialOutput
+    {
+        public int Session => 1;
+
+        public bool TryPublish(string topic, byte[] payload, bool retain) => true;
+
+        public void Write(byte[] bytes, int count)
+        {
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Generic;
+using System.Text;
+using Meterkast.Gateway;
+using Meterkast.OpenTherm;
+
+namespace Meterkast.VirtualBoard;
+
+/// <summary>docs/topics.md, made from the tables that the firmware runs on.</summary>
+public static class TopicDocument
+{
+    private static readonly Dictionary<string, string> StateMeanings = new()
+    {
+        ["version"] = "version of this firmware",
+        ["pic_version"] = "what the PIC's firmware calls itself",
+        ["thermostat"] = "`connected` or `disconnected`, once the PIC has told",
+        ["thermostat_power"] = "`low`, `medium` or `high` (Smart Power), once the PIC has told",
+        ["override"] = "`none`, `pending` (offered, or waiting to be cleared), `accepted` (in force), `rejected` (the thermostat never took it) or `released` (ended at the thermostat, or by a reset of the PIC)",
+        ["override_setpoint"] = "setpoint of the override in °C; `0.00` while it is being cleared, `None` without one",
+        ["last_garbage"] = "the last line that could not be read, printable characters only",
+        ["serial"] = "`ok` or `lost`: whether the serial port is there",
+        ["lines"] = "lines received from the PIC",
+        ["frames"] = "sound OpenTherm frames among them",
+        ["parity_errors"] = "frames dropped for their parity",
+        ["reserved_type_errors"] = "frames dropped for reserved bits, or a type that does not fit the direction",
+        ["hex_errors"] = "frames dropped for characters that are not hexadecimal",
+        ["garbage"] = "lines that are nothing the PIC sends",
+        ["error_01"] = "messages the PIC could not read: too many transitions in a bit",
+        ["error_02"] = "messages the PIC could not read: wrong stop bit",
+        ["error_03"] = "messages the PIC could not read: a bit did not come in time",
+        ["error_04"] = "messages the PIC could not read: parity",
+        ["pic_resets"] = "resets of the PIC seen",
+        ["pic_watchdog_resets"] = "resets of the PIC by its watchdog",
+        ["commands"] = "messages taken under `set/`",
+        ["commands_lost"] = "messages under `set/` that came faster than they could be kept",
+        ["uptime"] = "seconds since the device started",
+        ["free_heap"] = "free bytes of the managed heap",
+        ["mqtt_reconnects"] = "connections to the broker after the first",
+        ["internal_errors"] = "exceptions that the main loop caught and carried on after",
+        ["serial_errors"] = "times that the serial port was lost or could not be opened",
+    };
+
+    /// <summary>Writes the document.</summary>
+    public static string Write()
+    {
+        StringBuilder text = new();
+        text.Append("""
+            # Topics of the OpenTherm Gateway firmware
+
+            This file is generated from the firmware's tables (`VirtualBoard topics`); a test fails when it is stale.
+            The base topic is `otgw` unless `mqtt.base` says otherwise. Values are retained; booleans are `ON` and `OFF`,
+            numbers plain decimals, and a value that is not valid (now) is `None`.
+
+            `otgw/status` is `online` or `offline` (the will of the connection).
+
+            ## Values
+
+            Direction: R read from the boiler; W written by the thermostat or the gateway, in force once the boiler has
+            acknowledged it; RW both; RE both, and the boiler tells what it stored; E in the boiler's acknowledgement; M stated
+            by the thermostat, whatever the boiler answers. Indexed values have their index behind the name: `otgw/tsp_3`.
+            A data id that is not in the table stands under `otgw/unknown/<id>` as four hexadecimal digits.
+
+            For the ids 0 (high byte), 1, 7, 8, 14, 16, 56, 57 and 71, `otgw/thermostat/<name>` tells what the thermostat asked
+            as soon as the gateway has changed it once; `otgw/<name>` is what is in force.
+
+            | id | topic | direction | bits | type | unit | range | meaning |
+            |---|---|---|---|---|---|---|---|
+
+            """);
+        for (int id = 0; id < DataIdTable.Ids; id++)
+        {
+            foreach (string line in (DataIdTable.Rows(id) ?? "").Split('\n'))
+            {
+                if (line.Length > 0)
+                {
+                    text.AppendLine(Row(id, line));
+                }
+            }
+        }
+
+        text.Append("""
+
+            ## The gateway's own state
+
+            Texts are published when they change, numbers at most once a minute.
+
+            | topic | meaning |
+            |---|---|
+
+            """);
+        foreach (string name in GatewayState.Names())
+        {
+            text.AppendLine($"| `otgw/gateway/{name}` | {StateMeanings[name]} |");
+        }
+
+        text.Append("""
+
+            ## Commands
+
+            Publish the plain value, not retained. Each command gets exactly one message on `otgw/result/<command>`: a JSON
+            object with `asked` (the payload), `result` (`accepted`, `refused`, `superseded` or `no answer`), `reason`, `sent`
+            (what the PIC was told) and `answer` (what it said).
+
+            | topic | payload | PIC command |
+            |---|---|---|
+            | `otgw/set/room_setpoint` | 0 to cancel, or 5.00 to 30.00 °C; until the thermostat's program changes | TT |
+            | `otgw/set/room_setpoint_constant` | 0 to cancel, or 5.00 to 30.00 °C; until cancelled | TC |
+            | `otgw/set/outside_temperature` | -40.00 to 63.99 °C, or `clear` | OT |
+            | `otgw/set/raw` | any command of the PIC, 4 to 14 characters, such as `PR=A` | as given |
+
+            """);
+        return text.ToString();
+    }
+
+    private static string Row(int id, string line)
+    {
+        string[] halves = line.Split(';');
+        string[] words = halves[0].Split(' ', System.StringSplitOptions.RemoveEmptyEntries);
+        string Word(int i) => i < words.Length && words[i] != "-" ? words[i].Split('!')[0] : "";
+        string meaning = halves.Length > 1 ? halves[1] : "";
+        return $"| {id} | `otgw/{words[3]}{(words[2] == "u8[]" ? "_<index>" : "")}` | {words[0]} | {words[1]} | {words[2]} | {Word(4)} | {Word(5)} | {meaning} |";
+    }
+}

@@ -1,0 +1,48 @@
+#!/bin/sh
+# Installs what the tests need (Mosquitto, on Debian and its kin), builds everything, sends the firmware through the gate
+# and runs all tests. The last line is "N passed, N failed".
+set -u
+cd "$(dirname "$0")" || exit 1
+
+missing=""
+for command in mosquitto mosquitto_pub mosquitto_sub; do
+    command -v "$command" >/dev/null 2>&1 || missing=yes
+done
+if [ -n "$missing" ]; then
+    sudo=""
+    [ "$(id -u)" -eq 0 ] || sudo="sudo"
+    if ! command -v apt-get >/dev/null 2>&1; then
+        echo "test.sh: mosquitto and mosquitto-clients are needed, and this is no Debian to install them on" >&2
+        exit 1
+    fi
+    # --no-install-recommends and a policy of 101: the tests start their own brokers, none is to run beside them
+    $sudo apt-get update -q >/dev/null
+    printf '#!/bin/sh\nexit 101\n' | $sudo tee /usr/sbin/policy-rc.d >/dev/null && $sudo chmod +x /usr/sbin/policy-rc.d
+    $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends mosquitto mosquitto-clients >/dev/null
+    installed=$?
+    $sudo rm -f /usr/sbin/policy-rc.d
+    [ "$installed" -eq 0 ] || { echo "test.sh: Mosquitto could not be installed" >&2; exit 1; }
+fi
+
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+
+dotnet build Host.slnx --configuration Release --verbosity quiet --nologo || { echo "0 passed, 1 failed"; exit 1; }
+
+gate=0
+dotnet NanoApi/bin/Release/net10.0/NanoApi.dll Firmware.sln || gate=1
+
+for project in NanoApi/Tests/NanoApi.Tests VirtualBoard/UnitTests/UnitTests VirtualBoard.Tests/VirtualBoard.Tests; do
+    name=$(basename "$project")
+    dotnet test "$project.csproj" --configuration Release --no-build --nologo --logger "trx;LogFileName=$results/$name.trx" \
+        --logger "console;verbosity=minimal" || true
+    [ -f "$results/$name.trx" ] || { echo "test.sh: $name left no results" >&2; gate=$((gate + 1)); }
+done
+
+count() {
+    cat "$results"/*.trx 2>/dev/null | grep -o "<Counters [^>]*" | grep -o " $1=\"[0-9]*\"" | tr -dc '0-9\n' | awk '{ n += $1 } END { print n + 0 }'
+}
+passed=$(count passed)
+failed=$(($(count failed) + $(count error) + $(count timeout) + $(count aborted) + gate))
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
