@@ -30,10 +30,11 @@ public class DecodingBenchmark
 
     private void Take(byte[] exchange)
     {
-        _now += 1000;
+        _now += 60;
         _gateway.Receive(exchange, exchange.Length, _now);
         _gateway.Tick(_now);
-        _gateway.Tick(_now + 60);
+        _now += 60;
+        _gateway.Tick(_now);
     }
 
     private sealed class Nowhere : IPublisher, ISerialOutput

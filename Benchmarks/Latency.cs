@@ -43,7 +43,11 @@ public static class Latency
         for (int i = 0; i < rounds; i++)
         {
             Published.Clear();
-            wire.Send(i % 2 == 0 ? "T80190000\r\nB40192800\r\n" : "T80190000\r\nBC0192900\r\n");
+            wire.Send("T80190000\r\n");
+
+            // a boiler answers after 90 to 160 ms
+            Thread.Sleep(90 + Random.Shared.Next(70));
+            wire.Send(i % 2 == 0 ? "B40192800\r\n" : "BC0192900\r\n");
             long sent = Stopwatch.GetTimestamp();
             long arrived;
             while (!Published.TryDequeue(out arrived))

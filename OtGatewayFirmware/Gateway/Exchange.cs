@@ -12,7 +12,7 @@ namespace Meterkast.Gateway
     {
         private const int SettleAfter = 50;
         private const int IdleWait = 10;
-        private const int BusyWait = 5;
+        private const int BusyWait = 3;
 
         private readonly Readings _readings;
 
