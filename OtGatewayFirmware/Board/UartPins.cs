@@ -1,3 +1,4 @@
+using System;
 using Meterkast.Settings;
 using nanoFramework.Hardware.Esp32;
 
@@ -6,12 +7,23 @@ namespace Meterkast.OtGatewayFirmware
     /// <summary>Gives the UART its pins. An ESP32 has none for COM2 and COM3 until it is told.</summary>
     internal static class UartPins
     {
-        /// <summary>Assigns the pins of the settings to the port of the settings.</summary>
+        /// <summary>
+        /// Assigns the pins of the settings to the port of the settings. A board that refuses them is told on the debug
+        /// port; the firmware goes on and says on MQTT that the serial port is lost.
+        /// </summary>
         public static void Assign(DeviceSettings settings)
         {
             bool third = settings.SerialPort == "COM3";
-            Configuration.SetPinFunction(settings.ReceivePin, third ? DeviceFunction.COM3_RX : DeviceFunction.COM2_RX);
-            Configuration.SetPinFunction(settings.SendPin, third ? DeviceFunction.COM3_TX : DeviceFunction.COM2_TX);
+            try
+            {
+                Configuration.SetPinFunction(settings.ReceivePin, third ? DeviceFunction.COM3_RX : DeviceFunction.COM2_RX);
+                Configuration.SetPinFunction(settings.SendPin, third ? DeviceFunction.COM3_TX : DeviceFunction.COM2_TX);
+            }
+            catch (Exception)
+            {
+                Console.WriteLine("serial.rx " + settings.ReceivePin.ToString() + ", serial.tx " + settings.SendPin.ToString()
+                    + ": this board does not give these pins to " + settings.SerialPort);
+            }
         }
     }
 }

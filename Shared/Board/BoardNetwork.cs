@@ -1,6 +1,7 @@
 using System;
 using System.Net.NetworkInformation;
 using System.Threading;
+using Meterkast.Text;
 using nanoFramework.Networking;
 
 namespace Meterkast.Board
@@ -8,52 +9,50 @@ namespace Meterkast.Board
     /// <summary>The board's connection to the LAN.</summary>
     public static class BoardNetwork
     {
-        private const int AskForAddress = 20000;
+        private const int WaitForAddress = 10000;
         private const string NoAddress = "0.0.0.0";
 
         /// <summary>
-        /// Waits up to 20 s for an address. The firmware of the board joins by itself as it is configured by nanoff;
-        /// the helper only has to set it going once. May be called again after a failure.
+        /// Waits up to 10 s for an address if there is none. The board's own firmware joins the LAN as nanoff has
+        /// configured it; the helper sets that going the first time and refuses to be called again, so what it says
+        /// does not count: the connection to the broker shows whether there is a network.
         /// </summary>
-        /// <returns>True when the board has an address.</returns>
-        public static bool WaitForAddress()
+        public static void Join()
         {
-            if (FindInterface() != null)
-            {
-                return true;
-            }
-
             try
             {
-                NetworkHelper.SetupAndConnectNetwork(new CancellationTokenSource(AskForAddress).Token);
+                if (FindInterface() == null)
+                {
+                    NetworkHelper.SetupAndConnectNetwork(new CancellationTokenSource(WaitForAddress).Token);
+                }
             }
             catch (Exception)
             {
-                // "already called" on the second attempt: the address is what counts
-                Thread.Sleep(1000);
+                // see above
             }
-
-            return FindInterface() != null;
         }
 
-        /// <summary>The hardware address of the interface in use as 12 hexadecimal digits; empty without one.</summary>
+        /// <summary>The hardware address of the interface in use as 12 hexadecimal digits; empty when it is not known.</summary>
         public static string HardwareAddress()
         {
-            NetworkInterface used = FindInterface();
-            if (used == null || used.PhysicalAddress == null)
+            TextBuffer text = new TextBuffer(12);
+            try
             {
-                return "";
+                NetworkInterface used = FindInterface();
+                for (int i = 0; used != null && i < used.PhysicalAddress.Length; i++)
+                {
+                    text.AppendHex(used.PhysicalAddress[i], 2);
+                }
             }
-
-            Text.TextBuffer text = new Text.TextBuffer(12);
-            for (int i = 0; i < used.PhysicalAddress.Length; i++)
+            catch (Exception)
             {
-                text.AppendHex(used.PhysicalAddress[i], 2);
+                // a board whose firmware does not tell its address still has a broker to talk to
             }
 
             return text.ToString();
         }
 
+        // On Ethernet images Wi-Fi is in the list too: the interface in use is the one with an address
         private static NetworkInterface FindInterface()
         {
             NetworkInterface[] all = NetworkInterface.GetAllNetworkInterfaces();

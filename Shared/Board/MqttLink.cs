@@ -92,18 +92,15 @@ namespace Meterkast.Board
 
         private void Supervise()
         {
-            Backoff backoff = new Backoff((int)Environment.TickCount64 ^ _setPrefix.Length);
+            Backoff backoff = new Backoff(ClientId().GetHashCode() ^ (int)Environment.TickCount64);
             bool told = false;
             while (true)
             {
-                string failure = "no network address";
+                string failure;
                 try
                 {
-                    if (BoardNetwork.WaitForAddress())
-                    {
-                        failure = Connect();
-                    }
-
+                    BoardNetwork.Join();
+                    failure = Connect();
                     if (failure == null)
                     {
                         told = false;
