@@ -124,6 +124,8 @@ public static class Latency
 
         public ConcurrentQueue<long> Written { get; } = new();
 
+        public bool IsBroken => false;
+
         public void Open(int baudRate, Parity parity, int dataBits, StopBits stopBits, Action<byte[], int> received)
         {
             _received = received;

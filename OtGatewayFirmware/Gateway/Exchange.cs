@@ -62,11 +62,17 @@ namespace Meterkast.Gateway
         /// <summary>Takes the frame of a B line: the answer of the boiler.</summary>
         public void TakeBoiler(uint frame, long now)
         {
+            bool isAsked = (_hasThermostat || _hasRequest) && !_hasBoiler;
             uint asked = _hasRequest ? _request : _thermostat;
-            bool belongs = (_hasThermostat || _hasRequest) && !_hasBoiler
-                && OpenThermFrame.Id(asked) == OpenThermFrame.Id(frame);
+            if (isAsked && OpenThermFrame.Id(asked) != OpenThermFrame.Id(frame))
+            {
+                // one of the two is not what was sent, and nobody can tell which
+                Abandon();
+                return;
+            }
+
             Settle();
-            if (!belongs)
+            if (!isAsked)
             {
                 // its request was not heard; what it says of itself still counts
                 Abandon();

@@ -69,6 +69,9 @@ public sealed class ConsoleCommands(EmbeddedBroker? broker, PicSimulator? pic)
             case "line":
                 pic.Print(detail);
                 return true;
+            case "answer" when detail.Length > 0:
+                pic.AnswerNext(detail);
+                return true;
             case "deaf" when int.TryParse(detail, out int commands):
                 pic.UnansweredCommands = commands;
                 return true;

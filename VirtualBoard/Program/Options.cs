@@ -26,20 +26,30 @@ public sealed class Options
           Prints docs/topics.md, made from the firmware's tables.
 
         Options
-          --serial PORT           a serial port of this computer, such as /dev/ttyUSB0 or COM3
-          --serial tcp://H:P      a gateway behind a serial server, at host H and TCP port P
-          --broker HOST[:PORT]    the MQTT broker to use (port 1883 unless given)
-          --user NAME             the account at the broker
-          --password-file FILE    a file whose first line is the account's password
-          --settings FILE         a settings.ini as the device has it; the options above win over it
-          --listen PORT           TCP port of the broker that VirtualBoard brings (default 1883, on 127.0.0.1)
-          --pace MS               milliseconds between exchanges of the simulated thermostat (default 1000)
-          --quiet                 do not print the values that are published
-          --help                  this text
+          --serial PORT           The gateway is on a serial port of this computer, such as /dev/ttyUSB0 or COM3.
+          --serial tcp://H:P      The gateway is behind a serial server, at host H and TCP port P. While the
+                                  server is away, VirtualBoard keeps trying.
+          --broker HOST[:PORT]    The house has an MQTT broker at this address; the port is 1883 unless given.
+          --user NAME             The account at the broker has this name.
+          --password-file FILE    The first line of this file is the account's password.
+          --settings FILE         The firmware reads this settings.ini, as it would on the device. The options
+                                  above win over it.
+          --listen PORT           The broker that VirtualBoard brings listens on this TCP port of 127.0.0.1
+                                  instead of 1883.
+          --pace MS               The simulated thermostat starts an exchange every MS milliseconds instead of
+                                  every 1000.
+          --quiet                 Nothing that is published is printed.
+          --help                  This text is printed.
 
-        Sending "sim" commands to the simulation: sim knob 21 turns the thermostat's knob, sim reset resets
-        the PIC, sim watchdog lets its watchdog bite, sim pin pulses its reset pin, sim thermostat off (or on)
-        unplugs the thermostat, sim line TEXT prints a line, sim deaf N leaves N commands unanswered.
+        The simulation takes commands too, typed behind the word sim:
+          sim knob 21             Somebody turns the thermostat's knob to 21 degrees.
+          sim thermostat off      Somebody unplugs the thermostat; sim thermostat on plugs it in again.
+          sim reset               The PIC is reset.
+          sim watchdog            The PIC's watchdog bites; it is deaf until its reset pin is pulsed.
+          sim pin                 The PIC's reset pin is pulsed.
+          sim answer TEXT         The PIC answers the next command with TEXT, such as TT: BV.
+          sim deaf N              The PIC leaves the next N commands unanswered.
+          sim line TEXT           The PIC prints TEXT, whatever it is.
         """;
 
     private readonly Dictionary<string, string> _values = [];

@@ -11,6 +11,11 @@ namespace Meterkast.VirtualBoard;
 public sealed class PcPortWire(string name) : ISerialWire
 {
     private Real.SerialPort? _port;
+    private volatile bool _isBroken;
+
+    /// <inheritdoc/>
+    /// <remarks>.NET does not notice on Linux that a port was unplugged, but its file is gone then.</remarks>
+    public bool IsBroken => _isBroken || (!OperatingSystem.IsWindows() && !File.Exists(name));
 
     /// <summary>Tries whether the port is there.</summary>
     /// <exception cref="UsageException">It is not, or somebody else has it.</exception>
@@ -57,7 +62,7 @@ public sealed class PcPortWire(string name) : ISerialWire
         };
     }
 
-    private static void ReadAll(Real.SerialPort port, Action<byte[], int> received)
+    private void ReadAll(Real.SerialPort port, Action<byte[], int> received)
     {
         byte[] buffer = new byte[1024];
         try
@@ -78,7 +83,6 @@ public sealed class PcPortWire(string name) : ISerialWire
             // closed, or unplugged
         }
 
-        // the next use fails, and the firmware opens the port again
-        port.Dispose();
+        _isBroken = true;
     }
 }

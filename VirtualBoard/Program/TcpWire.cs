@@ -24,6 +24,9 @@ public sealed class TcpWire : ISerialWire
         _port = uri.Port;
     }
 
+    /// <inheritdoc/>
+    public bool IsBroken => false;
+
     /// <summary>Reads an address.</summary>
     /// <exception cref="UsageException">It is not of the form <c>tcp://host:port</c>.</exception>
     public static Uri Check(string address)

@@ -26,6 +26,9 @@ public sealed class SimulatedGatewayWire : ISerialWire
     }
 
     /// <inheritdoc/>
+    public bool IsBroken => false;
+
+    /// <inheritdoc/>
     public void Open(int baudRate, Parity parity, int dataBits, StopBits stopBits, Action<byte[], int> received)
     {
         _timer = new Timer(

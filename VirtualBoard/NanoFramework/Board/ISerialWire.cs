@@ -6,6 +6,9 @@ namespace Meterkast.VirtualBoard
     /// <summary>What a virtual UART is connected to: a real port, a TCP connection or a simulator.</summary>
     public interface ISerialWire : IDisposable
     {
+        /// <summary>Whether the other end has gone for good, so that only opening again helps.</summary>
+        bool IsBroken { get; }
+
         /// <summary>Connects the UART. Throws an <see cref="System.IO.IOException"/> when the other end is not there.</summary>
         /// <param name="baudRate">Bits a second.</param>
         /// <param name="parity">Parity.</param>

@@ -192,6 +192,11 @@ namespace System.IO.Ports
             {
                 throw new InvalidOperationException();
             }
+
+            if (_wire.IsBroken)
+            {
+                throw new IOException();
+            }
         }
 
         private void RequireClosed()
