@@ -7,15 +7,15 @@ namespace Meterkast.VirtualBoard.Tests;
 /// <summary>A pseudo terminal: the serial port of a gateway that the test plays.</summary>
 internal sealed partial class Pty : IDisposable
 {
-    // O_RDWR | O_NONBLOCK: a read that waits would keep the terminal open after it was closed here
-    private const int ReadWriteWithoutWaiting = 0x802;
+    // O_RDWR | O_NONBLOCK | O_CLOEXEC: a read that waits, or the program under test, would keep the terminal open
+    private const int Flags = 0x80802;
 
     private readonly FileStream _master;
     private readonly StringBuilder _received = new();
 
     public Pty()
     {
-        int descriptor = posix_openpt(ReadWriteWithoutWaiting);
+        int descriptor = posix_openpt(Flags);
         if (descriptor < 0 || grantpt(descriptor) != 0 || unlockpt(descriptor) != 0)
         {
             throw new IOException("no pseudo terminal can be had");

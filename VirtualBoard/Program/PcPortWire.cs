@@ -14,8 +14,7 @@ public sealed class PcPortWire(string name) : ISerialWire
     private volatile bool _isBroken;
 
     /// <inheritdoc/>
-    /// <remarks>.NET does not notice on Linux that a port was unplugged, but its file is gone then.</remarks>
-    public bool IsBroken => _isBroken || (!OperatingSystem.IsWindows() && !File.Exists(name));
+    public bool IsBroken => _isBroken;
 
     /// <summary>Tries whether the port is there.</summary>
     /// <exception cref="UsageException">It is not, or somebody else has it.</exception>
