@@ -15,21 +15,21 @@ namespace Meterkast.Gateway
     {
         // The longest sound line is a PS=1 summary: 34 fields, the longest three of 17 characters
         private const int LongestLine = 320;
-        private const int LongestGarbage = 80;
-        
+
         private static readonly byte[] VersionQuestion = Encoding.UTF8.GetBytes("PR=A");
         private static readonly byte[] OverrideQuestion = Encoding.UTF8.GetBytes("PR=O");
         private static readonly byte[] SummaryOff = Encoding.UTF8.GetBytes("PS=0");
 
         private readonly LineReader _lines = new LineReader(LongestLine);
         private readonly LineParser _parser = new LineParser();
-        private readonly TextBuffer _garbage = new TextBuffer(LongestGarbage);
         private readonly Readings _readings;
         private readonly Exchange _exchange;
         private readonly ReadingPublisher _readingPublisher;
         private readonly CommandQueue _queue;
         private readonly ResultOutbox _outbox;
         private readonly OverrideTracker _override;
+        private readonly LineQuality _quality;
+        private readonly PicNotices _notices;
         private readonly StateBoard _board;
         private readonly IPublisher _publisher;
         private readonly CommandInbox _inbox;
@@ -38,7 +38,8 @@ namespace Meterkast.Gateway
         private bool _statusDue;
         private bool _askVersion = true;
         private bool _endSummary;
-        private bool _garbageDue;
+        private bool _serialKnown;
+        private bool _serialOpen;
 
         /// <summary>Makes the firmware.</summary>
         /// <param name="baseTopic">Base topic without a slash at its end, for example <c>otgw</c>.</param>
@@ -63,6 +64,8 @@ namespace Meterkast.Gateway
             _outbox = new ResultOutbox(baseTopic);
             _board = new StateBoard(baseTopic + "/gateway/", GatewayState.Names());
             _override = new OverrideTracker(_board);
+            _quality = new LineQuality(_board);
+            _notices = new PicNotices(_board);
             _publisher = publisher;
             _inbox = inbox;
             _statusTopic = baseTopic + "/status";
@@ -108,16 +111,20 @@ namespace Meterkast.Gateway
             _board.SetNumber(GatewayState.InternalErrors, internalErrors);
             _board.SetNumber(GatewayState.SerialErrors, serialErrors);
             _board.SetNumber(GatewayState.CommandsLost, _inbox.Lost);
-            if (_garbageDue)
-            {
-                _garbageDue = false;
-                _board.SetText(GatewayState.LastGarbage, _garbage.ToString());
-            }
+            _quality.ShowLast();
         }
 
         /// <inheritdoc/>
         public void TakeSerialState(bool open)
         {
+            // called with every turn of the loop, and a literal costs a heap block each time that it is evaluated
+            if (_serialKnown && open == _serialOpen)
+            {
+                return;
+            }
+
+            _serialKnown = true;
+            _serialOpen = open;
             _board.SetText(GatewayState.Serial, open ? "ok" : "lost");
         }
 
@@ -155,13 +162,9 @@ namespace Meterkast.Gateway
                     TakeFrame(line[0], _parser.Frame, now);
                     break;
                 case LineKind.BadParity:
-                    TakeDamage(GatewayState.ParityErrors, line, length);
-                    break;
                 case LineKind.ReservedType:
-                    TakeDamage(GatewayState.ReservedTypeErrors, line, length);
-                    break;
                 case LineKind.NotHexadecimal:
-                    TakeDamage(GatewayState.HexErrors, line, length);
+                    TakeDamage(kind, line, length);
                     break;
                 case LineKind.Error:
                     _board.Count(GatewayState.Error01 + _parser.ErrorNumber - 1);
@@ -179,12 +182,12 @@ namespace Meterkast.Gateway
                 case LineKind.Garbage:
                     if (!_queue.TakeBareReply(line, length))
                     {
-                        TakeDamage(GatewayState.Garbage, line, length);
+                        TakeDamage(kind, line, length);
                     }
 
                     break;
                 default:
-                    TakeNotice(kind);
+                    _notices.Take(kind);
                     break;
             }
         }
@@ -220,67 +223,23 @@ namespace Meterkast.Gateway
             }
             else if (isReport && line[4] == 'A')
             {
-                ShowPicVersion(line, 6, length);
+                _notices.ShowVersion(line, 6, length);
             }
         }
 
         private void TakeBanner(byte[] line, int length, long now)
         {
             int start = _parser.BannerStart;
-            ShowPicVersion(line, start, length);
-            _board.CountAndTell(GatewayState.PicResets);
-            if (start >= 2 && line[0] == 'W' && line[1] == 'D')
-            {
-                _board.CountAndTell(GatewayState.PicWatchdogResets);
-            }
-
+            _notices.TakeBanner(line, start, length);
             _exchange.Abandon();
             _override.PicReset();
             _queue.TakeBanner(line, start, length, now);
         }
 
-        private void TakeNotice(LineKind kind)
+        private void TakeDamage(LineKind kind, byte[] line, int length)
         {
-            switch (kind)
-            {
-                case LineKind.ThermostatConnected:
-                    _board.SetText(GatewayState.Thermostat, "connected");
-                    break;
-                case LineKind.ThermostatDisconnected:
-                    _board.SetText(GatewayState.Thermostat, "disconnected");
-                    break;
-                case LineKind.LowPower:
-                    _board.SetText(GatewayState.ThermostatPower, "low");
-                    break;
-                case LineKind.MediumPower:
-                    _board.SetText(GatewayState.ThermostatPower, "medium");
-                    break;
-                case LineKind.HighPower:
-                    _board.SetText(GatewayState.ThermostatPower, "high");
-                    break;
-                case LineKind.WatchdogReset:
-                    _board.CountAndTell(GatewayState.PicWatchdogResets);
-                    break;
-            }
-        }
-
-        private void TakeDamage(int counter, byte[] line, int length)
-        {
-            _board.Count(counter);
+            _quality.TakeDamage(kind, line, length);
             _exchange.Abandon();
-            _garbageDue = true;
-            _garbage.Clear();
-            for (int i = 0; i < length && i < LongestGarbage; i++)
-            {
-                _garbage.Append(line[i] >= ' ' && line[i] <= '~' ? line[i] : (byte)'.');
-            }
-        }
-
-        private void ShowPicVersion(byte[] line, int start, int length)
-        {
-            _board.SetText(
-                GatewayState.PicVersion,
-                new TextBuffer(LongestGarbage).Append(line, start, length - start).ToString());
         }
 
         private void TakeMessages()

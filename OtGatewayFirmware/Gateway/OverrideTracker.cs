@@ -8,17 +8,10 @@ namespace Meterkast.Gateway
     /// Follows what really becomes of a room setpoint override (TT and TC). The PIC offers it by answering ids 9 and
     /// 100; the thermostat adopts it by writing it as its own setpoint, id 16; <c>PR=O</c> tells what the PIC thinks:
     /// N none, a small letter pending, n waiting to be cleared, T or C accepted (gateway firmware 6.6).
-    /// State on the board: none, pending, accepted, rejected (the PIC gave up, the thermostat never took it) or
-    /// released (it was in force and is no longer, not by our wish). One thread only.
+    /// One thread only.
     /// </summary>
     public sealed class OverrideTracker
     {
-        private const string StateNone = "none";
-        private const string StatePending = "pending";
-        private const string StateAccepted = "accepted";
-        private const string StateRejected = "rejected";
-        private const string StateReleased = "released";
-
         private const long AskAtMostEvery = 1000;
         private const long AskAtLeastEvery = 30000;
 
@@ -27,7 +20,7 @@ namespace Meterkast.Gateway
 
         private readonly StateBoard _board;
         private readonly TextBuffer _text = new TextBuffer(12);
-        private string _state;
+        private OverrideState _state;
         private int _setpoint;
         private bool _clearing;
         private bool _askSoon = true;
@@ -51,7 +44,7 @@ namespace Meterkast.Gateway
                 return false;
             }
 
-            bool follows = _state == StatePending || _state == StateAccepted;
+            bool follows = _state == OverrideState.Pending || _state == OverrideState.Accepted;
             return _askSoon || (follows && now - _askedAt >= AskAtLeastEvery);
         }
 
@@ -77,7 +70,7 @@ namespace Meterkast.Gateway
             _askSoon = true;
             if (hundredths != 0)
             {
-                Show(StatePending, hundredths);
+                Show(OverrideState.Pending, hundredths);
             }
         }
 
@@ -89,17 +82,17 @@ namespace Meterkast.Gateway
             byte letter = line[6];
             if (letter == 'N')
             {
-                Ended(StateRejected);
+                Ended(OverrideState.Rejected);
             }
             else if (letter == 'n')
             {
                 _clearing = true;
-                Show(StatePending, 0);
+                Show(OverrideState.Pending, 0);
             }
             else if (AsciiText.TryReadHundredths(line, 7, length - 7, out int hundredths))
             {
                 _clearing = false;
-                Show(letter == 'T' || letter == 'C' ? StateAccepted : StatePending, hundredths);
+                Show(letter == 'T' || letter == 'C' ? OverrideState.Accepted : OverrideState.Pending, hundredths);
             }
         }
 
@@ -131,7 +124,7 @@ namespace Meterkast.Gateway
         /// <summary>Called when the PIC was reset: it has forgotten the override.</summary>
         public void PicReset()
         {
-            Ended(StateReleased);
+            Ended(OverrideState.Released);
             _askSoon = true;
         }
 
@@ -139,28 +132,28 @@ namespace Meterkast.Gateway
         {
             int difference = value - ValueDecoder.FromHundredths(_setpoint);
             bool adopted = difference >= -Tolerance && difference <= Tolerance;
-            if (_state == StatePending && !_clearing && adopted)
+            if (_state == OverrideState.Pending && !_clearing && adopted)
             {
-                Show(StateAccepted, _setpoint);
+                Show(OverrideState.Accepted, _setpoint);
                 _askSoon = true;
             }
-            else if (_state == StateAccepted && !adopted)
+            else if (_state == OverrideState.Accepted && !adopted)
             {
                 _askSoon = true;
             }
         }
 
-        private void Ended(string whenPending)
+        private void Ended(OverrideState whenPending)
         {
-            string state = _clearing || _state == null ? StateNone
-                : _state == StatePending ? whenPending
-                : _state == StateAccepted ? StateReleased
+            OverrideState state = _clearing || _state == OverrideState.Unknown ? OverrideState.None
+                : _state == OverrideState.Pending ? whenPending
+                : _state == OverrideState.Accepted ? OverrideState.Released
                 : _state;
             _clearing = false;
             Show(state, 0);
         }
 
-        private void Show(string state, int hundredths)
+        private void Show(OverrideState state, int hundredths)
         {
             if (_state == state && _setpoint == hundredths)
             {
@@ -169,11 +162,23 @@ namespace Meterkast.Gateway
 
             _state = state;
             _setpoint = hundredths;
-            _board.SetText(GatewayState.Override, state);
-            bool holds = state == StatePending || state == StateAccepted;
+            _board.SetText(GatewayState.Override, NameOf(state));
+            bool holds = state == OverrideState.Pending || state == OverrideState.Accepted;
             _board.SetText(
                 GatewayState.OverrideSetpoint,
                 holds ? _text.Clear().AppendHundredths(hundredths).ToString() : "None");
+        }
+
+        private static string NameOf(OverrideState state)
+        {
+            switch (state)
+            {
+                case OverrideState.Pending: return "pending";
+                case OverrideState.Accepted: return "accepted";
+                case OverrideState.Rejected: return "rejected";
+                case OverrideState.Released: return "released";
+                default: return "none";
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Meterkast.Diagnostics
 {
     /// <summary>
     /// The device's own state as it stands under <c>gateway/</c> or <c>meter/</c>: named texts that are published
-    /// as soon as they change, and named numbers that are published at most once a minute.
+    /// as soon as they change, and named numbers that are published when they have changed, at most once a minute.
     /// One thread only.
     /// </summary>
     public sealed class StateBoard
@@ -16,6 +16,8 @@ namespace Meterkast.Diagnostics
         private readonly string[] _names;
         private readonly string[] _texts;
         private readonly int[] _numbers;
+        private readonly int[] _sentNumbers;
+        private readonly bool[] _sent;
         private readonly bool[] _known;
         private readonly bool[] _due;
         private bool _anyDue;
@@ -30,6 +32,8 @@ namespace Meterkast.Diagnostics
             _names = names;
             _texts = new string[names.Length];
             _numbers = new int[names.Length];
+            _sentNumbers = new int[names.Length];
+            _sent = new bool[names.Length];
             _known = new bool[names.Length];
             _due = new bool[names.Length];
         }
@@ -96,7 +100,7 @@ namespace Meterkast.Diagnostics
                 _numbersAt = now;
                 for (int i = 0; i < _names.Length; i++)
                 {
-                    if (_known[i] && _texts[i] == null)
+                    if (_known[i] && _texts[i] == null && !(_sent[i] && _sentNumbers[i] == _numbers[i]))
                     {
                         MarkDue(i);
                     }
@@ -129,6 +133,8 @@ namespace Meterkast.Diagnostics
             }
 
             _due[index] = false;
+            _sent[index] = true;
+            _sentNumbers[index] = _numbers[index];
             return true;
         }
 

@@ -15,6 +15,7 @@ public static class Replay
 {
     private const int LineEvery = 10;
     private const int Heartbeat = 300;
+    private const int FrameLength = 9;
 
     /// <summary>Runs a replay.</summary>
     /// <param name="path">The log; - for standard input.</param>
@@ -48,7 +49,7 @@ public static class Replay
         return 0;
     }
 
-    /// <summary>The line without what stands in front of it: everything up to a blank that ends in a digit.</summary>
+    /// <summary>The line of the gateway without the time stamp in front of it and an explanation behind it.</summary>
     public static string WithoutTimeStamp(string line)
     {
         string rest = line.TrimEnd('\r', '\n');
@@ -63,7 +64,14 @@ public static class Replay
             rest = rest[(blank + 1)..].TrimStart();
         }
 
-        return rest;
+        return IsFollowedByText(rest) ? rest[..FrameLength] : rest;
+    }
+
+    // otmonitor writes what a message means behind it
+    private static bool IsFollowedByText(string line)
+    {
+        return line.Length > FrameLength && line[FrameLength] is (' ' or '\t')
+            && "TBRAE".Contains(line[0]) && line.AsSpan(1, FrameLength - 1).IndexOfAnyExcept("0123456789ABCDEFabcdef") < 0;
     }
 
     private static TextReader Open(string path)

@@ -1,0 +1,60 @@
+using Meterkast.Diagnostics;
+using Meterkast.Text;
+
+namespace Meterkast.Gateway
+{
+    /// <summary>
+    /// Counts damaged lines by their cause and keeps the last one for whoever looks for the reason. A noisy line costs no
+    /// heap: its text is made when the minute's state is published. One thread only.
+    /// </summary>
+    public sealed class LineQuality
+    {
+        private const int LongestGarbage = 80;
+
+        private readonly StateBoard _board;
+        private readonly TextBuffer _last = new TextBuffer(LongestGarbage);
+        private bool _isNew;
+
+        /// <summary>Makes the counters, all at zero.</summary>
+        public LineQuality(StateBoard board)
+        {
+            _board = board;
+        }
+
+        /// <summary>Takes a damaged line.</summary>
+        /// <param name="kind">What is wrong with it.</param>
+        /// <param name="line">The line.</param>
+        /// <param name="length">Its length.</param>
+        public void TakeDamage(LineKind kind, byte[] line, int length)
+        {
+            _board.Count(CounterOf(kind));
+            _isNew = true;
+            _last.Clear();
+            for (int i = 0; i < length && i < LongestGarbage; i++)
+            {
+                _last.Append(line[i] >= ' ' && line[i] <= '~' ? line[i] : (byte)'.');
+            }
+        }
+
+        /// <summary>Puts the last damaged line on the board, if there is a new one.</summary>
+        public void ShowLast()
+        {
+            if (_isNew)
+            {
+                _isNew = false;
+                _board.SetText(GatewayState.LastGarbage, _last.ToString());
+            }
+        }
+
+        private static int CounterOf(LineKind kind)
+        {
+            switch (kind)
+            {
+                case LineKind.BadParity: return GatewayState.ParityErrors;
+                case LineKind.ReservedType: return GatewayState.ReservedTypeErrors;
+                case LineKind.NotHexadecimal: return GatewayState.HexErrors;
+                default: return GatewayState.Garbage;
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Meterkast.Diagnostics;
+using Meterkast.Text;
+
+namespace Meterkast.Gateway
+{
+    /// <summary>Puts what the PIC says of itself and of the thermostat's wire on the board. One thread only.</summary>
+    public sealed class PicNotices
+    {
+        private const int LongestVersion = 80;
+
+        private readonly StateBoard _board;
+
+        /// <summary>Makes it; nothing is known yet.</summary>
+        public PicNotices(StateBoard board)
+        {
+            _board = board;
+        }
+
+        /// <summary>Takes a line that says all by its kind.</summary>
+        public void Take(LineKind kind)
+        {
+            switch (kind)
+            {
+                case LineKind.ThermostatConnected:
+                    _board.SetText(GatewayState.Thermostat, "connected");
+                    break;
+                case LineKind.ThermostatDisconnected:
+                    _board.SetText(GatewayState.Thermostat, "disconnected");
+                    break;
+                case LineKind.LowPower:
+                    _board.SetText(GatewayState.ThermostatPower, "low");
+                    break;
+                case LineKind.MediumPower:
+                    _board.SetText(GatewayState.ThermostatPower, "medium");
+                    break;
+                case LineKind.HighPower:
+                    _board.SetText(GatewayState.ThermostatPower, "high");
+                    break;
+                case LineKind.WatchdogReset:
+                    _board.CountAndTell(GatewayState.PicWatchdogResets);
+                    break;
+            }
+        }
+
+        /// <summary>Takes a banner: the PIC was reset.</summary>
+        /// <param name="line">The line.</param>
+        /// <param name="start">Where the name of the firmware begins.</param>
+        /// <param name="length">Length of the line.</param>
+        public void TakeBanner(byte[] line, int start, int length)
+        {
+            ShowVersion(line, start, length);
+            _board.CountAndTell(GatewayState.PicResets);
+
+            // firmware 5 gets no further than this with "WDT reset!"
+            if (start >= 2 && line[0] == 'W' && line[1] == 'D')
+            {
+                _board.CountAndTell(GatewayState.PicWatchdogResets);
+            }
+        }
+
+        /// <summary>Shows the name and version of the PIC's firmware.</summary>
+        public void ShowVersion(byte[] line, int start, int length)
+        {
+            _board.SetText(
+                GatewayState.PicVersion,
+                new TextBuffer(LongestVersion).Append(line, start, length - start).ToString());
+        }
+    }
+}
