@@ -33,13 +33,13 @@ public sealed class ReplayTests
     public void A_replay_prints_messages_and_a_summary()
     {
         string file = Path.GetTempFileName();
-        File.WriteAllLines(file, ["T80190000", "B40192800", "B40192801", "hello", "T8019000Z"]);
+        File.WriteAllLines(file, ["T80190000", "B40192800", "T80190000", "B40192801", "hello", "T8019000Z"]);
         using StringWriter output = new();
         using StringWriter summary = new();
         Assert.AreEqual(0, Replay.Run(file, output, summary));
         File.Delete(file);
         CollectionAssert.Contains(output.ToString().Split('\n', StringSplitOptions.TrimEntries), "otgw/flow_temperature 40.00");
         int publishes = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
-        Assert.AreEqual($"5 lines, 2 frames, 1 parity errors, 0 reserved types, 1 not hexadecimal, 1 garbage, {publishes} publishes", summary.ToString().Trim());
+        Assert.AreEqual($"6 lines, 3 frames, 1 parity errors, 0 reserved types, 1 not hexadecimal, 1 garbage, {publishes} publishes", summary.ToString().Trim());
     }
 }
