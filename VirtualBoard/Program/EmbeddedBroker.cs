@@ -29,14 +29,22 @@ public sealed class EmbeddedBroker : IDisposable
         _prints = prints;
     }
 
-    /// <summary>Starts the broker; while its port is taken it says so once and keeps trying.</summary>
+    /// <summary>Starts the broker and returns when it listens; while its port is taken it says so once and keeps trying.</summary>
     public void Start()
     {
-        if (!TryStart(out string reason))
+        if (TryStart(out string reason))
         {
-            Console.Error.WriteLine($"the broker cannot listen on 127.0.0.1:{_port}: {reason}; trying again every {RetryAfter / 1000} s");
-            new Thread(KeepStarting) { IsBackground = true, Name = "broker" }.Start();
+            return;
         }
+
+        Console.Error.WriteLine(
+            $"the broker cannot listen on 127.0.0.1:{_port}: {reason}; trying again every {RetryAfter / 1000} s "
+            + "(--listen takes another port, --broker 127.0.0.1 the broker that is there)");
+        do
+        {
+            Thread.Sleep(RetryAfter);
+        }
+        while (!TryStart(out string _));
     }
 
     /// <summary>Publishes a message.</summary>
@@ -53,15 +61,6 @@ public sealed class EmbeddedBroker : IDisposable
     {
         Console.WriteLine(e.ApplicationMessage.Topic + " " + Encoding.UTF8.GetString(e.ApplicationMessage.Payload.ToArray()));
         return Task.CompletedTask;
-    }
-
-    private void KeepStarting()
-    {
-        do
-        {
-            Thread.Sleep(RetryAfter);
-        }
-        while (!TryStart(out string _));
     }
 
     // A server that could not start cannot be started again, so each attempt makes a new one

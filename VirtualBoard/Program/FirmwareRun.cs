@@ -21,7 +21,6 @@ public static class FirmwareRun
         PicSimulator? pic = Connect(options);
         StoreSettings(options);
         using EmbeddedBroker? broker = options.BrokerHost == null ? new EmbeddedBroker(options.Listen, !options.Quiet) : null;
-        broker?.Start();
 
         using ManualResetEventSlim stop = new();
         Console.CancelKeyPress += (_, e) =>
@@ -29,10 +28,17 @@ public static class FirmwareRun
             e.Cancel = true;
             stop.Set();
         };
-        new Thread(OtGatewayFirmware.Program.Main) { IsBackground = true, Name = "firmware" }.Start();
+        new Thread(() => Start(broker)) { IsBackground = true, Name = "firmware" }.Start();
         new Thread(() => new ConsoleCommands(broker, pic).Read(Console.In)) { IsBackground = true, Name = "console" }.Start();
         stop.Wait();
         return 0;
+    }
+
+    // The broker first: whoever else has its port is not to be given the values of a simulation
+    private static void Start(EmbeddedBroker? broker)
+    {
+        broker?.Start();
+        OtGatewayFirmware.Program.Main();
     }
 
     private static PicSimulator? Connect(Options options)
