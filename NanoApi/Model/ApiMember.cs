@@ -1,6 +1,6 @@
 namespace Meterkast.NanoApi.Model;
 
-/// <summary>One member of a type: the fields of its line in the data (README.md, section "The data").</summary>
+/// <summary>One member of a type: the fields of its line in the data (NanoApi/README.md, "The data").</summary>
 /// <param name="Kind">field, method, property or event.</param>
 /// <param name="Modifiers">Modifiers, separated by blanks; empty for properties and events.</param>
 /// <param name="TypeName">Type of a field, property or event; return type of a method.</param>
