@@ -21,7 +21,7 @@ namespace Meterkast.OtGatewayFirmware
 
             AutoResetEvent wake = new AutoResetEvent(false);
             CommandInbox inbox = new CommandInbox();
-            SerialLine serial = new SerialLine(settings.SerialPort, BaudRate, ReceiveBuffer);
+            SerialLine serial = new SerialLine(settings.SerialPort, BaudRate, ReceiveBuffer, settings.InvertSerial);
             MqttLink mqtt = new MqttLink(settings, inbox, wake);
             OtGateway gateway = new OtGateway(
                 settings.MqttBase, settings.Heartbeat, Version, serial, mqtt, inbox);

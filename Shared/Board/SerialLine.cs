@@ -16,6 +16,7 @@ namespace Meterkast.Board
         private readonly string _portName;
         private readonly int _baudRate;
         private readonly int _bufferSize;
+        private readonly bool _inverted;
         private SerialPort _port;
         private long _openedAt = -ReopenAfter;
 
@@ -23,11 +24,13 @@ namespace Meterkast.Board
         /// <param name="portName">Name of the UART, for example <c>COM2</c>; its pins must be assigned already.</param>
         /// <param name="baudRate">Bits a second, 8N1.</param>
         /// <param name="bufferSize">Bytes that the driver keeps; what arrives beyond that is lost.</param>
-        public SerialLine(string portName, int baudRate, int bufferSize)
+        /// <param name="inverted">Whether the UART inverts the levels of both lines.</param>
+        public SerialLine(string portName, int baudRate, int bufferSize, bool inverted)
         {
             _portName = portName;
             _baudRate = baudRate;
             _bufferSize = bufferSize;
+            _inverted = inverted;
         }
 
         /// <summary>Whether the port is there.</summary>
@@ -89,6 +92,13 @@ namespace Meterkast.Board
             {
                 _port = new SerialPort(_portName, _baudRate);
                 _port.ReadBufferSize = _bufferSize;
+
+                // left alone where it is not wanted: some UARTs know no inversion and refuse the setting
+                if (_inverted)
+                {
+                    _port.InvertSignalLevels = true;
+                }
+
                 _port.ReadTimeout = Timeout;
                 _port.WriteTimeout = Timeout;
                 _port.Open();

@@ -46,6 +46,12 @@ namespace Meterkast.Settings
         /// <summary><c>serial.tx</c>: pin on which the board sends, 0 to 48. Default 4 (Olimex ESP32-POE-ISO).</summary>
         public int SendPin { get; private set; } = 4;
 
+        /// <summary>
+        /// <c>serial.invert</c>: on where the UART inverts the levels, as the P1 port wants it; off (the default) where they
+        /// are upright or a transistor inverts them.
+        /// </summary>
+        public bool InvertSerial { get; private set; }
+
         /// <summary>What was wrong in the last text read, a sentence a line; empty when all was well.</summary>
         public string Errors { get; private set; } = "";
 
@@ -157,6 +163,14 @@ namespace Meterkast.Settings
                     }
 
                     SendPin = number;
+                    return null;
+                case "serial.invert":
+                    if (value != "on" && value != "off")
+                    {
+                        return "expected on or off";
+                    }
+
+                    InvertSerial = value == "on";
                     return null;
                 default:
                     return "unknown key";

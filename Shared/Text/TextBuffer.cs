@@ -94,6 +94,9 @@ namespace Meterkast.Text
             return AppendDigits(rest);
         }
 
+        /// <summary>Writes a whole number that is not negative in decimal.</summary>
+        public TextBuffer AppendLong(long value) => AppendDigits(value);
+
         /// <summary>Writes a number given in hundredths with two decimals, as <c>-3.05</c> for -305.</summary>
         public TextBuffer AppendHundredths(int hundredths)
         {

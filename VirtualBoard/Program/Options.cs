@@ -22,6 +22,9 @@ public sealed class Options
           that it publishes as "topic payload", then a summary on standard error. Lines look like
           T80190000, with or without a time stamp in front; "-" reads standard input.
 
+        VirtualBoard replay p1 FILE
+          Does the same with recorded telegrams of a smart meter, through the P1 firmware.
+
         VirtualBoard topics
           Prints docs/topics.md, made from the firmware's tables.
 
@@ -91,6 +94,9 @@ public sealed class Options
     /// <summary>Whether the list of topics was asked for.</summary>
     public bool WantsTopics { get; private set; }
 
+    /// <summary>Whether the file holds telegrams of a smart meter and not lines of a gateway.</summary>
+    public bool ReplaysMeter { get; private set; }
+
     /// <summary>Log file to replay, or null.</summary>
     public string? ReplayFile { get; private set; }
 
@@ -141,10 +147,12 @@ public sealed class Options
 
     private void ParseReplay(string[] args)
     {
-        if (args.Length != 3 || args[1] != "otgw")
+        if (args.Length != 3 || args[1] is not ("otgw" or "p1"))
         {
-            throw new UsageException("replay needs a kind and a file: replay otgw FILE");
+            throw new UsageException("replay needs a kind and a file: replay otgw FILE, or replay p1 FILE");
         }
+
+        ReplaysMeter = args[1] == "p1";
 
         ReplayFile = args[2];
     }

@@ -19,7 +19,9 @@ try
 
     if (options.ReplayFile != null)
     {
-        return Replay.Run(options.ReplayFile, Console.Out, Console.Error);
+        return options.ReplaysMeter
+            ? MeterReplay.Run(options.ReplayFile, Console.Out, Console.Error)
+            : Replay.Run(options.ReplayFile, Console.Out, Console.Error);
     }
 
     // the firmware's threads never end, as on the device

@@ -1,0 +1,147 @@
+using Meterkast.Text;
+
+namespace Meterkast.Obis
+{
+    /// <summary>
+    /// One line of a telegram: its OBIS code and the groups in parentheses behind it (IEC 62056-21, 6.6). Goes over the
+    /// bytes once and copies nothing; the properties speak of the line last found.
+    /// </summary>
+    public sealed class ObisLine
+    {
+        private const int MostGroups = 44;
+
+        private readonly ushort[] _starts = new ushort[MostGroups];
+        private readonly ushort[] _ends = new ushort[MostGroups];
+        private byte[] _bytes;
+        private int _length;
+
+        /// <summary>Where the line begins.</summary>
+        public int Start { get; private set; }
+
+        /// <summary>Where the next line begins.</summary>
+        public int Next { get; private set; }
+
+        /// <summary>Where the code ends.</summary>
+        public int CodeEnd { get; private set; }
+
+        /// <summary>The packed code, see <see cref="ObisRow.Key"/>; -1 when the line has none.</summary>
+        public int Key { get; private set; }
+
+        /// <summary>Number of groups.</summary>
+        public int Groups { get; private set; }
+
+        /// <summary>True when the line is nothing but groups: it goes on where the line before ended (DSMR 2.2, gas).</summary>
+        public bool IsContinuation => Key < 0 && Groups > 0;
+
+        /// <summary>True when the line is empty.</summary>
+        public bool IsEmpty { get; private set; }
+
+        /// <summary>The bytes of the telegram.</summary>
+        public byte[] Bytes => _bytes;
+
+        /// <summary>Where the inside of a group begins.</summary>
+        public int GroupStart(int group) => _starts[group];
+
+        /// <summary>Length of the inside of a group.</summary>
+        public int GroupLength(int group) => _ends[group] - _starts[group];
+
+        /// <summary>Goes to a telegram.</summary>
+        /// <param name="bytes">The telegram.</param>
+        /// <param name="length">Its length.</param>
+        /// <param name="start">Where the first line to read begins; 0 for the one behind the identification.</param>
+        public void Open(byte[] bytes, int length, int start)
+        {
+            _bytes = bytes;
+            _length = length;
+            Next = start;
+
+            // the identification may hold any character, an exclamation mark among them
+            while (start == 0 && Next < length && (Next == 0 || bytes[Next - 1] != '\n'))
+            {
+                Next++;
+            }
+        }
+
+        /// <summary>Goes to the next line.</summary>
+        /// <returns>False at the end of the telegram.</returns>
+        public bool ReadLine()
+        {
+            Start = Next;
+            if (Start >= _length || _bytes[Start] == '!')
+            {
+                return false;
+            }
+
+            int at = ReadCode(Start);
+            Groups = 0;
+            int depth = 0;
+            int end = at;
+            for (; end < _length && _bytes[end] != '\n'; end++)
+            {
+                byte c = _bytes[end];
+                if (c == '(' && ++depth == 1 && Groups < MostGroups)
+                {
+                    _starts[Groups] = (ushort)(end + 1);
+                }
+                else if (c == ')' && depth > 0 && --depth == 0 && Groups < MostGroups)
+                {
+                    _ends[Groups] = (ushort)end;
+                    Groups++;
+                }
+                else if (c == '!' && depth == 0)
+                {
+                    break;
+                }
+            }
+
+            IsEmpty = end - Start == 0 || (end - Start == 1 && _bytes[Start] == '\r');
+            Next = end < _length && _bytes[end] == '\n' ? end + 1 : end;
+            return true;
+        }
+
+        // A-B:C.D.E, with *255 behind it in Germany; one standard prints a colon for the first point
+        private int ReadCode(int at)
+        {
+            int key = 0;
+            int part = 0;
+            while (part < 5)
+            {
+                int number = 0;
+                int first = at;
+                for (; at < _length && AsciiText.IsDigit(_bytes[at]) && number < 256; at++)
+                {
+                    number = (number * 10) + _bytes[at] - '0';
+                }
+
+                if (at == first || number > (part < 2 ? 15 : 255) || at == _length || !IsSeparator(part, _bytes[at]))
+                {
+                    Key = -1;
+                    CodeEnd = Start;
+                    return Start;
+                }
+
+                key = (key << (part < 2 ? 4 : 8)) | number;
+                part++;
+                if (part < 5)
+                {
+                    at++;
+                }
+            }
+
+            Key = key & int.MaxValue;
+            CodeEnd = at;
+            return at;
+        }
+
+        private static bool IsSeparator(int part, byte c)
+        {
+            switch (part)
+            {
+                case 0: return c == '-';
+                case 1: return c == ':';
+                case 4: return c == '(' || c == '*';
+                default: return c == '.' || c == ':';
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Text;
+
+namespace Meterkast.Obis
+{
+    /// <summary>Reads rows out of <see cref="ObisTable"/>. One is kept; the properties speak of the row last opened.</summary>
+    public sealed class ObisRow
+    {
+        private const int LongestRow = 96;
+        private const int AnyChannel = 15;
+
+        private readonly byte[] _text = new byte[LongestRow];
+        private int _length;
+        private int _at;
+
+        /// <summary>The code packed into an int: A, B four bits each, C, D, E eight each; B is 15 for any channel.</summary>
+        public int Key { get; private set; }
+
+        /// <summary>What the value is.</summary>
+        public RowKind Kind { get; private set; }
+
+        /// <summary>Where the unit begins in <see cref="Text"/>.</summary>
+        public int UnitStart { get; private set; }
+
+        /// <summary>Length of the unit; 0 where there is none.</summary>
+        public int UnitLength { get; private set; }
+
+        /// <summary>Where the name begins in <see cref="Text"/>; it reaches to <see cref="Length"/>.</summary>
+        public int NameStart { get; private set; }
+
+        /// <summary>The row.</summary>
+        public byte[] Text => _text;
+
+        /// <summary>Length of the row.</summary>
+        public int Length => _length;
+
+        /// <summary>True when a meter of any unit may send the value, so that its digits are taken as they are.</summary>
+        public bool TakesAnyUnit => UnitLength == 1 && _text[UnitStart] == '*';
+
+        /// <summary>Goes to a row.</summary>
+        /// <param name="index">Number of the row.</param>
+        public void Open(int index)
+        {
+            string row = ObisTable.Row(index);
+            _length = Encoding.UTF8.GetBytes(row, 0, row.Length, _text, 0);
+            _at = 0;
+            Key = ReadKey();
+            int kind = NextWord();
+            Kind = KindOf(kind, _at - kind);
+            UnitStart = NextWord();
+            UnitLength = _text[UnitStart] == '-' ? 0 : _at - UnitStart;
+            NameStart = NextWord();
+        }
+
+        private int ReadKey()
+        {
+            int key = 0;
+            for (int part = 0; part < 5; part++)
+            {
+                int number = 0;
+                for (; _text[_at] >= '0' && _text[_at] <= '9'; _at++)
+                {
+                    number = (number * 10) + _text[_at] - '0';
+                }
+
+                if (_text[_at] == 'n')
+                {
+                    number = AnyChannel;
+                    _at++;
+                }
+
+                key = (key << (part < 2 ? 4 : 8)) | number;
+                _at++;
+            }
+
+            return key;
+        }
+
+        private int NextWord()
+        {
+            while (_text[_at] == ' ')
+            {
+                _at++;
+            }
+
+            int start = _at;
+            while (_at < _length && _text[_at] != ' ')
+            {
+                _at++;
+            }
+
+            return start;
+        }
+
+        private RowKind KindOf(int start, int length)
+        {
+            switch (Encoding.UTF8.GetString(_text, start, length))
+            {
+                case "number": return RowKind.Number;
+                case "hex": return RowKind.Hex;
+                case "time": return RowKind.Time;
+                case "time_number": return RowKind.TimeNumber;
+                case "tariff": return RowKind.Tariff;
+                case "log": return RowKind.Log;
+                case "peaks": return RowKind.Peaks;
+                case "limits": return RowKind.Limits;
+                case "mbus_type": return RowKind.MbusType;
+                case "mbus_reading": return RowKind.MbusReading;
+                case "mbus_old_reading": return RowKind.MbusOldReading;
+                case "mbus_valve": return RowKind.MbusValve;
+                case "mbus_id": return RowKind.MbusId;
+                case "mbus_ean": return RowKind.MbusEan;
+                case "mbus_relay": return RowKind.MbusRelay;
+                case "gas_2_1": return RowKind.Gas21;
+                case "gas_2_1_valve": return RowKind.Gas21Valve;
+                default: return RowKind.Text;
+            }
+        }
+    }
+}

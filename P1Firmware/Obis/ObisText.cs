@@ -1,0 +1,110 @@
+using Meterkast.Text;
+
+namespace Meterkast.Obis
+{
+    /// <summary>Turns groups of a line into the text of a message.</summary>
+    public static class ObisText
+    {
+        /// <summary>Writes octets given in hexadecimal as text; what is not that, or is not printable, as it stands.</summary>
+        public static void WriteHex(byte[] bytes, int start, int length, TextBuffer text)
+        {
+            bool printable = length > 0 && length % 2 == 0;
+            for (int i = 0; printable && i < length; i += 2)
+            {
+                int octet = Octet(bytes, start + i);
+                printable = octet >= ' ' && octet <= '~';
+            }
+
+            for (int i = 0; printable && i < length; i += 2)
+            {
+                text.Append((byte)Octet(bytes, start + i));
+            }
+
+            if (!printable)
+            {
+                WriteRaw(bytes, start, length, text);
+            }
+        }
+
+        /// <summary>Writes bytes as they stand, those that are not printable as a full stop.</summary>
+        public static void WriteRaw(byte[] bytes, int start, int length, TextBuffer text)
+        {
+            for (int i = start; i < start + length; i++)
+            {
+                text.Append(bytes[i] >= ' ' && bytes[i] <= '~' ? bytes[i] : (byte)'.');
+            }
+        }
+
+        /// <summary>Writes the log of power failures, (n)(0-0:96.7.19)(end)(duration*s)..., as a JSON array.</summary>
+        public static void WriteLog(ObisLine line, TextBuffer text)
+        {
+            text.Append((byte)'[');
+            for (int group = 2; group + 1 < line.Groups; group += 2)
+            {
+                text.Append(group > 2 ? ",{\"end\":\"" : "{\"end\":\"");
+                MeterTime.Write(line.Bytes, line.GroupStart(group), line.GroupLength(group), text);
+                text.Append("\",\"seconds\":");
+                WriteDigits(line, group + 1, text);
+                text.Append((byte)'}');
+            }
+
+            text.Append((byte)']');
+        }
+
+        /// <summary>Writes the monthly peaks, (n)(code)(code)(month)(time)(value*kW)..., as a JSON array (e-MUCS P1, 0-0:98.1.0).</summary>
+        public static void WritePeaks(ObisLine line, TextBuffer text)
+        {
+            text.Append((byte)'[');
+            for (int group = 3; group + 2 < line.Groups; group += 3)
+            {
+                text.Append(group > 3 ? ",{\"month\":\"" : "{\"month\":\"");
+                MeterTime.Write(line.Bytes, line.GroupStart(group), line.GroupLength(group), text);
+                text.Append("\",\"time\":\"");
+                MeterTime.Write(line.Bytes, line.GroupStart(group + 1), line.GroupLength(group + 1), text);
+                text.Append("\",\"kW\":");
+                WriteDigits(line, group + 2, text);
+                text.Append((byte)'}');
+            }
+
+            text.Append((byte)']');
+        }
+
+        /// <summary>A number of 64 bits that stands for bytes (FNV-1a): two texts with the same one do not occur.</summary>
+        public static long Hash(byte[] bytes, int start, int end)
+        {
+            ulong hash = 14695981039346656037;
+            for (int i = start; i < end; i++)
+            {
+                hash = (hash ^ bytes[i]) * 1099511628211;
+            }
+
+            return (long)hash;
+        }
+
+        // Digits up to the unit, without leading zeros: a JSON number
+        private static void WriteDigits(ObisLine line, int group, TextBuffer text)
+        {
+            int at = line.GroupStart(group);
+            int end = at + line.GroupLength(group);
+            while (at + 1 < end && line.Bytes[at] == '0' && AsciiText.IsDigit(line.Bytes[at + 1]))
+            {
+                at++;
+            }
+
+            int first = at;
+            for (; at < end && (AsciiText.IsDigit(line.Bytes[at]) || line.Bytes[at] == '.'); at++)
+            {
+                text.Append(line.Bytes[at]);
+            }
+
+            text.Append(at == first ? "null" : "");
+        }
+
+        private static int Octet(byte[] bytes, int at)
+        {
+            int high = AsciiText.HexDigit(bytes[at]);
+            int low = AsciiText.HexDigit(bytes[at + 1]);
+            return high < 0 || low < 0 ? -1 : (high << 4) | low;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Threading;
+using Meterkast.Board;
+using Meterkast.Meter;
+using Meterkast.Mqtt;
+using Meterkast.Settings;
+
+namespace Meterkast.P1Firmware
+{
+    /// <summary>The smart meter's firmware: the parts, and how they are joined.</summary>
+    public static class Program
+    {
+        private const string Version = "0.1.0";
+        private const int BaudRate = 115200;
+        private const int ReceiveBuffer = 4096;
+
+        /// <summary>Starts the firmware; never returns.</summary>
+        public static void Main()
+        {
+            DeviceSettings settings = SettingsFile.Read("p1");
+            UartPins.Assign(settings);
+
+            AutoResetEvent wake = new AutoResetEvent(false);
+            SerialLine serial = new SerialLine(settings.SerialPort, BaudRate, ReceiveBuffer, settings.InvertSerial);
+            MqttLink mqtt = new MqttLink(settings, new CommandInbox(), wake);
+            P1Meter meter = new P1Meter(settings.MqttBase, settings.Heartbeat, Version, mqtt);
+
+            mqtt.Start();
+            new MainLoop(serial, meter, mqtt, wake).Run();
+        }
+    }
+}

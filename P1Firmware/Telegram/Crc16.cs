@@ -1,0 +1,43 @@
+namespace Meterkast.Telegram
+{
+    /// <summary>
+    /// CRC-16/ARC (polynomial x16 + x15 + x2 + 1, reflected, start 0), as DSMR 4.0 and later close a telegram with:
+    /// over every byte from the slash up to and including the exclamation mark (DSMR 5.0.2 P1, 5.2). Table-driven; the
+    /// table is 536 bytes of heap.
+    /// </summary>
+    public sealed class Crc16
+    {
+        private readonly ushort[] _table = new ushort[256];
+        private int _value;
+
+        /// <summary>Makes the table.</summary>
+        public Crc16()
+        {
+            for (int i = 0; i < _table.Length; i++)
+            {
+                int entry = i;
+                for (int bit = 0; bit < 8; bit++)
+                {
+                    entry = (entry & 1) != 0 ? (entry >> 1) ^ 0xA001 : entry >> 1;
+                }
+
+                _table[i] = (ushort)entry;
+            }
+        }
+
+        /// <summary>The sum of the bytes taken since the last <see cref="Reset"/>.</summary>
+        public int Value => _value;
+
+        /// <summary>Begins anew.</summary>
+        public void Reset()
+        {
+            _value = 0;
+        }
+
+        /// <summary>Takes one byte.</summary>
+        public void Take(byte value)
+        {
+            _value = (_value >> 8) ^ _table[(_value ^ value) & 0xFF];
+        }
+    }
+}

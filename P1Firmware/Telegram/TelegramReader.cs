@@ -1,0 +1,219 @@
+using System.Text;
+using Meterkast.Text;
+
+namespace Meterkast.Telegram
+{
+    /// <summary>
+    /// Gathers bytes into telegrams (DSMR 5.0.2 P1, 6.2: a slash, lines, an exclamation mark, the CRC). Two buffers, made
+    /// once: one is filled while the other keeps the last sound telegram, out of which values can be published again at any
+    /// time. A damaged telegram is dropped whole; the next slash at the beginning of a line starts afresh.
+    /// </summary>
+    public sealed class TelegramReader
+    {
+        /// <summary>Longest telegram in bytes; the longest one known has 2,483.</summary>
+        public const int Capacity = 4096;
+
+        private const int Outside = 0;
+        private const int Inside = 1;
+        private const int AtCrc = 2;
+        private const int Skipping = 3;
+        private const int AfterEncryptedMark = 4;
+        private const int AfterHdlcMark = 5;
+
+        // 0xDB 08, system title, 0x82: the length of the rest stands in bytes 11 and 12 (Luxembourg P1 1.1.3, 3.2)
+        private const int EncryptedHead = 13;
+
+        private static readonly byte[] VersionLine = Encoding.UTF8.GetBytes("1-3:0.2.8(");
+        private static readonly byte[] ClockLine = Encoding.UTF8.GetBytes("0-0:1.0.0(");
+
+        private byte[] _bytes = new byte[Capacity];
+        private byte[] _sound = new byte[Capacity];
+        private readonly Crc16 _crc = new Crc16();
+        private int _state;
+        private int _length;
+        private int _printed;
+        private int _digits;
+        private bool _badDigit;
+        private int _toSkip;
+        private int _headLength;
+
+        /// <summary>The last sound telegram, from the slash to the exclamation mark.</summary>
+        public byte[] Telegram => _sound;
+
+        /// <summary>Number of bytes of the last sound telegram; 0 before the first.</summary>
+        public int Length { get; private set; }
+
+        /// <summary>Why the last telegram was dropped; valid after <see cref="Take"/> gave false, and reset by the next byte.</summary>
+        public TelegramFault Fault { get; private set; }
+
+        /// <summary>Takes one byte.</summary>
+        /// <returns>True when it completed a sound telegram.</returns>
+        public bool Take(byte value)
+        {
+            Fault = TelegramFault.None;
+            switch (_state)
+            {
+                case Inside:
+                    TakeInside(value);
+                    return false;
+                case AtCrc:
+                    return TakeCrc(value);
+                case Skipping:
+                    _toSkip--;
+                    _state = _toSkip > 0 ? Skipping : Outside;
+                    return false;
+                case AfterEncryptedMark:
+                    TakeEncryptedHead(value);
+                    return false;
+                case AfterHdlcMark:
+                    TakeHdlcHead(value);
+                    return false;
+                default:
+                    TakeOutside(value);
+                    return false;
+            }
+        }
+
+        private void TakeOutside(byte value)
+        {
+            if (value == '/')
+            {
+                Begin();
+            }
+            else if (value == 0xDB)
+            {
+                _state = AfterEncryptedMark;
+                _headLength = 1;
+            }
+            else if (value == 0x7E)
+            {
+                _state = AfterHdlcMark;
+            }
+        }
+
+        private void Begin()
+        {
+            _state = Inside;
+            _length = 0;
+            _crc.Reset();
+            Keep((byte)'/');
+        }
+
+        private void TakeInside(byte value)
+        {
+            byte before = _bytes[_length - 1];
+            if (value == '/' && before == '\n')
+            {
+                Fault = TelegramFault.CutOff;
+                Begin();
+                return;
+            }
+
+            if (_length == Capacity)
+            {
+                Fault = TelegramFault.TooLong;
+                _state = Outside;
+                return;
+            }
+
+            Keep(value);
+
+            // Aidon prints the mark right behind the last line; one within the identification or a text is not the end
+            if (value == '!' && (before == '\n' || before == ')'))
+            {
+                _state = AtCrc;
+                _printed = 0;
+                _digits = 0;
+                _badDigit = false;
+            }
+        }
+
+        private bool TakeCrc(byte value)
+        {
+            if (value == '\r' || value == '\n' || value == '/')
+            {
+                Fault = JudgeCrc();
+                _state = Outside;
+                bool sound = Fault == TelegramFault.None;
+                if (sound)
+                {
+                    byte[] filled = _bytes;
+                    _bytes = _sound;
+                    _sound = filled;
+                    Length = _length;
+                }
+
+                if (value == '/')
+                {
+                    Begin();
+                }
+
+                return sound;
+            }
+
+            int digit = AsciiText.HexDigit(value);
+            _badDigit |= digit < 0 || _digits == 4;
+            _printed = (_printed << 4) | (digit & 0xF);
+            _digits++;
+            if (_digits > 8)
+            {
+                Fault = TelegramFault.Crc;
+                _state = Outside;
+            }
+
+            return false;
+        }
+
+        // A meter that prints three digits has dropped a leading zero: the value is what is compared
+        private TelegramFault JudgeCrc()
+        {
+            if (_digits > 0)
+            {
+                return _badDigit || _printed != _crc.Value ? TelegramFault.Crc : TelegramFault.None;
+            }
+
+            bool old = AsciiText.IndexOf(_bytes, _length, VersionLine) < 0 && AsciiText.IndexOf(_bytes, _length, ClockLine) < 0;
+            return old ? TelegramFault.None : TelegramFault.NoCrc;
+        }
+
+        private void TakeEncryptedHead(byte value)
+        {
+            if (_headLength == 1 && value != 8)
+            {
+                _state = Outside;
+                TakeOutside(value);
+                return;
+            }
+
+            _toSkip = (_toSkip << 8) | value;
+            _headLength++;
+            if (_headLength == EncryptedHead)
+            {
+                _toSkip &= 0xFFFF;
+                _state = _toSkip > 0 && _toSkip <= Capacity ? Skipping : Outside;
+                Fault = TelegramFault.Encrypted;
+            }
+        }
+
+        // HDLC frame format type 3: 0xA and the length in the next eleven bits (IEC 62056-46, 6.4.2.2)
+        private void TakeHdlcHead(byte value)
+        {
+            _state = Outside;
+            if ((value & 0xF0) == 0xA0)
+            {
+                Fault = TelegramFault.Hdlc;
+            }
+            else if (value != 0x7E)
+            {
+                TakeOutside(value);
+            }
+        }
+
+        private void Keep(byte value)
+        {
+            _bytes[_length] = value;
+            _length++;
+            _crc.Take(value);
+        }
+    }
+}

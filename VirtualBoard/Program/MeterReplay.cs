@@ -1,0 +1,79 @@
+using System;
+using System.IO;
+using Meterkast.Meter;
+
+namespace Meterkast.VirtualBoard;
+
+/// <summary>
+/// Feeds recorded telegrams through the P1 firmware. A file that was saved with line feeds alone gets its carriage returns
+/// back, because the CRC counts them. Time is simulated, a second a telegram.
+/// </summary>
+public static class MeterReplay
+{
+    private const int TelegramEvery = 1000;
+
+    /// <summary>Runs a replay.</summary>
+    /// <param name="path">The telegrams; - for standard input.</param>
+    /// <param name="output">Gets each message as <c>topic payload</c>.</param>
+    /// <param name="summary">Gets the summary.</param>
+    /// <returns>Exit code of the program.</returns>
+    /// <exception cref="UsageException">The file cannot be read.</exception>
+    public static int Run(string path, TextWriter output, TextWriter summary)
+    {
+        byte[] bytes = Read(path);
+        bool addReturns = Array.IndexOf(bytes, (byte)'\r') < 0;
+        PrintingPublisher publisher = new(output);
+        P1Meter meter = new("p1", 0, "replay", publisher);
+        byte[] one = new byte[1];
+        long now = 0;
+        void Feed(byte value)
+        {
+            one[0] = value;
+            meter.Receive(one, 1, now);
+        }
+
+        foreach (byte value in bytes)
+        {
+            if (addReturns && value == '\n')
+            {
+                Feed((byte)'\r');
+            }
+
+            Feed(value);
+            if (value == '\n')
+            {
+                meter.Tick(now);
+            }
+
+            now += value == '!' ? TelegramEvery : 0;
+        }
+
+        // the last line of a file often has no end
+        Feed((byte)'\r');
+        Feed((byte)'\n');
+        meter.TakeHealth(0, 0, 0, 0, 0);
+        meter.Tick(now + 1);
+        output.Flush();
+        summary.WriteLine(
+            $"{meter.Board.Number(MeterState.Telegrams)} telegrams, {meter.Board.Number(MeterState.CrcErrors)} CRC errors, "
+            + $"{meter.Board.Number(MeterState.CrcErrors + 1)} without CRC, {meter.Board.Number(MeterState.CrcErrors + 2)} too long, "
+            + $"{meter.Board.Number(MeterState.CrcErrors + 3)} cut off, {meter.Board.Number(MeterState.CrcErrors + 4)} encrypted, "
+            + $"{meter.Board.Number(MeterState.CrcErrors + 5)} HDLC, {meter.Board.Number(MeterState.BadLines)} lines not read, {publisher.Count} publishes");
+        return 0;
+    }
+
+    private static byte[] Read(string path)
+    {
+        try
+        {
+            using Stream stream = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
+            using MemoryStream all = new();
+            stream.CopyTo(all);
+            return all.ToArray();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path} cannot be read: {e.Message}");
+        }
+    }
+}
