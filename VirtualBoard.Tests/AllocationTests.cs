@@ -42,6 +42,36 @@ public sealed class AllocationTests
         Assert.AreEqual(0, least);
     }
 
+    [TestMethod]
+    public void A_telegram_that_changes_nothing_allocates_nothing()
+    {
+        Meter.P1Meter meter = new("p1", 0, "test", new Silence());
+        byte[] telegram = Encoding.Latin1.GetBytes(new Simulation.MeterSimulator().NextTelegram(0));
+        long now = 0;
+        void Round()
+        {
+            now += 1000;
+            meter.Receive(telegram, telegram.Length, now);
+            meter.Tick(now);
+        }
+
+        for (int i = 0; i < 200; i++)
+        {
+            Round();
+        }
+
+        long least = long.MaxValue;
+        for (int attempt = 0; attempt < 5; attempt++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Round();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.AreEqual(0, least);
+        Assert.AreEqual(205, meter.Board.Number(Meter.MeterState.Telegrams));
+    }
+
     private sealed class Silence : IPublisher, ISerialOutput
     {
         public int Session => 1;

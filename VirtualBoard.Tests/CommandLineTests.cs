@@ -15,6 +15,8 @@ public sealed class CommandLineTests
     [DataRow("--serial|/dev/ttyNothing", "serial port /dev/ttyNothing cannot be opened")]
     [DataRow("--serial|tcp://", "--serial tcp://: expected tcp://HOST:PORT")]
     [DataRow("--settings|nowhere.ini", "nowhere.ini: there is no such file")]
+    [DataRow("--firmware|x", "--firmware x: expected otgw or p1")]
+    [DataRow("replay|p1|nowhere.txt", "nowhere.txt cannot be read")]
     [DataRow("replay|otgw", "replay needs a kind and a file")]
     [DataRow("replay|otgw|nowhere.log", "nowhere.log cannot be read")]
     public void A_wrong_command_line_gets_one_clear_line_and_exit_code_2(string arguments, string message)
@@ -37,7 +39,7 @@ public sealed class CommandLineTests
     public void A_broker_that_cannot_be_reached_is_told_once_and_tried_again()
     {
         int port = FreePort.Next();
-        using RunningProgram board = RunningProgram.VirtualBoard("--broker", "127.0.0.1:" + port);
+        using RunningProgram board = RunningProgram.VirtualBoard("--firmware", "otgw", "--broker", "127.0.0.1:" + port);
         board.WaitFor(l => l.StartsWith($"broker 127.0.0.1 port {port}: ", StringComparison.Ordinal) && l.EndsWith("trying again", StringComparison.Ordinal));
         Thread.Sleep(2500);
         Assert.AreEqual(1, board.Lines().Count(l => l.Contains("trying again")));

@@ -35,6 +35,8 @@ namespace Meterkast.Meter
         private int _resumeAt;
         private int _unknowns;
         private bool _walking;
+
+        // tariff 1 is day there and not low
         private bool _isBelgian;
 
         /// <summary>Makes a publisher of telegrams.</summary>
@@ -49,9 +51,6 @@ namespace Meterkast.Meter
 
         /// <summary>Lines that could not be read, in all telegrams.</summary>
         public int BadLines { get; private set; }
-
-        /// <summary>Whether the meter is a Belgian one: its tariff 1 is day and not low.</summary>
-        public bool IsBelgian => _isBelgian;
 
         /// <summary>Takes a sound telegram; it must stay as it is until the next one.</summary>
         public void Begin(byte[] telegram, int length)
@@ -166,17 +165,18 @@ namespace Meterkast.Meter
 
         private bool PublishNumber(IPublisher publisher, int row, int group, int timeGroup)
         {
+            // the bytes are compared, so that an unchanged line is not even read as a number
+            long content = ObisText.Hash(_telegram, _line.CodeEnd, _line.Next);
+            if (_sent[row] == content)
+            {
+                return true;
+            }
+
             _row.Open(row);
             if (!_number.TryRead(_telegram, _line.GroupStart(group), _line.GroupLength(group), _row))
             {
                 // a value that is left empty is no value, and no damage either
                 BadLines += _line.GroupLength(group) == 0 ? 0 : 1;
-                return true;
-            }
-
-            long content = timeGroup < 0 ? _number.Packed : ObisText.Hash(_telegram, _line.CodeEnd, _line.Next);
-            if (_sent[row] == content)
-            {
                 return true;
             }
 

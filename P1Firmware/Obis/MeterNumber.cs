@@ -16,9 +16,6 @@ namespace Meterkast.Obis
         /// <summary>How many of them are decimals, in the unit of the topic; 0 to 9.</summary>
         public int Decimals { get; private set; }
 
-        /// <summary>Number and decimals in one, to compare.</summary>
-        public long Packed => (Mantissa << 4) | (long)Decimals;
-
         /// <summary>Reads a number.</summary>
         /// <param name="bytes">The telegram.</param>
         /// <param name="start">Where the group begins.</param>

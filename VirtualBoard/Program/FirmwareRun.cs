@@ -8,62 +8,80 @@ using Meterkast.Simulation;
 
 namespace Meterkast.VirtualBoard;
 
-/// <summary>Joins the virtual board to what the options name, and runs the firmware until Ctrl+C.</summary>
+/// <summary>Joins virtual boards to what the options name, and runs the firmwares on them until Ctrl+C.</summary>
 public static class FirmwareRun
 {
     private const string Port = "COM2";
+    private const string TcpScheme = "tcp://";
 
-    /// <summary>Runs the firmware.</summary>
+    /// <summary>Runs the firmwares.</summary>
     /// <returns>Exit code of the program.</returns>
     /// <exception cref="UsageException">The serial port is not there.</exception>
     public static int Run(Options options)
     {
-        PicSimulator? pic = Connect(options);
-        StoreSettings(options);
+        CheckSerial(options);
+        PicSimulator? pic = options.Serial == null && options.RunsGateway ? new PicSimulator(options.Pace) : null;
         using EmbeddedBroker? broker = options.BrokerHost == null ? new EmbeddedBroker(options.Listen, !options.Quiet) : null;
-
         using ManualResetEventSlim stop = new();
         Console.CancelKeyPress += (_, e) =>
         {
             e.Cancel = true;
             stop.Set();
         };
-        new Thread(() => Start(broker)) { IsBackground = true, Name = "firmware" }.Start();
-        new Thread(() => new ConsoleCommands(broker, pic).Read(Console.In)) { IsBackground = true, Name = "console" }.Start();
+        StartThread(() => Start(options, broker, pic));
+        StartThread(() => new ConsoleCommands(broker, pic).Read(Console.In));
         stop.Wait();
         return 0;
     }
 
     // The broker first: whoever else has its port is not to be given the values of a simulation
-    private static void Start(EmbeddedBroker? broker)
+    private static void Start(Options options, EmbeddedBroker? broker, PicSimulator? pic)
     {
         broker?.Start();
-        OtGatewayFirmware.Program.Main();
+        if (options.RunsGateway)
+        {
+            Func<ISerialWire> wire = pic == null ? () => RealWire(options) : () => new SimulatedGatewayWire(pic);
+            Console.WriteLine(pic == null ? $"gateway on {options.Serial}" : "simulated gateway, thermostat, boiler and house");
+            StartThread(() => RunOnBoard(options, wire, 1, OtGatewayFirmware.Program.Main));
+        }
+
+        if (options.RunsMeter)
+        {
+            Func<ISerialWire> wire = options.Serial == null ? () => new SimulatedMeterWire() : () => RealWire(options);
+            Console.WriteLine(options.Serial == null ? "simulated smart meter" : $"smart meter on {options.Serial}");
+            StartThread(() => RunOnBoard(options, wire, 2, P1Firmware.Program.Main));
+        }
     }
 
-    private static PicSimulator? Connect(Options options)
+    private static void RunOnBoard(Options options, Func<ISerialWire> wire, byte number, Action firmware)
     {
-        if (options.Serial == null)
-        {
-            PicSimulator pic = new(options.Pace);
-            VirtualHardware.Connect(Port, () => new SimulatedGatewayWire(pic));
-            Console.WriteLine("simulated gateway, thermostat, boiler and house");
-            return pic;
-        }
+        VirtualHardware.MakeBoard();
+        VirtualHardware.HardwareAddress = [0x02, 0x4D, 0x4B, 0x00, 0x00, number];
+        VirtualHardware.Connect(Port, wire);
+        StoreSettings(options);
+        firmware();
+    }
 
-        if (options.Serial.StartsWith("tcp://", StringComparison.Ordinal))
+    private static void CheckSerial(Options options)
+    {
+        if (options.Serial != null && options.Serial.StartsWith(TcpScheme, StringComparison.Ordinal))
         {
             TcpWire.Check(options.Serial);
-            VirtualHardware.Connect(Port, () => new TcpWire(options.Serial));
         }
-        else
+        else if (options.Serial != null)
         {
             PcPortWire.Check(options.Serial);
-            VirtualHardware.Connect(Port, () => new PcPortWire(options.Serial));
         }
+    }
 
-        Console.WriteLine($"gateway on {options.Serial}");
-        return null;
+    private static ISerialWire RealWire(Options options)
+    {
+        return options.Serial!.StartsWith(TcpScheme, StringComparison.Ordinal) ? new TcpWire(options.Serial) : new PcPortWire(options.Serial);
+    }
+
+    private static void StartThread(ThreadStart body)
+    {
+        new Thread(body) { IsBackground = true }.Start();
     }
 
     private static void StoreSettings(Options options)

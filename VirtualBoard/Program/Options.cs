@@ -12,10 +12,10 @@ public sealed class Options
         VirtualBoard runs the Meterkast firmware on this computer, unchanged.
 
         VirtualBoard [options]
-          Runs the OpenTherm Gateway firmware until Ctrl+C. Without --serial it talks to a simulated
-          gateway, thermostat, boiler and house; without --broker it brings its own MQTT broker.
-          Each value is printed when it is published. Type a command and press Enter to send it, for
-          example: room_setpoint 20.5
+          Runs the OpenTherm Gateway firmware and the P1 firmware side by side until Ctrl+C. Without
+          --serial they talk to a simulated gateway, thermostat, boiler and house, and to a simulated
+          smart meter; without --broker VirtualBoard brings its own MQTT broker. Each value is printed
+          when it is published. Type a command and press Enter to send it, for example: room_setpoint 20.5
 
         VirtualBoard replay otgw FILE
           Feeds a recorded gateway log through the firmware as fast as it goes and prints every message
@@ -29,8 +29,9 @@ public sealed class Options
           Prints docs/topics.md, made from the firmware's tables.
 
         Options
-          --serial PORT           The gateway is on a serial port of this computer, such as /dev/ttyUSB0 or COM3.
-          --serial tcp://H:P      The gateway is behind a serial server, at host H and TCP port P. While the
+          --firmware NAME         Only one firmware runs: otgw or p1. With --serial that is otgw unless told.
+          --serial PORT           The gateway (or meter) is on a serial port of this computer, such as /dev/ttyUSB0 or COM3.
+          --serial tcp://H:P      The gateway (or meter) is behind a serial server, at host H and TCP port P. While the
                                   server is away, VirtualBoard keeps trying.
           --broker HOST[:PORT]    The house has an MQTT broker at this address; the port is 1883 unless given.
           --user NAME             The account at the broker has this name.
@@ -63,6 +64,12 @@ public sealed class Options
 
     /// <summary>Serial port, TCP address, or null for the simulation.</summary>
     public string? Serial => _values.GetValueOrDefault("--serial");
+
+    /// <summary>Whether the gateway's firmware runs.</summary>
+    public bool RunsGateway => _values.GetValueOrDefault("--firmware") != "p1";
+
+    /// <summary>Whether the meter's firmware runs.</summary>
+    public bool RunsMeter => _values.TryGetValue("--firmware", out string? name) ? name == "p1" : Serial == null;
 
     /// <summary>Host of the broker, or null for the one that VirtualBoard brings.</summary>
     public string? BrokerHost { get; private set; }
@@ -127,7 +134,7 @@ public sealed class Options
                 case "--quiet":
                     options.Quiet = true;
                     break;
-                case "--serial" or "--broker" or "--user" or "--password-file" or "--settings" or "--listen" or "--pace":
+                case "--serial" or "--broker" or "--user" or "--password-file" or "--settings" or "--listen" or "--pace" or "--firmware":
                     if (i + 1 == args.Length)
                     {
                         throw new UsageException($"{args[i]} needs a value");
@@ -160,6 +167,11 @@ public sealed class Options
     private void Check()
     {
         Listen = Number("--listen", 1, 65535, Listen);
+        if (_values.TryGetValue("--firmware", out string? firmware) && firmware is not ("otgw" or "p1"))
+        {
+            throw new UsageException($"--firmware {firmware}: expected otgw or p1");
+        }
+
         Pace = Number("--pace", 150, 60000, Pace);
         if (_values.TryGetValue("--broker", out string? broker))
         {

@@ -1,36 +1,50 @@
 using System;
 using System.Collections.Concurrent;
+using System.Threading;
 
-namespace Meterkast.VirtualBoard
+namespace Meterkast.VirtualBoard;
+
+/// <summary>
+/// A virtual board: what its UARTs are connected to, what is on its drive I:, and its hardware address. The static members
+/// speak of the board on which the calling thread runs; a thread runs on that of the thread that started it, so several
+/// boards live side by side in one process.
+/// </summary>
+public sealed class VirtualHardware
 {
-    /// <summary>
-    /// The one virtual board of a process: what its UARTs are connected to, what is on its drive I:, and its hardware
-    /// address. Set before the firmware starts.
-    /// </summary>
-    public static class VirtualHardware
+    private static readonly AsyncLocal<VirtualHardware?> Mine = new();
+    private static readonly VirtualHardware First = new();
+
+    private readonly ConcurrentDictionary<string, Func<ISerialWire>> _wires = new();
+    private readonly ConcurrentDictionary<string, byte[]> _files = new(StringComparer.OrdinalIgnoreCase);
+    private byte[] _hardwareAddress = { 0x02, 0x4D, 0x4B, 0x00, 0x00, 0x01 };
+
+    /// <summary>Hardware address of the network interface, six bytes.</summary>
+    public static byte[] HardwareAddress
     {
-        private static readonly ConcurrentDictionary<string, Func<ISerialWire>> Wires = new();
-        private static readonly ConcurrentDictionary<string, byte[]> Files = new(StringComparer.OrdinalIgnoreCase);
+        get => Current._hardwareAddress;
+        set => Current._hardwareAddress = value;
+    }
 
-        /// <summary>Hardware address of the network interface, six bytes.</summary>
-        public static byte[] HardwareAddress { get; set; } = { 0x02, 0x4D, 0x4B, 0x00, 0x00, 0x01 };
+    private static VirtualHardware Current => Mine.Value ?? First;
 
-        /// <summary>Connects a UART.</summary>
-        /// <param name="portName">Name of the port, for example <c>COM2</c>.</param>
-        /// <param name="wire">Makes the connection; called each time that the port is opened.</param>
-        public static void Connect(string portName, Func<ISerialWire> wire) => Wires[portName] = wire;
+    /// <summary>Puts the calling thread, and those that it starts from now on, on a board of their own.</summary>
+    public static void MakeBoard() => Mine.Value = new VirtualHardware();
 
-        /// <summary>Puts a file on the drive.</summary>
-        /// <param name="path">Full path, for example <c>I:\settings.ini</c>.</param>
-        /// <param name="content">Its bytes.</param>
-        public static void StoreFile(string path, byte[] content) => Files[path] = content;
+    /// <summary>Connects a UART.</summary>
+    /// <param name="portName">Name of the port, for example <c>COM2</c>.</param>
+    /// <param name="wire">Makes the connection; called each time that the port is opened.</param>
+    public static void Connect(string portName, Func<ISerialWire> wire) => Current._wires[portName] = wire;
 
-        /// <summary>The bytes of a file, or null when it is not there.</summary>
-        public static byte[]? LoadFile(string path) => Files.TryGetValue(path, out byte[]? content) ? content : null;
+    /// <summary>Puts a file on the drive.</summary>
+    /// <param name="path">Full path, for example <c>I:\settings.ini</c>.</param>
+    /// <param name="content">Its bytes.</param>
+    public static void StoreFile(string path, byte[] content) => Current._files[path] = content;
 
-        internal static ISerialWire? WireOf(string portName)
-        {
-            return Wires.TryGetValue(portName, out Func<ISerialWire>? wire) ? wire() : null;
-        }
+    /// <summary>The bytes of a file, or null when it is not there.</summary>
+    public static byte[]? LoadFile(string path) => Current._files.TryGetValue(path, out byte[]? content) ? content : null;
+
+    internal static ISerialWire? WireOf(string portName)
+    {
+        return Current._wires.TryGetValue(portName, out Func<ISerialWire>? wire) ? wire() : null;
     }
 }

@@ -1,0 +1,133 @@
+using System.Text;
+using Meterkast.Meter;
+using Meterkast.Simulation;
+using Meterkast.Telegram;
+
+namespace Meterkast.VirtualBoard.Tests;
+
+/// <summary>A million damaged telegrams.</summary>
+[TestClass]
+public sealed class TelegramFuzzTests
+{
+    private static readonly string[] OddTelegrams =
+    [
+        "/FLU5\\253769484_A\r\n\r\n0-0:96.1.4(50217)\r\n0-0:1.0.0(230730105312S)\r\n0-0:98.1.0(1)(1-0:1.6.0)(1-0:1.6.0)(200501000000S)(200423192538S)(03.695*kW)\r\n0-1:24.1.0(003)\r\n0-1:24.2.3(200512134558S)(00112.384*m3)\r\n",
+        "/KAM5\r\n\r\n0-0:1.0.0(240407122854W)\r\n1-0:1.8.0(00009621.983*kWh)\r\n1-0:3.8.0(00000000.916*kVArh)\r\n1-0:32.7.0(237.4*V)\r\n",
+        "/ACME!MTR/5\r\n1-3:0.2.8(42)\r\n0-0:1.0.0(632525252525W)\r\n1-0:99.97.0(0)()\r\n0-0:96.13.0()\r\n0-9:77.7.7(a!b)(1/2)\r\n",
+    ];
+
+    [TestMethod]
+    public void No_mutation_throws_none_with_a_wrong_CRC_is_accepted_and_the_next_whole_telegram_counts()
+    {
+        Random random = new(20261123);
+        MeterSimulator simulator = new();
+        byte[][] sound = [.. OddTelegrams.Select(Seal), .. Enumerable.Range(0, 3).Select(s => Encoding.Latin1.GetBytes(simulator.NextTelegram(s)))];
+        TelegramReader reader = new();
+        TelegramPublisher publisher = new("p1");
+        Silence silence = new();
+        int mutations = 0;
+        while (mutations < 1_000_000)
+        {
+            List<byte> damaged = [.. sound[random.Next(sound.Length)]];
+            for (int count = 1 + random.Next(8); count > 0; count--)
+            {
+                Mutate(damaged, sound, random);
+                mutations++;
+            }
+
+            List<byte> fed = [];
+            foreach (byte value in damaged)
+            {
+                fed.Add(value);
+                if (reader.Take(value))
+                {
+                    AssertSound(reader, fed);
+                    publisher.Begin(reader.Telegram, reader.Length);
+                    publisher.Publish(silence);
+                }
+            }
+
+            // a frame that begins with 0xDB or a telegram that is cut within its CRC may swallow what follows
+            AssertBackInStep(reader, sound[0]);
+        }
+    }
+
+    private static void AssertBackInStep(TelegramReader reader, byte[] whole)
+    {
+        int taken = 0;
+        for (int round = 0; round < 30 && taken == 0; round++)
+        {
+            taken += whole.Count(reader.Take);
+        }
+
+        // the slash of a whole telegram can also be what ends the one before it
+        Assert.IsTrue(taken > 0, "the reader did not come back in step");
+    }
+
+    private static void AssertSound(TelegramReader reader, List<byte> fed)
+    {
+        string text = Encoding.Latin1.GetString(fed.ToArray());
+        string printed = text[(text.LastIndexOf('!') + 1)..].TrimEnd('\r', '\n', '/');
+        string telegram = Encoding.Latin1.GetString(reader.Telegram, 0, reader.Length);
+        if (printed.Length == 0)
+        {
+            Assert.IsFalse(telegram.Contains("1-3:0.2.8(") || telegram.Contains("0-0:1.0.0("), telegram);
+        }
+        else
+        {
+            Assert.AreEqual(Crc(telegram), Convert.ToInt32(printed, 16), telegram);
+        }
+    }
+
+    private static void Mutate(List<byte> bytes, byte[][] sound, Random random)
+    {
+        int at = random.Next(bytes.Count);
+        switch (random.Next(5))
+        {
+            case 0:
+                bytes[at] ^= (byte)(1 << random.Next(8));
+                break;
+            case 1 when bytes.Count > 1:
+                bytes.RemoveAt(at);
+                break;
+            case 2:
+                bytes.Insert(at, (byte)random.Next(256));
+                break;
+            case 3 when bytes.Count > 1:
+                bytes.RemoveRange(at, random.Next(1, bytes.Count - at + 1) - (at == 0 ? 1 : 0));
+                break;
+            default:
+                bytes.InsertRange(at, sound[random.Next(sound.Length)].Take(random.Next(200)));
+                break;
+        }
+
+        if (bytes.Count == 0)
+        {
+            bytes.Add((byte)'/');
+        }
+    }
+
+    private static byte[] Seal(string lines) => Encoding.Latin1.GetBytes($"{lines}!{Crc(lines + "!"):X4}\r\n");
+
+    private static int Crc(string telegram)
+    {
+        int crc = 0;
+        foreach (char c in telegram)
+        {
+            crc ^= c;
+            for (int bit = 0; bit < 8; bit++)
+            {
+                crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xA001 : crc >> 1;
+            }
+        }
+
+        return crc;
+    }
+
+    private sealed class Silence : Mqtt.IPublisher
+    {
+        public int Session => 1;
+
+        public bool TryPublish(string topic, byte[] payload, bool retain) => true;
+    }
+}

@@ -1,0 +1,58 @@
+namespace Meterkast.VirtualBoard.Tests;
+
+/// <summary>The whole P1 firmware as its user runs it, against a real Mosquitto.</summary>
+[TestClass]
+public sealed class WholeMeterTests
+{
+    [TestMethod]
+    public void All_values_of_the_telegram_arrive_and_then_only_those_that_change()
+    {
+        using Mosquitto broker = new();
+        using RunningProgram subscriber = broker.Subscribe();
+        using RunningProgram board = Run(broker);
+        string[] topics =
+        [
+            "status", "p1_version", "timestamp", "equipment_id", "energy_delivered_tariff1", "energy_delivered_tariff2", "energy_returned_tariff1",
+            "energy_returned_tariff2", "tariff", "power_delivered", "power_returned", "electricity_failures", "electricity_long_failures",
+            "electricity_failure_log", "electricity_sags_l1", "electricity_swells_l3", "voltage_l1", "voltage_l2", "voltage_l3", "current_l1",
+            "power_delivered_l1", "power_returned_l3", "message_long", "gas_delivered", "gas_delivered_timestamp", "gas_equipment_id",
+        ];
+        foreach (string topic in topics)
+        {
+            subscriber.WaitFor(l => l.StartsWith($"p1/{topic} ", StringComparison.Ordinal) || l == $"p1/{topic}" || l == $"p1/{topic} (null)");
+        }
+
+        for (int telegram = 0; telegram < 3; telegram++)
+        {
+            int seen = subscriber.Lines().Length;
+            subscriber.WaitFor(l => l.StartsWith("p1/timestamp ", StringComparison.Ordinal), seen);
+        }
+
+        Assert.AreEqual(1, subscriber.Lines().Count(l => l.StartsWith("p1/equipment_id ", StringComparison.Ordinal)));
+        Assert.AreEqual(1, subscriber.Lines().Count(l => l.StartsWith("p1/electricity_failure_log ", StringComparison.Ordinal)));
+        CollectionAssert.Contains(subscriber.Lines(), "p1/meter/line ok");
+    }
+
+    [TestMethod]
+    public void Values_come_back_within_3_s_of_the_brokers_return()
+    {
+        using Mosquitto broker = new();
+        using RunningProgram board = Run(broker);
+        using (RunningProgram subscriber = broker.Subscribe())
+        {
+            subscriber.WaitFor(l => l.StartsWith("p1/timestamp ", StringComparison.Ordinal));
+        }
+
+        broker.Stop();
+        Thread.Sleep(3000);
+        broker.Start();
+        using RunningProgram again = broker.Subscribe();
+        again.WaitFor(l => l == "p1/status online", seconds: 3);
+        again.WaitFor(l => l.StartsWith("p1/gas_delivered ", StringComparison.Ordinal), seconds: 3);
+    }
+
+    private static RunningProgram Run(Mosquitto broker)
+    {
+        return RunningProgram.VirtualBoard("--firmware", "p1", "--broker", "127.0.0.1:" + broker.Port);
+    }
+}
