@@ -56,7 +56,7 @@ namespace Meterkast.Meter
         /// <inheritdoc/>
         public void Receive(byte[] bytes, int count, long now)
         {
-            for (int i = 0; i < count; i++)
+            for (int i = _reader.TakeRun(bytes, 0, count); i < count; i = _reader.TakeRun(bytes, i + 1, count))
             {
                 if (_reader.Take(bytes[i]))
                 {

@@ -166,7 +166,7 @@ namespace Meterkast.Meter
         private bool PublishNumber(IPublisher publisher, int row, int group, int timeGroup)
         {
             // the bytes are compared, so that an unchanged line is not even read as a number
-            long content = ObisText.Hash(_telegram, _line.CodeEnd, _line.Next);
+            long content = _line.Content;
             if (_sent[row] == content)
             {
                 return true;
@@ -223,7 +223,7 @@ namespace Meterkast.Meter
                 _isBelgian = true;
             }
 
-            long content = ObisText.Hash(_telegram, _line.CodeEnd, _line.Next) + (_isBelgian ? 1 : 0);
+            long content = _line.Content + (_isBelgian ? 1 : 0);
             if (_sent[row] == content)
             {
                 return true;
@@ -287,7 +287,7 @@ namespace Meterkast.Meter
                 slot++;
             }
 
-            long content = ObisText.Hash(_telegram, _line.CodeEnd, _line.Next);
+            long content = _line.Content;
             if (slot == UnknownCodes || (slot < _unknowns && _sentUnknown[slot] == content))
             {
                 return true;
@@ -316,7 +316,7 @@ namespace Meterkast.Meter
         private bool PublishChannelText(IPublisher publisher, int row, RowKind kind, int channel)
         {
             bool isRelay = kind == RowKind.MbusRelay;
-            long content = ObisText.Hash(_telegram, _line.CodeEnd, _line.Next);
+            long content = _line.Content;
             if ((isRelay ? _sentRelays[channel] : _sentEans[channel]) == content)
             {
                 return true;

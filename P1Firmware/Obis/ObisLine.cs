@@ -10,6 +10,10 @@ namespace Meterkast.Obis
     {
         private const int MostGroups = 44;
 
+        // FNV-1a of 64 bits
+        private const ulong HashStart = 14695981039346656037;
+        private const ulong HashPrime = 1099511628211;
+
         private readonly ushort[] _starts = new ushort[MostGroups];
         private readonly ushort[] _ends = new ushort[MostGroups];
         private byte[] _bytes;
@@ -29,6 +33,12 @@ namespace Meterkast.Obis
 
         /// <summary>Number of groups.</summary>
         public int Groups { get; private set; }
+
+        /// <summary>
+        /// A number that stands for all that is behind the code: lines that differ in it differ, and two lines that differ have
+        /// the same one once in 2^64.
+        /// </summary>
+        public long Content { get; private set; }
 
         /// <summary>True when the line is nothing but groups: it goes on where the line before ended (DSMR 2.2, gas).</summary>
         public bool IsContinuation => Key < 0 && Groups > 0;
@@ -72,27 +82,39 @@ namespace Meterkast.Obis
                 return false;
             }
 
-            int at = ReadCode(Start);
-            Groups = 0;
+            byte[] bytes = _bytes;
+            int length = _length;
+            int groups = 0;
             int depth = 0;
-            int end = at;
-            for (; end < _length && _bytes[end] != '\n'; end++)
+            int end = ReadCode(Start);
+            ulong hash = HashStart;
+            for (; end < length; end++)
             {
-                byte c = _bytes[end];
-                if (c == '(' && ++depth == 1 && Groups < MostGroups)
+                byte c = bytes[end];
+                if (c <= ')')
                 {
-                    _starts[Groups] = (ushort)(end + 1);
+                    // digits, the bulk of a telegram, lie behind all the characters that mean something
+                    if (c == '\n' || (c == '!' && depth == 0))
+                    {
+                        break;
+                    }
+
+                    if (c == '(' && ++depth == 1 && groups < MostGroups)
+                    {
+                        _starts[groups] = (ushort)(end + 1);
+                    }
+                    else if (c == ')' && depth > 0 && --depth == 0 && groups < MostGroups)
+                    {
+                        _ends[groups] = (ushort)end;
+                        groups++;
+                    }
                 }
-                else if (c == ')' && depth > 0 && --depth == 0 && Groups < MostGroups)
-                {
-                    _ends[Groups] = (ushort)end;
-                    Groups++;
-                }
-                else if (c == '!' && depth == 0)
-                {
-                    break;
-                }
+
+                hash = (hash ^ c) * HashPrime;
             }
+
+            Groups = groups;
+            Content = (long)hash;
 
             IsEmpty = end - Start == 0 || (end - Start == 1 && _bytes[Start] == '\r');
             Next = end < _length && _bytes[end] == '\n' ? end + 1 : end;

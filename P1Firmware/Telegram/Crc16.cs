@@ -34,6 +34,15 @@ namespace Meterkast.Telegram
             _value = 0;
         }
 
+        /// <summary>The table, for a loop of the caller's own: sum = (sum &gt;&gt; 8) ^ Table[(sum ^ byte) &amp; 0xFF].</summary>
+        public ushort[] Table => _table;
+
+        /// <summary>Goes on from a sum that the caller has come to by itself.</summary>
+        public void GoOnFrom(int value)
+        {
+            _value = value;
+        }
+
         /// <summary>Takes one byte.</summary>
         public void Take(byte value)
         {
