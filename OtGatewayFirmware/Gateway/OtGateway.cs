@@ -33,9 +33,7 @@ namespace Meterkast.Gateway
         private readonly StateBoard _board;
         private readonly IPublisher _publisher;
         private readonly CommandInbox _inbox;
-        private readonly string _statusTopic;
-        private int _session;
-        private bool _statusDue;
+        private readonly Birth _birth;
         private bool _askVersion = true;
         private bool _endSummary;
         private bool _serialKnown;
@@ -68,7 +66,7 @@ namespace Meterkast.Gateway
             _notices = new PicNotices(_board);
             _publisher = publisher;
             _inbox = inbox;
-            _statusTopic = baseTopic + "/status";
+            _birth = new Birth(publisher, baseTopic);
             _board.SetText(GatewayState.Version, version);
             for (int counter = GatewayState.Lines; counter <= GatewayState.Commands; counter++)
             {
@@ -290,32 +288,13 @@ namespace Meterkast.Gateway
 
         private void Publish(long now)
         {
-            int session = _publisher.Session;
-            if (session != _session)
+            if (_birth.TakeChange())
             {
-                _session = session;
-                _statusDue = true;
                 _readingPublisher.ResendAll();
                 _board.ResendAll();
             }
 
-            if (session == 0)
-            {
-                return;
-            }
-
-            if (_statusDue)
-            {
-                byte[] online = { (byte)'o', (byte)'n', (byte)'l', (byte)'i', (byte)'n', (byte)'e' };
-                if (!_publisher.TryPublish(_statusTopic, online, true))
-                {
-                    return;
-                }
-
-                _statusDue = false;
-            }
-
-            if (_outbox.Publish(_publisher) && _readingPublisher.Publish(_publisher, now))
+            if (_birth.IsOut() && _outbox.Publish(_publisher) && _readingPublisher.Publish(_publisher, now))
             {
                 _board.Publish(_publisher, now);
             }

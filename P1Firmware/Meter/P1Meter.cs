@@ -19,10 +19,8 @@ namespace Meterkast.Meter
         private readonly TelegramPublisher _telegrams;
         private readonly StateBoard _board;
         private readonly IPublisher _publisher;
-        private readonly string _statusTopic;
+        private readonly Birth _birth;
         private readonly long _heartbeat;
-        private int _session;
-        private bool _statusDue;
         private bool _serialKnown;
         private bool _serialOpen;
         private bool _isOk;
@@ -42,7 +40,7 @@ namespace Meterkast.Meter
             _board = new StateBoard(baseTopic + "/meter/", MeterState.Names());
             _publisher = publisher;
             _heartbeat = heartbeat * 1000L;
-            _statusTopic = baseTopic + "/status";
+            _birth = new Birth(publisher, baseTopic);
             _board.SetText(MeterState.Version, version);
             for (int counter = MeterState.Telegrams; counter <= MeterState.BadLines; counter++)
             {
@@ -177,32 +175,13 @@ namespace Meterkast.Meter
 
         private void Publish(long now)
         {
-            int session = _publisher.Session;
-            if (session != _session)
+            if (_birth.TakeChange())
             {
-                _session = session;
-                _statusDue = true;
                 _telegrams.ResendAll();
                 _board.ResendAll();
             }
 
-            if (session == 0)
-            {
-                return;
-            }
-
-            if (_statusDue)
-            {
-                byte[] online = { (byte)'o', (byte)'n', (byte)'l', (byte)'i', (byte)'n', (byte)'e' };
-                if (!_publisher.TryPublish(_statusTopic, online, true))
-                {
-                    return;
-                }
-
-                _statusDue = false;
-            }
-
-            if (_telegrams.Publish(_publisher))
+            if (_birth.IsOut() && _telegrams.Publish(_publisher))
             {
                 _board.Publish(_publisher, now);
             }

@@ -13,6 +13,7 @@ namespace Meterkast.Meter
     public sealed class TelegramPublisher
     {
         private const long NeverSent = long.MinValue;
+        private const int NoGroup = -1;
         private const int UnknownCodes = 24;
         private const int LongestValue = 1400;
         private const int LongestTopic = 120;
@@ -155,7 +156,7 @@ namespace Meterkast.Meter
                     return PublishChannelText(publisher, row, kind, channel);
                 case RowKind.Number:
                 case RowKind.Limits:
-                    return PublishNumber(publisher, row, 0, -1);
+                    return PublishNumber(publisher, row, 0, NoGroup);
                 case RowKind.TimeNumber:
                     return PublishTimeNumber(publisher, row);
                 default:
