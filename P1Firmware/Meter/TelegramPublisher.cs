@@ -14,7 +14,6 @@ namespace Meterkast.Meter
     {
         private const long NeverSent = long.MinValue;
         private const int NoGroup = -1;
-        private const int UnknownCodes = 24;
         private const int LongestValue = 1400;
         private const int LongestTopic = 120;
 
@@ -29,12 +28,10 @@ namespace Meterkast.Meter
         private readonly long[] _sent = new long[ObisTable.Rows];
         private readonly long[] _sentRelays = new long[MbusChannels.Channels];
         private readonly long[] _sentEans = new long[MbusChannels.Channels];
-        private readonly int[] _unknownKeys = new int[UnknownCodes];
-        private readonly long[] _sentUnknown = new long[UnknownCodes];
+        private readonly UnknownCodes _unknown = new UnknownCodes();
         private byte[] _telegram;
         private int _length;
         private int _resumeAt;
-        private int _unknowns;
         private bool _walking;
 
         // tariff 1 is day there and not low
@@ -70,7 +67,7 @@ namespace Meterkast.Meter
             Fill(_sentRelays);
             Fill(_sentEans);
             _mbus.ResendAll();
-            Fill(_sentUnknown);
+            _unknown.ResendAll();
             Begin(_telegram, _length);
         }
 
@@ -282,14 +279,7 @@ namespace Meterkast.Meter
 
         private bool PublishUnknown(IPublisher publisher)
         {
-            int slot = 0;
-            while (slot < _unknowns && _unknownKeys[slot] != _line.Key)
-            {
-                slot++;
-            }
-
-            long content = _line.Content;
-            if (slot == UnknownCodes || (slot < _unknowns && _sentUnknown[slot] == content))
+            if (!_unknown.IsDue(_line.Key, _line.Content))
             {
                 return true;
             }
@@ -308,9 +298,7 @@ namespace Meterkast.Meter
                 return false;
             }
 
-            _unknownKeys[slot] = _line.Key;
-            _sentUnknown[slot] = content;
-            _unknowns += slot == _unknowns ? 1 : 0;
+            _unknown.MarkSent(_line.Key, _line.Content);
             return true;
         }
 
