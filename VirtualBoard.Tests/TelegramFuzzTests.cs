@@ -75,7 +75,7 @@ public sealed class TelegramFuzzTests
         }
         else
         {
-            Assert.AreEqual(Crc(telegram), Convert.ToInt32(printed, 16), telegram);
+            Assert.AreEqual(MeterSimulator.Crc(telegram), Convert.ToInt32(printed, 16), telegram);
         }
     }
 
@@ -107,22 +107,7 @@ public sealed class TelegramFuzzTests
         }
     }
 
-    private static byte[] Seal(string lines) => Encoding.Latin1.GetBytes($"{lines}!{Crc(lines + "!"):X4}\r\n");
-
-    private static int Crc(string telegram)
-    {
-        int crc = 0;
-        foreach (char c in telegram)
-        {
-            crc ^= c;
-            for (int bit = 0; bit < 8; bit++)
-            {
-                crc = (crc & 1) != 0 ? (crc >> 1) ^ 0xA001 : crc >> 1;
-            }
-        }
-
-        return crc;
-    }
+    private static byte[] Seal(string lines) => Encoding.Latin1.GetBytes($"{lines}!{MeterSimulator.Crc(lines + "!"):X4}\r\n");
 
     private sealed class Silence : Mqtt.IPublisher
     {

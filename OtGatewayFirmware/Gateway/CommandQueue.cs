@@ -39,9 +39,6 @@ namespace Meterkast.Gateway
         /// <summary>Number of commands that wait behind the one in flight.</summary>
         public int Count { get; private set; }
 
-        /// <summary>True while nothing is in flight and nothing waits.</summary>
-        public bool IsIdle => _inFlight == null && Count == 0;
-
         /// <summary>
         /// Takes a command. One that replaces puts an end to the waiting one of the same name, and goes to the back,
         /// so that the PIC sees what was asked last as the last.

@@ -34,9 +34,6 @@ namespace Meterkast.Gateway
         /// <summary>Whether a further command may be taken in.</summary>
         public bool HasRoom => _count < IntakeLimit;
 
-        /// <summary>Number of results that wait.</summary>
-        public int Count => _count;
-
         /// <summary>Adds the result of a command that was not sent.</summary>
         /// <param name="name">Name of the command.</param>
         /// <param name="asked">The payload as it came.</param>

@@ -28,18 +28,34 @@ namespace Meterkast.Gateway
         /// <summary>True when a line has the form of a summary: the right number of fields, and each of them readable.</summary>
         public static bool HasSummaryForm(byte[] line, int length)
         {
-            int fields = 1;
             for (int i = 0; i < length; i++)
             {
                 byte c = line[i];
-                if (c == ',')
-                {
-                    fields++;
-                }
-                else if (!AsciiText.IsDigit(c) && c != '.' && c != '/' && c != '-')
+                if (!AsciiText.IsDigit(c) && c != ',' && c != '.' && c != '/' && c != '-')
                 {
                     return false;
                 }
+            }
+
+            return ReadFields(line, length, null);
+        }
+
+        /// <summary>Stores the values of a summary.</summary>
+        /// <param name="line">A line that has the form of a summary.</param>
+        /// <param name="length">Its length.</param>
+        /// <param name="values">Where the values go.</param>
+        public static void Take(byte[] line, int length, ReadingStore values)
+        {
+            ReadFields(line, length, values);
+        }
+
+        // Stores nothing where values is null; false when a field cannot be read
+        private static bool ReadFields(byte[] line, int length, ReadingStore values)
+        {
+            int fields = 1;
+            for (int i = 0; i < length; i++)
+            {
+                fields += line[i] == ',' ? 1 : 0;
             }
 
             if (fields != OldFields && fields != NewFields)
@@ -51,43 +67,22 @@ namespace Meterkast.Gateway
             int start = 0;
             for (int field = 0; field < ids.Length; field++)
             {
+                int id = ids[field];
                 int end = FieldEnd(line, length, start);
-                if (!TryReadField(ids[field], line, start, end - start, out int _))
+                if (!TryReadField(id, line, start, end - start, out int value))
                 {
                     return false;
+                }
+
+                if (values != null && (value != 0 || values.States(id) != ReadingStore.Unknown))
+                {
+                    values.Set(id, ReadingStore.Whole, value, ReadingStore.Valid);
                 }
 
                 start = end + 1;
             }
 
             return true;
-        }
-
-        /// <summary>Stores the values of a summary.</summary>
-        /// <param name="line">A line that has the form of a summary.</param>
-        /// <param name="length">Its length.</param>
-        /// <param name="values">Where the values go.</param>
-        public static void Take(byte[] line, int length, ReadingStore values)
-        {
-            int fields = 1;
-            for (int i = 0; i < length; i++)
-            {
-                fields += line[i] == ',' ? 1 : 0;
-            }
-
-            byte[] ids = fields == OldFields ? OldIds : NewIds;
-            int start = 0;
-            for (int field = 0; field < ids.Length; field++)
-            {
-                int end = FieldEnd(line, length, start);
-                if (TryReadField(ids[field], line, start, end - start, out int value)
-                    && (value != 0 || values.States(ids[field]) != ReadingStore.Unknown))
-                {
-                    values.Set(ids[field], ReadingStore.Whole, value, ReadingStore.Valid);
-                }
-
-                start = end + 1;
-            }
         }
 
         private static int FieldEnd(byte[] line, int length, int start)

@@ -90,8 +90,9 @@ public sealed class MeterSimulator
         return $"{telegram}{Crc(telegram):X4}\r\n";
     }
 
-    // CRC-16/ARC, bit by bit: another way than the firmware's, so that the two check each other
-    private static int Crc(string telegram)
+    /// <summary>CRC-16/ARC, bit by bit: another way than the firmware's, so that the two check each other.</summary>
+    /// <param name="telegram">From the slash to the exclamation mark.</param>
+    public static int Crc(string telegram)
     {
         int crc = 0;
         foreach (char c in telegram)

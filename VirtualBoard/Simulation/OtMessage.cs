@@ -13,7 +13,6 @@ public readonly record struct OtMessage(int Type, int Id, int Value)
     public const int WriteData = 1;
     public const int ReadAck = 4;
     public const int WriteAck = 5;
-    public const int DataInvalid = 6;
     public const int UnknownDataId = 7;
 
     /// <summary>The value read as f8.8.</summary>
