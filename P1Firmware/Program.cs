@@ -20,9 +20,11 @@ namespace Meterkast.P1Firmware
             UartPins.Assign(settings);
 
             AutoResetEvent wake = new AutoResetEvent(false);
+            CommandInbox inbox = new CommandInbox();
             SerialLine serial = new SerialLine(settings.SerialPort, BaudRate, ReceiveBuffer, settings.InvertSerial);
-            MqttLink mqtt = new MqttLink(settings, new CommandInbox(), wake);
-            P1Meter meter = new P1Meter(settings.MqttBase, settings.Heartbeat, Version, mqtt);
+            MqttLink mqtt = new MqttLink(settings, inbox, wake);
+            StoredBytes peak = new StoredBytes("I:\\month_peak.bin");
+            P1Meter meter = new P1Meter(settings, Version, serial, peak, mqtt, inbox);
 
             mqtt.Start();
             new MainLoop(serial, meter, mqtt, wake).Run();

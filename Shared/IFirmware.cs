@@ -1,3 +1,5 @@
+using Meterkast.Diagnostics;
+
 namespace Meterkast
 {
     /// <summary>What both firmwares are to the main loop: something that is given bytes and the time.</summary>
@@ -15,12 +17,8 @@ namespace Meterkast
         int Tick(long now);
 
         /// <summary>Takes what the board knows of itself, about once a minute.</summary>
-        /// <param name="uptimeSeconds">Seconds since start.</param>
-        /// <param name="freeHeap">Free bytes of the managed heap.</param>
-        /// <param name="mqttReconnects">Connections to the broker after the first.</param>
-        /// <param name="internalErrors">Exceptions that the loop caught.</param>
-        /// <param name="serialErrors">Times the serial port was lost.</param>
-        void TakeHealth(int uptimeSeconds, int freeHeap, int mqttReconnects, int internalErrors, int serialErrors);
+        /// <param name="health">What it knows; valid during the call only.</param>
+        void TakeHealth(DeviceHealth health);
 
         /// <summary>Takes whether the serial port is there.</summary>
         void TakeSerialState(bool open);

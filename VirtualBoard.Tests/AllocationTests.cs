@@ -31,7 +31,10 @@ public sealed class AllocationTests
     [TestMethod]
     public void A_telegram_that_changes_nothing_allocates_nothing()
     {
-        Meter.P1Meter meter = new("p1", 0, "test", new Silence());
+        Silence silence = new();
+        Settings.DeviceSettings settings = new("p1");
+        settings.Read("mqtt.heartbeat = 0"u8.ToArray());
+        Meter.P1Meter meter = new(settings, "test", silence, silence, silence, new CommandInbox());
         byte[] telegram = Encoding.Latin1.GetBytes(new Simulation.MeterSimulator().NextTelegram(0));
         long now = 0;
         void Round()
@@ -64,13 +67,23 @@ public sealed class AllocationTests
         return least;
     }
 
-    private sealed class Silence : IPublisher, ISerialOutput
+    private sealed class Silence : IPublisher, ISerialOutput, ISerialSpeed, Settings.IByteStore
     {
         public int Session => 1;
 
         public bool TryPublish(string topic, byte[] payload, bool retain) => true;
 
         public void Write(byte[] bytes, int count)
+        {
+        }
+
+        public void UseSpeed(int baudRate)
+        {
+        }
+
+        public byte[]? Read() => null;
+
+        public void Write(byte[] bytes)
         {
         }
     }

@@ -16,6 +16,8 @@ public sealed class WholeMeterTests
             "energy_returned_tariff2", "tariff", "power_delivered", "power_returned", "electricity_failures", "electricity_long_failures",
             "electricity_failure_log", "electricity_sags_l1", "electricity_swells_l3", "voltage_l1", "voltage_l2", "voltage_l3", "current_l1",
             "power_delivered_l1", "power_returned_l3", "message_long", "gas_delivered", "gas_delivered_timestamp", "gas_equipment_id",
+            "power_net", "quarter_average", "quarter_expected", "month_peak", "meter/version", "meter/identification", "meter/equipment_id",
+            "meter/country", "meter/line", "meter/speed", "meter/telegrams", "meter/crc_errors", "meter/overruns", "meter/doubted",
         ];
         foreach (string topic in topics)
         {
@@ -31,6 +33,43 @@ public sealed class WholeMeterTests
         Assert.AreEqual(1, subscriber.Lines().Count(l => l.StartsWith("p1/equipment_id ", StringComparison.Ordinal)));
         Assert.AreEqual(1, subscriber.Lines().Count(l => l.StartsWith("p1/electricity_failure_log ", StringComparison.Ordinal)));
         CollectionAssert.Contains(subscriber.Lines(), "p1/meter/line ok");
+    }
+
+    [TestMethod]
+    [DataRow("dsmr22", "NL", "gas_delivered ")]
+    [DataRow("dsmr4", "NL", "electricity_failure_log ")]
+    [DataRow("be", "BE", "peak_history ")]
+    [DataRow("lu", "LU", "energy_delivered_total ")]
+    [DataRow("se", "SE", "total_imported_energy ")]
+    public void The_meters_of_other_kinds_are_read(string kind, string country, string value)
+    {
+        string settings = Path.GetTempFileName();
+        try
+        {
+            // the speed is pinned so that nobody has to wait until it is found
+            File.WriteAllText(settings, $"serial.baud = {(kind == "dsmr22" ? 9600 : 115200)}\n");
+            using Mosquitto broker = new();
+            using RunningProgram subscriber = broker.Subscribe();
+            using RunningProgram board = Run(broker, "--meter", kind, "--settings", settings);
+            subscriber.WaitFor(l => l.StartsWith("p1/" + value, StringComparison.Ordinal));
+            subscriber.WaitFor(l => l == "p1/meter/country " + country);
+            subscriber.WaitFor(l => l.StartsWith("p1/power_net ", StringComparison.Ordinal));
+        }
+        finally
+        {
+            File.Delete(settings);
+        }
+    }
+
+    [TestMethod]
+    public void A_command_is_refused_and_says_why()
+    {
+        using Mosquitto broker = new();
+        using RunningProgram subscriber = broker.Subscribe();
+        using RunningProgram board = Run(broker);
+        subscriber.WaitFor(l => l == "p1/status online");
+        broker.Publish("p1/set/tariff", "1");
+        subscriber.WaitFor(l => l == "p1/result/tariff {\"asked\":\"1\",\"result\":\"refused\",\"reason\":\"a meter takes no commands\"}");
     }
 
     [TestMethod]
@@ -51,8 +90,8 @@ public sealed class WholeMeterTests
         again.WaitFor(l => l.StartsWith("p1/gas_delivered ", StringComparison.Ordinal), seconds: 3);
     }
 
-    private static RunningProgram Run(Mosquitto broker)
+    private static RunningProgram Run(Mosquitto broker, params string[] options)
     {
-        return RunningProgram.VirtualBoard("--firmware", "p1", "--broker", "127.0.0.1:" + broker.Port);
+        return RunningProgram.VirtualBoard(["--firmware", "p1", "--broker", "127.0.0.1:" + broker.Port, .. options]);
     }
 }

@@ -75,6 +75,9 @@ namespace Meterkast.Gateway
         /// <summary>Commands that came faster than they could be kept, and got no result.</summary>
         public const int CommandsLost = 26;
 
+        /// <summary>Times that the driver's receive buffer was found full.</summary>
+        public const int Overruns = 27;
+
         /// <summary>The names, by index.</summary>
         public static string[] Names()
         {
@@ -84,7 +87,7 @@ namespace Meterkast.Gateway
                 "last_garbage", "serial", "lines", "frames", "parity_errors", "reserved_type_errors", "hex_errors",
                 "garbage", "error_01", "error_02", "error_03", "error_04", "pic_resets", "pic_watchdog_resets",
                 "commands", "uptime", "free_heap", "mqtt_reconnects", "internal_errors", "serial_errors",
-                "commands_lost",
+                "commands_lost", "overruns",
             };
         }
     }

@@ -59,7 +59,7 @@ namespace Meterkast.Gateway
             _exchange = new Exchange(_readings);
             _readingPublisher = new ReadingPublisher(_readings, rows, baseTopic, heartbeat);
             _queue = new CommandQueue(serial, this);
-            _outbox = new ResultOutbox(baseTopic);
+            _outbox = new ResultOutbox(baseTopic, CommandQueue.Depth + 2, 2);
             _board = new StateBoard(baseTopic + "/gateway/", GatewayState.Names());
             _override = new OverrideTracker(_board);
             _quality = new LineQuality(_board);
@@ -101,13 +101,14 @@ namespace Meterkast.Gateway
         }
 
         /// <inheritdoc/>
-        public void TakeHealth(int uptimeSeconds, int freeHeap, int mqttReconnects, int internalErrors, int serialErrors)
+        public void TakeHealth(DeviceHealth health)
         {
-            _board.SetNumber(GatewayState.Uptime, uptimeSeconds);
-            _board.SetNumber(GatewayState.FreeHeap, freeHeap);
-            _board.SetNumber(GatewayState.MqttReconnects, mqttReconnects);
-            _board.SetNumber(GatewayState.InternalErrors, internalErrors);
-            _board.SetNumber(GatewayState.SerialErrors, serialErrors);
+            _board.SetNumber(GatewayState.Uptime, health.Uptime);
+            _board.SetNumber(GatewayState.FreeHeap, health.FreeHeap);
+            _board.SetNumber(GatewayState.MqttReconnects, health.MqttReconnects);
+            _board.SetNumber(GatewayState.InternalErrors, health.InternalErrors);
+            _board.SetNumber(GatewayState.SerialErrors, health.SerialErrors);
+            _board.SetNumber(GatewayState.Overruns, health.Overruns);
             _board.SetNumber(GatewayState.CommandsLost, _inbox.Lost);
             _quality.ShowLast();
         }
@@ -140,7 +141,7 @@ namespace Meterkast.Gateway
                 return;
             }
 
-            _outbox.AddOutcome(command, outcome, reply, length);
+            OutcomeText.Add(_outbox, command, outcome, reply, length);
             bool setsOverride = command.Wire[0] == 'T' && (command.Wire[1] == 'T' || command.Wire[1] == 'C');
             if (outcome == CommandOutcome.Accepted && setsOverride
                 && AsciiText.TryReadHundredths(reply, 4, length - 4, out int hundredths))

@@ -9,47 +9,65 @@ namespace Meterkast.Meter
         /// <summary>The identification line of the telegram.</summary>
         public const int Identification = 1;
 
+        /// <summary>The meter's own number.</summary>
+        public const int EquipmentId = 2;
+
+        /// <summary>Whose set of codes the telegrams have.</summary>
+        public const int CountryName = 3;
+
         /// <summary>ok, silent or noise.</summary>
-        public const int Line = 2;
+        public const int Line = 4;
 
         /// <summary>Why the last telegram was dropped.</summary>
-        public const int LastError = 3;
+        public const int LastError = 5;
 
         /// <summary>ok or lost: whether the serial port is there.</summary>
-        public const int Serial = 4;
+        public const int Serial = 6;
+
+        /// <summary>Speed at which the line is read.</summary>
+        public const int Speed = 7;
 
         /// <summary>Sound telegrams.</summary>
-        public const int Telegrams = 5;
+        public const int Telegrams = 8;
 
         /// <summary>Telegrams dropped for their CRC; the other causes follow in the order of TelegramFault.</summary>
-        public const int CrcErrors = 6;
+        public const int CrcErrors = 9;
 
         /// <summary>Lines that could not be read.</summary>
-        public const int BadLines = 12;
+        public const int BadLines = 16;
+
+        /// <summary>Readings of counters that were doubted.</summary>
+        public const int Doubted = 17;
+
+        /// <summary>Seconds since the last sound telegram.</summary>
+        public const int TelegramAge = 18;
 
         /// <summary>Seconds since this device started.</summary>
-        public const int Uptime = 13;
+        public const int Uptime = 19;
 
         /// <summary>Free bytes of the managed heap.</summary>
-        public const int FreeHeap = 14;
+        public const int FreeHeap = 20;
 
         /// <summary>Connections made to the broker after the first.</summary>
-        public const int MqttReconnects = 15;
+        public const int MqttReconnects = 21;
 
         /// <summary>Exceptions that the main loop caught and carried on after.</summary>
-        public const int InternalErrors = 16;
+        public const int InternalErrors = 22;
 
         /// <summary>Losses of the serial port.</summary>
-        public const int SerialErrors = 17;
+        public const int SerialErrors = 23;
+
+        /// <summary>Times that the driver's receive buffer was found full.</summary>
+        public const int Overruns = 24;
 
         /// <summary>The names, by index.</summary>
         public static string[] Names()
         {
             return new[]
             {
-                "version", "identification", "line", "last_error", "serial", "telegrams", "crc_errors", "no_crc", "too_long",
-                "cut_off", "encrypted", "hdlc", "bad_lines", "uptime", "free_heap", "mqtt_reconnects", "internal_errors",
-                "serial_errors",
+                "version", "identification", "equipment_id", "country", "line", "last_error", "serial", "speed", "telegrams",
+                "crc_errors", "no_crc", "too_long", "cut_off", "encrypted", "hdlc", "parity_errors", "bad_lines", "doubted",
+                "telegram_age", "uptime", "free_heap", "mqtt_reconnects", "internal_errors", "serial_errors", "overruns",
             };
         }
     }

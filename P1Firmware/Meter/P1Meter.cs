@@ -1,5 +1,8 @@
 using Meterkast.Diagnostics;
 using Meterkast.Mqtt;
+using Meterkast.Obis;
+using Meterkast.Serial;
+using Meterkast.Settings;
 using Meterkast.Telegram;
 using Meterkast.Text;
 
@@ -13,39 +16,55 @@ namespace Meterkast.Meter
     {
         private const int Nap = 10;
         private const int LongestIdentification = 80;
-        private const long SilentAfter = 30000;
 
         private readonly TelegramReader _reader = new TelegramReader();
         private readonly TelegramPublisher _telegrams;
+        private readonly DroppedTelegram _dropped;
+        private readonly SpeedFinder _speed;
+        private readonly ISerialSpeed _line;
         private readonly StateBoard _board;
         private readonly IPublisher _publisher;
+        private readonly CommandInbox _inbox;
+        private readonly ResultOutbox _outbox;
         private readonly Birth _birth;
         private readonly long _heartbeat;
+        private readonly long _silentAfter;
         private bool _serialKnown;
         private bool _serialOpen;
         private bool _isOk;
         private bool _lineTold;
         private long _soundAt;
         private long _beatAt;
-        private int _identification;
+        private long _identification;
 
         /// <summary>Makes the firmware.</summary>
-        /// <param name="baseTopic">Base topic without a slash at its end, for example <c>p1</c>.</param>
-        /// <param name="heartbeat">Seconds after which an unchanged value is published again; 0 for never.</param>
+        /// <param name="settings">The settings of the device.</param>
         /// <param name="version">Version of this firmware.</param>
+        /// <param name="line">The line whose speed it finds.</param>
+        /// <param name="peaks">Keeps the month's peak over a restart.</param>
         /// <param name="publisher">The way to the broker.</param>
-        public P1Meter(string baseTopic, int heartbeat, string version, IPublisher publisher)
+        /// <param name="inbox">Where commands arrive.</param>
+        public P1Meter(
+            DeviceSettings settings, string version, ISerialSpeed line, IByteStore peaks, IPublisher publisher, CommandInbox inbox)
         {
-            _telegrams = new TelegramPublisher(baseTopic);
-            _board = new StateBoard(baseTopic + "/meter/", MeterState.Names());
+            _telegrams = new TelegramPublisher(settings, peaks);
+            _dropped = new DroppedTelegram(settings.MqttBase);
+            _speed = new SpeedFinder(settings.BaudRate);
+            _line = line;
+            _board = new StateBoard(settings.MqttBase + "/meter/", MeterState.Names());
             _publisher = publisher;
-            _heartbeat = heartbeat * 1000L;
-            _birth = new Birth(publisher, baseTopic);
+            _inbox = inbox;
+            _outbox = new ResultOutbox(settings.MqttBase, 0, 1);
+            _heartbeat = settings.Heartbeat * 1000L;
+            _silentAfter = settings.SilentAfter * 1000L;
+            _birth = new Birth(publisher, settings.MqttBase);
             _board.SetText(MeterState.Version, version);
-            for (int counter = MeterState.Telegrams; counter <= MeterState.BadLines; counter++)
+            for (int counter = MeterState.Telegrams; counter <= MeterState.Doubted; counter++)
             {
                 _board.SetNumber(counter, 0);
             }
+
+            UseSpeed();
         }
 
         /// <summary>The meter's state: counters and texts by the indexes of <see cref="MeterState"/>.</summary>
@@ -62,7 +81,7 @@ namespace Meterkast.Meter
                 }
                 else if (_reader.Fault != TelegramFault.None)
                 {
-                    TakeFault(_reader.Fault);
+                    TakeFault(now);
                 }
             }
         }
@@ -70,9 +89,14 @@ namespace Meterkast.Meter
         /// <inheritdoc/>
         public int Tick(long now)
         {
-            if (!_lineTold || (_isOk && now - _soundAt >= SilentAfter))
+            if (!_lineTold || (_isOk && now - _soundAt >= _silentAfter))
             {
                 ShowLine(false, "silent");
+            }
+
+            if (_speed.Tick(now))
+            {
+                UseSpeed();
             }
 
             if (_heartbeat > 0 && now - _beatAt >= _heartbeat)
@@ -81,19 +105,26 @@ namespace Meterkast.Meter
                 _telegrams.ResendAll();
             }
 
+            RefuseCommands();
             Publish(now);
             return Nap;
         }
 
         /// <inheritdoc/>
-        public void TakeHealth(int uptimeSeconds, int freeHeap, int mqttReconnects, int internalErrors, int serialErrors)
+        public void TakeHealth(DeviceHealth health)
         {
-            _board.SetNumber(MeterState.Uptime, uptimeSeconds);
-            _board.SetNumber(MeterState.FreeHeap, freeHeap);
-            _board.SetNumber(MeterState.MqttReconnects, mqttReconnects);
-            _board.SetNumber(MeterState.InternalErrors, internalErrors);
-            _board.SetNumber(MeterState.SerialErrors, serialErrors);
+            _board.SetNumber(MeterState.Uptime, health.Uptime);
+            _board.SetNumber(MeterState.FreeHeap, health.FreeHeap);
+            _board.SetNumber(MeterState.MqttReconnects, health.MqttReconnects);
+            _board.SetNumber(MeterState.InternalErrors, health.InternalErrors);
+            _board.SetNumber(MeterState.SerialErrors, health.SerialErrors);
+            _board.SetNumber(MeterState.Overruns, health.Overruns);
             _board.SetNumber(MeterState.BadLines, _telegrams.BadLines);
+            _board.SetNumber(MeterState.Doubted, _telegrams.Doubts);
+            if (_board.Number(MeterState.Telegrams) > 0)
+            {
+                _board.SetNumber(MeterState.TelegramAge, health.Uptime - (int)(_soundAt / 1000));
+            }
         }
 
         /// <inheritdoc/>
@@ -113,36 +144,39 @@ namespace Meterkast.Meter
         private void TakeTelegram(long now)
         {
             _soundAt = now;
+            _speed.TakeSound(now);
             _board.Count(MeterState.Telegrams);
             if (!_isOk)
             {
                 ShowLine(true, "ok");
             }
 
-            ShowIdentification();
-            _telegrams.Begin(_reader.Telegram, _reader.Length);
-        }
-
-        private void TakeFault(TelegramFault fault)
-        {
-            _board.Count(MeterState.CrcErrors + (int)fault - 1);
-            _board.SetText(MeterState.LastError, NameOf(fault));
-            if (!_isOk)
+            bool isOther = TakeIdentification();
+            _telegrams.Take(_reader.Telegram, _reader.Length, isOther, now);
+            if (isOther)
             {
-                ShowLine(false, "noise");
+                _board.SetText(MeterState.CountryName, CountryFinder.NameOf(_telegrams.Country));
+            }
+
+            string equipmentId = _telegrams.TakeEquipmentId();
+            if (equipmentId != null)
+            {
+                _board.SetText(MeterState.EquipmentId, equipmentId);
             }
         }
 
-        private static string NameOf(TelegramFault fault)
+        private void TakeFault(long now)
         {
-            switch (fault)
+            _board.Count(MeterState.CrcErrors + (int)_reader.Fault - 1);
+            string reason = _dropped.Keep(_reader, now);
+            if (reason != null)
             {
-                case TelegramFault.Crc: return "the CRC of a telegram is wrong";
-                case TelegramFault.NoCrc: return "a telegram has no CRC";
-                case TelegramFault.TooLong: return "a telegram is longer than 4096 bytes";
-                case TelegramFault.CutOff: return "a telegram began before the end of another";
-                case TelegramFault.Encrypted: return "the telegrams are encrypted (0xDB)";
-                default: return "the meter sends binary HDLC frames (0x7E)";
+                _board.SetText(MeterState.LastError, reason);
+            }
+
+            if (!_isOk)
+            {
+                ShowLine(false, "noise");
             }
         }
 
@@ -153,23 +187,47 @@ namespace Meterkast.Meter
             _board.SetText(MeterState.Line, text);
         }
 
-        private void ShowIdentification()
+        // Gives true when it is another one than that of the telegram before
+        private bool TakeIdentification()
         {
             byte[] telegram = _reader.Telegram;
             int end = 1;
-            int sum = 0;
+            long sum = 1;
             while (end < _reader.Length && end < LongestIdentification && telegram[end] >= ' ')
             {
                 sum = (sum * 31) + telegram[end];
                 end++;
             }
 
-            if (sum != _identification)
+            if (sum == _identification)
             {
-                _identification = sum;
-                _board.SetText(
-                    MeterState.Identification,
-                    new TextBuffer(LongestIdentification).Append(telegram, 1, end - 1).ToString());
+                return false;
+            }
+
+            _identification = sum;
+            TextBuffer text = new TextBuffer(LongestIdentification);
+            ObisText.WriteRaw(telegram, 1, end - 1, text);
+            _board.SetText(MeterState.Identification, text.ToString());
+            return true;
+        }
+
+        private void UseSpeed()
+        {
+            _line.UseSpeed(_speed.Speed);
+            _board.SetText(MeterState.Speed, _speed.Speed == SpeedFinder.Fast ? "115200" : "9600");
+        }
+
+        private void RefuseCommands()
+        {
+            while (_outbox.HasRoom)
+            {
+                InboxMessage message = _inbox.Take();
+                if (message == null)
+                {
+                    return;
+                }
+
+                _outbox.AddRefusal(message.Name, message.Payload, "a meter takes no commands");
             }
         }
 
@@ -179,9 +237,11 @@ namespace Meterkast.Meter
             {
                 _telegrams.ResendAll();
                 _board.ResendAll();
+                _dropped.Resend();
             }
 
-            if (_birth.IsOut() && _telegrams.Publish(_publisher))
+            if (_birth.IsOut() && _outbox.Publish(_publisher) && _telegrams.Publish(_publisher, now)
+                && _dropped.Publish(_publisher))
             {
                 _board.Publish(_publisher, now);
             }

@@ -1,344 +1,116 @@
 using Meterkast.Mqtt;
 using Meterkast.Obis;
+using Meterkast.Settings;
 using Meterkast.Text;
 
 namespace Meterkast.Meter
 {
     /// <summary>
-    /// Goes over the last sound telegram once and publishes what differs from what was published before. The telegram itself
-    /// is the store: when the publisher has no room the walk stops at that line and goes on the next time, and after a
-    /// reconnect it begins anew. What was published is kept as 64 bits a value, so a line that changed nothing costs no heap.
-    /// One thread only.
+    /// All that is published of a telegram: rows of the table, devices on the M-Bus, codes that are not in the table, and
+    /// what is computed of them. The telegram itself is the store; when the publisher has no room, what differs stays due
+    /// and goes out later as it is then. One thread only.
     /// </summary>
     public sealed class TelegramPublisher
     {
-        private const long NeverSent = long.MinValue;
-        private const int NoGroup = -1;
         private const int LongestValue = 1400;
         private const int LongestTopic = 120;
+        private const int EquipmentKey = 0x00600101;
 
-        private readonly string _base;
-        private readonly ObisRow _row = new ObisRow();
-        private readonly ObisIndex _index;
-        private readonly ObisLine _line = new ObisLine();
-        private readonly MbusPublisher _mbus;
-        private readonly MeterNumber _number = new MeterNumber();
         private readonly TextBuffer _topic = new TextBuffer(LongestTopic);
         private readonly TextBuffer _value = new TextBuffer(LongestValue);
-        private readonly long[] _sent = new long[ObisTable.Rows];
-        private readonly long[] _sentRelays = new long[MbusChannels.Channels];
-        private readonly long[] _sentEans = new long[MbusChannels.Channels];
-        private readonly UnknownCodes _unknown = new UnknownCodes();
-        private byte[] _telegram;
-        private int _length;
-        private int _resumeAt;
-        private bool _walking;
+        private readonly ObisLine _line = new ObisLine();
+        private readonly ObisIndex _index;
+        private readonly ClassGate _gate;
+        private readonly MbusDevices _mbus;
+        private readonly UnknownCodes _unknown;
+        private readonly TelegramStore _store;
+        private readonly RowPublisher _rows;
+        private readonly ComputedValues _computed;
+        private readonly int _equipment;
+        private long _equipmentContent;
 
-        // tariff 1 is day there and not low
-        private bool _isBelgian;
-
-        /// <summary>Makes a publisher of telegrams.</summary>
-        /// <param name="baseTopic">Base topic without a slash at its end.</param>
-        public TelegramPublisher(string baseTopic)
+        /// <summary>Makes it without a telegram.</summary>
+        /// <param name="settings">Base topic, dead bands, intervals, pinned channels.</param>
+        /// <param name="peaks">Keeps the computed peak over a restart.</param>
+        public TelegramPublisher(DeviceSettings settings, IByteStore peaks)
         {
-            _base = baseTopic;
-            _index = new ObisIndex(_row);
-            _mbus = new MbusPublisher(baseTopic, _index, _row, _number);
-            ResendAll();
+            ObisRow row = new ObisRow();
+            MeterNumber number = new MeterNumber();
+            _index = new ObisIndex(row);
+            _gate = new ClassGate(settings);
+            _mbus = new MbusDevices(settings, number, _gate, _topic, _value);
+            _unknown = new UnknownCodes(settings.MqttBase);
+            _store = new TelegramStore(_index, number, _mbus, _unknown);
+            _rows = new RowPublisher(settings, _store, _index, row, number, _gate, _topic, _value);
+            _computed = new ComputedValues(settings, _store, _index, number, _gate, _topic, _value, peaks);
+            _equipment = _index.Find(EquipmentKey);
         }
 
+        /// <summary>Whose set of codes the last telegram had.</summary>
+        public Country Country { get; private set; }
+
         /// <summary>Lines that could not be read, in all telegrams.</summary>
-        public int BadLines { get; private set; }
+        public int BadLines => _store.BadLines;
+
+        /// <summary>Readings of counters that were doubted.</summary>
+        public int Doubts => _store.Doubts;
 
         /// <summary>Takes a sound telegram; it must stay as it is until the next one.</summary>
-        public void Begin(byte[] telegram, int length)
+        /// <param name="telegram">From the slash to the exclamation mark.</param>
+        /// <param name="length">Number of bytes.</param>
+        /// <param name="isOther">Whether its identification differs from that of the telegram before.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        public void Take(byte[] telegram, int length, bool isOther, long now)
         {
-            _telegram = telegram;
-            _length = length;
-            _walking = length > 0;
-            _resumeAt = 0;
-            _mbus.Begin();
+            _store.Take(telegram, length, now);
+            if (isOther)
+            {
+                Country = CountryFinder.Find(_store, _index);
+            }
+
+            _rows.TakeTelegram(Country);
+            _computed.TakeTelegram(now);
+        }
+
+        /// <summary>The meter's own number, decoded.</summary>
+        /// <returns>Null when it is that of the telegram before, or not there.</returns>
+        public string TakeEquipmentId()
+        {
+            if (!_store.Has(_equipment))
+            {
+                return null;
+            }
+
+            _store.Open(_equipment, _line);
+            if (_line.Content == _equipmentContent)
+            {
+                return null;
+            }
+
+            _equipmentContent = _line.Content;
+            ObisText.WriteHex(_line.Bytes, _line.GroupStart(0), _line.GroupLength(0), _value.Clear());
+            return _value.ToString();
         }
 
         /// <summary>Everything is to be published again.</summary>
         public void ResendAll()
         {
-            Fill(_sent);
-            Fill(_sentRelays);
-            Fill(_sentEans);
+            _gate.OpenAll();
+            _store.ResendAll();
+            _rows.ResendAll();
             _mbus.ResendAll();
             _unknown.ResendAll();
-            Begin(_telegram, _length);
+            _computed.ResendAll();
         }
 
         /// <summary>Publishes what differs.</summary>
         /// <returns>False when the publisher had no room.</returns>
-        public bool Publish(IPublisher publisher)
+        public bool Publish(IPublisher publisher, long now)
         {
-            if (!_walking)
-            {
-                return true;
-            }
-
-            _line.Open(_telegram, _length, _resumeAt);
-            while (_line.ReadLine())
-            {
-                if (!TakeLine(publisher))
-                {
-                    _resumeAt = _line.Start;
-                    return false;
-                }
-            }
-
-            _resumeAt = _line.Start;
-            if (!_mbus.Publish(publisher, _telegram))
-            {
-                return false;
-            }
-
-            _walking = false;
-            return true;
-        }
-
-        private static void Fill(long[] sent)
-        {
-            for (int i = 0; i < sent.Length; i++)
-            {
-                sent[i] = NeverSent;
-            }
-        }
-
-        private bool TakeLine(IPublisher publisher)
-        {
-            if (_line.Key < 0)
-            {
-                if (!_line.IsEmpty && !_mbus.TakeContinuation(_line))
-                {
-                    BadLines++;
-                }
-
-                return true;
-            }
-
-            _mbus.EndContinuation();
-            int row = _index.Find(_line.Key);
-            if (row < 0)
-            {
-                return PublishUnknown(publisher);
-            }
-
-            if (_line.Groups == 0)
-            {
-                BadLines++;
-                return true;
-            }
-
-            int channel = (_line.Key >> 24) & 0xF;
-            RowKind kind = _index.KindOf(row);
-            switch (kind)
-            {
-                case RowKind.MbusType:
-                case RowKind.MbusReading:
-                case RowKind.MbusOldReading:
-                case RowKind.MbusValve:
-                case RowKind.MbusId:
-                    _mbus.TakeLine(_line, kind, channel);
-                    return true;
-                case RowKind.Gas21:
-                case RowKind.Gas21Valve:
-                    _mbus.TakeGas21(_line, kind);
-                    return true;
-                case RowKind.MbusEan:
-                case RowKind.MbusRelay:
-                    return PublishChannelText(publisher, row, kind, channel);
-                case RowKind.Number:
-                case RowKind.Limits:
-                    return PublishNumber(publisher, row, 0, NoGroup);
-                case RowKind.TimeNumber:
-                    return PublishTimeNumber(publisher, row);
-                default:
-                    return PublishText(publisher, row, kind);
-            }
-        }
-
-        private bool PublishNumber(IPublisher publisher, int row, int group, int timeGroup)
-        {
-            // the bytes are compared, so that an unchanged line is not even read as a number
-            long content = _line.Content;
-            if (_sent[row] == content)
-            {
-                return true;
-            }
-
-            _row.Open(row);
-            if (!_number.TryRead(_telegram, _line.GroupStart(group), _line.GroupLength(group), _row))
-            {
-                // a value that is left empty is no value, and no damage either
-                BadLines += _line.GroupLength(group) == 0 ? 0 : 1;
-                return true;
-            }
-
-            _value.Clear();
-            _number.Write(_value);
-            if (!Send(publisher, BeginTopic()))
-            {
-                return false;
-            }
-
-            if (timeGroup >= 0)
-            {
-                _value.Clear();
-                MeterTime.Write(_telegram, _line.GroupStart(timeGroup), _line.GroupLength(timeGroup), _value);
-                if (!Send(publisher, BeginTopic().Append("_timestamp")))
-                {
-                    return false;
-                }
-            }
-
-            _sent[row] = content;
-            return true;
-        }
-
-        // Iskra's Belgian meter sends the number first
-        private bool PublishTimeNumber(IPublisher publisher, int row)
-        {
-            if (_line.Groups < 2)
-            {
-                BadLines++;
-                return true;
-            }
-
-            bool timeFirst = MeterTime.HasForm(_telegram, _line.GroupStart(0), _line.GroupLength(0));
-            return PublishNumber(publisher, row, timeFirst ? 1 : 0, timeFirst ? 0 : 1);
-        }
-
-        private bool PublishText(IPublisher publisher, int row, RowKind kind)
-        {
-            int start = _line.GroupStart(0);
-            int length = _line.GroupLength(0);
-            if (_index.KeyOf(row) == 0x00600104)
-            {
-                _isBelgian = true;
-            }
-
-            long content = _line.Content + (_isBelgian ? 1 : 0);
-            if (_sent[row] == content)
-            {
-                return true;
-            }
-
-            _row.Open(row);
-            _value.Clear();
-            switch (kind)
-            {
-                case RowKind.Hex:
-                    ObisText.WriteHex(_telegram, start, length, _value);
-                    break;
-                case RowKind.Time:
-                    MeterTime.Write(_telegram, start, length, _value);
-                    break;
-                case RowKind.Tariff:
-                    WriteTariff(start, length);
-                    break;
-                case RowKind.Log:
-                    ObisText.WriteLog(_line, _value);
-                    break;
-                case RowKind.Peaks:
-                    ObisText.WritePeaks(_line, _value);
-                    break;
-                default:
-                    ObisText.WriteRaw(_telegram, start, length, _value);
-                    break;
-            }
-
-            if (!Send(publisher, BeginTopic()))
-            {
-                return false;
-            }
-
-            _sent[row] = content;
-            return true;
-        }
-
-        private void WriteTariff(int start, int length)
-        {
-            byte last = length > 0 ? _telegram[start + length - 1] : (byte)0;
-            if (last == '1')
-            {
-                _value.Append(_isBelgian ? "day" : "low");
-            }
-            else if (last == '2')
-            {
-                _value.Append(_isBelgian ? "night" : "normal");
-            }
-            else
-            {
-                ObisText.WriteRaw(_telegram, start, length, _value);
-            }
-        }
-
-        private bool PublishUnknown(IPublisher publisher)
-        {
-            if (!_unknown.IsDue(_line.Key, _line.Content))
-            {
-                return true;
-            }
-
-            int end = _line.Next;
-            while (end > _line.CodeEnd && _telegram[end - 1] < ' ')
-            {
-                end--;
-            }
-
-            _value.Clear();
-            ObisText.WriteRaw(_telegram, _line.CodeEnd, end - _line.CodeEnd, _value);
-            _topic.Clear().Append(_base).Append("/unknown/").Append(_telegram, _line.Start, _line.CodeEnd - _line.Start);
-            if (!Send(publisher, _topic))
-            {
-                return false;
-            }
-
-            _unknown.MarkSent(_line.Key, _line.Content);
-            return true;
-        }
-
-        private bool PublishChannelText(IPublisher publisher, int row, RowKind kind, int channel)
-        {
-            bool isRelay = kind == RowKind.MbusRelay;
-            long content = _line.Content;
-            if ((isRelay ? _sentRelays[channel] : _sentEans[channel]) == content)
-            {
-                return true;
-            }
-
-            _row.Open(row);
-            _value.Clear();
-            ObisText.WriteHex(_telegram, _line.GroupStart(0), _line.GroupLength(0), _value);
-            if (!Send(publisher, BeginTopic().Append((byte)'_').AppendNumber(channel)))
-            {
-                return false;
-            }
-
-            if (isRelay)
-            {
-                _sentRelays[channel] = content;
-            }
-            else
-            {
-                _sentEans[channel] = content;
-            }
-
-            return true;
-        }
-
-        private TextBuffer BeginTopic()
-        {
-            return _topic.Clear().Append(_base).Append((byte)'/').Append(_row.Text, _row.NameStart, _row.Length - _row.NameStart);
-        }
-
-        private bool Send(IPublisher publisher, TextBuffer topic)
-        {
-            return publisher.TryPublish(topic.ToString(), _value.ToArray(), true);
+            return _rows.Publish(publisher, now)
+                && _mbus.Publish(publisher, _store.Number, now)
+                && _computed.Publish(publisher, now)
+                && (_store.Number == 0 || _unknown.Publish(publisher, _store.Bytes, _store.Length, _topic, _value));
         }
     }
 }

@@ -1,8 +1,13 @@
+using Meterkast.Mqtt;
+using Meterkast.Obis;
+using Meterkast.Text;
+
 namespace Meterkast.Meter
 {
     /// <summary>
-    /// What was published of codes that are not in the table. The first 24 have a place; a meter with more of them is not one
-    /// that this firmware knows, and the rest stays unpublished. One thread only.
+    /// What the telegram has of codes that are not in the table, published as it stands under <c>unknown/</c>. The first 24
+    /// have a place; a meter with more of them is not one that this firmware knows, and the rest stays unpublished. One
+    /// thread only.
     /// </summary>
     public sealed class UnknownCodes
     {
@@ -11,7 +16,27 @@ namespace Meterkast.Meter
 
         private readonly int[] _keys = new int[Most];
         private readonly long[] _sent = new long[Most];
+        private readonly long[] _contents = new long[Most];
+        private readonly ushort[] _starts = new ushort[Most];
+        private readonly ObisLine _line = new ObisLine();
+        private readonly string _prefix;
         private int _count;
+
+        /// <summary>Makes it without codes.</summary>
+        /// <param name="baseTopic">Base topic without a slash at its end.</param>
+        public UnknownCodes(string baseTopic)
+        {
+            _prefix = baseTopic + "/unknown/";
+        }
+
+        /// <summary>Forgets where the lines of the telegram before were.</summary>
+        public void Begin()
+        {
+            for (int i = 0; i < _count; i++)
+            {
+                _starts[i] = 0;
+            }
+        }
 
         /// <summary>Everything is to be published again.</summary>
         public void ResendAll()
@@ -22,33 +47,69 @@ namespace Meterkast.Meter
             }
         }
 
-        /// <summary>Whether a line is to be published: its code has a place, and it is not what was published before.</summary>
-        /// <param name="key">Packed code.</param>
-        /// <param name="content">The number that stands for the line.</param>
-        public bool IsDue(int key, long content)
-        {
-            int place = PlaceOf(key);
-            return place < Most && !(place < _count && _sent[place] == content);
-        }
-
-        /// <summary>Called when a line that was due was published.</summary>
-        public void MarkSent(int key, long content)
-        {
-            int place = PlaceOf(key);
-            _keys[place] = key;
-            _sent[place] = content;
-            _count += place == _count ? 1 : 0;
-        }
-
-        private int PlaceOf(int key)
+        /// <summary>Takes a line; of several with one code the last one counts.</summary>
+        public void Take(ObisLine line)
         {
             int place = 0;
-            while (place < _count && _keys[place] != key)
+            while (place < _count && _keys[place] != line.Key)
             {
                 place++;
             }
 
-            return place;
+            if (place == Most)
+            {
+                return;
+            }
+
+            if (place == _count)
+            {
+                _keys[place] = line.Key;
+                _sent[place] = NeverSent;
+                _count++;
+            }
+
+            _starts[place] = (ushort)line.Start;
+            _contents[place] = line.Content;
+        }
+
+        /// <summary>Publishes what differs.</summary>
+        /// <param name="publisher">The way out.</param>
+        /// <param name="telegram">The telegram.</param>
+        /// <param name="length">Its length.</param>
+        /// <param name="topic">Scratch for the topic.</param>
+        /// <param name="value">Scratch for the value.</param>
+        /// <returns>False when the publisher had no room.</returns>
+        public bool Publish(IPublisher publisher, byte[] telegram, int length, TextBuffer topic, TextBuffer value)
+        {
+            for (int i = 0; i < _count; i++)
+            {
+                if (_starts[i] != 0 && _sent[i] != _contents[i])
+                {
+                    Write(telegram, length, _starts[i], topic, value);
+                    if (!publisher.TryPublish(topic.ToString(), value.ToArray(), true))
+                    {
+                        return false;
+                    }
+
+                    _sent[i] = _contents[i];
+                }
+            }
+
+            return true;
+        }
+
+        private void Write(byte[] telegram, int length, int start, TextBuffer topic, TextBuffer value)
+        {
+            _line.Open(telegram, length, start);
+            _line.ReadLine();
+            int end = _line.Next;
+            while (end > _line.CodeEnd && telegram[end - 1] < ' ')
+            {
+                end--;
+            }
+
+            topic.Clear().Append(_prefix).Append(telegram, start, _line.CodeEnd - start);
+            ObisText.WriteRaw(telegram, _line.CodeEnd, end - _line.CodeEnd, value.Clear());
         }
     }
 }

@@ -1,9 +1,11 @@
+using System;
+
 namespace Meterkast.Obis
 {
     /// <summary>
     /// What a telegram says of the M-Bus devices on its channels, as places in the telegram. A changed device takes the next
     /// free channel and the dead one often stays listed with an old time, so the channel with the newest valid time speaks
-    /// for its medium (DSMR 5.0.2 P1, 6.10).
+    /// for its medium (DSMR 5.0.2 P1, 6.10), unless one is pinned.
     /// </summary>
     public sealed class MbusChannels
     {
@@ -13,9 +15,26 @@ namespace Meterkast.Obis
         /// <summary>Number of media.</summary>
         public const int Media = 6;
 
-        /// <summary>Gas, the first of the media.</summary>
-        public const int Gas = 0;
+        /// <summary>Field of the time of a reading.</summary>
+        public const int Time = 0;
 
+        /// <summary>Field of the reading.</summary>
+        public const int Reading = 1;
+
+        /// <summary>Field of the valve.</summary>
+        public const int Valve = 2;
+
+        /// <summary>Field of the identifier.</summary>
+        public const int Id = 3;
+
+        /// <summary>Field of the EAN.</summary>
+        public const int Ean = 4;
+
+        /// <summary>Field of the relay.</summary>
+        public const int Relay = 5;
+
+        private const int Fields = 6;
+        private const int Gas = 0;
         private const int Thermal = 1;
         private const int Cooling = 2;
         private const int WarmWater = 3;
@@ -24,22 +43,30 @@ namespace Meterkast.Obis
         private const int Nothing = -1;
 
         private readonly sbyte[] _media = new sbyte[Channels];
+        private readonly byte[] _units = new byte[Channels];
         private readonly long[] _orders = new long[Channels];
-        private readonly ushort[] _places = new ushort[Channels * 8];
+        private readonly ushort[] _places = new ushort[Channels * Fields * 2];
+        private readonly byte[] _pins = new byte[Media];
 
-        /// <summary>Forgets everything.</summary>
+        /// <summary>Lets one channel speak for a medium, whatever the times are.</summary>
+        /// <param name="medium">Number of the medium.</param>
+        /// <param name="channel">The channel, 1 to 15; 0 for none.</param>
+        public void Pin(int medium, int channel)
+        {
+            _pins[medium] = (byte)channel;
+        }
+
+        /// <summary>Forgets what was taken.</summary>
         public void Clear()
         {
             for (int channel = 0; channel < Channels; channel++)
             {
                 _media[channel] = Nothing;
                 _orders[channel] = -1;
+                _units[channel] = 0;
             }
 
-            for (int i = 0; i < _places.Length; i++)
-            {
-                _places[i] = 0;
-            }
+            Array.Clear(_places, 0, _places.Length);
         }
 
         /// <summary>Name of a medium, as topics begin with it.</summary>
@@ -53,6 +80,18 @@ namespace Meterkast.Obis
                 case WarmWater: return "warm_water";
                 case Water: return "water";
                 default: return "sub";
+            }
+        }
+
+        /// <summary>The unit of a medium's topic.</summary>
+        public static string UnitOf(int medium)
+        {
+            switch (medium)
+            {
+                case Thermal:
+                case Cooling: return "GJ";
+                case Sub: return "kWh";
+                default: return "m3";
             }
         }
 
@@ -73,44 +112,49 @@ namespace Meterkast.Obis
             }
         }
 
-        /// <summary>Takes where a reading stands.</summary>
+        /// <summary>Takes when and in what a reading is.</summary>
         /// <param name="channel">Channel.</param>
         /// <param name="order">Its time as a number that orders times, 0 when the meter gives none, -1 when it is not valid.</param>
-        /// <param name="unit">First letter of its unit, for a channel whose type is not told; 0 without one.</param>
+        /// <param name="unit">First letter of its unit; 0 without one. It stands for the type where that is not told.</param>
         public void SetReading(int channel, long order, byte unit)
         {
             _orders[channel] = order;
-            if (_media[channel] == Nothing)
-            {
-                _media[channel] = (sbyte)(unit == 'G' ? Thermal : unit == 'k' ? Sub : unit == 'm' ? Gas : Nothing);
-            }
+            _units[channel] = unit;
         }
 
         /// <summary>Keeps a place in the telegram.</summary>
         /// <param name="channel">Channel.</param>
-        /// <param name="field">0 time, 1 number, 2 valve, 3 identifier.</param>
+        /// <param name="field">Which field.</param>
         /// <param name="start">Where it begins.</param>
         /// <param name="length">Its length.</param>
         public void SetPlace(int channel, int field, int start, int length)
         {
-            _places[(channel * 8) + (field * 2)] = (ushort)start;
-            _places[(channel * 8) + (field * 2) + 1] = (ushort)length;
+            int at = ((channel * Fields) + field) * 2;
+            _places[at] = (ushort)start;
+            _places[at + 1] = (ushort)length;
         }
 
         /// <summary>Where a field begins; 0 when the telegram does not have it.</summary>
-        public int StartOf(int channel, int field) => _places[(channel * 8) + (field * 2)];
+        public int StartOf(int channel, int field) => _places[((channel * Fields) + field) * 2];
 
         /// <summary>Length of a field.</summary>
-        public int LengthOf(int channel, int field) => _places[(channel * 8) + (field * 2) + 1];
+        public int LengthOf(int channel, int field) => _places[(((channel * Fields) + field) * 2) + 1];
+
+        /// <summary>Whether the reading of a channel is in the unit of a medium, or says none.</summary>
+        public bool HasUnitOf(int channel, int medium) => _units[channel] == 0 || _units[channel] == UnitLetter(medium);
 
         /// <summary>The channel that speaks for a medium, or -1.</summary>
         public int ChannelOf(int medium)
         {
+            if (_pins[medium] != 0)
+            {
+                return _orders[_pins[medium]] >= 0 ? _pins[medium] : Nothing;
+            }
+
             int best = Nothing;
             for (int channel = 0; channel < Channels; channel++)
             {
-                if (_media[channel] == medium && _orders[channel] >= 0
-                    && (best < 0 || _orders[channel] > _orders[best]))
+                if (_orders[channel] >= 0 && MediumOf(channel) == medium && (best < 0 || _orders[channel] > _orders[best]))
                 {
                     best = channel;
                 }
@@ -118,5 +162,24 @@ namespace Meterkast.Obis
 
             return best;
         }
+
+        private int MediumOf(int channel)
+        {
+            if (_media[channel] != Nothing)
+            {
+                return _media[channel];
+            }
+
+            switch (_units[channel])
+            {
+                case (byte)'G': return Thermal;
+                case (byte)'k': return Sub;
+                case (byte)'m': return Gas;
+                default: return Nothing;
+            }
+        }
+
+        // letters, because a literal costs a heap block each time that it is evaluated
+        private static char UnitLetter(int medium) => medium == Thermal || medium == Cooling ? 'G' : medium == Sub ? 'k' : 'm';
     }
 }

@@ -11,18 +11,19 @@ namespace Meterkast.Obis
         private readonly byte[] _text = new byte[LongestRow];
         private int _length;
         private int _at;
+        private int _kindStart;
+        private int _kindLength;
+        private int _unitStart;
+        private int _unitLength;
 
         /// <summary>The code packed into an int: A, B four bits each, C, D, E eight each; B is 15 for any channel.</summary>
         public int Key { get; private set; }
 
-        /// <summary>What the value is.</summary>
-        public RowKind Kind { get; private set; }
+        /// <summary>What the value is. Makes a string each time that it is asked.</summary>
+        public RowKind Kind => KindOf(_kindStart, _kindLength);
 
-        /// <summary>Where the unit begins in <see cref="Text"/>.</summary>
-        public int UnitStart { get; private set; }
-
-        /// <summary>Length of the unit; 0 where there is none.</summary>
-        public int UnitLength { get; private set; }
+        /// <summary>The unit of the topic. Makes a string each time that it is asked.</summary>
+        public MeterUnit Unit => UnitOf(_unitStart, _unitLength);
 
         /// <summary>Where the name begins in <see cref="Text"/>; it reaches to <see cref="Length"/>.</summary>
         public int NameStart { get; private set; }
@@ -33,9 +34,6 @@ namespace Meterkast.Obis
         /// <summary>Length of the row.</summary>
         public int Length => _length;
 
-        /// <summary>True when a meter of any unit may send the value, so that its digits are taken as they are.</summary>
-        public bool TakesAnyUnit => UnitLength == 1 && _text[UnitStart] == '*';
-
         /// <summary>Goes to a row.</summary>
         /// <param name="index">Number of the row.</param>
         public void Open(int index)
@@ -44,10 +42,10 @@ namespace Meterkast.Obis
             _length = Encoding.UTF8.GetBytes(row, 0, row.Length, _text, 0);
             _at = 0;
             Key = ReadKey();
-            int kind = NextWord();
-            Kind = KindOf(kind, _at - kind);
-            UnitStart = NextWord();
-            UnitLength = _text[UnitStart] == '-' ? 0 : _at - UnitStart;
+            _kindStart = NextWord();
+            _kindLength = _at - _kindStart;
+            _unitStart = NextWord();
+            _unitLength = _at - _unitStart;
             NameStart = NextWord();
         }
 
@@ -89,6 +87,24 @@ namespace Meterkast.Obis
             }
 
             return start;
+        }
+
+        private MeterUnit UnitOf(int start, int length)
+        {
+            switch (Encoding.UTF8.GetString(_text, start, length))
+            {
+                case "*": return MeterUnit.Any;
+                case "kWh": return MeterUnit.KilowattHour;
+                case "kvarh": return MeterUnit.KilovarHour;
+                case "kW": return MeterUnit.Kilowatt;
+                case "kvar": return MeterUnit.Kilovar;
+                case "kVA": return MeterUnit.KilovoltAmpere;
+                case "V": return MeterUnit.Volt;
+                case "A": return MeterUnit.Ampere;
+                case "Hz": return MeterUnit.Hertz;
+                case "s": return MeterUnit.Second;
+                default: return MeterUnit.None;
+            }
         }
 
         private RowKind KindOf(int start, int length)

@@ -41,9 +41,9 @@ namespace Meterkast.Obis
             text.Append((byte)'[');
             for (int group = 2; group + 1 < line.Groups; group += 2)
             {
-                text.Append(group > 2 ? ",{\"end\":\"" : "{\"end\":\"");
-                MeterTime.Write(line.Bytes, line.GroupStart(group), line.GroupLength(group), text);
-                text.Append("\",\"seconds\":");
+                text.Append(group > 2 ? ",{\"end\":" : "{\"end\":");
+                WriteTime(line, group, text);
+                text.Append(",\"seconds\":");
                 WriteDigits(line, group + 1, text);
                 text.Append((byte)'}');
             }
@@ -57,16 +57,34 @@ namespace Meterkast.Obis
             text.Append((byte)'[');
             for (int group = 3; group + 2 < line.Groups; group += 3)
             {
-                text.Append(group > 3 ? ",{\"month\":\"" : "{\"month\":\"");
-                MeterTime.Write(line.Bytes, line.GroupStart(group), line.GroupLength(group), text);
-                text.Append("\",\"time\":\"");
-                MeterTime.Write(line.Bytes, line.GroupStart(group + 1), line.GroupLength(group + 1), text);
-                text.Append("\",\"kW\":");
-                WriteDigits(line, group + 2, text);
+                text.Append(group > 3 ? ",{\"month\":" : "{\"month\":");
+                WriteTime(line, group, text);
+                text.Append(",\"time\":");
+                WriteTime(line, group + 1, text);
+                text.Append(",\"kW\":");
+                WriteKilowatts(line, group + 2, text);
                 text.Append((byte)'}');
             }
 
             text.Append((byte)']');
+        }
+
+        /// <summary>
+        /// Writes the readings at the end of a month, (time)(value)(value)..., as a JSON object (Hungary, 0-0:98.1.0): each
+        /// value as the text that the meter sends, because the units differ.
+        /// </summary>
+        public static void WriteReadings(ObisLine line, TextBuffer text)
+        {
+            text.Append("{\"time\":");
+            WriteTime(line, 0, text);
+            text.Append(",\"values\":[");
+            for (int group = 1; group < line.Groups; group++)
+            {
+                text.Append(group > 1 ? ",\"" : "\"").AppendJson(line.Bytes, line.GroupStart(group), line.GroupLength(group));
+                text.Append((byte)'"');
+            }
+
+            text.Append("]}");
         }
 
         /// <summary>A number of 64 bits that stands for bytes (FNV-1a): two texts with the same one do not occur.</summary>
@@ -79,6 +97,45 @@ namespace Meterkast.Obis
             }
 
             return (long)hash;
+        }
+
+        private static void WriteTime(ObisLine line, int group, TextBuffer text)
+        {
+            int start = line.GroupStart(group);
+            int length = line.GroupLength(group);
+            if (!MeterTime.IsValid(line.Bytes, start, length))
+            {
+                text.Append("null");
+                return;
+            }
+
+            text.Append((byte)'"');
+            MeterTime.Write(line.Bytes, start, length, text);
+            text.Append((byte)'"');
+        }
+
+        // Some meters give a peak in whole watts, (04529*W)
+        private static void WriteKilowatts(ObisLine line, int group, TextBuffer text)
+        {
+            int start = line.GroupStart(group);
+            int end = start + line.GroupLength(group);
+            if (end - start < 3 || line.Bytes[end - 1] != 'W' || line.Bytes[end - 2] != '*')
+            {
+                WriteDigits(line, group, text);
+                return;
+            }
+
+            long watts = 0;
+            for (int at = start; at < end && AsciiText.IsDigit(line.Bytes[at]); at++)
+            {
+                watts = (watts * 10) + line.Bytes[at] - '0';
+            }
+
+            text.AppendLong(watts / 1000).Append((byte)'.');
+            for (long scale = 100; scale > 0; scale /= 10)
+            {
+                text.Append((byte)('0' + (int)(watts / scale % 10)));
+            }
         }
 
         // Digits up to the unit, without leading zeros: a JSON number

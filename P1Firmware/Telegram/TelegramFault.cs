@@ -23,5 +23,8 @@ namespace Meterkast.Telegram
 
         /// <summary>It is a binary HDLC frame (some Nordic meters): 0x7E.</summary>
         Hdlc,
+
+        /// <summary>A character of seven bits does not have the parity that it should (DSMR 2.2 and 3).</summary>
+        Parity,
     }
 }

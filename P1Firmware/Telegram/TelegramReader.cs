@@ -7,6 +7,10 @@ namespace Meterkast.Telegram
     /// Gathers bytes into telegrams (DSMR 5.0.2 P1, 6.2: a slash, lines, an exclamation mark, the CRC). Two buffers, made
     /// once: one is filled while the other keeps the last sound telegram, out of which values can be published again at any
     /// time. A damaged telegram is dropped whole; the next slash at the beginning of a line starts afresh.
+    ///
+    /// The line of DSMR 2.2 and 3 has seven bits and even parity. Read as eight bits without parity, which every UART can, the
+    /// parity stands in the highest bit: a slash arrives as 0xAF. A telegram that begins so is checked for parity here, and
+    /// it has to be, because it has no CRC.
     /// </summary>
     public sealed class TelegramReader
     {
@@ -23,6 +27,8 @@ namespace Meterkast.Telegram
         // 0xDB 08, system title, 0x82: the length of the rest stands in bytes 11 and 12 (Luxembourg P1 1.1.3, 3.2)
         private const int EncryptedHead = 13;
 
+        private const byte SlashWithParity = '/' | 0x80;
+
         private static readonly byte[] VersionLine = Encoding.UTF8.GetBytes("1-3:0.2.8(");
         private static readonly byte[] ClockLine = Encoding.UTF8.GetBytes("0-0:1.0.0(");
 
@@ -36,6 +42,7 @@ namespace Meterkast.Telegram
         private bool _badDigit;
         private int _toSkip;
         private int _headLength;
+        private bool _hasParity;
 
         /// <summary>The last sound telegram, from the slash to the exclamation mark.</summary>
         public byte[] Telegram => _sound;
@@ -46,11 +53,34 @@ namespace Meterkast.Telegram
         /// <summary>Why the last telegram was dropped; valid after <see cref="Take"/> gave false, and reset by the next byte.</summary>
         public TelegramFault Fault { get; private set; }
 
+        /// <summary>The bytes of the telegram that was dropped last; valid after <see cref="Take"/> gave false with a fault.</summary>
+        public byte[] Dropped => _bytes;
+
+        /// <summary>Number of bytes of the telegram that was dropped last.</summary>
+        public int DroppedLength { get; private set; }
+
+        /// <summary>The sum that the last judged telegram printed.</summary>
+        public int PrintedCrc => _printed;
+
+        /// <summary>The sum that its bytes have.</summary>
+        public int CountedCrc => _crc.Value;
+
         /// <summary>Takes one byte.</summary>
         /// <returns>True when it completed a sound telegram.</returns>
         public bool Take(byte value)
         {
             Fault = TelegramFault.None;
+            if (_hasParity && (_state == Inside || _state == AtCrc))
+            {
+                if (!IsEven(value))
+                {
+                    End(TelegramFault.Parity);
+                    return false;
+                }
+
+                value &= 0x7F;
+            }
+
             switch (_state)
             {
                 case Inside:
@@ -84,7 +114,7 @@ namespace Meterkast.Telegram
         /// <returns>The first byte that was not taken; it is for <see cref="Take"/>.</returns>
         public int TakeRun(byte[] bytes, int at, int count)
         {
-            if (_state != Inside)
+            if (_state != Inside || _hasParity)
             {
                 return at;
             }
@@ -114,8 +144,9 @@ namespace Meterkast.Telegram
 
         private void TakeOutside(byte value)
         {
-            if (value == '/')
+            if (value == '/' || value == SlashWithParity)
             {
+                _hasParity = value != '/';
                 Begin();
             }
             else if (value == 0xDB)
@@ -142,15 +173,14 @@ namespace Meterkast.Telegram
             byte before = _bytes[_length - 1];
             if (value == '/' && before == '\n')
             {
-                Fault = TelegramFault.CutOff;
+                End(TelegramFault.CutOff);
                 Begin();
                 return;
             }
 
             if (_length == Capacity)
             {
-                Fault = TelegramFault.TooLong;
-                _state = Outside;
+                End(TelegramFault.TooLong);
                 return;
             }
 
@@ -170,8 +200,7 @@ namespace Meterkast.Telegram
         {
             if (value == '\r' || value == '\n' || value == '/')
             {
-                Fault = JudgeCrc();
-                _state = Outside;
+                End(JudgeCrc());
                 bool sound = Fault == TelegramFault.None;
                 if (sound)
                 {
@@ -195,8 +224,7 @@ namespace Meterkast.Telegram
             _digits++;
             if (_digits > 8)
             {
-                Fault = TelegramFault.Crc;
-                _state = Outside;
+                End(TelegramFault.Crc);
             }
 
             return false;
@@ -230,6 +258,7 @@ namespace Meterkast.Telegram
                 _toSkip &= 0xFFFF;
                 _state = _toSkip > 0 && _toSkip <= Capacity ? Skipping : Outside;
                 Fault = TelegramFault.Encrypted;
+                DroppedLength = 0;
             }
         }
 
@@ -240,11 +269,26 @@ namespace Meterkast.Telegram
             if ((value & 0xF0) == 0xA0)
             {
                 Fault = TelegramFault.Hdlc;
+                DroppedLength = 0;
             }
             else if (value != 0x7E)
             {
                 TakeOutside(value);
             }
+        }
+
+        private void End(TelegramFault fault)
+        {
+            Fault = fault;
+            DroppedLength = _length;
+            _state = Outside;
+        }
+
+        private static bool IsEven(byte value)
+        {
+            int folded = value ^ (value >> 4);
+            folded ^= folded >> 2;
+            return ((folded ^ (folded >> 1)) & 1) == 0;
         }
 
         private void Keep(byte value)

@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using Meterkast.Diagnostics;
 
 namespace Meterkast.Board
 {
@@ -17,6 +18,7 @@ namespace Meterkast.Board
         private readonly IFirmware _firmware;
         private readonly MqttLink _mqtt;
         private readonly AutoResetEvent _wake;
+        private readonly DeviceHealth _health = new DeviceHealth();
         private readonly byte[] _buffer = new byte[ReadAtOnce];
         private long _healthAt = -HealthEvery;
         private long _startedAt;
@@ -71,8 +73,13 @@ namespace Meterkast.Board
             if (now - _healthAt >= HealthEvery)
             {
                 _healthAt = now;
-                int free = (int)nanoFramework.Runtime.Native.GC.Run(false);
-                _firmware.TakeHealth((int)(now / 1000), free, _mqtt.Reconnects, _errors, _serial.Failures);
+                _health.Uptime = (int)(now / 1000);
+                _health.FreeHeap = (int)nanoFramework.Runtime.Native.GC.Run(false);
+                _health.MqttReconnects = _mqtt.Reconnects;
+                _health.InternalErrors = _errors;
+                _health.SerialErrors = _serial.Failures;
+                _health.Overruns = _serial.Overruns;
+                _firmware.TakeHealth(_health);
             }
 
             return _firmware.Tick(now);

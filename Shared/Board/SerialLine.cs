@@ -8,15 +8,15 @@ namespace Meterkast.Board
     /// The UART. Reads what has arrived and never waits for more; a port that fails is closed and opened again a
     /// second later. One thread only.
     /// </summary>
-    public sealed class SerialLine : ISerialOutput
+    public sealed class SerialLine : ISerialOutput, ISerialSpeed
     {
         private const long ReopenAfter = 1000;
         private const int Timeout = 1000;
 
         private readonly string _portName;
-        private readonly int _baudRate;
         private readonly int _bufferSize;
         private readonly bool _inverted;
+        private int _baudRate;
         private SerialPort _port;
         private long _openedAt = -ReopenAfter;
 
@@ -39,6 +39,9 @@ namespace Meterkast.Board
         /// <summary>Times that the port could not be opened or failed.</summary>
         public int Failures { get; private set; }
 
+        /// <summary>Times that the driver's buffer was found full: what came after that was lost.</summary>
+        public int Overruns { get; private set; }
+
         /// <summary>Reads what has arrived.</summary>
         /// <param name="buffer">Where the bytes go, from the first on.</param>
         /// <param name="now">Milliseconds since start.</param>
@@ -53,6 +56,7 @@ namespace Meterkast.Board
             try
             {
                 int count = _port.BytesToRead;
+                Overruns += count >= _bufferSize ? 1 : 0;
                 if (count > buffer.Length)
                 {
                     count = buffer.Length;
@@ -77,6 +81,16 @@ namespace Meterkast.Board
             catch (Exception)
             {
                 Fail();
+            }
+        }
+
+        /// <inheritdoc/>
+        public void UseSpeed(int baudRate)
+        {
+            if (baudRate != _baudRate)
+            {
+                _baudRate = baudRate;
+                Close();
             }
         }
 
@@ -114,6 +128,11 @@ namespace Meterkast.Board
         private void Fail()
         {
             Failures++;
+            Close();
+        }
+
+        private void Close()
+        {
             try
             {
                 _port?.Dispose();

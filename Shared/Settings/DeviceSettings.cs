@@ -1,59 +1,80 @@
 using System.Text;
-using Meterkast.Text;
 
 namespace Meterkast.Settings
 {
     /// <summary>
     /// The settings of a device, as <c>settings.ini</c> holds them: one <c>key = value</c> a line, a line that begins
-    /// with # or ; is a remark. Every key has a default. Portable; a bad line costs that line alone.
+    /// with # or ; is a remark. Keys, defaults and what is allowed stand in <see cref="SettingsTable"/>. Portable; a bad
+    /// line costs that line alone.
     /// </summary>
     public sealed class DeviceSettings
     {
+        private readonly string[] _values = new string[SettingsTable.Rows];
+
         /// <summary>Makes the defaults.</summary>
         /// <param name="baseTopic">Default of <c>mqtt.base</c>: <c>otgw</c> or <c>p1</c>.</param>
         public DeviceSettings(string baseTopic)
         {
-            MqttBase = baseTopic;
+            _values[SettingsTable.MqttBase] = baseTopic;
         }
 
-        /// <summary><c>mqtt.host</c>: name or address of the broker. Default <c>mqtt.local</c>.</summary>
-        public string MqttHost { get; private set; } = "mqtt.local";
+        /// <summary><c>mqtt.host</c>.</summary>
+        public string MqttHost => Value(0);
 
-        /// <summary><c>mqtt.port</c>: TCP port of the broker, 1 to 65535. Default 1883.</summary>
-        public int MqttPort { get; private set; } = 1883;
+        /// <summary><c>mqtt.port</c>.</summary>
+        public int MqttPort => Whole(1);
 
-        /// <summary><c>mqtt.user</c>: account at the broker; empty for none.</summary>
-        public string MqttUser { get; private set; } = "";
+        /// <summary><c>mqtt.user</c>.</summary>
+        public string MqttUser => Value(2);
 
-        /// <summary><c>mqtt.password</c>: password of the account. Never published or logged.</summary>
-        public string MqttPassword { get; private set; } = "";
+        /// <summary><c>mqtt.password</c>. Never published or logged.</summary>
+        public string MqttPassword => Value(3);
 
-        /// <summary><c>mqtt.client_id</c>: client id; empty for the base topic and the MAC address.</summary>
-        public string MqttClientId { get; private set; } = "";
+        /// <summary><c>mqtt.client_id</c>.</summary>
+        public string MqttClientId => Value(4);
 
-        /// <summary><c>mqtt.base</c>: base topic.</summary>
-        public string MqttBase { get; private set; }
+        /// <summary><c>mqtt.base</c>.</summary>
+        public string MqttBase => Value(SettingsTable.MqttBase);
 
-        /// <summary><c>mqtt.heartbeat</c>: seconds after which an unchanged value is sent again, 0 for never. Default 300.</summary>
-        public int Heartbeat { get; private set; } = 300;
+        /// <summary><c>mqtt.heartbeat</c> in seconds.</summary>
+        public int Heartbeat => Whole(6);
 
-        /// <summary><c>serial.port</c>: name of the UART. Default COM2.</summary>
-        public string SerialPort { get; private set; } = "COM2";
+        /// <summary><c>serial.port</c>.</summary>
+        public string SerialPort => Value(7);
 
-        /// <summary><c>serial.rx</c>: pin on which the board receives, 0 to 48. Default 36 (Olimex ESP32-POE-ISO).</summary>
-        public int ReceivePin { get; private set; } = 36;
+        /// <summary><c>serial.rx</c>.</summary>
+        public int ReceivePin => Whole(8);
 
-        /// <summary><c>serial.tx</c>: pin on which the board sends, 0 to 48. Default 4 (Olimex ESP32-POE-ISO).</summary>
-        public int SendPin { get; private set; } = 4;
+        /// <summary><c>serial.tx</c>.</summary>
+        public int SendPin => Whole(9);
 
-        /// <summary>
-        /// <c>serial.invert</c>: on where the UART inverts the levels, as the P1 port wants it; off (the default) where they
-        /// are upright or a transistor inverts them.
-        /// </summary>
-        public bool InvertSerial { get; private set; }
+        /// <summary><c>serial.invert</c>.</summary>
+        public bool InvertSerial => Value(10) == "on";
+
+        /// <summary><c>serial.baud</c> in bits a second; 0 where the firmware is to find it.</summary>
+        public int BaudRate => Value(11) == "auto" ? 0 : Whole(11);
+
+        /// <summary><c>meter.silent_after</c> in seconds.</summary>
+        public int SilentAfter => Whole(12);
 
         /// <summary>What was wrong in the last text read, a sentence a line; empty when all was well.</summary>
         public string Errors { get; private set; } = "";
+
+        /// <summary>Least seconds between two messages of a class of values.</summary>
+        /// <param name="valueClass">0 energy, 1 power, 2 voltage, 3 current, 4 other.</param>
+        public int Interval(int valueClass) => Whole(SettingsTable.FirstInterval + valueClass);
+
+        /// <summary>Dead band of a class of values in thousandths of its unit.</summary>
+        /// <param name="valueClass">0 energy, 1 power, 2 voltage, 3 current.</param>
+        public int Band(int valueClass)
+        {
+            SettingKind.TryReadThousandths(Value(SettingsTable.FirstBand + valueClass), out int band);
+            return band;
+        }
+
+        /// <summary>Channel to which the device of a medium is pinned, 1 to 15; 0 without one.</summary>
+        /// <param name="medium">0 gas, 1 thermal, 2 cooling, 3 warm water, 4 water, 5 sub.</param>
+        public int Channel(int medium) => Whole(SettingsTable.FirstChannel + medium);
 
         /// <summary>Reads settings.</summary>
         /// <param name="text">The bytes of <c>settings.ini</c> in UTF-8.</param>
@@ -101,95 +122,28 @@ namespace Meterkast.Settings
         // Gives the reason why a value was not taken, null when it was; a value not taken leaves the default
         private string Set(string key, string value)
         {
-            int number;
-            switch (key)
+            for (int row = 0; row < SettingsTable.Rows; row++)
             {
-                case "mqtt.host":
-                    if (value.Length == 0)
+                if (SettingsTable.Row(row).StartsWith(key + "|"))
+                {
+                    string reason = SettingKind.Reason(Column(row, 1), value);
+                    if (reason == null)
                     {
-                        return "expected a name or an address";
+                        _values[row] = value;
                     }
 
-                    MqttHost = value;
-                    return null;
-                case "mqtt.port":
-                    if (!TryReadWhole(value, 1, 65535, out number))
-                    {
-                        return "expected a whole number from 1 to 65535";
-                    }
-
-                    MqttPort = number;
-                    return null;
-                case "mqtt.user":
-                    MqttUser = value;
-                    return null;
-                case "mqtt.password":
-                    MqttPassword = value;
-                    return null;
-                case "mqtt.client_id":
-                    MqttClientId = value;
-                    return null;
-                case "mqtt.base":
-                    if (!IsTopic(value))
-                    {
-                        return "expected a topic without +, # and a slash at its ends";
-                    }
-
-                    MqttBase = value;
-                    return null;
-                case "mqtt.heartbeat":
-                    if (!TryReadWhole(value, 0, 86400, out number))
-                    {
-                        return "expected seconds from 0 to 86400";
-                    }
-
-                    Heartbeat = number;
-                    return null;
-                case "serial.port":
-                    SerialPort = value;
-                    return null;
-                case "serial.rx":
-                    if (!TryReadWhole(value, 0, 48, out number))
-                    {
-                        return "expected a pin from 0 to 48";
-                    }
-
-                    ReceivePin = number;
-                    return null;
-                case "serial.tx":
-                    if (!TryReadWhole(value, 0, 48, out number))
-                    {
-                        return "expected a pin from 0 to 48";
-                    }
-
-                    SendPin = number;
-                    return null;
-                case "serial.invert":
-                    if (value != "on" && value != "off")
-                    {
-                        return "expected on or off";
-                    }
-
-                    InvertSerial = value == "on";
-                    return null;
-                default:
-                    return "unknown key";
+                    return reason;
+                }
             }
+
+            return "unknown key";
         }
 
-        private static bool IsTopic(string value)
-        {
-            return value.Length > 0 && value.IndexOf('+') < 0 && value.IndexOf('#') < 0
-                && !value.StartsWith("/") && !value.EndsWith("/");
-        }
+        private string Value(int row) => _values[row] ?? Column(row, 2);
 
-        private static bool TryReadWhole(string value, int lowest, int highest, out int number)
-        {
-            byte[] bytes = Encoding.UTF8.GetBytes(value);
-            bool read = AsciiText.TryReadHundredths(bytes, 0, bytes.Length, out number) && number % 100 == 0;
-            number /= 100;
-            return read && number >= lowest && number <= highest;
-        }
+        private int Whole(int row) => int.Parse(Value(row));
+
+        private static string Column(int row, int column) => SettingsTable.Row(row).Split('|')[column];
 
         private static string Part(byte[] text, int start, int end)
         {

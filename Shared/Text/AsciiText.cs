@@ -73,7 +73,19 @@ namespace Meterkast.Text
         /// <returns>False when the text is no such number or lies outside of -99999.99 to 99999.99.</returns>
         public static bool TryReadHundredths(byte[] bytes, int start, int count, out int hundredths)
         {
-            hundredths = 0;
+            return TryReadScaled(bytes, start, count, 2, out hundredths);
+        }
+
+        /// <summary>Reads a decimal number as <see cref="TryReadHundredths"/> does, with another number of decimals.</summary>
+        /// <param name="bytes">The text.</param>
+        /// <param name="start">First byte.</param>
+        /// <param name="count">Number of bytes.</param>
+        /// <param name="places">Decimals that count, 0 to 4.</param>
+        /// <param name="scaled">The number times ten to the power of <paramref name="places"/>; 0 when it could not be read.</param>
+        /// <returns>False when the text is no such number, or has more than five digits before the point.</returns>
+        public static bool TryReadScaled(byte[] bytes, int start, int count, int places, out int scaled)
+        {
+            scaled = 0;
             int end = start + count;
             while (start < end && bytes[start] == ' ')
             {
@@ -103,13 +115,13 @@ namespace Meterkast.Text
                     continue;
                 }
 
-                if (!IsDigit(c) || (decimals < 0 && digits == 5) || (decimals >= 2 && c != '0'))
+                if (!IsDigit(c) || (decimals < 0 && digits == 5) || (decimals >= places && c != '0'))
                 {
                     return false;
                 }
 
                 digits++;
-                if (decimals < 2)
+                if (decimals < places)
                 {
                     value = (value * 10) + c - '0';
                 }
@@ -125,12 +137,12 @@ namespace Meterkast.Text
                 return false;
             }
 
-            for (int i = decimals < 0 ? 0 : decimals; i < 2; i++)
+            for (int i = decimals < 0 ? 0 : decimals; i < places; i++)
             {
                 value *= 10;
             }
 
-            hundredths = negative ? -value : value;
+            scaled = negative ? -value : value;
             return true;
         }
     }

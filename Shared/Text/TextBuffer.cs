@@ -1,3 +1,4 @@
+using System;
 using System.Text;
 
 namespace Meterkast.Text
@@ -72,10 +73,14 @@ namespace Meterkast.Text
         /// <summary>Writes a part of a byte array.</summary>
         public TextBuffer Append(byte[] source, int start, int count)
         {
-            for (int i = 0; i < count; i++)
+            if (_length + count > _bytes.Length)
             {
-                Append(source[start + i]);
+                Truncated = true;
+                count = _bytes.Length - _length;
             }
+
+            Array.Copy(source, start, _bytes, _length, count);
+            _length += count;
 
             return this;
         }
@@ -154,10 +159,7 @@ namespace Meterkast.Text
         public byte[] ToArray()
         {
             byte[] copy = new byte[_length];
-            for (int i = 0; i < _length; i++)
-            {
-                copy[i] = _bytes[i];
-            }
+            Array.Copy(_bytes, copy, _length);
 
             return copy;
         }

@@ -47,7 +47,8 @@ public static class FirmwareRun
 
         if (options.RunsMeter)
         {
-            Func<ISerialWire> wire = options.Serial == null ? () => new SimulatedMeterWire() : () => RealWire(options);
+            MeterSimulator meter = new(options.Meter);
+            Func<ISerialWire> wire = options.Serial == null ? () => new SimulatedMeterWire(meter) : () => RealWire(options);
             Console.WriteLine(options.Serial == null ? "simulated smart meter" : $"smart meter on {options.Serial}");
             StartThread(() => RunOnBoard(options, wire, 2, P1Firmware.Program.Main));
         }

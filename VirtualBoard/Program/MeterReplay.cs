@@ -1,6 +1,10 @@
 using System;
 using System.IO;
+using Meterkast.Diagnostics;
 using Meterkast.Meter;
+using Meterkast.Mqtt;
+using Meterkast.Serial;
+using Meterkast.Settings;
 
 namespace Meterkast.VirtualBoard;
 
@@ -23,7 +27,7 @@ public static class MeterReplay
         byte[] bytes = Read(path);
         bool addReturns = Array.IndexOf(bytes, (byte)'\r') < 0;
         PrintingPublisher publisher = new(output);
-        P1Meter meter = new("p1", 0, "replay", publisher);
+        P1Meter meter = new(new DeviceSettings("p1"), "replay", new NoBoard(), new NoBoard(), publisher, new CommandInbox());
         byte[] one = new byte[1];
         long now = 0;
         void Feed(byte value)
@@ -51,7 +55,7 @@ public static class MeterReplay
         // the last line of a file often has no end
         Feed((byte)'\r');
         Feed((byte)'\n');
-        meter.TakeHealth(0, 0, 0, 0, 0);
+        meter.TakeHealth(new DeviceHealth());
         meter.Tick(now + 1);
         output.Flush();
         summary.WriteLine(
@@ -74,6 +78,20 @@ public static class MeterReplay
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new UsageException($"{path} cannot be read: {e.Message}");
+        }
+    }
+
+    // a replay has no line whose speed could be set, and its peaks are nobody's
+    private sealed class NoBoard : ISerialSpeed, IByteStore
+    {
+        public void UseSpeed(int baudRate)
+        {
+        }
+
+        public byte[]? Read() => null;
+
+        public void Write(byte[] bytes)
+        {
         }
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using Meterkast.Simulation;
 
 namespace Meterkast.VirtualBoard;
 
@@ -26,7 +27,10 @@ public sealed class Options
           Does the same with recorded telegrams of a smart meter, through the P1 firmware.
 
         VirtualBoard topics
-          Prints docs/topics.md, made from the firmware's tables.
+          Prints docs/topics.md, made from the firmwares' tables.
+
+        VirtualBoard settings
+          Prints docs/settings.md, made from the table of settings.
 
         Options
           --firmware NAME         Only one firmware runs: otgw or p1. With --serial that is otgw unless told.
@@ -42,6 +46,7 @@ public sealed class Options
                                   instead of 1883.
           --pace MS               The simulated thermostat starts an exchange every MS milliseconds instead of
                                   every 1000.
+          --meter KIND            The simulated smart meter is a dsmr22, dsmr4, dsmr5, be, lu or se one instead of dsmr5.
           --quiet                 Nothing that is published is printed.
           --help                  This text is printed.
 
@@ -92,14 +97,17 @@ public sealed class Options
     /// <summary>Milliseconds between exchanges of the simulated thermostat.</summary>
     public int Pace { get; private set; } = 1000;
 
+    /// <summary>Kind of the simulated meter.</summary>
+    public MeterKind Meter { get; private set; } = MeterKind.Dsmr5;
+
     /// <summary>Whether published values are not printed.</summary>
     public bool Quiet { get; private set; }
 
     /// <summary>Whether only the help was asked for.</summary>
     public bool WantsHelp { get; private set; }
 
-    /// <summary>Whether the list of topics was asked for.</summary>
-    public bool WantsTopics { get; private set; }
+    /// <summary>The document that was asked for, or null.</summary>
+    public string? Document { get; private set; }
 
     /// <summary>Whether the file holds telegrams of a smart meter and not lines of a gateway.</summary>
     public bool ReplaysMeter { get; private set; }
@@ -118,9 +126,9 @@ public sealed class Options
             return options;
         }
 
-        if (args.Length == 1 && args[0] == "topics")
+        if (args is ["topics" or "settings"])
         {
-            options.WantsTopics = true;
+            options.Document = args[0] == "topics" ? TopicDocument.Write() + MeterTopicDocument.Write() : SettingsDocument.Write();
             return options;
         }
 
@@ -134,7 +142,7 @@ public sealed class Options
                 case "--quiet":
                     options.Quiet = true;
                     break;
-                case "--serial" or "--broker" or "--user" or "--password-file" or "--settings" or "--listen" or "--pace" or "--firmware":
+                case "--serial" or "--broker" or "--user" or "--password-file" or "--settings" or "--listen" or "--pace" or "--firmware" or "--meter":
                     if (i + 1 == args.Length)
                     {
                         throw new UsageException($"{args[i]} needs a value");
@@ -170,6 +178,13 @@ public sealed class Options
         if (_values.TryGetValue("--firmware", out string? firmware) && firmware is not ("otgw" or "p1"))
         {
             throw new UsageException($"--firmware {firmware}: expected otgw or p1");
+        }
+
+        if (_values.TryGetValue("--meter", out string? meter))
+        {
+            Meter = Enum.TryParse(meter, true, out MeterKind kind) && !char.IsDigit(meter[0])
+                ? kind
+                : throw new UsageException($"--meter {meter}: expected dsmr22, dsmr4, dsmr5, be, lu or se");
         }
 
         Pace = Number("--pace", 150, 60000, Pace);

@@ -11,9 +11,9 @@ try
         return 0;
     }
 
-    if (options.WantsTopics)
+    if (options.Document != null)
     {
-        Console.Write(TopicDocument.Write());
+        Console.Write(options.Document);
         return 0;
     }
 

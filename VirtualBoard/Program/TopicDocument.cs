@@ -5,7 +5,7 @@ using Meterkast.OpenTherm;
 
 namespace Meterkast.VirtualBoard;
 
-/// <summary>docs/topics.md, made from the tables that the firmware runs on.</summary>
+/// <summary>The gateway's part of docs/topics.md, made from the tables that the firmware runs on.</summary>
 public static class TopicDocument
 {
     private static readonly Dictionary<string, string> StateMeanings = new()
@@ -37,6 +37,7 @@ public static class TopicDocument
         ["mqtt_reconnects"] = "connections to the broker after the first",
         ["internal_errors"] = "exceptions that the main loop caught and carried on after",
         ["serial_errors"] = "times that the serial port was lost or could not be opened",
+        ["overruns"] = "times that the receive buffer was found full: bytes were lost",
     };
 
     /// <summary>Writes the document.</summary>

@@ -4,90 +4,60 @@ using System.Text;
 
 namespace Meterkast.Simulation;
 
-/// <summary>
-/// A Dutch smart meter of DSMR 5 with three phases, a sun on the roof, and a gas meter that is read every five minutes.
-/// Gives a telegram with a right CRC for any second of its life.
-/// </summary>
+/// <summary>A smart meter in a household: gives the telegrams that a meter of its kind sends, with a right CRC.</summary>
 public sealed class MeterSimulator
 {
-    private static readonly DateTime Born = new(2026, 11, 23, 11, 58, 0);
+    private readonly MeterKind _kind;
+    private readonly Household _house;
+    private readonly StringBuilder _text = new();
+    private int _second;
 
-    private readonly Random _random = new(1);
-    private double _delivered1 = 4321.107;
-    private double _delivered2 = 5210.442;
-    private double _returned1 = 1210.010;
-    private double _returned2 = 2875.393;
-    private double _gas = 1893.204;
-    private string _gasRead = "";
-    private string _gasValue = "";
+    /// <summary>Makes a meter.</summary>
+    public MeterSimulator(MeterKind kind = MeterKind.Dsmr5)
+    {
+        _kind = kind;
+        _house = new Household(kind is MeterKind.Dsmr5 or MeterKind.Be ? 5 : 60);
+    }
 
-    /// <summary>Lets a second go by and gives the telegram at its end.</summary>
-    /// <param name="second">Seconds since the meter was born, ascending by one.</param>
+    /// <summary>Seconds between telegrams.</summary>
+    public int Period => _kind is MeterKind.Dsmr5 or MeterKind.Be ? 1 : 10;
+
+    /// <summary>Bits a second of its line.</summary>
+    public int Speed => _kind == MeterKind.Dsmr22 ? 9600 : 115200;
+
+    /// <summary>Lets time go by and gives the telegram at its end.</summary>
+    /// <param name="second">Seconds since the meter was born; not before that of the last call.</param>
     public string NextTelegram(int second)
     {
-        DateTime now = Born.AddSeconds(second);
-        bool normal = now.Hour is >= 7 and < 23 && now.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
-        double sun = Math.Max(0, Math.Sin((now.TimeOfDay.TotalHours - 8) / 9 * Math.PI)) * 1.9;
-        double[] used = [0.21 + (0.02 * _random.NextDouble()), 0.34 + (now.Minute % 7 == 0 ? 1.8 : 0), 0.12];
-        double[] net = [used[0], used[1], used[2] - sun];
-        double delivered = 0;
-        double returned = 0;
-        foreach (double phase in net)
+        for (; _second < second; _second++)
         {
-            delivered += Math.Max(0, phase);
-            returned += Math.Max(0, -phase);
+            _house.LetPass();
         }
 
-        double balance = delivered - returned;
-        if (normal)
+        _text.Clear();
+        switch (_kind)
         {
-            _delivered2 += Math.Max(0, balance) / 3600;
-            _returned2 += Math.Max(0, -balance) / 3600;
-        }
-        else
-        {
-            _delivered1 += Math.Max(0, balance) / 3600;
-            _returned1 += Math.Max(0, -balance) / 3600;
+            case MeterKind.Dsmr22: WriteDsmr22(); break;
+            case MeterKind.Be: WriteBelgian(); break;
+            case MeterKind.Lu: WriteLuxembourgish(); break;
+            case MeterKind.Se: WriteSwedish(); break;
+            default: WriteDutch(); break;
         }
 
-        _gas += 0.9 / 3600;
-        if (_gasRead.Length == 0 || (now.Minute % 5 == 0 && now.Second == 0))
+        string telegram = _text.Append('!').ToString();
+        return _kind == MeterKind.Dsmr22 ? telegram + "\r\n" : $"{telegram}{Crc(telegram):X4}\r\n";
+    }
+
+    /// <summary>The bytes of a telegram on the line, as a UART of eight bits without parity receives them.</summary>
+    public byte[] OnTheLine(string telegram)
+    {
+        byte[] bytes = Encoding.Latin1.GetBytes(telegram);
+        for (int i = 0; _kind == MeterKind.Dsmr22 && i < bytes.Length; i++)
         {
-            _gasRead = Time(now);
-            _gasValue = Number(_gas, "00000.000");
+            bytes[i] |= (byte)((System.Numerics.BitOperations.PopCount(bytes[i]) & 1) << 7);
         }
 
-        StringBuilder text = new();
-        text.Append("/MKS5\\2METERKAST SIM\r\n\r\n1-3:0.2.8(50)\r\n");
-        Line(text, $"0-0:1.0.0({Time(now)})");
-        Line(text, "0-0:96.1.1(4D4B53494D303030303031)");
-        Line(text, $"1-0:1.8.1({Number(_delivered1, "000000.000")}*kWh)");
-        Line(text, $"1-0:1.8.2({Number(_delivered2, "000000.000")}*kWh)");
-        Line(text, $"1-0:2.8.1({Number(_returned1, "000000.000")}*kWh)");
-        Line(text, $"1-0:2.8.2({Number(_returned2, "000000.000")}*kWh)");
-        Line(text, normal ? "0-0:96.14.0(0002)" : "0-0:96.14.0(0001)");
-        Line(text, $"1-0:1.7.0({Number(Math.Max(0, balance), "00.000")}*kW)");
-        Line(text, $"1-0:2.7.0({Number(Math.Max(0, -balance), "00.000")}*kW)");
-        Line(text, "0-0:96.7.21(00004)");
-        Line(text, "0-0:96.7.9(00002)");
-        Line(text, "1-0:99.97.0(1)(0-0:96.7.19)(240519134501S)(0000000427*s)");
-        for (int phase = 0; phase < 3; phase++)
-        {
-            Line(text, $"1-0:{(phase * 20) + 32}.32.0(00001)");
-            Line(text, $"1-0:{(phase * 20) + 32}.36.0(00000)");
-            Line(text, $"1-0:{(phase * 20) + 32}.7.0({Number(231 + phase - net[phase], "000.0")}*V)");
-            Line(text, $"1-0:{(phase * 20) + 31}.7.0({Number(Math.Abs(net[phase]) / 0.23, "000")}*A)");
-            Line(text, $"1-0:{(phase * 20) + 21}.7.0({Number(Math.Max(0, net[phase]), "00.000")}*kW)");
-            Line(text, $"1-0:{(phase * 20) + 22}.7.0({Number(Math.Max(0, -net[phase]), "00.000")}*kW)");
-        }
-
-        Line(text, "0-0:96.13.0()");
-        Line(text, "0-1:24.1.0(003)");
-        Line(text, "0-1:96.1.0(4D4B474153303031)");
-        Line(text, $"0-1:24.2.1({_gasRead})({_gasValue}*m3)");
-        text.Append('!');
-        string telegram = text.ToString();
-        return $"{telegram}{Crc(telegram):X4}\r\n";
+        return bytes;
     }
 
     /// <summary>CRC-16/ARC, bit by bit: another way than the firmware's, so that the two check each other.</summary>
@@ -107,9 +77,173 @@ public sealed class MeterSimulator
         return crc;
     }
 
+    private void WriteDutch()
+    {
+        bool is5 = _kind == MeterKind.Dsmr5;
+        Head(is5 ? "MKS5\\2METERKAST SIM" : "MKS5\\2METERKAST SIM4");
+        Line(is5 ? "1-3:0.2.8(50)" : "1-3:0.2.8(42)");
+        Line($"0-0:1.0.0({Time(_house.Now)})");
+        Line("0-0:96.1.1(4D4B53494D303030303031)");
+        Tariffs();
+        Line(_house.IsDay ? "0-0:96.14.0(0002)" : "0-0:96.14.0(0001)");
+        Powers("00.000");
+        Line("0-0:96.7.21(00004)");
+        Line("0-0:96.7.9(00002)");
+        Line("1-0:99.97.0(1)(0-0:96.7.19)(240519134501S)(0000000427*s)");
+        for (int phase = 0; phase < 3; phase++)
+        {
+            Line($"1-0:{(phase * 20) + 32}.32.0(00001)");
+            Line($"1-0:{(phase * 20) + 32}.36.0(00000)");
+            if (is5)
+            {
+                Voltage(phase);
+            }
+
+            Line($"1-0:{(phase * 20) + 31}.7.0({Amperes(phase, "000")}*A)");
+            Phase(phase, "00.000");
+        }
+
+        Line("0-0:96.13.0()");
+        Gas("0-1:24.2.1");
+    }
+
+    private void WriteDsmr22()
+    {
+        Head("MKS3METERKAST SIM2");
+        Line("0-0:96.1.1(4D4B53494D303030303032)");
+        Tariffs();
+        Line(_house.IsDay ? "0-0:96.14.0(0002)" : "0-0:96.14.0(0001)");
+        Powers("0000.00");
+        Line("0-0:17.0.0(0999.00*kW)");
+        Line("0-0:96.3.10(1)");
+        Line("0-0:96.13.1()");
+        Line("0-0:96.13.0()");
+        Line("0-1:24.1.0(3)");
+        Line("0-1:96.1.0(4D4B474153303031)");
+        Line($"0-1:24.3.0({Time(_house.GasReadAt)[..12]})(00)(60)(1)(0-1:24.2.1)(m3)");
+        Line($"({Number(_house.GasAsRead, "00000.000")})");
+        Line("0-1:24.4.0(1)");
+    }
+
+    private void WriteBelgian()
+    {
+        Head("MKF5\\2METERKAST SIM_A");
+        Line("0-0:96.1.4(50221)");
+        Line("0-0:96.1.1(4D4B53494D303030303033)");
+        Line("0-0:96.1.2(353431343430303030303030303030303031)");
+        Line($"0-0:1.0.0({Time(_house.Now)})");
+
+        // day is the first tariff there
+        Line($"1-0:1.8.1({Number(_house.Used[1], "000000.000")}*kWh)");
+        Line($"1-0:1.8.2({Number(_house.Used[0], "000000.000")}*kWh)");
+        Line($"1-0:2.8.1({Number(_house.GivenBack[1], "000000.000")}*kWh)");
+        Line($"1-0:2.8.2({Number(_house.GivenBack[0], "000000.000")}*kWh)");
+        Line(_house.IsDay ? "0-0:96.14.0(0001)" : "0-0:96.14.0(0002)");
+        Line($"1-0:1.4.0({Number(_house.QuarterAverage, "00.000")}*kW)");
+        Line("1-0:1.6.0(261107181500W)(03.695*kW)");
+        Line("0-0:98.1.0(2)(1-0:1.6.0)(1-0:1.6.0)(261001000000S)(260903190000S)(04.021*kW)(261101000000W)(261019074500S)(03.914*kW)");
+        Powers("00.000");
+        for (int phase = 0; phase < 3; phase++)
+        {
+            Phase(phase, "00.000");
+            Voltage(phase);
+            Line($"1-0:{(phase * 20) + 31}.7.0({Amperes(phase, "000.00")}*A)");
+        }
+
+        Line("0-0:96.3.10(1)");
+        Line("0-0:17.0.0(999.9*kW)");
+        Line("1-0:31.4.0(999*A)");
+        Line("0-0:96.13.0()");
+        Gas("0-1:24.2.3");
+    }
+
+    private void WriteLuxembourgish()
+    {
+        Head("Lux5\\2METERKAST_M");
+        Line("1-3:0.2.8(42)");
+        Line($"0-0:1.0.0({Time(_house.Now)})");
+        Line("0-0:42.0.0(4D4B53494D303030303034)");
+        Totals("000000.000", "kvarh");
+        Powers("00.000");
+        Line("1-0:3.7.0(00.000*kvar)");
+        Line("1-0:4.7.0(00.064*kvar)");
+        Line("0-0:17.0.0(27.600*kVA)");
+        Line("1-1:31.4.0(100*A)(-063*A)");
+        Line("0-0:96.3.10(1)");
+        Line("0-0:96.13.0()");
+        for (int phase = 0; phase < 3; phase++)
+        {
+            Voltage(phase);
+            Line($"1-0:{(phase * 20) + 31}.7.0({Amperes(phase, "000")}*A)");
+            Phase(phase, "00.000");
+        }
+
+        Gas("0-1:24.2.1");
+        Line("0-2:24.1.0(007)");
+        Line("0-2:96.1.0()");
+        Line("0-2:24.2.1(632525252525S)(00000.000)");
+    }
+
+    private void WriteSwedish()
+    {
+        Head("MKS5");
+        Line($"0-0:1.0.0({Time(_house.Now)})");
+        Totals("00000000.000", "kVArh");
+        Powers("0000.000");
+        Line("1-0:3.7.0(0000.000*kVAr)");
+        Line("1-0:4.7.0(0000.321*kVAr)");
+        for (int phase = 0; phase < 3; phase++)
+        {
+            Phase(phase, "0000.000");
+            Voltage(phase);
+            Line($"1-0:{(phase * 20) + 31}.7.0({Amperes(phase, "000.0")}*A)");
+        }
+    }
+
+    private void Head(string identification) => _text.Append('/').Append(identification).Append("\r\n\r\n");
+
+    private void Tariffs()
+    {
+        Line($"1-0:1.8.1({Number(_house.Used[0], "000000.000")}*kWh)");
+        Line($"1-0:1.8.2({Number(_house.Used[1], "000000.000")}*kWh)");
+        Line($"1-0:2.8.1({Number(_house.GivenBack[0], "000000.000")}*kWh)");
+        Line($"1-0:2.8.2({Number(_house.GivenBack[1], "000000.000")}*kWh)");
+    }
+
+    private void Totals(string format, string reactive)
+    {
+        Line($"1-0:1.8.0({Number(_house.Delivered, format)}*kWh)");
+        Line($"1-0:2.8.0({Number(_house.GivenBack[0] + _house.GivenBack[1], format)}*kWh)");
+        Line($"1-0:3.8.0({Number(0.835, format)}*{reactive})");
+        Line($"1-0:4.8.0({Number(63.781, format)}*{reactive})");
+    }
+
+    private void Powers(string format)
+    {
+        Line($"1-0:1.7.0({Number(Math.Max(0, _house.Balance), format)}*kW)");
+        Line($"1-0:2.7.0({Number(Math.Max(0, -_house.Balance), format)}*kW)");
+    }
+
+    private void Voltage(int phase) => Line($"1-0:{(phase * 20) + 32}.7.0({Number(231 + phase - _house.Phases[phase], "000.0")}*V)");
+
+    private string Amperes(int phase, string format) => Number(Math.Abs(_house.Phases[phase]) / 0.23, format);
+
+    private void Phase(int phase, string format)
+    {
+        Line($"1-0:{(phase * 20) + 21}.7.0({Number(Math.Max(0, _house.Phases[phase]), format)}*kW)");
+        Line($"1-0:{(phase * 20) + 22}.7.0({Number(Math.Max(0, -_house.Phases[phase]), format)}*kW)");
+    }
+
+    private void Gas(string code)
+    {
+        Line("0-1:24.1.0(003)");
+        Line("0-1:96.1.0(4D4B474153303031)");
+        Line($"{code}({Time(_house.GasReadAt)})({Number(_house.GasAsRead, "00000.000")}*m3)");
+    }
+
+    private void Line(string line) => _text.Append(line).Append("\r\n");
+
     private static string Time(DateTime time) => time.ToString("yyMMddHHmmss", CultureInfo.InvariantCulture) + "W";
 
     private static string Number(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
-
-    private static void Line(StringBuilder text, string line) => text.Append(line).Append("\r\n");
 }

@@ -1,19 +1,17 @@
 using System;
 using System.IO.Ports;
-using System.Text;
 using System.Threading;
 using Meterkast.VirtualBoard;
 
 namespace Meterkast.Simulation;
 
-/// <summary>Connects a UART to a simulated meter that sends a telegram a second.</summary>
-public sealed class SimulatedMeterWire : ISerialWire
+/// <summary>Connects a UART to a simulated meter. At another speed than the meter's, what arrives is noise.</summary>
+/// <param name="meter">The meter; it lives on when the port is opened again.</param>
+public sealed class SimulatedMeterWire(MeterSimulator meter) : ISerialWire
 {
-    private const int Period = 1000;
+    private static readonly long Started = Environment.TickCount64;
 
-    private readonly MeterSimulator _meter = new();
     private Timer? _timer;
-    private int _second;
 
     /// <inheritdoc/>
     public bool IsBroken => false;
@@ -21,15 +19,7 @@ public sealed class SimulatedMeterWire : ISerialWire
     /// <inheritdoc/>
     public void Open(int baudRate, Parity parity, int dataBits, StopBits stopBits, Action<byte[], int> received)
     {
-        _timer = new Timer(
-            _ =>
-            {
-                byte[] telegram = Encoding.Latin1.GetBytes(_meter.NextTelegram(_second++));
-                received(telegram, telegram.Length);
-            },
-            null,
-            0,
-            Period);
+        _timer = new Timer(_ => Send(baudRate, received), null, 0, meter.Period * 1000);
     }
 
     /// <inheritdoc/>
@@ -40,4 +30,21 @@ public sealed class SimulatedMeterWire : ISerialWire
 
     /// <inheritdoc/>
     public void Dispose() => _timer?.Dispose();
+
+    private void Send(int baudRate, Action<byte[], int> received)
+    {
+        byte[] bytes;
+        lock (meter)
+        {
+            bytes = meter.OnTheLine(meter.NextTelegram((int)((Environment.TickCount64 - Started) / 1000)));
+        }
+
+        if (baudRate != meter.Speed)
+        {
+            // too fast a reader finds a few bits of one character in several, too slow a one many characters in one
+            Random.Shared.NextBytes(bytes);
+        }
+
+        received(bytes, bytes.Length);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Meterkast.Diagnostics;
 using Meterkast.Gateway;
 using nanoFramework.TestFramework;
 
@@ -77,7 +78,7 @@ namespace Meterkast.Tests
             Assert.AreEqual(0, bench.Gateway.Board.Number(GatewayState.Error01));
             Assert.AreEqual(1, bench.Gateway.Board.Number(GatewayState.Error01 + 2));
             Assert.AreEqual(1, bench.Gateway.Board.Number(GatewayState.Error01 + 3));
-            bench.Gateway.TakeHealth(1, 2, 3, 4, 5);
+            bench.Gateway.TakeHealth(new DeviceHealth());
             Assert.AreEqual("hello again", bench.Gateway.Board.Text(GatewayState.LastGarbage));
         }
 

@@ -1,21 +1,53 @@
 using System.Text;
 using Meterkast.Meter;
+using Meterkast.Mqtt;
+using Meterkast.Serial;
+using Meterkast.Settings;
 using Meterkast.Telegram;
 using Meterkast.Text;
+using nanoFramework.TestFramework;
 
 namespace Meterkast.Tests
 {
     /// <summary>The whole P1 firmware on a test bench, which is also what it publishes to.</summary>
-    public class MeterBench : RecordingPublisher
+    public class MeterBench : RecordingPublisher, ISerialSpeed, IByteStore
     {
         public MeterBench()
+            : this("", null)
         {
-            Meter = new P1Meter("p1", 300, "test", this);
+        }
+
+        public MeterBench(string settings, byte[] kept)
+        {
+            DeviceSettings read = new DeviceSettings("p1");
+            read.Read(Encoding.UTF8.GetBytes(settings));
+            Kept = kept;
+            Meter = new P1Meter(read, "test", this, this, this, Inbox);
             Meter.Tick(0);
             Clear();
         }
 
         public P1Meter Meter { get; }
+
+        public CommandInbox Inbox { get; } = new CommandInbox();
+
+        /// <summary>The speed that the firmware last chose.</summary>
+        public int Speed { get; private set; }
+
+        /// <summary>What the firmware keeps over a restart.</summary>
+        public byte[] Kept { get; private set; }
+
+        public void UseSpeed(int baudRate)
+        {
+            Speed = baudRate;
+        }
+
+        public byte[] Read() => Kept;
+
+        public void Write(byte[] bytes)
+        {
+            Kept = bytes;
+        }
 
         public long Now { get; private set; }
 
@@ -33,6 +65,26 @@ namespace Meterkast.Tests
             return telegram + new TextBuffer(4).AppendHex((uint)crc.Value, 4).ToString() + "\r\n";
         }
 
+        /// <summary>A telegram must lead to exactly these messages, and those under meter/.</summary>
+        /// <param name="lines">The lines; a CRC is added unless the identification is that of DSMR 2.2.</param>
+        /// <param name="messages">Names and values, without the base topic, with a vertical bar between.</param>
+        public static void Expect(string lines, string messages)
+        {
+            MeterBench bench = new MeterBench();
+            bench.Receive(lines.IndexOf("/TST3") == 0 ? lines + "!\r\n" : Sealed(lines));
+            string[] expected = messages.Split('|');
+            for (int i = 0; i < expected.Length; i++)
+            {
+                Assert.AreEqual(1, bench.CountOf("p1/" + expected[i]), expected[i]);
+            }
+
+            for (int i = 0; i < bench.Count; i++)
+            {
+                string message = bench.Message(i);
+                Assert.IsTrue(message.IndexOf("p1/meter/") == 0 || IsOneOf(message.Substring(3), expected), message);
+            }
+        }
+
         /// <summary>Receives bytes, a second after what was before.</summary>
         public void Receive(string text)
         {
@@ -42,11 +94,30 @@ namespace Meterkast.Tests
             Meter.Tick(Now);
         }
 
+        /// <summary>Receives a telegram with a right CRC, a second after what was before.</summary>
+        public void ReceiveSealed(string lines)
+        {
+            Receive(Sealed(lines));
+        }
+
         /// <summary>Lets time go by.</summary>
         public void Wait(int milliseconds)
         {
             Now += milliseconds;
             Meter.Tick(Now);
+        }
+
+        private static bool IsOneOf(string message, string[] expected)
+        {
+            for (int i = 0; i < expected.Length; i++)
+            {
+                if (expected[i] == message)
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
     }
 }

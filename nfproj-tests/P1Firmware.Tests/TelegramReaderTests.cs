@@ -31,7 +31,7 @@ namespace Meterkast.Tests
             bench.Receive(telegram.Substring(0, telegram.Length - 6) + "0000\r\n");
             Assert.AreEqual(0, bench.CountWith("p1/power"));
             Assert.AreEqual(1, bench.Meter.Board.Number(MeterState.CrcErrors));
-            Assert.AreEqual(1, bench.CountOf("p1/meter/last_error the CRC of a telegram is wrong"));
+            Assert.AreEqual(1, bench.CountWith("p1/meter/last_error the CRC of a telegram of 54 bytes is "));
             bench.Receive(telegram);
             Assert.AreEqual(1, bench.CountOf("p1/power_delivered 1.193"));
         }

@@ -11,7 +11,9 @@ namespace Meterkast.Tests
         public void Every_key_is_read()
         {
             DeviceSettings settings = Read("# my house\r\nmqtt.host = broker.lan\r\nmqtt.port=8883\nmqtt.user = me\nmqtt.password = a=b c\n"
-                + "mqtt.client_id = cabinet\nmqtt.base = house/otgw\nmqtt.heartbeat = 0\nserial.port = COM3\nserial.rx = 5\nserial.tx = 17\nserial.invert = on\n");
+                + "mqtt.client_id = cabinet\nmqtt.base = house/otgw\nmqtt.heartbeat = 0\nserial.port = COM3\nserial.rx = 5\nserial.tx = 17\nserial.invert = on\n"
+                + "serial.baud = 9600\nmeter.silent_after = 60\nfilter.energy.interval = 5\nfilter.other.interval = 10\n"
+                + "filter.energy.band = 0.5\nfilter.current.band = 1\nmeter.channel.gas = 2\nmeter.channel.sub = 4\n");
             Assert.AreEqual("", settings.Errors);
             Assert.AreEqual("broker.lan", settings.MqttHost);
             Assert.AreEqual(8883, settings.MqttPort);
@@ -24,6 +26,40 @@ namespace Meterkast.Tests
             Assert.AreEqual(5, settings.ReceivePin);
             Assert.AreEqual(17, settings.SendPin);
             Assert.IsTrue(settings.InvertSerial);
+            Assert.AreEqual(9600, settings.BaudRate);
+            Assert.AreEqual(60, settings.SilentAfter);
+            Assert.AreEqual(5, settings.Interval(0));
+            Assert.AreEqual(10, settings.Interval(4));
+            Assert.AreEqual(500, settings.Band(0));
+            Assert.AreEqual(1000, settings.Band(3));
+            Assert.AreEqual(2, settings.Channel(0));
+            Assert.AreEqual(4, settings.Channel(5));
+        }
+
+        [TestMethod]
+        public void Every_default_is_one_that_its_own_kind_allows()
+        {
+            for (int row = 0; row < SettingsTable.Rows; row++)
+            {
+                string[] columns = SettingsTable.Row(row).Split('|');
+                Assert.AreEqual(4, columns.Length, columns[0]);
+                bool isBase = row == SettingsTable.MqttBase;
+                Assert.IsTrue(isBase || SettingKind.Reason(columns[1], columns[2]) == null, columns[0]);
+            }
+
+            DeviceSettings settings = Read("");
+            Assert.AreEqual(0, settings.BaudRate);
+            Assert.AreEqual(1, settings.Interval(1));
+            Assert.AreEqual(0, settings.Band(1));
+        }
+
+        [TestMethod]
+        public void What_was_expected_is_said()
+        {
+            Assert.AreEqual("settings.ini: serial.baud: expected auto, 9600 or 115200", Read("serial.baud = 4800").Errors);
+            Assert.AreEqual(
+                "settings.ini: filter.power.band: expected a number from 0 to 9999 with at most three decimals",
+                Read("filter.power.band = -1").Errors);
         }
 
         [TestMethod]

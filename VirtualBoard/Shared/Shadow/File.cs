@@ -10,5 +10,8 @@ namespace System.IO
 
         /// <summary>The bytes of a file.</summary>
         public static byte[] ReadAllBytes(string path) => VirtualHardware.LoadFile(path) ?? throw new IOException(path);
+
+        /// <summary>Stores a file on the virtual board's drive.</summary>
+        public static void WriteAllBytes(string path, byte[] bytes) => VirtualHardware.StoreFile(path, bytes);
     }
 }

@@ -1,0 +1,303 @@
+using Meterkast.Mqtt;
+using Meterkast.Obis;
+using Meterkast.Settings;
+using Meterkast.Text;
+
+namespace Meterkast.Meter
+{
+    /// <summary>
+    /// What only the meters of some countries tell, computed for the others: net power, the average of the quarter of an hour,
+    /// what it will be, and the month's peak. Where the meter has a register, that is taken (e-MUCS P1: 1-0:1.4.0 and
+    /// 1-0:1.6.0). All in watts, published in kW. One thread only.
+    /// </summary>
+    public sealed class ComputedValues
+    {
+        private const int Values = 4;
+        private const int Net = 0;
+        private const int Average = 1;
+        private const int Expected = 2;
+        private const int Peak = 3;
+        private const int TotalAndTariffs = 5;
+        private const int QuarterSeconds = 900;
+
+        // neither a value nor None: nothing of the kind was ever told, or it is to be told again
+        private const long NotSent = long.MaxValue;
+
+        private readonly string _base;
+        private readonly TelegramStore _store;
+        private readonly MeterNumber _number;
+        private readonly ClassGate _gate;
+        private readonly TextBuffer _topic;
+        private readonly TextBuffer _value;
+        private readonly IByteStore _peaks;
+        private readonly ObisLine _line = new ObisLine();
+        private readonly QuarterDemand _demand = new QuarterDemand();
+        private readonly long[] _values = new long[Values];
+        private readonly long[] _sent = new long[Values];
+        private readonly bool[] _applies = new bool[Values];
+        private readonly TextBuffer _peakTime = new TextBuffer(13);
+        private readonly int _clock;
+        private readonly int _delivered;
+        private readonly int _returned;
+        private readonly int _average;
+        private readonly int _peak;
+        private readonly int _energy;
+        private long _sentPeakTime;
+
+        /// <summary>Makes it, and goes on from the peak that was kept.</summary>
+        /// <param name="settings">Base topic.</param>
+        /// <param name="store">Where the telegram is.</param>
+        /// <param name="index">The index of the table.</param>
+        /// <param name="number">The reader of numbers to use.</param>
+        /// <param name="gate">Keeps the least intervals.</param>
+        /// <param name="topic">Scratch for topics.</param>
+        /// <param name="value">Scratch for values.</param>
+        /// <param name="peaks">Keeps the computed peak over a restart.</param>
+        public ComputedValues(
+            DeviceSettings settings,
+            TelegramStore store,
+            ObisIndex index,
+            MeterNumber number,
+            ClassGate gate,
+            TextBuffer topic,
+            TextBuffer value,
+            IByteStore peaks)
+        {
+            _base = settings.MqttBase + "/";
+            _store = store;
+            _number = number;
+            _gate = gate;
+            _topic = topic;
+            _value = value;
+            _peaks = peaks;
+            _clock = index.Find(0x00010000);
+            _delivered = index.Find(0x10010700);
+            _returned = index.Find(0x10020700);
+            _average = index.Find(0x10010400);
+            _peak = index.Find(0x10010600);
+            _energy = index.Find(0x10010800);
+            PeakRecord.Restore(peaks.Read(), _demand);
+            ResendAll();
+        }
+
+        /// <summary>Everything is to be published again.</summary>
+        public void ResendAll()
+        {
+            _sentPeakTime = 0;
+            for (int i = 0; i < Values; i++)
+            {
+                _sent[i] = NotSent;
+            }
+        }
+
+        /// <summary>Computes anew from the telegram of the store.</summary>
+        /// <param name="now">Milliseconds since start.</param>
+        public void TakeTelegram(long now)
+        {
+            long delivered = Watts(_delivered, 0);
+            long returned = Watts(_returned, 0);
+            _applies[Net] = delivered != QuarterDemand.None || returned != QuarterDemand.None;
+            _values[Net] = (delivered == QuarterDemand.None ? 0 : delivered) - (returned == QuarterDemand.None ? 0 : returned);
+
+            int second = TakeClock(delivered, now);
+            _values[Average] = _demand.Average;
+            _values[Expected] = _demand.Expected;
+            TakeOwnAverage(delivered, second);
+            TakePeak();
+        }
+
+        /// <summary>Publishes what differs.</summary>
+        /// <returns>False when the publisher had no room.</returns>
+        public bool Publish(IPublisher publisher, long now)
+        {
+            for (int i = 0; i < Values; i++)
+            {
+                if (!_applies[i] || _sent[i] == _values[i] || !_gate.IsOpen(ValueClass.Power, _store.Number, now))
+                {
+                    continue;
+                }
+
+                _value.Clear();
+                WriteKilowatts(_values[i]);
+                if (!publisher.TryPublish(_topic.Clear().Append(_base).Append(NameOf(i)).ToString(), _value.ToArray(), true))
+                {
+                    return false;
+                }
+
+                _sent[i] = _values[i];
+                _gate.Pass(ValueClass.Power, _store.Number, now);
+            }
+
+            return PublishPeakTime(publisher);
+        }
+
+        private static string NameOf(int value)
+        {
+            switch (value)
+            {
+                case Net: return "power_net";
+                case Average: return "quarter_average";
+                case Expected: return "quarter_expected";
+                default: return "month_peak";
+            }
+        }
+
+        // Gives the second within the quarter, or -1 when the meter's clock is not there
+        private int TakeClock(long power, long now)
+        {
+            if (!_store.Has(_clock))
+            {
+                return -1;
+            }
+
+            _store.Open(_clock, _line);
+            int start = _line.GroupStart(0);
+            int length = _line.GroupLength(0);
+            if (!MeterTime.IsValid(_line.Bytes, start, length))
+            {
+                return -1;
+            }
+
+            long time = MeterTime.Order(_line.Bytes, start);
+            bool isSummer = length > 12 && _line.Bytes[start + 12] == 'S';
+            int minute = (int)(time / 100 % 100);
+            int second = ((minute % 15) * 60) + (int)(time % 100);
+            long energy = Energy();
+            _applies[Average] = energy != QuarterDemand.None;
+            _applies[Expected] = _applies[Average];
+            if (_applies[Average] && power != QuarterDemand.None)
+            {
+                int quarter = ((((int)(time / 10000) * 4) + (minute / 15)) * 2) + (isSummer ? 1 : 0);
+                _demand.Take((int)(time / 100000000), quarter, second, energy, power, now);
+            }
+
+            return second;
+        }
+
+        private void TakeOwnAverage(long delivered, int second)
+        {
+            long own = Watts(_average, 0);
+            if (own == QuarterDemand.None)
+            {
+                return;
+            }
+
+            _applies[Average] = true;
+            _applies[Expected] = true;
+            _values[Average] = own;
+            _values[Expected] = second < 0 || delivered == QuarterDemand.None
+                ? QuarterDemand.None
+                : own + (delivered * (QuarterSeconds - second) / QuarterSeconds);
+        }
+
+        private void TakePeak()
+        {
+            int numberGroup = 0;
+            if (_store.Has(_peak))
+            {
+                _store.Open(_peak, _line);
+                bool timeFirst = MeterTime.HasForm(_line.Bytes, _line.GroupStart(0), _line.GroupLength(0));
+                numberGroup = timeFirst ? 1 : 0;
+                int timeGroup = 1 - numberGroup;
+                _peakTime.Clear();
+                if (_line.Groups > timeGroup && _line.GroupLength(timeGroup) <= _peakTime.Bytes.Length)
+                {
+                    _peakTime.Append(_line.Bytes, _line.GroupStart(timeGroup), _line.GroupLength(timeGroup));
+                }
+
+                _values[Peak] = Watts(_peak, numberGroup);
+                _applies[Peak] = true;
+                return;
+            }
+
+            _applies[Peak] = _applies[Average];
+            _values[Peak] = _demand.Peak;
+            if (_demand.Peak != QuarterDemand.None)
+            {
+                PeakRecord.WriteTime(_demand.PeakQuarter, _peakTime.Clear());
+            }
+
+            if (_demand.TakeNewPeak())
+            {
+                _peaks.Write(PeakRecord.Of(_demand));
+            }
+        }
+
+        // The total where the meter has it, or the tariffs together
+        private long Energy()
+        {
+            long sum = QuarterDemand.None;
+            for (int i = 0; i < TotalAndTariffs; i++)
+            {
+                long register = _store.IsDoubted(_energy + i) ? QuarterDemand.None : Watts(_energy + i, 0);
+                if (register != QuarterDemand.None)
+                {
+                    sum = (sum == QuarterDemand.None ? 0 : sum) + register;
+                }
+
+                if (i == 0 && register != QuarterDemand.None)
+                {
+                    return sum;
+                }
+
+                if (_store.IsDoubted(_energy + i))
+                {
+                    return QuarterDemand.None;
+                }
+            }
+
+            return sum;
+        }
+
+        // Thousandths of the topic's kW or kWh
+        private long Watts(int row, int group)
+        {
+            if (!_store.Has(row))
+            {
+                return QuarterDemand.None;
+            }
+
+            _store.Open(row, _line);
+            MeterUnit unit = row >= _energy && row < _energy + TotalAndTariffs ? MeterUnit.KilowattHour : MeterUnit.Kilowatt;
+            return _line.Groups > group && _number.TryRead(_line.Bytes, _line.GroupStart(group), _line.GroupLength(group), unit)
+                ? _number.Thousandths : QuarterDemand.None;
+        }
+
+        private void WriteKilowatts(long watts)
+        {
+            if (watts == QuarterDemand.None)
+            {
+                _value.Append("None");
+                return;
+            }
+
+            if (watts < 0)
+            {
+                _value.Append((byte)'-');
+                watts = -watts;
+            }
+
+            _value.AppendLong(watts / 1000).Append((byte)'.').Append((byte)('0' + (int)(watts / 100 % 10)));
+            _value.Append((byte)('0' + (int)(watts / 10 % 10))).Append((byte)('0' + (int)(watts % 10)));
+        }
+
+        private bool PublishPeakTime(IPublisher publisher)
+        {
+            long content = ObisText.Hash(_peakTime.Bytes, 0, _peakTime.Length);
+            if (_peakTime.Length == 0 || content == _sentPeakTime)
+            {
+                return true;
+            }
+
+            _value.Clear();
+            MeterTime.Write(_peakTime.Bytes, 0, _peakTime.Length, _value);
+            if (!publisher.TryPublish(_topic.Clear().Append(_base).Append("month_peak_timestamp").ToString(), _value.ToArray(), true))
+            {
+                return false;
+            }
+
+            _sentPeakTime = content;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text;
+using Meterkast.Obis;
+using Meterkast.Text;
+
+namespace Meterkast.Meter
+{
+    /// <summary>Tells whose set of codes a telegram has, by codes that only one country uses, and by the identification.</summary>
+    public static class CountryFinder
+    {
+        private const int DutchVersion = 0x13000208;
+        private const int Clock = 0x00010000;
+        private const int DeliveredTotal = 0x10010800;
+
+        /// <summary>The country of a telegram.</summary>
+        /// <param name="store">Where the telegram is.</param>
+        /// <param name="index">The index of the table.</param>
+        public static Country Find(TelegramStore store, ObisIndex index)
+        {
+            bool hasVersion = Has(store, index, DutchVersion);
+            if (Has(store, index, 0x00600104))
+            {
+                return Country.Belgium;
+            }
+
+            if (Begins(store, "/NWA") || Begins(store, "/AUR"))
+            {
+                return Country.HeatLink;
+            }
+
+            if (Begins(store, "/Lux"))
+            {
+                return Country.Luxembourg;
+            }
+
+            // 1-0:15.8.0; 1-0:96.5.5; 1-0:1.8.11; 0-0:94.98.31; 1-0:0.2.8 or the module's 1-1:0.2.8; 1-0:0.9.1; 1-1:1.8.x
+            Country own = Has(store, index, 0x100F0800) ? Country.Hungary
+                : Has(store, index, 0x10600505) ? Country.Germany
+                : Has(store, index, 0x1001080B) ? Country.Israel
+                : Has(store, index, 0x005E621F) ? Country.Poland
+                : Has(store, index, 0x10000208) || Has(store, index, 0x11000208) ? Country.Lithuania
+                : Has(store, index, 0x10000901) ? Country.Slovenia
+                : store.HasModuleEnergy ? Country.Switzerland
+                : Country.Unknown;
+            if (own != Country.Unknown)
+            {
+                return own;
+            }
+
+            if (hasVersion)
+            {
+                return Begins(store, "/EST") ? Country.Austria : Country.Netherlands;
+            }
+
+            // DSMR 2.2 and 3 have no clock; Sweden has one, and no tariffs
+            return !Has(store, index, Clock) ? Country.Netherlands : Has(store, index, DeliveredTotal) ? Country.Sweden : Country.Unknown;
+        }
+
+        /// <summary>What a country is called, by its two letters; <c>heat</c> for a heat meter's own telegram.</summary>
+        public static string NameOf(Country country)
+        {
+            switch (country)
+            {
+                case Country.Netherlands: return "NL";
+                case Country.Belgium: return "BE";
+                case Country.Luxembourg: return "LU";
+                case Country.Sweden: return "SE";
+                case Country.Lithuania: return "LT";
+                case Country.Hungary: return "HU";
+                case Country.Austria: return "AT";
+                case Country.Switzerland: return "CH";
+                case Country.Germany: return "DE";
+                case Country.Poland: return "PL";
+                case Country.Israel: return "IL";
+                case Country.Slovenia: return "SI";
+                case Country.HeatLink: return "heat";
+                default: return "unknown";
+            }
+        }
+
+        private static bool Has(TelegramStore store, ObisIndex index, int key)
+        {
+            int row = index.Find(key);
+            return row >= 0 && store.Has(row);
+        }
+
+        private static bool Begins(TelegramStore store, string text)
+        {
+            return AsciiText.StandsAt(store.Bytes, store.Length, 0, Encoding.UTF8.GetBytes(text));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using System;
+using Meterkast.Mqtt;
+using Meterkast.Telegram;
+using Meterkast.Text;
+
+namespace Meterkast.Meter
+{
+    /// <summary>
+    /// Keeps the last telegram that was dropped, for whoever looks for the reason: what was wrong as a sentence, and its bytes
+    /// under <c>meter/last_bad_telegram</c>. A fault of the same kind is
+    /// kept once a minute at most. One thread only.
+    /// </summary>
+    public sealed class DroppedTelegram
+    {
+        private const long SameEvery = 60000;
+        private const long OtherEvery = 1000;
+
+        private readonly string _topic;
+        private readonly TextBuffer _text = new TextBuffer(96);
+        private byte[] _bytes;
+        private bool _isDue;
+        private long _keptAt = -OtherEvery;
+        private TelegramFault _fault;
+
+        /// <summary>Makes it without a telegram.</summary>
+        /// <param name="baseTopic">Base topic without a slash at its end.</param>
+        public DroppedTelegram(string baseTopic)
+        {
+            _topic = baseTopic + "/meter/last_bad_telegram";
+        }
+
+        /// <summary>Keeps what the reader has dropped.</summary>
+        /// <returns>What was wrong with it; null when the same was told within the last minute, or anything within a second.</returns>
+        public string Keep(TelegramReader reader, long now)
+        {
+            if (now - _keptAt < (reader.Fault == _fault ? SameEvery : OtherEvery))
+            {
+                return null;
+            }
+
+            _fault = reader.Fault;
+            _keptAt = now;
+            if (reader.DroppedLength > 0)
+            {
+                _bytes = new byte[reader.DroppedLength];
+                Array.Copy(reader.Dropped, _bytes, _bytes.Length);
+                _isDue = true;
+            }
+
+            return Describe(reader);
+        }
+
+        /// <summary>It is to be published again.</summary>
+        public void Resend()
+        {
+            _isDue = _bytes != null;
+        }
+
+        /// <summary>Publishes it once.</summary>
+        /// <returns>False when the publisher had no room.</returns>
+        public bool Publish(IPublisher publisher)
+        {
+            if (_isDue)
+            {
+                _isDue = !publisher.TryPublish(_topic, _bytes, true);
+            }
+
+            return !_isDue;
+        }
+
+        private string Describe(TelegramReader reader)
+        {
+            _text.Clear();
+            switch (reader.Fault)
+            {
+                case TelegramFault.Crc:
+                    _text.Append("the CRC of a telegram of ").AppendNumber(reader.DroppedLength).Append(" bytes is ")
+                        .AppendHex((uint)reader.CountedCrc, 4).Append(", it says ").AppendHex((uint)reader.PrintedCrc, 4);
+                    break;
+                case TelegramFault.NoCrc:
+                    _text.Append("a telegram of ").AppendNumber(reader.DroppedLength).Append(" bytes has no CRC");
+                    break;
+                case TelegramFault.TooLong:
+                    _text.Append("a telegram is longer than 4096 bytes");
+                    break;
+                case TelegramFault.CutOff:
+                    _text.Append("a telegram was cut off after ").AppendNumber(reader.DroppedLength).Append(" bytes by the next one");
+                    break;
+                case TelegramFault.Parity:
+                    _text.Append("byte ").AppendNumber(reader.DroppedLength + 1).Append(" of a telegram has the wrong parity");
+                    break;
+                case TelegramFault.Encrypted:
+                    _text.Append("the telegrams are encrypted (0xDB)");
+                    break;
+                default:
+                    _text.Append("the meter sends binary HDLC frames (0x7E)");
+                    break;
+            }
+
+            return _text.ToString();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+namespace Meterkast.Meter
+{
+    /// <summary>
+    /// The average power of the running quarter of an hour, as a demand register has it (IEC 62056-62, class 5: the energy used
+    /// since the quarter began, divided by a whole quarter), what it will be at its end if power stays as it is, and the
+    /// highest average of the month, for meters that have no such registers. A quarter whose beginning was not seen has no
+    /// average. One thread only.
+    /// </summary>
+    public sealed class QuarterDemand
+    {
+        /// <summary>No value.</summary>
+        public const long None = long.MinValue;
+
+        private const int Quarter = 900;
+
+        // meters of DSMR 4 send every ten seconds
+        private const int Sharp = 12;
+
+        private int _quarter = -1;
+        private long _startEnergy = None;
+        private long _startedAt;
+        private bool _isNewPeak;
+
+        /// <summary>Average of the running quarter in watts.</summary>
+        public long Average { get; private set; } = None;
+
+        /// <summary>The average that the quarter will end with at the power of now, in watts.</summary>
+        public long Expected { get; private set; } = None;
+
+        /// <summary>The month, as <see cref="Take"/> had it last.</summary>
+        public int Month { get; private set; }
+
+        /// <summary>Highest average of a quarter of this month in watts.</summary>
+        public long Peak { get; private set; } = None;
+
+        /// <summary>The quarter that began when that of the highest average ended, as <see cref="Take"/> had it.</summary>
+        public int PeakQuarter { get; private set; }
+
+        /// <summary>True once for every new highest average.</summary>
+        public bool TakeNewPeak()
+        {
+            bool isNew = _isNewPeak;
+            _isNewPeak = false;
+            return isNew;
+        }
+
+        /// <summary>Goes on from a month's peak that was kept.</summary>
+        /// <param name="month">The month, in the form of <see cref="Take"/>.</param>
+        /// <param name="peak">The peak in watts.</param>
+        /// <param name="quarter">When its quarter ended.</param>
+        public void Restore(int month, long peak, int quarter)
+        {
+            Month = month;
+            Peak = peak;
+            PeakQuarter = quarter;
+        }
+
+        /// <summary>Takes what a telegram says.</summary>
+        /// <param name="month">A number that differs from month to month.</param>
+        /// <param name="quarter">A number that differs from quarter to quarter.</param>
+        /// <param name="second">Seconds since the quarter began.</param>
+        /// <param name="energy">The energy that was used, all tariffs together, in watt hours.</param>
+        /// <param name="power">The power now in watts.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        public void Take(int month, int quarter, int second, long energy, long power, long now)
+        {
+            if (quarter != _quarter)
+            {
+                Begin(month, quarter, second, energy, now);
+            }
+
+            if (_startEnergy == None || energy < _startEnergy)
+            {
+                Average = None;
+                Expected = None;
+                return;
+            }
+
+            Average = (energy - _startEnergy) * 4;
+            Expected = Average + (power * (Quarter - second) / Quarter);
+        }
+
+        private void Begin(int month, int quarter, int second, long energy, long now)
+        {
+            bool isSharp = second <= Sharp;
+            long lasted = (now - _startedAt) / 1000;
+            bool isWhole = isSharp && _startEnergy != None && energy >= _startEnergy
+                && lasted > Quarter - (2 * Sharp) && lasted < Quarter + (2 * Sharp);
+
+            // the quarter that ended at midnight of the first belongs to the month before
+            if (isWhole && (Peak == None || (energy - _startEnergy) * 4 > Peak) && month == Month)
+            {
+                Peak = (energy - _startEnergy) * 4;
+                PeakQuarter = quarter;
+                _isNewPeak = true;
+            }
+
+            if (month != Month)
+            {
+                Peak = None;
+                Month = month;
+            }
+
+            _quarter = quarter;
+            _startEnergy = isSharp ? energy : None;
+            _startedAt = now;
+        }
+    }
+}

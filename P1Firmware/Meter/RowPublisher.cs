@@ -1,0 +1,262 @@
+using Meterkast.Mqtt;
+using Meterkast.Obis;
+using Meterkast.Settings;
+using Meterkast.Text;
+
+namespace Meterkast.Meter
+{
+    /// <summary>
+    /// Publishes the rows of the telegram that are due: decodes them, keeps dead bands and least intervals. Goes round the
+    /// table, so that a connection with little room gives every row its turn. One thread only.
+    /// </summary>
+    public sealed class RowPublisher
+    {
+        private const int Bands = (int)ValueClass.Current + 1;
+        private const long NeverSent = long.MinValue;
+
+        private readonly string _base;
+        private readonly TelegramStore _store;
+        private readonly ObisIndex _index;
+        private readonly ObisRow _row;
+        private readonly MeterNumber _number;
+        private readonly ClassGate _gate;
+        private readonly TextBuffer _topic;
+        private readonly TextBuffer _value;
+        private readonly ObisLine _line = new ObisLine();
+        private readonly int[] _bands = new int[Bands];
+
+        // made only where a dead band is set: 1.4 KB
+        private readonly long[] _numbers;
+        private Country _country;
+        private int _next;
+        private long _lookAt;
+
+        /// <summary>Makes a publisher.</summary>
+        /// <param name="settings">Base topic and dead bands.</param>
+        /// <param name="store">Where the telegram is.</param>
+        /// <param name="index">The index of the table.</param>
+        /// <param name="row">The reader of rows to use.</param>
+        /// <param name="number">The reader of numbers to use.</param>
+        /// <param name="gate">Keeps the least intervals.</param>
+        /// <param name="topic">Scratch for topics.</param>
+        /// <param name="value">Scratch for values.</param>
+        public RowPublisher(
+            DeviceSettings settings,
+            TelegramStore store,
+            ObisIndex index,
+            ObisRow row,
+            MeterNumber number,
+            ClassGate gate,
+            TextBuffer topic,
+            TextBuffer value)
+        {
+            _base = settings.MqttBase + "/";
+            _store = store;
+            _index = index;
+            _row = row;
+            _number = number;
+            _gate = gate;
+            _topic = topic;
+            _value = value;
+            int widest = 0;
+            for (int i = 0; i < Bands; i++)
+            {
+                _bands[i] = settings.Band(i);
+                widest |= _bands[i];
+            }
+
+            _numbers = widest > 0 ? new long[ObisTable.Rows] : null;
+            ResendAll();
+        }
+
+        /// <summary>Takes note of a new telegram.</summary>
+        /// <param name="country">Where its meter is from.</param>
+        public void TakeTelegram(Country country)
+        {
+            _lookAt = 0;
+            if (country != _country)
+            {
+                // the tariff is called otherwise there
+                _country = country;
+                ResendAll();
+                _store.ResendAll();
+            }
+        }
+
+        /// <summary>No dead band holds anything back that is published again.</summary>
+        public void ResendAll()
+        {
+            _lookAt = 0;
+            for (int i = 0; _numbers != null && i < _numbers.Length; i++)
+            {
+                _numbers[i] = NeverSent;
+            }
+        }
+
+        /// <summary>Publishes what is due.</summary>
+        /// <returns>False when the publisher had no room.</returns>
+        public bool Publish(IPublisher publisher, long now)
+        {
+            if (_store.Number == 0 || now < _lookAt)
+            {
+                return true;
+            }
+
+            long lookAt = long.MaxValue;
+            for (int i = 0; i < ObisTable.Rows; i++)
+            {
+                if (_store.IsDue(_next))
+                {
+                    ValueClass valueClass = _index.ClassOf(_next);
+                    if (!_gate.IsOpen(valueClass, _store.Number, now))
+                    {
+                        lookAt = _gate.OpensAt(valueClass) < lookAt ? _gate.OpensAt(valueClass) : lookAt;
+                    }
+                    else if (!PublishRow(publisher, _next, valueClass, now))
+                    {
+                        return false;
+                    }
+                }
+
+                _next = _next + 1 == ObisTable.Rows ? 0 : _next + 1;
+            }
+
+            _lookAt = lookAt;
+            return true;
+        }
+
+        private bool PublishRow(IPublisher publisher, int row, ValueClass valueClass, long now)
+        {
+            _store.Open(row, _line);
+            _row.Open(row);
+            _value.Clear();
+            BeginTopic();
+            int timeGroup = -1;
+            switch (_index.KindOf(row))
+            {
+                case RowKind.Number:
+                case RowKind.Limits:
+                    if (!WriteNumber(row, 0, valueClass))
+                    {
+                        return true;
+                    }
+
+                    break;
+                case RowKind.TimeNumber:
+                    // Iskra's Belgian meter sends the number first
+                    bool timeFirst = MeterTime.HasForm(_line.Bytes, _line.GroupStart(0), _line.GroupLength(0));
+                    timeGroup = timeFirst ? 0 : 1;
+                    if (_line.Groups < 2)
+                    {
+                        _store.MarkBad(row);
+                        return true;
+                    }
+
+                    if (!WriteNumber(row, 1 - timeGroup, valueClass))
+                    {
+                        return true;
+                    }
+
+                    break;
+                case RowKind.Peaks when MeterTime.HasForm(_line.Bytes, _line.GroupStart(0), _line.GroupLength(0)):
+                    // Hungary has the readings at the end of the month before under the same code
+                    _topic.Clear().Append(_base).Append("month_end_readings");
+                    ObisText.WriteReadings(_line, _value);
+                    break;
+                default:
+                    WriteText(_index.KindOf(row));
+                    break;
+            }
+
+            if (!Send(publisher) || (timeGroup >= 0 && !SendTime(publisher, timeGroup)))
+            {
+                return false;
+            }
+
+            if (_numbers != null && valueClass <= ValueClass.Current)
+            {
+                _numbers[row] = _number.Thousandths;
+            }
+
+            _gate.Pass(valueClass, _store.Number, now);
+            _store.MarkSent(row, _line);
+            return true;
+        }
+
+        // Gives false when there is nothing to send: no number, or one within the dead band
+        private bool WriteNumber(int row, int group, ValueClass valueClass)
+        {
+            int length = _line.GroupLength(group);
+            if (!_number.TryRead(_line.Bytes, _line.GroupStart(group), length, _index.UnitOf(row)))
+            {
+                // a value that is left empty is no value, and no damage either
+                if (length == 0)
+                {
+                    _store.Pass(row);
+                }
+                else
+                {
+                    _store.MarkBad(row);
+                }
+
+                return false;
+            }
+
+            if (_numbers != null && valueClass <= ValueClass.Current)
+            {
+                long moved = _number.Thousandths - _numbers[row];
+                if (_numbers[row] != NeverSent && moved < _bands[(int)valueClass] && -moved < _bands[(int)valueClass])
+                {
+                    _store.Pass(row);
+                    return false;
+                }
+            }
+
+            _number.Write(_value);
+            return true;
+        }
+
+        private void WriteText(RowKind kind)
+        {
+            int start = _line.GroupStart(0);
+            int length = _line.GroupLength(0);
+            switch (kind)
+            {
+                case RowKind.Hex:
+                    ObisText.WriteHex(_line.Bytes, start, length, _value);
+                    break;
+                case RowKind.Time:
+                    MeterTime.Write(_line.Bytes, start, length, _value);
+                    break;
+                case RowKind.Tariff:
+                    Tariff.Write(_line.Bytes, start, length, _country, _value);
+                    break;
+                case RowKind.Log:
+                    ObisText.WriteLog(_line, _value);
+                    break;
+                case RowKind.Peaks:
+                    ObisText.WritePeaks(_line, _value);
+                    break;
+                default:
+                    ObisText.WriteRaw(_line.Bytes, start, length, _value);
+                    break;
+            }
+        }
+
+        private bool SendTime(IPublisher publisher, int group)
+        {
+            _value.Clear();
+            MeterTime.Write(_line.Bytes, _line.GroupStart(group), _line.GroupLength(group), _value);
+            BeginTopic();
+            _topic.Append("_timestamp");
+            return Send(publisher);
+        }
+
+        private void BeginTopic()
+        {
+            _topic.Clear().Append(_base).Append(_row.Text, _row.NameStart, _row.Length - _row.NameStart);
+        }
+
+        private bool Send(IPublisher publisher) => publisher.TryPublish(_topic.ToString(), _value.ToArray(), true);
+    }
+}

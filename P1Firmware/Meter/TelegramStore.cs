@@ -1,0 +1,196 @@
+using System;
+using Meterkast.Obis;
+
+namespace Meterkast.Meter
+{
+    /// <summary>
+    /// The last sound telegram, and for every row of the table where its line is and whether it differs from what was
+    /// published. Values stay in the telegram; 64 bits a row stand for what was published of it. Of several lines of one code
+    /// the last one counts. One thread only; allocates nothing.
+    /// </summary>
+    public sealed class TelegramStore
+    {
+        private const long NeverSent = long.MinValue;
+        private const byte Nothing = 0;
+        private const byte Due = 1;
+        private const byte Doubted = 2;
+
+        // a connection of 1,000 kW, and what a meter of whole kilowatt hours counts at once
+        private const long MostPerHour = 1000000;
+        private const long MostAtOnce = 1000;
+
+        private readonly ObisIndex _index;
+        private readonly MeterNumber _number;
+        private readonly MbusDevices _mbus;
+        private readonly UnknownCodes _unknown;
+        private readonly ObisLine _line = new ObisLine();
+        private readonly ushort[] _starts = new ushort[ObisTable.Rows];
+        private readonly long[] _sent = new long[ObisTable.Rows];
+        private readonly byte[] _states = new byte[ObisTable.Rows];
+        private readonly sbyte[] _counters = new sbyte[ObisTable.Rows];
+        private readonly CounterGuard _guard;
+        private int _badLines;
+
+        /// <summary>Makes a store without a telegram.</summary>
+        public TelegramStore(ObisIndex index, MeterNumber number, MbusDevices mbus, UnknownCodes unknown)
+        {
+            _index = index;
+            _number = number;
+            _mbus = mbus;
+            _unknown = unknown;
+            sbyte counters = 0;
+            for (int i = 0; i < ObisTable.Rows; i++)
+            {
+                bool counts = index.ClassOf(i) == ValueClass.Energy;
+                _counters[i] = counts ? counters : (sbyte)-1;
+                counters += (sbyte)(counts ? 1 : 0);
+            }
+
+            _guard = new CounterGuard(counters, MostPerHour, MostAtOnce);
+            ResendAll();
+        }
+
+        /// <summary>The telegram; null before the first.</summary>
+        public byte[] Bytes { get; private set; }
+
+        /// <summary>Its length.</summary>
+        public int Length { get; private set; }
+
+        /// <summary>How many telegrams there were.</summary>
+        public int Number { get; private set; }
+
+        /// <summary>Lines that could not be read, in all telegrams.</summary>
+        public int BadLines => _badLines + _mbus.BadReadings;
+
+        /// <summary>Whether the telegram has energies or powers of group 1-1, as Swiss meters do.</summary>
+        public bool HasModuleEnergy { get; private set; }
+
+        /// <summary>Readings of counters that were doubted.</summary>
+        public int Doubts => _guard.Doubts + _mbus.Doubts;
+
+        /// <summary>Takes a sound telegram; its bytes must stay as they are until the next one.</summary>
+        /// <param name="telegram">From the slash to the exclamation mark.</param>
+        /// <param name="length">Number of bytes.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        public void Take(byte[] telegram, int length, long now)
+        {
+            Bytes = telegram;
+            Length = length;
+            Number++;
+            HasModuleEnergy = false;
+            Array.Clear(_starts, 0, _starts.Length);
+            _mbus.Begin(telegram);
+            _unknown.Begin();
+            _line.Open(telegram, length, 0);
+            while (_line.ReadLine())
+            {
+                TakeLine(now);
+            }
+
+            _mbus.End(now);
+        }
+
+        /// <summary>Whether the telegram has a line of a row.</summary>
+        public bool Has(int row) => _starts[row] != 0;
+
+        /// <summary>Whether a row is to be published.</summary>
+        public bool IsDue(int row) => _states[row] == Due && _starts[row] != 0;
+
+        /// <summary>Whether a row is a counter that is not believed.</summary>
+        public bool IsDoubted(int row) => _states[row] == Doubted;
+
+        /// <summary>Goes to the line of a row that the telegram has.</summary>
+        public void Open(int row, ObisLine line)
+        {
+            line.Open(Bytes, Length, _starts[row]);
+            line.ReadLine();
+        }
+
+        /// <summary>Takes note that a line was published.</summary>
+        public void MarkSent(int row, ObisLine line)
+        {
+            _sent[row] = line.Content;
+            _states[row] = Nothing;
+        }
+
+        /// <summary>Takes note that a line is not to be published, though it differs.</summary>
+        public void Pass(int row)
+        {
+            _states[row] = Nothing;
+        }
+
+        /// <summary>Takes note that a line could not be read.</summary>
+        public void MarkBad(int row)
+        {
+            _badLines++;
+            _states[row] = Nothing;
+        }
+
+        /// <summary>A row is to be published again.</summary>
+        public void Resend(int row)
+        {
+            _sent[row] = NeverSent;
+            _states[row] = _states[row] == Doubted ? Doubted : Due;
+        }
+
+        /// <summary>Everything is to be published again.</summary>
+        public void ResendAll()
+        {
+            for (int i = 0; i < ObisTable.Rows; i++)
+            {
+                Resend(i);
+            }
+        }
+
+        private void TakeLine(long now)
+        {
+            if (_line.Key < 0)
+            {
+                _badLines += _line.IsEmpty || _mbus.TakeContinuation(_line) ? 0 : 1;
+                return;
+            }
+
+            _mbus.EndContinuation();
+            int row = _index.Find(_line.Key);
+            if (row < 0)
+            {
+                _unknown.Take(_line);
+            }
+            else if (_line.Groups == 0)
+            {
+                _badLines++;
+            }
+            else if (!_mbus.TakeLine(_line, _index.KindOf(row)))
+            {
+                HasModuleEnergy |= ObisIndex.IsModuleEnergy(_line.Key);
+                TakeRow(row, now);
+            }
+        }
+
+        private void TakeRow(int row, long now)
+        {
+            _starts[row] = (ushort)_line.Start;
+            bool differs = _sent[row] != _line.Content;
+            int counter = _counters[row];
+            if (counter >= 0 && differs)
+            {
+                _states[row] = IsBelieved(row, counter, now) ? Due : Doubted;
+                return;
+            }
+
+            if (counter >= 0)
+            {
+                _guard.Confirm(counter, now);
+            }
+
+            _states[row] = differs ? Due : Nothing;
+        }
+
+        // what is no number is not doubted: the publisher counts it as a line that cannot be read
+        private bool IsBelieved(int row, int counter, long now)
+        {
+            return !_number.TryRead(_line.Bytes, _line.GroupStart(0), _line.GroupLength(0), _index.UnitOf(row))
+                || _guard.Believes(counter, _number.Thousandths, now);
+        }
+    }
+}

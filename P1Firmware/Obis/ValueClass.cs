@@ -1,0 +1,21 @@
+namespace Meterkast.Obis
+{
+    /// <summary>Values for which a least interval and a dead band can be set together, in the order of the settings.</summary>
+    public enum ValueClass : byte
+    {
+        /// <summary>Meter readings: kWh, kvarh.</summary>
+        Energy,
+
+        /// <summary>Powers: kW, kvar, kVA.</summary>
+        Power,
+
+        /// <summary>Voltages: V.</summary>
+        Voltage,
+
+        /// <summary>Currents: A.</summary>
+        Current,
+
+        /// <summary>Everything else.</summary>
+        Other,
+    }
+}

@@ -1,0 +1,24 @@
+namespace Meterkast.Diagnostics
+{
+    /// <summary>What the board knows of itself. One is kept and filled again; one thread only.</summary>
+    public sealed class DeviceHealth
+    {
+        /// <summary>Seconds since start.</summary>
+        public int Uptime { get; set; }
+
+        /// <summary>Free bytes of the managed heap.</summary>
+        public int FreeHeap { get; set; }
+
+        /// <summary>Connections to the broker after the first.</summary>
+        public int MqttReconnects { get; set; }
+
+        /// <summary>Exceptions that the main loop caught and carried on after.</summary>
+        public int InternalErrors { get; set; }
+
+        /// <summary>Times that the serial port was lost or could not be opened.</summary>
+        public int SerialErrors { get; set; }
+
+        /// <summary>Times that the driver's receive buffer was found full, so that bytes may have been lost.</summary>
+        public int Overruns { get; set; }
+    }
+}

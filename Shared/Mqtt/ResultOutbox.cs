@@ -1,0 +1,92 @@
+using Meterkast.Text;
+
+namespace Meterkast.Mqtt
+{
+    /// <summary>
+    /// The results of commands on their way to <c>result/</c>: one JSON object a command, kept until the publisher has
+    /// taken it, also while there is no connection. The number that can stand here is bounded, because no command is
+    /// taken in while <see cref="HasRoom"/> is false, and every command under way has its place. One thread only.
+    /// </summary>
+    public sealed class ResultOutbox
+    {
+        /// <summary>Most bytes of a payload or an answer that are quoted.</summary>
+        public const int LongestQuote = 40;
+
+        private const int IntakeLimit = 16;
+        private const int LongestName = 40;
+
+        private readonly string[] _topics;
+        private readonly byte[][] _payloads;
+        private readonly TextBuffer _text;
+        private readonly string _prefix;
+        private int _first;
+        private int _count;
+
+        /// <summary>Makes an empty outbox.</summary>
+        /// <param name="baseTopic">Base topic without a slash at its end.</param>
+        /// <param name="underWay">Most commands that can be taken in and not have ended.</param>
+        /// <param name="quotes">Most quotes in a result, each of which may grow sixfold when it is escaped.</param>
+        public ResultOutbox(string baseTopic, int underWay, int quotes)
+        {
+            _prefix = baseTopic + "/result/";
+            _topics = new string[IntakeLimit + underWay];
+            _payloads = new byte[IntakeLimit + underWay][];
+
+            // the quotes, the command, the longest reason and the keys
+            _text = new TextBuffer((quotes * 6 * LongestQuote) + 320);
+        }
+
+        /// <summary>Whether a further command may be taken in.</summary>
+        public bool HasRoom => _count < IntakeLimit;
+
+        /// <summary>Adds the result of a command that was not sent.</summary>
+        /// <param name="name">Name of the command.</param>
+        /// <param name="asked">The payload as it came.</param>
+        /// <param name="reason">Why it was refused.</param>
+        public void AddRefusal(string name, byte[] asked, string reason)
+        {
+            Begin(asked, "refused").Append(",\"reason\":\"").Append(reason).Append((byte)'"');
+            End(name);
+        }
+
+        /// <summary>Begins a result; the caller adds members, each with a comma before it, and calls <see cref="End"/>.</summary>
+        /// <param name="asked">The payload as it came.</param>
+        /// <param name="result">How it ended.</param>
+        public TextBuffer Begin(byte[] asked, string result)
+        {
+            int length = asked.Length < LongestQuote ? asked.Length : LongestQuote;
+            _text.Clear().Append("{\"asked\":\"").AppendJson(asked, 0, length);
+            return _text.Append("\",\"result\":\"").Append(result).Append((byte)'"');
+        }
+
+        /// <summary>Closes the result that was begun and puts it behind the others.</summary>
+        /// <param name="name">Name of the command.</param>
+        public void End(string name)
+        {
+            int last = (_first + _count) % _topics.Length;
+            _topics[last] = _prefix + (name.Length <= LongestName ? name : name.Substring(0, LongestName));
+            _payloads[last] = _text.Append((byte)'}').ToArray();
+            _count++;
+        }
+
+        /// <summary>Publishes what waits.</summary>
+        /// <returns>False when the publisher had no room.</returns>
+        public bool Publish(IPublisher publisher)
+        {
+            while (_count > 0)
+            {
+                if (!publisher.TryPublish(_topics[_first], _payloads[_first], false))
+                {
+                    return false;
+                }
+
+                _topics[_first] = null;
+                _payloads[_first] = null;
+                _first = (_first + 1) % _topics.Length;
+                _count--;
+            }
+
+            return true;
+        }
+    }
+}

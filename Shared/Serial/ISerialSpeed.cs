@@ -1,0 +1,10 @@
+namespace Meterkast.Serial
+{
+    /// <summary>The speed of a serial line, for a firmware that has to find it.</summary>
+    public interface ISerialSpeed
+    {
+        /// <summary>Goes on at another speed; what the port holds unread is dropped. A port that is not open opens with it.</summary>
+        /// <param name="baudRate">Bits a second; a character is eight bits without parity at any speed.</param>
+        void UseSpeed(int baudRate);
+    }
+}

@@ -1,0 +1,68 @@
+namespace Meterkast.Settings
+{
+    /// <summary>
+    /// Every key of <c>settings.ini</c>, one line of text a key. The one table that reading, checking, docs/settings.md and
+    /// the tests go by.
+    ///
+    /// A line reads: key, kind, default, meaning, with a vertical bar between.
+    ///   kind  name, a text that is not empty; text; secret, a text that is never told; topic; switch, on or off;
+    ///         whole LOWEST HIGHEST; amount, a number from 0 to 9999 with at most three decimals; choice of the words behind it.
+    ///
+    /// Cost on the device: a literal stays in flash.
+    /// </summary>
+    public static class SettingsTable
+    {
+        /// <summary>Row of <c>mqtt.base</c>, whose default is the firmware's.</summary>
+        public const int MqttBase = 5;
+
+        /// <summary>Row of the first of five intervals, in the order of the classes: energy, power, voltage, current, other.</summary>
+        public const int FirstInterval = 13;
+
+        /// <summary>Row of the first of four dead bands, in the order of the classes.</summary>
+        public const int FirstBand = 18;
+
+        /// <summary>Row of the first of six pinned channels: gas, thermal, cooling, warm water, water, sub.</summary>
+        public const int FirstChannel = 22;
+
+        /// <summary>Number of rows.</summary>
+        public const int Rows = 28;
+
+        /// <summary>A row.</summary>
+        /// <param name="index">Number of the row, 0 to <see cref="Rows"/> - 1.</param>
+        public static string Row(int index)
+        {
+            switch (index)
+            {
+                case 0: return "mqtt.host|name|mqtt.local|name or address of the broker";
+                case 1: return "mqtt.port|whole 1 65535|1883|TCP port of the broker";
+                case 2: return "mqtt.user|text||account at the broker; empty for none";
+                case 3: return "mqtt.password|secret||password of the account; never published or logged";
+                case 4: return "mqtt.client_id|text||client id; empty for the base topic and the MAC address";
+                case MqttBase: return "mqtt.base|topic||base topic; `otgw` or `p1` unless told";
+                case 6: return "mqtt.heartbeat|whole 0 86400|300|seconds after which an unchanged value is sent again, 0 for never";
+                case 7: return "serial.port|name|COM2|name of the UART";
+                case 8: return "serial.rx|whole 0 48|36|pin on which the board receives (36 on an Olimex ESP32-POE-ISO)";
+                case 9: return "serial.tx|whole 0 48|4|pin on which the board sends (4 on an Olimex ESP32-POE-ISO)";
+                case 10: return "serial.invert|switch|off|`on` where the UART inverts the levels, as the P1 port wants it; `off` where they are upright or a transistor inverts them";
+                case 11: return "serial.baud|choice auto 9600 115200|auto|speed of the P1 port: `115200` (8N1, DSMR 4 and later), `9600` (7E1, DSMR 2.2 and 3) or `auto`, which finds it; the gateway has 9600 whatever stands here";
+                case 12: return "meter.silent_after|whole 5 3600|30|seconds without a sound telegram after which `p1/meter/line` is `silent`";
+                case FirstInterval: return "filter.energy.interval|whole 0 3600|0|least seconds between two messages of meter readings (kWh, kvarh)";
+                case 14: return "filter.power.interval|whole 0 3600|1|the same of powers (kW, kvar, kVA)";
+                case 15: return "filter.voltage.interval|whole 0 3600|0|the same of voltages";
+                case 16: return "filter.current.interval|whole 0 3600|0|the same of currents";
+                case 17: return "filter.other.interval|whole 0 3600|0|the same of everything else that a telegram has, the time among it";
+                case FirstBand: return "filter.energy.band|amount|0|least change of a meter reading that is published, in kWh or kvarh";
+                case 19: return "filter.power.band|amount|0|the same of a power, in kW, kvar or kVA";
+                case 20: return "filter.voltage.band|amount|0|the same of a voltage, in V";
+                case 21: return "filter.current.band|amount|0|the same of a current, in A";
+                case FirstChannel: return "meter.channel.gas|whole 0 15|0|M-Bus channel of the gas meter; 0 for the one with the newest valid time";
+                case 23: return "meter.channel.thermal|whole 0 15|0|the same of the heat meter";
+                case 24: return "meter.channel.cooling|whole 0 15|0|the same of the cooling meter";
+                case 25: return "meter.channel.warm_water|whole 0 15|0|the same of the warm water meter";
+                case 26: return "meter.channel.water|whole 0 15|0|the same of the water meter";
+                case 27: return "meter.channel.sub|whole 0 15|0|the same of the second electricity meter";
+                default: return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Meterkast.Meter;
+using Meterkast.Obis;
+
+namespace Meterkast.VirtualBoard;
+
+/// <summary>The meter's part of docs/topics.md, made from the tables that the firmware runs on.</summary>
+public static class MeterTopicDocument
+{
+    private static readonly Dictionary<string, string> StateMeanings = new()
+    {
+        ["version"] = "version of this firmware",
+        ["identification"] = "the identification line of the telegram",
+        ["equipment_id"] = "the meter's own number, decoded",
+        ["country"] = "whose set of codes the telegrams have: `NL`, `BE`, `LU`, `SE`, `LT`, `HU`, `AT`, `CH`, `DE`, `PL`, `IL`, `SI`, `heat` (a heat meter's own telegram) or `unknown`",
+        ["line"] = "`ok`, `silent` (no sound telegram for `meter.silent_after` seconds) or `noise` (something comes, and none of it is sound)",
+        ["last_error"] = "why a telegram was dropped last",
+        ["serial"] = "`ok` or `lost`: whether the serial port is there",
+        ["speed"] = "bits a second at which the line is read",
+        ["telegrams"] = "sound telegrams",
+        ["crc_errors"] = "telegrams dropped because their CRC is another one",
+        ["no_crc"] = "telegrams dropped because they have no CRC and are not of DSMR 2.2 or 3",
+        ["too_long"] = "telegrams dropped because they are longer than 4096 bytes",
+        ["cut_off"] = "telegrams dropped because the next one began before their end",
+        ["encrypted"] = "encrypted frames (Luxembourg, Austria); this firmware does not decrypt",
+        ["hdlc"] = "binary HDLC frames (some Nordic meters); this firmware does not read them",
+        ["parity_errors"] = "telegrams of DSMR 2.2 and 3 dropped for a byte of the wrong parity",
+        ["bad_lines"] = "lines that could not be read, in sound telegrams",
+        ["doubted"] = "readings of counters that went backwards or too far and were not believed",
+        ["telegram_age"] = "seconds since the last sound telegram",
+        ["uptime"] = "seconds since the device started",
+        ["free_heap"] = "free bytes of the managed heap",
+        ["mqtt_reconnects"] = "connections to the broker after the first",
+        ["internal_errors"] = "exceptions that the main loop caught and carried on after",
+        ["serial_errors"] = "times that the serial port was lost or could not be opened",
+        ["overruns"] = "times that the receive buffer was found full: bytes were lost",
+    };
+
+    /// <summary>Writes the part.</summary>
+    public static string Write()
+    {
+        StringBuilder text = new();
+        text.Append("""
+
+            # Topics of the P1 firmware
+
+            The base topic is `p1` unless `mqtt.base` says otherwise. Values are retained and have the meter's own digits without
+            leading zeros, in the unit of the table whatever the meter sends; what is not valid is `None`. Times are ISO 8601
+            with their offset (without one from meters of DSMR 2.2 and 3, which do not tell it). Codes of one meaning in several
+            countries share a name; energies and powers of group 1-1 (Switzerland) fall on those of 1-0.
+
+            `p1/status` is `online` or `offline` (the will of the connection).
+
+            ## Values by code
+
+            | code | topic | unit | form |
+            |---|---|---|---|
+
+            """);
+        ObisRow row = new();
+        for (int i = 0; i < ObisTable.Rows; i++)
+        {
+            string[] words = ObisTable.Row(i).Split(' ', System.StringSplitOptions.RemoveEmptyEntries);
+            row.Open(i);
+            string unit = words[2] switch { "-" => "", "*" => "the meter's", _ => words[2] };
+            if (!words[1].StartsWith("mbus", System.StringComparison.Ordinal) && !words[1].StartsWith("gas", System.StringComparison.Ordinal))
+            {
+                text.AppendLine($"| {words[0]} | `p1/{words[3]}` | {unit} | {FormOf(row.Kind)} |");
+            }
+        }
+
+        text.Append("""
+
+            A code that is not in the table stands under `p1/unknown/<code>` as the meter sends it, the first 24 of them.
+
+            ## Devices on the M-Bus
+
+            Of several devices of a medium the one with the newest valid time speaks, or the one that `meter.channel.<medium>` names
+            (0-n:24.1.0 type, 0-n:24.2.1 and 24.2.3 reading, 24.3.0 in DSMR 2.2 and 3, 24.4.0 valve, 96.1.0 and 96.1.1 number;
+            7-0:23.1.0 and 24.4.0 in DSMR 2.1).
+
+            | topic | unit |
+            |---|---|
+
+            """);
+        for (int medium = 0; medium < MbusChannels.Media; medium++)
+        {
+            string name = MbusChannels.NameOf(medium);
+            text.AppendLine($"| `p1/{name}_delivered` | {MbusChannels.UnitOf(medium)} |");
+            text.AppendLine($"| `p1/{name}_delivered_timestamp`, `p1/{name}_valve_position`, `p1/{name}_equipment_id` | |");
+        }
+
+        text.Append("""
+            | `p1/ean_<channel>`, `p1/relay_<channel>` (0-n:96.1.2, 0-n:96.3.10) | |
+
+            ## Computed values
+
+            | topic | unit | meaning |
+            |---|---|---|
+            | `p1/power_net` | kW | power that flows in, less power that flows out |
+            | `p1/quarter_average` | kW | energy used in the running quarter of an hour, over a whole quarter; from 1-0:1.4.0 where the meter has it, `None` until the first quarter whose beginning was seen |
+            | `p1/quarter_expected` | kW | what that will be at the end of the quarter if power stays as it is |
+            | `p1/month_peak` | kW | highest quarter of the month; from 1-0:1.6.0 where the meter has it, kept over restarts where it is computed |
+            | `p1/month_peak_timestamp` | | when that quarter ended |
+
+            ## The meter's own state
+
+            Texts are published when they change, numbers at most once a minute. A telegram that was dropped stands under
+            `p1/meter/last_bad_telegram` as it came.
+
+            | topic | meaning |
+            |---|---|
+
+            """);
+        foreach (string name in MeterState.Names())
+        {
+            text.AppendLine($"| `p1/meter/{name}` | {StateMeanings[name]} |");
+        }
+
+        return text.ToString();
+    }
+
+    private static string FormOf(RowKind kind)
+    {
+        return kind switch
+        {
+            RowKind.Number => "number",
+            RowKind.Limits => "number, the first of two",
+            RowKind.Hex => "text, decoded from hexadecimal",
+            RowKind.Time => "time",
+            RowKind.TimeNumber => "number; its time has `_timestamp` behind the name",
+            RowKind.Tariff => "`low` or `normal` (NL), `day` or `night` (BE), the number elsewhere",
+            RowKind.Log => "JSON array of `{\"end\":time,\"seconds\":number}`",
+            RowKind.Peaks => "JSON array of `{\"month\":time,\"time\":time,\"kW\":number}`; in Hungary `p1/month_end_readings`, a JSON object of `time` and `values`",
+            _ => "text",
+        };
+    }
+}

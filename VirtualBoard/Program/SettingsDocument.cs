@@ -1,0 +1,49 @@
+using System.Text;
+using Meterkast.Settings;
+
+namespace Meterkast.VirtualBoard;
+
+/// <summary>docs/settings.md, made from the table that the firmware runs on.</summary>
+public static class SettingsDocument
+{
+    /// <summary>Writes the document.</summary>
+    public static string Write()
+    {
+        StringBuilder text = new();
+        text.Append("""
+            # Settings
+
+            This file is generated from the firmware's table (`VirtualBoard settings`); a test fails when it is stale.
+
+            Both firmwares read `I:\settings.ini` from the device's storage, VirtualBoard the file that `--settings` names: one
+            `key = value` a line; a line that begins with # or ; is a remark. A key that is left out has its default. A key
+            that does not exist, or a value that is not allowed, is named on the debug port, and the default holds.
+
+            | key | default | allowed | meaning |
+            |---|---|---|---|
+
+            """);
+        for (int row = 0; row < SettingsTable.Rows; row++)
+        {
+            string[] columns = SettingsTable.Row(row).Split('|');
+            text.AppendLine($"| `{columns[0]}` | {columns[2]} | {Allowed(columns[1])} | {columns[3]} |");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Allowed(string kind)
+    {
+        string[] words = kind.Split(' ');
+        return words[0] switch
+        {
+            "switch" => "`on`, `off`",
+            "whole" => $"{words[1]} to {words[2]}",
+            "amount" => "0 to 9999, three decimals",
+            "choice" => "`" + string.Join("`, `", words[1..]) + "`",
+            "topic" => "a topic without + and #",
+            "name" => "a text that is not empty",
+            _ => "a text",
+        };
+    }
+}

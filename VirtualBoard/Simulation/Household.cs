@@ -1,0 +1,80 @@
+using System;
+
+namespace Meterkast.Simulation;
+
+/// <summary>
+/// A house with three phases, a sun on its roof, and a gas meter that is read every so often: what a meter in it would have
+/// to say, second by second.
+/// </summary>
+public sealed class Household
+{
+    private static readonly DateTime Born = new(2026, 11, 23, 11, 58, 0);
+
+    private readonly Random _random = new(1);
+    private readonly int _gasEvery;
+    private double _quarterStart;
+
+    /// <summary>Moves in.</summary>
+    /// <param name="gasEvery">Minutes between readings of the gas meter.</param>
+    public Household(int gasEvery)
+    {
+        _gasEvery = gasEvery;
+        _quarterStart = Delivered;
+        LetPass();
+    }
+
+    /// <summary>Winter time now.</summary>
+    public DateTime Now { get; private set; } = Born.AddSeconds(-1);
+
+    /// <summary>Whether the tariff is that of the working day.</summary>
+    public bool IsDay => Now.Hour is >= 7 and < 23 && Now.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+
+    /// <summary>Power of each phase in kW; negative when it flows out.</summary>
+    public double[] Phases { get; private set; } = [];
+
+    /// <summary>Power of all phases together in kW.</summary>
+    public double Balance { get; private set; }
+
+    /// <summary>Energy used by night and by day in kWh.</summary>
+    public double[] Used { get; } = [4321.107, 5210.442];
+
+    /// <summary>Energy given back by night and by day in kWh.</summary>
+    public double[] GivenBack { get; } = [1210.010, 2875.393];
+
+    /// <summary>All energy used in kWh.</summary>
+    public double Delivered => Used[0] + Used[1];
+
+    /// <summary>Reading of the gas meter in m3.</summary>
+    public double Gas { get; private set; } = 1893.204;
+
+    /// <summary>The reading that the electricity meter has of it.</summary>
+    public double GasAsRead { get; private set; } = 1893.204;
+
+    /// <summary>When that was.</summary>
+    public DateTime GasReadAt { get; private set; } = Born;
+
+    /// <summary>Average power of the running quarter in kW, as a demand register has it.</summary>
+    public double QuarterAverage => (Delivered - _quarterStart) * 4;
+
+    /// <summary>Lets a second go by.</summary>
+    public void LetPass()
+    {
+        Now = Now.AddSeconds(1);
+        double sun = Math.Max(0, Math.Sin((Now.TimeOfDay.TotalHours - 8) / 9 * Math.PI)) * 1.9;
+        Phases = [0.21 + (0.02 * _random.NextDouble()), 0.34 + (Now.Minute % 7 == 0 ? 1.8 : 0), 0.12 - sun];
+        Balance = Phases[0] + Phases[1] + Phases[2];
+        Used[IsDay ? 1 : 0] += Math.Max(0, Balance) / 3600;
+        GivenBack[IsDay ? 1 : 0] += Math.Max(0, -Balance) / 3600;
+        Gas += 0.9 / 3600;
+        if (Now.Second == 0 && Now.Minute % 15 == 0)
+        {
+            _quarterStart = Delivered;
+        }
+
+        if (Now.Second == 0 && ((Now.Hour * 60) + Now.Minute) % _gasEvery == 0)
+        {
+            GasReadAt = Now;
+            GasAsRead = Gas;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using nanoFramework.TestFramework;
+
+namespace Meterkast.Tests
+{
+    /// <summary>What meters of some countries lack and the firmware computes.</summary>
+    [TestClass]
+    public class ComputedValueTests
+    {
+        private const string Head = "/TST5\\2METER\r\n\r\n1-3:0.2.8(50)\r\n";
+
+        [TestMethod]
+        public void Net_power_is_what_flows_in_less_what_flows_out()
+        {
+            MeterBench bench = new MeterBench();
+            bench.ReceiveSealed(Head + "1-0:1.7.0(00.250*kW)\r\n1-0:2.7.0(01.000*kW)\r\n");
+            Assert.AreEqual(1, bench.CountOf("p1/power_net -0.750"));
+        }
+
+        [TestMethod]
+        public void The_average_of_a_quarter_is_its_energy_over_a_whole_quarter()
+        {
+            MeterBench bench = new MeterBench();
+            Receive(bench, "181400W", "000100.000", "02.000");
+            Assert.AreEqual(1, bench.CountOf("p1/quarter_average None"));
+            bench.Wait(59000);
+            Receive(bench, "181500W", "000100.100", "02.000");
+            Assert.AreEqual(1, bench.CountOf("p1/quarter_average 0.000"));
+            Assert.AreEqual(1, bench.CountOf("p1/quarter_expected 2.000"));
+            bench.Wait(449000);
+            Receive(bench, "182230W", "000100.350", "04.000");
+            Assert.AreEqual(1, bench.CountOf("p1/quarter_average 1.000"));
+            Assert.AreEqual(1, bench.CountOf("p1/quarter_expected 3.000"));
+        }
+
+        [TestMethod]
+        public void The_highest_whole_quarter_is_the_peak_of_its_month_and_is_kept_over_a_restart()
+        {
+            MeterBench bench = new MeterBench("mqtt.heartbeat = 0\n", null);
+            Receive(bench, "181500W", "000100.000", "02.000");
+            bench.Wait(899000);
+            Receive(bench, "183000W", "000100.500", "02.000");
+            Assert.AreEqual(1, bench.CountOf("p1/month_peak 2.000"));
+            Assert.AreEqual(1, bench.CountOf("p1/month_peak_timestamp 2026-11-23T18:30:00+01:00"));
+            bench.Wait(899000);
+            Receive(bench, "184500W", "000100.600", "02.000");
+            Assert.AreEqual("p1/month_peak 2.000", bench.LastWith("p1/month_peak "));
+
+            MeterBench restarted = new MeterBench("", bench.Kept);
+            Receive(restarted, "185000W", "000100.700", "02.000");
+            Assert.AreEqual(1, restarted.CountOf("p1/month_peak 2.000"));
+            Assert.AreEqual(1, restarted.CountOf("p1/month_peak_timestamp 2026-11-23T18:30:00+01:00"));
+        }
+
+        [TestMethod]
+        public void What_a_power_cut_left_half_written_is_no_peak()
+        {
+            MeterBench bench = new MeterBench("", new byte[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16 });
+            Receive(bench, "185000W", "000100.700", "02.000");
+            Assert.AreEqual(1, bench.CountOf("p1/month_peak None"));
+        }
+
+        [TestMethod]
+        public void A_new_month_begins_without_a_peak()
+        {
+            MeterBench bench = new MeterBench();
+            bench.ReceiveSealed(Head + "0-0:1.0.0(261130234500W)\r\n1-0:1.8.0(000100.000*kWh)\r\n1-0:1.7.0(01.000*kW)\r\n");
+            bench.Wait(899000);
+            bench.ReceiveSealed(Head + "0-0:1.0.0(261201000000W)\r\n1-0:1.8.0(000100.500*kWh)\r\n1-0:1.7.0(01.000*kW)\r\n");
+            Assert.AreEqual("p1/month_peak None", bench.LastWith("p1/month_peak "));
+            bench.Wait(899000);
+            bench.ReceiveSealed(Head + "0-0:1.0.0(261201001500W)\r\n1-0:1.8.0(000100.750*kWh)\r\n1-0:1.7.0(01.000*kW)\r\n");
+            Assert.AreEqual("p1/month_peak 1.000", bench.LastWith("p1/month_peak "));
+        }
+
+        [TestMethod]
+        public void A_quarter_that_was_missed_gives_no_peak()
+        {
+            MeterBench bench = new MeterBench();
+            Receive(bench, "181500W", "000100.000", "02.000");
+            bench.Wait(1799000);
+            Receive(bench, "184500W", "000101.000", "02.000");
+            Assert.AreEqual("p1/month_peak None", bench.LastWith("p1/month_peak "));
+        }
+
+        private static void Receive(MeterBench bench, string time, string energy, string power)
+        {
+            bench.ReceiveSealed(Head + "0-0:1.0.0(261123" + time + ")\r\n1-0:1.8.1(" + energy + "*kWh)\r\n1-0:1.7.0(" + power + "*kW)\r\n");
+        }
+    }
+}
