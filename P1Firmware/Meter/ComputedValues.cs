@@ -30,7 +30,7 @@ namespace Meterkast.Meter
         private readonly TextBuffer _topic;
         private readonly TextBuffer _value;
         private readonly IByteStore _peaks;
-        private readonly ObisLine _line = new ObisLine();
+        private readonly ObisLine _line;
         private readonly QuarterDemand _demand = new QuarterDemand();
         private readonly long[] _values = new long[Values];
         private readonly long[] _sent = new long[Values];
@@ -48,27 +48,19 @@ namespace Meterkast.Meter
         /// <param name="settings">Base topic.</param>
         /// <param name="store">Where the telegram is.</param>
         /// <param name="index">The index of the table.</param>
-        /// <param name="number">The reader of numbers to use.</param>
         /// <param name="gate">Keeps the least intervals.</param>
-        /// <param name="topic">Scratch for topics.</param>
-        /// <param name="value">Scratch for values.</param>
+        /// <param name="scratch">What is used and not kept.</param>
         /// <param name="peaks">Keeps the computed peak over a restart.</param>
         public ComputedValues(
-            DeviceSettings settings,
-            TelegramStore store,
-            ObisIndex index,
-            MeterNumber number,
-            ClassGate gate,
-            TextBuffer topic,
-            TextBuffer value,
-            IByteStore peaks)
+            DeviceSettings settings, TelegramStore store, ObisIndex index, ClassGate gate, Scratch scratch, IByteStore peaks)
         {
             _base = settings.MqttBase + "/";
             _store = store;
-            _number = number;
             _gate = gate;
-            _topic = topic;
-            _value = value;
+            _topic = scratch.Topic;
+            _value = scratch.Value;
+            _line = scratch.Line;
+            _number = scratch.Number;
             _peaks = peaks;
             _clock = index.Find(0x00010000);
             _delivered = index.Find(0x10010700);
@@ -94,8 +86,8 @@ namespace Meterkast.Meter
         /// <param name="now">Milliseconds since start.</param>
         public void TakeTelegram(long now)
         {
-            long delivered = Watts(_delivered, 0);
-            long returned = Watts(_returned, 0);
+            long delivered = Watts(_delivered);
+            long returned = Watts(_returned);
             _applies[Net] = delivered != QuarterDemand.None || returned != QuarterDemand.None;
             _values[Net] = (delivered == QuarterDemand.None ? 0 : delivered) - (returned == QuarterDemand.None ? 0 : returned);
 
@@ -176,7 +168,7 @@ namespace Meterkast.Meter
 
         private void TakeOwnAverage(long delivered, int second)
         {
-            long own = Watts(_average, 0);
+            long own = Watts(_average);
             if (own == QuarterDemand.None)
             {
                 return;
@@ -205,7 +197,9 @@ namespace Meterkast.Meter
                     _peakTime.Append(_line.Bytes, _line.GroupStart(timeGroup), _line.GroupLength(timeGroup));
                 }
 
-                _values[Peak] = Watts(_peak, numberGroup);
+                _values[Peak] = _line.Groups > numberGroup && _number.TryRead(
+                    _line.Bytes, _line.GroupStart(numberGroup), _line.GroupLength(numberGroup), MeterUnit.Kilowatt)
+                    ? _number.Thousandths : QuarterDemand.None;
                 _applies[Peak] = true;
                 return;
             }
@@ -229,7 +223,7 @@ namespace Meterkast.Meter
             long sum = QuarterDemand.None;
             for (int i = 0; i < TotalAndTariffs; i++)
             {
-                long register = _store.IsDoubted(_energy + i) ? QuarterDemand.None : Watts(_energy + i, 0);
+                long register = _store.IsDoubted(_energy + i) ? QuarterDemand.None : Watts(_energy + i);
                 if (register != QuarterDemand.None)
                 {
                     sum = (sum == QuarterDemand.None ? 0 : sum) + register;
@@ -250,18 +244,7 @@ namespace Meterkast.Meter
         }
 
         // Thousandths of the topic's kW or kWh
-        private long Watts(int row, int group)
-        {
-            if (!_store.Has(row))
-            {
-                return QuarterDemand.None;
-            }
-
-            _store.Open(row, _line);
-            MeterUnit unit = row >= _energy && row < _energy + TotalAndTariffs ? MeterUnit.KilowattHour : MeterUnit.Kilowatt;
-            return _line.Groups > group && _number.TryRead(_line.Bytes, _line.GroupStart(group), _line.GroupLength(group), unit)
-                ? _number.Thousandths : QuarterDemand.None;
-        }
+        private long Watts(int row) => _store.TryReadNumber(row, _number) ? _number.Thousandths : QuarterDemand.None;
 
         private void WriteKilowatts(long watts)
         {

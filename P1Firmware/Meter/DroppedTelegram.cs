@@ -1,4 +1,3 @@
-using System;
 using Meterkast.Mqtt;
 using Meterkast.Telegram;
 using Meterkast.Text;
@@ -6,8 +5,8 @@ using Meterkast.Text;
 namespace Meterkast.Meter
 {
     /// <summary>
-    /// Keeps the last telegram that was dropped, for whoever looks for the reason: what was wrong as a sentence, and its bytes
-    /// under <c>meter/last_bad_telegram</c>. A fault of the same kind is
+    /// Keeps the last telegram that was dropped, for whoever looks for the reason: what was wrong as a sentence, and its text
+    /// (a full stop for what is none) under <c>meter/last_bad_telegram</c>. A fault of the same kind is
     /// kept once a minute at most. One thread only.
     /// </summary>
     public sealed class DroppedTelegram
@@ -43,7 +42,13 @@ namespace Meterkast.Meter
             if (reader.DroppedLength > 0)
             {
                 _bytes = new byte[reader.DroppedLength];
-                Array.Copy(reader.Dropped, _bytes, _bytes.Length);
+                for (int i = 0; i < _bytes.Length; i++)
+                {
+                    byte value = reader.Dropped[i];
+                    bool isText = (value >= ' ' && value <= '~') || value == '\r' || value == '\n';
+                    _bytes[i] = isText ? value : (byte)'.';
+                }
+
                 _isDue = true;
             }
 

@@ -34,18 +34,15 @@ namespace Meterkast.Meter
 
         /// <summary>Makes it without devices.</summary>
         /// <param name="settings">Base topic and pinned channels.</param>
-        /// <param name="number">The reader of numbers to use.</param>
         /// <param name="gate">Keeps the least intervals.</param>
-        /// <param name="topic">Scratch for topics.</param>
-        /// <param name="value">Scratch for values.</param>
-        public MbusDevices(
-            DeviceSettings settings, MeterNumber number, ClassGate gate, TextBuffer topic, TextBuffer value)
+        /// <param name="scratch">What is used and not kept.</param>
+        public MbusDevices(DeviceSettings settings, ClassGate gate, Scratch scratch)
         {
             _base = settings.MqttBase + "/";
-            _number = number;
             _gate = gate;
-            _topic = topic;
-            _value = value;
+            _topic = scratch.Topic;
+            _value = scratch.Value;
+            _number = scratch.Number;
             for (int medium = 0; medium < MbusChannels.Media; medium++)
             {
                 _channels.Pin(medium, settings.Channel(medium));

@@ -213,6 +213,7 @@ namespace Meterkast.Meter
 
         private void UseSpeed()
         {
+            _reader.Reset();
             _line.UseSpeed(_speed.Speed);
             _board.SetText(MeterState.Speed, _speed.Speed == SpeedFinder.Fast ? "115200" : "9600");
         }

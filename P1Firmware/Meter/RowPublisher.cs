@@ -17,12 +17,12 @@ namespace Meterkast.Meter
         private readonly string _base;
         private readonly TelegramStore _store;
         private readonly ObisIndex _index;
-        private readonly ObisRow _row;
+        private readonly ObisRow _row = new ObisRow();
         private readonly MeterNumber _number;
         private readonly ClassGate _gate;
         private readonly TextBuffer _topic;
         private readonly TextBuffer _value;
-        private readonly ObisLine _line = new ObisLine();
+        private readonly ObisLine _line;
         private readonly int[] _bands = new int[Bands];
 
         // made only where a dead band is set: 1.4 KB
@@ -35,29 +35,18 @@ namespace Meterkast.Meter
         /// <param name="settings">Base topic and dead bands.</param>
         /// <param name="store">Where the telegram is.</param>
         /// <param name="index">The index of the table.</param>
-        /// <param name="row">The reader of rows to use.</param>
-        /// <param name="number">The reader of numbers to use.</param>
         /// <param name="gate">Keeps the least intervals.</param>
-        /// <param name="topic">Scratch for topics.</param>
-        /// <param name="value">Scratch for values.</param>
-        public RowPublisher(
-            DeviceSettings settings,
-            TelegramStore store,
-            ObisIndex index,
-            ObisRow row,
-            MeterNumber number,
-            ClassGate gate,
-            TextBuffer topic,
-            TextBuffer value)
+        /// <param name="scratch">What is used and not kept.</param>
+        public RowPublisher(DeviceSettings settings, TelegramStore store, ObisIndex index, ClassGate gate, Scratch scratch)
         {
             _base = settings.MqttBase + "/";
             _store = store;
             _index = index;
-            _row = row;
-            _number = number;
             _gate = gate;
-            _topic = topic;
-            _value = value;
+            _topic = scratch.Topic;
+            _value = scratch.Value;
+            _line = scratch.Line;
+            _number = scratch.Number;
             int widest = 0;
             for (int i = 0; i < Bands; i++)
             {

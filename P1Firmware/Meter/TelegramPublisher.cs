@@ -12,13 +12,9 @@ namespace Meterkast.Meter
     /// </summary>
     public sealed class TelegramPublisher
     {
-        private const int LongestValue = 1400;
-        private const int LongestTopic = 120;
         private const int EquipmentKey = 0x00600101;
 
-        private readonly TextBuffer _topic = new TextBuffer(LongestTopic);
-        private readonly TextBuffer _value = new TextBuffer(LongestValue);
-        private readonly ObisLine _line = new ObisLine();
+        private readonly Scratch _scratch = new Scratch();
         private readonly ObisIndex _index;
         private readonly ClassGate _gate;
         private readonly MbusDevices _mbus;
@@ -27,22 +23,19 @@ namespace Meterkast.Meter
         private readonly RowPublisher _rows;
         private readonly ComputedValues _computed;
         private readonly int _equipment;
-        private long _equipmentContent;
 
         /// <summary>Makes it without a telegram.</summary>
         /// <param name="settings">Base topic, dead bands, intervals, pinned channels.</param>
         /// <param name="peaks">Keeps the computed peak over a restart.</param>
         public TelegramPublisher(DeviceSettings settings, IByteStore peaks)
         {
-            ObisRow row = new ObisRow();
-            MeterNumber number = new MeterNumber();
-            _index = new ObisIndex(row);
+            _index = new ObisIndex(new ObisRow());
             _gate = new ClassGate(settings);
-            _mbus = new MbusDevices(settings, number, _gate, _topic, _value);
-            _unknown = new UnknownCodes(settings.MqttBase);
-            _store = new TelegramStore(_index, number, _mbus, _unknown);
-            _rows = new RowPublisher(settings, _store, _index, row, number, _gate, _topic, _value);
-            _computed = new ComputedValues(settings, _store, _index, number, _gate, _topic, _value, peaks);
+            _mbus = new MbusDevices(settings, _gate, _scratch);
+            _unknown = new UnknownCodes(settings.MqttBase, _scratch);
+            _store = new TelegramStore(_index, _mbus, _unknown, _scratch);
+            _rows = new RowPublisher(settings, _store, _index, _gate, _scratch);
+            _computed = new ComputedValues(settings, _store, _index, _gate, _scratch, peaks);
             _equipment = _index.Find(EquipmentKey);
         }
 
@@ -73,23 +66,18 @@ namespace Meterkast.Meter
         }
 
         /// <summary>The meter's own number, decoded.</summary>
-        /// <returns>Null when it is that of the telegram before, or not there.</returns>
+        /// <returns>Null when it was published already, or is not there.</returns>
         public string TakeEquipmentId()
         {
-            if (!_store.Has(_equipment))
+            if (!_store.IsDue(_equipment))
             {
                 return null;
             }
 
-            _store.Open(_equipment, _line);
-            if (_line.Content == _equipmentContent)
-            {
-                return null;
-            }
-
-            _equipmentContent = _line.Content;
-            ObisText.WriteHex(_line.Bytes, _line.GroupStart(0), _line.GroupLength(0), _value.Clear());
-            return _value.ToString();
+            ObisLine line = _scratch.Line;
+            _store.Open(_equipment, line);
+            ObisText.WriteHex(line.Bytes, line.GroupStart(0), line.GroupLength(0), _scratch.Value.Clear());
+            return _scratch.Value.ToString();
         }
 
         /// <summary>Everything is to be published again.</summary>
@@ -110,7 +98,7 @@ namespace Meterkast.Meter
             return _rows.Publish(publisher, now)
                 && _mbus.Publish(publisher, _store.Number, now)
                 && _computed.Publish(publisher, now)
-                && (_store.Number == 0 || _unknown.Publish(publisher, _store.Bytes, _store.Length, _topic, _value));
+                && (_store.Number == 0 || _unknown.Publish(publisher, _store.Bytes, _store.Length));
         }
     }
 }

@@ -18,14 +18,20 @@ namespace Meterkast.Meter
         private readonly long[] _sent = new long[Most];
         private readonly long[] _contents = new long[Most];
         private readonly ushort[] _starts = new ushort[Most];
-        private readonly ObisLine _line = new ObisLine();
+        private readonly ObisLine _line;
+        private readonly TextBuffer _topic;
+        private readonly TextBuffer _value;
         private readonly string _prefix;
         private int _count;
 
         /// <summary>Makes it without codes.</summary>
         /// <param name="baseTopic">Base topic without a slash at its end.</param>
-        public UnknownCodes(string baseTopic)
+        /// <param name="scratch">What is used and not kept.</param>
+        public UnknownCodes(string baseTopic, Scratch scratch)
         {
+            _line = scratch.Line;
+            _topic = scratch.Topic;
+            _value = scratch.Value;
             _prefix = baseTopic + "/unknown/";
         }
 
@@ -76,17 +82,15 @@ namespace Meterkast.Meter
         /// <param name="publisher">The way out.</param>
         /// <param name="telegram">The telegram.</param>
         /// <param name="length">Its length.</param>
-        /// <param name="topic">Scratch for the topic.</param>
-        /// <param name="value">Scratch for the value.</param>
         /// <returns>False when the publisher had no room.</returns>
-        public bool Publish(IPublisher publisher, byte[] telegram, int length, TextBuffer topic, TextBuffer value)
+        public bool Publish(IPublisher publisher, byte[] telegram, int length)
         {
             for (int i = 0; i < _count; i++)
             {
                 if (_starts[i] != 0 && _sent[i] != _contents[i])
                 {
-                    Write(telegram, length, _starts[i], topic, value);
-                    if (!publisher.TryPublish(topic.ToString(), value.ToArray(), true))
+                    Write(telegram, length, _starts[i]);
+                    if (!publisher.TryPublish(_topic.ToString(), _value.ToArray(), true))
                     {
                         return false;
                     }
@@ -98,7 +102,7 @@ namespace Meterkast.Meter
             return true;
         }
 
-        private void Write(byte[] telegram, int length, int start, TextBuffer topic, TextBuffer value)
+        private void Write(byte[] telegram, int length, int start)
         {
             _line.Open(telegram, length, start);
             _line.ReadLine();
@@ -108,8 +112,8 @@ namespace Meterkast.Meter
                 end--;
             }
 
-            topic.Clear().Append(_prefix).Append(telegram, start, _line.CodeEnd - start);
-            ObisText.WriteRaw(telegram, _line.CodeEnd, end - _line.CodeEnd, value.Clear());
+            _topic.Clear().Append(_prefix).Append(telegram, start, _line.CodeEnd - start);
+            ObisText.WriteRaw(telegram, _line.CodeEnd, end - _line.CodeEnd, _value.Clear());
         }
     }
 }

@@ -1,5 +1,3 @@
-using Meterkast.Text;
-
 namespace Meterkast.Obis
 {
     /// <summary>
@@ -9,6 +7,9 @@ namespace Meterkast.Obis
     public sealed class ObisLine
     {
         private const int MostGroups = 44;
+
+        // 15-15:255.255.255 and what stands behind it
+        private const int LongestCode = 18;
 
         // FNV-1a of 64 bits
         private const ulong HashStart = 14695981039346656037;
@@ -121,49 +122,48 @@ namespace Meterkast.Obis
             return true;
         }
 
-        // A-B:C.D.E, with *255 behind it in Germany; one standard prints a colon for the first point
+        // A-B:C.D.E, with *255 behind it in Germany; one standard prints a colon for the first point. One loop without calls,
+        // because it runs for every line of every telegram.
         private int ReadCode(int at)
         {
+            byte[] bytes = _bytes;
+            int end = at + LongestCode < _length ? at + LongestCode : _length;
             int key = 0;
             int part = 0;
-            while (part < 5)
+            int number = 0;
+            int first = at;
+            for (; at < end; at++)
             {
-                int number = 0;
-                int first = at;
-                for (; at < _length && AsciiText.IsDigit(_bytes[at]) && number < 256; at++)
+                int c = bytes[at];
+                int digit = c - '0';
+                if (digit >= 0 && digit <= 9)
                 {
-                    number = (number * 10) + _bytes[at] - '0';
+                    number = (number * 10) + digit;
+                    continue;
                 }
 
-                if (at == first || number > (part < 2 ? 15 : 255) || at == _length || !IsSeparator(part, _bytes[at]))
+                bool fits = part == 0 ? c == '-' : part == 1 ? c == ':' : part == 4 ? c == '(' || c == '*' : c == '.' || c == ':';
+                if (!fits || at == first || number > (part < 2 ? 15 : 255))
                 {
-                    Key = -1;
-                    CodeEnd = Start;
-                    return Start;
+                    break;
                 }
 
                 key = (key << (part < 2 ? 4 : 8)) | number;
-                part++;
-                if (part < 5)
+                if (part == 4)
                 {
-                    at++;
+                    Key = key & int.MaxValue;
+                    CodeEnd = at;
+                    return at;
                 }
+
+                part++;
+                number = 0;
+                first = at + 1;
             }
 
-            Key = key & int.MaxValue;
-            CodeEnd = at;
-            return at;
-        }
-
-        private static bool IsSeparator(int part, byte c)
-        {
-            switch (part)
-            {
-                case 0: return c == '-';
-                case 1: return c == ':';
-                case 4: return c == '(' || c == '*';
-                default: return c == '.' || c == ':';
-            }
+            Key = -1;
+            CodeEnd = Start;
+            return Start;
         }
     }
 }

@@ -65,6 +65,12 @@ namespace Meterkast.Telegram
         /// <summary>The sum that its bytes have.</summary>
         public int CountedCrc => _crc.Value;
 
+        /// <summary>Drops what was begun: the bytes that follow have nothing to do with it.</summary>
+        public void Reset()
+        {
+            _state = Outside;
+        }
+
         /// <summary>Takes one byte.</summary>
         /// <returns>True when it completed a sound telegram.</returns>
         public bool Take(byte value)

@@ -108,7 +108,7 @@ public static class MeterTopicDocument
             ## The meter's own state
 
             Texts are published when they change, numbers at most once a minute. A telegram that was dropped stands under
-            `p1/meter/last_bad_telegram` as it came.
+            `p1/meter/last_bad_telegram`, with a full stop for every byte that is no text.
 
             | topic | meaning |
             |---|---|

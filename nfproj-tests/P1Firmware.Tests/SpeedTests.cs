@@ -26,6 +26,18 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void What_was_begun_at_another_speed_does_not_swallow_the_first_telegram()
+        {
+            MeterBench bench = new MeterBench();
+            bench.Receive("\x03/noise");
+            bench.Wait(12000);
+            byte[] bytes = WithParity(Old);
+            bench.Meter.Receive(bytes, bytes.Length, bench.Now);
+            bench.Wait(0);
+            Assert.AreEqual(1, bench.CountOf("p1/power_delivered 1.19"));
+        }
+
+        [TestMethod]
         public void A_meter_that_is_replaced_is_found_at_its_own_speed()
         {
             MeterBench bench = new MeterBench();
