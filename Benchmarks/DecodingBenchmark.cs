@@ -3,6 +3,7 @@ using BenchmarkDotNet.Attributes;
 using Meterkast.Gateway;
 using Meterkast.Mqtt;
 using Meterkast.Serial;
+using Meterkast.Tap;
 
 namespace Meterkast.Benchmarks;
 
@@ -13,7 +14,7 @@ public class DecodingBenchmark
     private static readonly byte[] First = Encoding.Latin1.GetBytes("T80190000\r\nB40192800\r\n");
     private static readonly byte[] Second = Encoding.Latin1.GetBytes("T80190000\r\nBC0192900\r\n");
 
-    private readonly OtGateway _gateway = new("otgw", 0, "bench", new Nowhere(), new Nowhere(), new CommandInbox());
+    private readonly OtGateway _gateway = new("otgw", 0, "bench", new Nowhere(), new Nowhere(), new CommandInbox(), new NoTap());
     private long _now;
 
     /// <summary>An exchange that changes nothing.</summary>

@@ -3,6 +3,7 @@ using Meterkast.Board;
 using Meterkast.Gateway;
 using Meterkast.Mqtt;
 using Meterkast.Settings;
+using Meterkast.Tap;
 
 namespace Meterkast.OtGatewayFirmware
 {
@@ -23,8 +24,9 @@ namespace Meterkast.OtGatewayFirmware
             CommandInbox inbox = new CommandInbox();
             SerialLine serial = new SerialLine(settings.SerialPort, BaudRate, ReceiveBuffer, settings.InvertSerial);
             MqttLink mqtt = new MqttLink(settings, inbox, wake);
+            ITap tap = TapServer.Start(settings, wake);
             OtGateway gateway = new OtGateway(
-                settings.MqttBase, settings.Heartbeat, Version, serial, mqtt, inbox);
+                settings.MqttBase, settings.Heartbeat, Version, serial, mqtt, inbox, tap);
 
             mqtt.Start();
             new MainLoop(serial, gateway, mqtt, wake).Run();

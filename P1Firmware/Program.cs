@@ -3,6 +3,7 @@ using Meterkast.Board;
 using Meterkast.Meter;
 using Meterkast.Mqtt;
 using Meterkast.Settings;
+using Meterkast.Tap;
 
 namespace Meterkast.P1Firmware
 {
@@ -24,7 +25,8 @@ namespace Meterkast.P1Firmware
             SerialLine serial = new SerialLine(settings.SerialPort, BaudRate, ReceiveBuffer, settings.InvertSerial);
             MqttLink mqtt = new MqttLink(settings, inbox, wake);
             StoredBytes peak = new StoredBytes("I:\\month_peak.bin");
-            P1Meter meter = new P1Meter(settings, Version, serial, peak, mqtt, inbox);
+            ITap tap = TapServer.Start(settings, wake);
+            P1Meter meter = new P1Meter(settings, Version, serial, peak, mqtt, inbox, tap);
 
             mqtt.Start();
             new MainLoop(serial, meter, mqtt, wake).Run();

@@ -2,6 +2,7 @@ using System.Text;
 using Meterkast.Gateway;
 using Meterkast.Mqtt;
 using Meterkast.Serial;
+using Meterkast.Tap;
 
 namespace Meterkast.VirtualBoard.Tests;
 
@@ -12,7 +13,7 @@ public sealed class AllocationTests
     [TestMethod]
     public void Lines_that_change_nothing_allocate_nothing()
     {
-        OtGateway gateway = new("otgw", 0, "test", new Silence(), new Silence(), new CommandInbox());
+        OtGateway gateway = new("otgw", 0, "test", new Silence(), new Silence(), new CommandInbox(), new NoTap());
         byte[] exchange = Encoding.Latin1.GetBytes(
             "T80000200\r\nB40000200\r\nT00190000\r\nB40192800\r\nT90180000\r\nBF0180000\r\nT800B0500\r\nBC00B0507\r\nT00090000\r\nBF0090000\r\nAC0091540\r\n"
             + "Error 03\r\nhello\r\nT8019Z000\r\n");
@@ -34,7 +35,7 @@ public sealed class AllocationTests
         Silence silence = new();
         Settings.DeviceSettings settings = new("p1");
         settings.Read("mqtt.heartbeat = 0"u8.ToArray());
-        Meter.P1Meter meter = new(settings, "test", silence, silence, silence, new CommandInbox());
+        Meter.P1Meter meter = new(settings, "test", silence, silence, silence, new CommandInbox(), new NoTap());
         byte[] telegram = Encoding.Latin1.GetBytes(new Simulation.MeterSimulator().NextTelegram(0));
         long now = 0;
         void Round()

@@ -39,6 +39,9 @@ namespace Meterkast.Gateway
         /// <summary>Number of commands that wait behind the one in flight.</summary>
         public int Count { get; private set; }
 
+        /// <summary>Whether a command of somebody else has room; half of the places are kept for MQTT.</summary>
+        public bool HasRoomForGuest => Count < Depth / 2;
+
         /// <summary>
         /// Takes a command. One that replaces puts an end to the waiting one of the same name, and goes to the back,
         /// so that the PIC sees what was asked last as the last.
@@ -72,7 +75,7 @@ namespace Meterkast.Gateway
                     return;
                 }
 
-                if (_tries < Tries)
+                if (MayTryAgain())
                 {
                     Send(now);
                     return;
@@ -146,11 +149,23 @@ namespace Meterkast.Gateway
 
                 Finish(CommandOutcome.Accepted, banner, banner.Length);
             }
-            else if (_tries < Tries)
+            else if (MayTryAgain())
             {
                 Send(now);
             }
         }
+
+        /// <summary>Forgets the command in flight, because nobody will answer it: the PIC is in its boot loader.</summary>
+        public void Abandon()
+        {
+            if (_inFlight != null)
+            {
+                Finish(CommandOutcome.NoAnswer, null, 0);
+            }
+        }
+
+        // whoever sends through the tap tries again himself
+        private bool MayTryAgain() => !_inFlight.IsGuest && _tries < Tries;
 
         private void Send(long now)
         {

@@ -78,6 +78,15 @@ namespace Meterkast.Gateway
         /// <summary>Times that the driver's receive buffer was found full.</summary>
         public const int Overruns = 27;
 
+        /// <summary>Clients of the tap; bytes, dropped and refused follow.</summary>
+        public const int TapClients = 28;
+
+        /// <summary>Lines of the tap's clients that were no command.</summary>
+        public const int TapBadLines = 32;
+
+        /// <summary>none or under way: an upgrade of the PIC's firmware through the tap.</summary>
+        public const int Upgrade = 33;
+
         /// <summary>The names, by index.</summary>
         public static string[] Names()
         {
@@ -87,7 +96,7 @@ namespace Meterkast.Gateway
                 "last_garbage", "serial", "lines", "frames", "parity_errors", "reserved_type_errors", "hex_errors",
                 "garbage", "error_01", "error_02", "error_03", "error_04", "pic_resets", "pic_watchdog_resets",
                 "commands", "uptime", "free_heap", "mqtt_reconnects", "internal_errors", "serial_errors",
-                "commands_lost", "overruns",
+                "commands_lost", "overruns", "tap_clients", "tap_bytes", "tap_dropped", "tap_refused", "tap_bad_lines", "upgrade",
             };
         }
     }

@@ -3,6 +3,7 @@ using Meterkast.Diagnostics;
 using Meterkast.Mqtt;
 using Meterkast.OpenTherm;
 using Meterkast.Serial;
+using Meterkast.Tap;
 using Meterkast.Text;
 
 namespace Meterkast.Gateway
@@ -34,6 +35,9 @@ namespace Meterkast.Gateway
         private readonly IPublisher _publisher;
         private readonly CommandInbox _inbox;
         private readonly Birth _birth;
+        private readonly ITap _tap;
+        private readonly TapCommands _guests;
+        private readonly TapState _tapState;
         private bool _askVersion = true;
         private bool _endSummary;
         private bool _serialKnown;
@@ -46,13 +50,15 @@ namespace Meterkast.Gateway
         /// <param name="serial">The way to the PIC.</param>
         /// <param name="publisher">The way to the broker.</param>
         /// <param name="inbox">Where messages under <c>set/</c> arrive.</param>
+        /// <param name="tap">The raw serial line for other programs.</param>
         public OtGateway(
             string baseTopic,
             int heartbeat,
             string version,
             ISerialOutput serial,
             IPublisher publisher,
-            CommandInbox inbox)
+            CommandInbox inbox,
+            ITap tap)
         {
             RowReader rows = new RowReader();
             _readings = new Readings(new DataIdTraits(rows));
@@ -66,6 +72,9 @@ namespace Meterkast.Gateway
             _notices = new PicNotices(_board);
             _publisher = publisher;
             _inbox = inbox;
+            _tap = tap;
+            _guests = new TapCommands(tap, _queue, serial);
+            _tapState = new TapState(_board, GatewayState.TapClients, tap);
             _birth = new Birth(publisher, baseTopic);
             _board.SetText(GatewayState.Version, version);
             for (int counter = GatewayState.Lines; counter <= GatewayState.Commands; counter++)
@@ -80,10 +89,31 @@ namespace Meterkast.Gateway
         /// <inheritdoc/>
         public void Receive(byte[] bytes, int count, long now)
         {
+            if (count == 0)
+            {
+                return;
+            }
+
+            _tap.Write(bytes, 0, count);
+            if (_guests.IsUpgrading)
+            {
+                _guests.TakeMoved(now);
+            }
+
             for (int i = 0; i < count; i++)
             {
-                if (_lines.Take(bytes[i]))
+                if (!_lines.Take(bytes[i]))
                 {
+                    continue;
+                }
+
+                if (!_guests.IsUpgrading)
+                {
+                    TakeLine(_lines.Line, _lines.Length, now);
+                }
+                else if (_parser.Parse(_lines.Line, _lines.Length) == LineKind.Banner)
+                {
+                    EndUpgrade();
                     TakeLine(_lines.Line, _lines.Length, now);
                 }
             }
@@ -93,9 +123,27 @@ namespace Meterkast.Gateway
         public int Tick(long now)
         {
             int wait = _exchange.Tick(now);
+            bool wasUpgrading = _guests.IsUpgrading;
+            if (_guests.Tick(now))
+            {
+                EndUpgrade();
+                _override.PicReset();
+            }
+
+            if (_guests.IsUpgrading && !wasUpgrading)
+            {
+                _exchange.Abandon();
+                _board.SetText(GatewayState.Upgrade, "under way");
+            }
+
             TakeMessages();
-            AskQuestions(now);
-            _queue.Tick(now);
+            if (!_guests.IsUpgrading)
+            {
+                AskQuestions(now);
+                _queue.Tick(now);
+            }
+
+            _tapState.Show(false);
             Publish(now);
             return wait;
         }
@@ -110,6 +158,12 @@ namespace Meterkast.Gateway
             _board.SetNumber(GatewayState.SerialErrors, health.SerialErrors);
             _board.SetNumber(GatewayState.Overruns, health.Overruns);
             _board.SetNumber(GatewayState.CommandsLost, _inbox.Lost);
+            _tapState.Show(true);
+            if (_guests.BadLines > 0)
+            {
+                _board.SetNumber(GatewayState.TapBadLines, _guests.BadLines);
+            }
+
             _quality.ShowLast();
         }
 
@@ -130,6 +184,11 @@ namespace Meterkast.Gateway
         /// <inheritdoc/>
         public void CommandEnded(QueuedCommand command, CommandOutcome outcome, byte[] reply, int length)
         {
+            if (outcome == CommandOutcome.Accepted)
+            {
+                FollowOverride(command, reply, length);
+            }
+
             if (command.Name == null)
             {
                 if (command.Is(OverrideQuestion))
@@ -142,12 +201,23 @@ namespace Meterkast.Gateway
             }
 
             OutcomeText.Add(_outbox, command, outcome, reply, length);
+        }
+
+        // Whoever has set it, the tap's clients among them
+        private void FollowOverride(QueuedCommand command, byte[] reply, int length)
+        {
             bool setsOverride = command.Wire[0] == 'T' && (command.Wire[1] == 'T' || command.Wire[1] == 'C');
-            if (outcome == CommandOutcome.Accepted && setsOverride
-                && AsciiText.TryReadHundredths(reply, 4, length - 4, out int hundredths))
+            if (setsOverride && AsciiText.TryReadHundredths(reply, 4, length - 4, out int hundredths))
             {
                 _override.TakeAccepted(hundredths);
             }
+        }
+
+        private void EndUpgrade()
+        {
+            _guests.EndUpgrade();
+            _askVersion = true;
+            _board.SetText(GatewayState.Upgrade, "none");
         }
 
         private void TakeLine(byte[] line, int length, long now)
@@ -253,7 +323,11 @@ namespace Meterkast.Gateway
 
                 _board.Count(GatewayState.Commands);
                 QueuedCommand command = CommandCheck.Make(message, out string reason);
-                if (command == null)
+                if (_guests.IsUpgrading)
+                {
+                    _outbox.AddRefusal(message.Name, message.Payload, "the PIC's firmware is being upgraded");
+                }
+                else if (command == null)
                 {
                     _outbox.AddRefusal(message.Name, message.Payload, reason);
                 }

@@ -20,14 +20,24 @@ namespace Meterkast.Gateway
             ExpectedHundredths = hundredths;
         }
 
+        /// <summary>Makes a command of somebody else, such as a client of the tap: sent once, and its result is nobody's.</summary>
+        /// <param name="wire">The command as the PIC takes it, without its end; at least three bytes.</param>
+        public static QueuedCommand OfGuest(byte[] wire)
+        {
+            return new QueuedCommand(wire, null, null, false, AnyEcho) { IsGuest = true };
+        }
+
         /// <summary>Value of <see cref="ExpectedHundredths"/> when any answer to the letters will do.</summary>
         public const int AnyEcho = int.MinValue;
 
-        /// <summary>The command as the PIC takes it, without its end; at least four bytes.</summary>
+        /// <summary>The command as the PIC takes it, without its end; at least three bytes.</summary>
         public byte[] Wire { get; }
 
         /// <summary>True when the command is exactly this one.</summary>
         public bool Is(byte[] wire) => Wire.Length == wire.Length && AsciiText.StandsAt(Wire, Wire.Length, 0, wire);
+
+        /// <summary>Whether somebody else than this firmware and MQTT asked for it.</summary>
+        public bool IsGuest { get; private set; }
 
         /// <summary>Name under <c>set/</c>, or null.</summary>
         public string Name { get; }

@@ -3,6 +3,7 @@ using Meterkast.Mqtt;
 using Meterkast.Obis;
 using Meterkast.Serial;
 using Meterkast.Settings;
+using Meterkast.Tap;
 using Meterkast.Telegram;
 using Meterkast.Text;
 
@@ -27,6 +28,9 @@ namespace Meterkast.Meter
         private readonly CommandInbox _inbox;
         private readonly ResultOutbox _outbox;
         private readonly Birth _birth;
+        private readonly ITap _tap;
+        private readonly bool _tapsTelegrams;
+        private readonly TapState _tapState;
         private readonly long _heartbeat;
         private readonly long _silentAfter;
         private bool _serialKnown;
@@ -44,8 +48,9 @@ namespace Meterkast.Meter
         /// <param name="peaks">Keeps the month's peak over a restart.</param>
         /// <param name="publisher">The way to the broker.</param>
         /// <param name="inbox">Where commands arrive.</param>
+        /// <param name="tap">The raw serial line for other programs.</param>
         public P1Meter(
-            DeviceSettings settings, string version, ISerialSpeed line, IByteStore peaks, IPublisher publisher, CommandInbox inbox)
+            DeviceSettings settings, string version, ISerialSpeed line, IByteStore peaks, IPublisher publisher, CommandInbox inbox, ITap tap)
         {
             _telegrams = new TelegramPublisher(settings, peaks);
             _dropped = new DroppedTelegram(settings.MqttBase);
@@ -54,6 +59,9 @@ namespace Meterkast.Meter
             _board = new StateBoard(settings.MqttBase + "/meter/", MeterState.Names());
             _publisher = publisher;
             _inbox = inbox;
+            _tap = tap;
+            _tapsTelegrams = settings.TapHasTelegrams;
+            _tapState = new TapState(_board, MeterState.TapClients, tap);
             _outbox = new ResultOutbox(settings.MqttBase, 0, 1);
             _heartbeat = settings.Heartbeat * 1000L;
             _silentAfter = settings.SilentAfter * 1000L;
@@ -73,6 +81,11 @@ namespace Meterkast.Meter
         /// <inheritdoc/>
         public void Receive(byte[] bytes, int count, long now)
         {
+            if (!_tapsTelegrams && count > 0)
+            {
+                _tap.Write(bytes, 0, count);
+            }
+
             for (int i = _reader.TakeRun(bytes, 0, count); i < count; i = _reader.TakeRun(bytes, i + 1, count))
             {
                 if (_reader.Take(bytes[i]))
@@ -106,6 +119,7 @@ namespace Meterkast.Meter
             }
 
             RefuseCommands();
+            _tapState.Show(false);
             Publish(now);
             return Nap;
         }
@@ -119,6 +133,7 @@ namespace Meterkast.Meter
             _board.SetNumber(MeterState.InternalErrors, health.InternalErrors);
             _board.SetNumber(MeterState.SerialErrors, health.SerialErrors);
             _board.SetNumber(MeterState.Overruns, health.Overruns);
+            _tapState.Show(true);
             _board.SetNumber(MeterState.BadLines, _telegrams.BadLines);
             _board.SetNumber(MeterState.Doubted, _telegrams.Doubts);
             if (_board.Number(MeterState.Telegrams) > 0)
@@ -143,6 +158,11 @@ namespace Meterkast.Meter
 
         private void TakeTelegram(long now)
         {
+            if (_tapsTelegrams)
+            {
+                _tap.Write(_reader.Telegram, 0, _reader.LengthWithCrc);
+            }
+
             _soundAt = now;
             _speed.TakeSound(now);
             _board.Count(MeterState.Telegrams);

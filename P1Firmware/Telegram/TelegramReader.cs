@@ -32,8 +32,11 @@ namespace Meterkast.Telegram
         private static readonly byte[] VersionLine = Encoding.UTF8.GetBytes("1-3:0.2.8(");
         private static readonly byte[] ClockLine = Encoding.UTF8.GetBytes("0-0:1.0.0(");
 
-        private byte[] _bytes = new byte[Capacity];
-        private byte[] _sound = new byte[Capacity];
+        // the CRC and the end of its line
+        private const int Tail = 10;
+
+        private byte[] _bytes = new byte[Capacity + Tail];
+        private byte[] _sound = new byte[Capacity + Tail];
         private readonly Crc16 _crc = new Crc16();
         private int _state;
         private int _length;
@@ -49,6 +52,9 @@ namespace Meterkast.Telegram
 
         /// <summary>Number of bytes of the last sound telegram; 0 before the first.</summary>
         public int Length { get; private set; }
+
+        /// <summary>Number of bytes with the CRC and the end of its line, which stand behind the exclamation mark.</summary>
+        public int LengthWithCrc { get; private set; }
 
         /// <summary>Why the last telegram was dropped; valid after <see cref="Take"/> gave false, and reset by the next byte.</summary>
         public TelegramFault Fault { get; private set; }
@@ -214,6 +220,7 @@ namespace Meterkast.Telegram
                     _bytes = _sound;
                     _sound = filled;
                     Length = _length;
+                    LengthWithCrc = Close(value);
                 }
 
                 if (value == '/')
@@ -222,6 +229,11 @@ namespace Meterkast.Telegram
                 }
 
                 return sound;
+            }
+
+            if (_digits < Tail - 2)
+            {
+                _bytes[_length + _digits] = value;
             }
 
             int digit = AsciiText.HexDigit(value);
@@ -234,6 +246,19 @@ namespace Meterkast.Telegram
             }
 
             return false;
+        }
+
+        // A line feed behind the carriage return is sure to come, but it has not yet
+        private int Close(byte end)
+        {
+            int length = _length + _digits;
+            if (end == '\r')
+            {
+                _sound[length++] = (byte)'\r';
+            }
+
+            _sound[length++] = (byte)'\n';
+            return length;
         }
 
         // A meter that prints three digits has dropped a leading zero: the value is what is compared

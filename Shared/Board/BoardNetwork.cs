@@ -1,6 +1,7 @@
 using System;
 using System.Net.NetworkInformation;
 using System.Threading;
+using Meterkast.Tap;
 using Meterkast.Text;
 using nanoFramework.Networking;
 
@@ -50,6 +51,20 @@ namespace Meterkast.Board
             }
 
             return text.ToString();
+        }
+
+        /// <summary>The prefix of the subnet that the board is in; empty while it is in none.</summary>
+        public static string OwnSubnet()
+        {
+            try
+            {
+                NetworkInterface used = FindInterface();
+                return used == null ? "" : TapAccess.SubnetOf(used.IPv4Address, used.IPv4SubnetMask);
+            }
+            catch (Exception)
+            {
+                return "";
+            }
         }
 
         // On Ethernet images Wi-Fi is in the list too: the interface in use is the one with an address

@@ -71,6 +71,12 @@ namespace Meterkast.Diagnostics
             MarkDue(index);
         }
 
+        /// <summary>Numbers that have changed are published now and not with the next minute.</summary>
+        public void TellNumbers()
+        {
+            _numbersAt = -NumbersEvery;
+        }
+
         /// <summary>The number as it stands.</summary>
         public int Number(int index) => _numbers[index];
 

@@ -23,6 +23,9 @@ namespace Meterkast.Serial
         /// <summary>Number of bytes of the line, without its end.</summary>
         public int Length => _taken < _line.Length ? _taken : _line.Length;
 
+        /// <summary>True when the next byte will be the first of a line.</summary>
+        public bool IsEmpty => _complete || _taken == 0;
+
         /// <summary>True when the line was longer than the buffer, so that its end is missing.</summary>
         public bool TooLong => _taken > _line.Length;
 

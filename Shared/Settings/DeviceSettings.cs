@@ -57,6 +57,24 @@ namespace Meterkast.Settings
         /// <summary><c>meter.silent_after</c> in seconds.</summary>
         public int SilentAfter => Whole(12);
 
+        /// <summary><c>tap.port</c>; 0 where the tap is off.</summary>
+        public int TapPort => Whole(SettingsTable.FirstTap);
+
+        /// <summary><c>tap.listen</c>.</summary>
+        public string TapListen => Value(SettingsTable.FirstTap + 1);
+
+        /// <summary><c>tap.allow</c>; empty for the device's own subnet.</summary>
+        public string TapAllow => Value(SettingsTable.FirstTap + 2);
+
+        /// <summary><c>tap.clients</c>.</summary>
+        public int TapClients => Whole(SettingsTable.FirstTap + 3);
+
+        /// <summary><c>tap.write</c>.</summary>
+        public bool TapWrite => Value(SettingsTable.FirstTap + 4) == "on";
+
+        /// <summary><c>tap.mode</c>: whether whole telegrams are offered and not every byte.</summary>
+        public bool TapHasTelegrams => Value(SettingsTable.FirstTap + 5) == "telegrams";
+
         /// <summary>What was wrong in the last text read, a sentence a line; empty when all was well.</summary>
         public string Errors { get; private set; } = "";
 

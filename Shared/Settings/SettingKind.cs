@@ -1,4 +1,5 @@
 using System.Text;
+using Meterkast.Tap;
 using Meterkast.Text;
 
 namespace Meterkast.Settings
@@ -29,6 +30,10 @@ namespace Meterkast.Settings
                 case "amount":
                     return TryReadThousandths(value, out int amount) && amount >= 0 && amount <= LargestAmount
                         ? null : "expected a number from 0 to 9999 with at most three decimals";
+                case "address":
+                    return TapAccess.IsList(value) && value.IndexOf(',') < 0 && value.IndexOf('/') < 0 ? null : "expected an IPv4 address";
+                case "addresses":
+                    return value.Length == 0 || TapAccess.IsList(value) ? null : "expected IPv4 addresses or prefixes with commas between";
                 case "choice":
                     return ReasonOfChoice(words, value);
                 default:

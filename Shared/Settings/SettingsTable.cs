@@ -6,7 +6,8 @@ namespace Meterkast.Settings
     ///
     /// A line reads: key, kind, default, meaning, with a vertical bar between.
     ///   kind  name, a text that is not empty; text; secret, a text that is never told; topic; switch, on or off;
-    ///         whole LOWEST HIGHEST; amount, a number from 0 to 9999 with at most three decimals; choice of the words behind it.
+    ///         whole LOWEST HIGHEST; amount, a number from 0 to 9999 with at most three decimals;
+    ///         address, an IPv4 address; addresses, IPv4 addresses and prefixes, or nothing; choice of the words behind it.
     ///
     /// Cost on the device: a literal stays in flash.
     /// </summary>
@@ -24,8 +25,11 @@ namespace Meterkast.Settings
         /// <summary>Row of the first of six pinned channels: gas, thermal, cooling, warm water, water, sub.</summary>
         public const int FirstChannel = 22;
 
+        /// <summary>Row of the first setting of the tap.</summary>
+        public const int FirstTap = 28;
+
         /// <summary>Number of rows.</summary>
-        public const int Rows = 28;
+        public const int Rows = 34;
 
         /// <summary>A row.</summary>
         /// <param name="index">Number of the row, 0 to <see cref="Rows"/> - 1.</param>
@@ -61,6 +65,12 @@ namespace Meterkast.Settings
                 case 25: return "meter.channel.warm_water|whole 0 15|0|the same of the warm water meter";
                 case 26: return "meter.channel.water|whole 0 15|0|the same of the water meter";
                 case 27: return "meter.channel.sub|whole 0 15|0|the same of the second electricity meter";
+                case FirstTap: return "tap.port|whole 0 65535|0|TCP port on which the raw serial line is offered (customary: 25238 for the gateway, 8088 for the meter); 0 for none";
+                case 29: return "tap.listen|address|0.0.0.0|the device's address on which it is offered; 0.0.0.0 for all it has";
+                case 30: return "tap.allow|addresses||who may connect: IPv4 addresses and prefixes with commas between, such as `192.168.1.7, 10.0.0.0/8`; the device's own subnet unless told";
+                case 31: return "tap.clients|whole 1 8|4|how many may be connected at once";
+                case 32: return "tap.write|switch|off|gateway: `on` lets clients send commands to the PIC, and upgrade its firmware";
+                case 33: return "tap.mode|choice telegrams bytes|telegrams|meter: whole telegrams with a right CRC, or every byte as it comes";
                 default: return null;
             }
         }

@@ -12,6 +12,8 @@ namespace Meterkast.VirtualBoard;
 public static class FirmwareRun
 {
     private const string Port = "COM2";
+    private const int GatewayTap = 25238;
+    private const int MeterTap = 8088;
     private const string TcpScheme = "tcp://";
 
     /// <summary>Runs the firmwares.</summary>
@@ -42,7 +44,7 @@ public static class FirmwareRun
         {
             Func<ISerialWire> wire = pic == null ? () => RealWire(options) : () => new SimulatedGatewayWire(pic);
             Console.WriteLine(pic == null ? $"gateway on {options.Serial}" : "simulated gateway, thermostat, boiler and house");
-            StartThread(() => RunOnBoard(options, wire, 1, OtGatewayFirmware.Program.Main));
+            StartThread(() => RunOnBoard(options, wire, 1, GatewayTap, OtGatewayFirmware.Program.Main));
         }
 
         if (options.RunsMeter)
@@ -50,16 +52,16 @@ public static class FirmwareRun
             MeterSimulator meter = new(options.Meter);
             Func<ISerialWire> wire = options.Serial == null ? () => new SimulatedMeterWire(meter) : () => RealWire(options);
             Console.WriteLine(options.Serial == null ? "simulated smart meter" : $"smart meter on {options.Serial}");
-            StartThread(() => RunOnBoard(options, wire, 2, P1Firmware.Program.Main));
+            StartThread(() => RunOnBoard(options, wire, 2, MeterTap, P1Firmware.Program.Main));
         }
     }
 
-    private static void RunOnBoard(Options options, Func<ISerialWire> wire, byte number, Action firmware)
+    private static void RunOnBoard(Options options, Func<ISerialWire> wire, byte number, int tap, Action firmware)
     {
         VirtualHardware.MakeBoard();
         VirtualHardware.HardwareAddress = [0x02, 0x4D, 0x4B, 0x00, 0x00, number];
         VirtualHardware.Connect(Port, wire);
-        StoreSettings(options);
+        StoreSettings(options, tap);
         firmware();
     }
 
@@ -85,9 +87,15 @@ public static class FirmwareRun
         new Thread(body) { IsBackground = true }.Start();
     }
 
-    private static void StoreSettings(Options options)
+    private static void StoreSettings(Options options, int tap)
     {
-        StringBuilder text = new();
+        // before the user's own, which win; the tap of a computer is not for its LAN unless it is told so
+        StringBuilder text = new("tap.listen = 127.0.0.1\n");
+        if (options.Tap)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"tap.port = {tap}");
+        }
+
         if (options.SettingsFile != null)
         {
             text.AppendLine(File.ReadAllText(options.SettingsFile));

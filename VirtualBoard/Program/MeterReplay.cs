@@ -5,6 +5,7 @@ using Meterkast.Meter;
 using Meterkast.Mqtt;
 using Meterkast.Serial;
 using Meterkast.Settings;
+using Meterkast.Tap;
 
 namespace Meterkast.VirtualBoard;
 
@@ -27,7 +28,7 @@ public static class MeterReplay
         byte[] bytes = Read(path);
         bool addReturns = Array.IndexOf(bytes, (byte)'\r') < 0;
         PrintingPublisher publisher = new(output);
-        P1Meter meter = new(new DeviceSettings("p1"), "replay", new NoBoard(), new NoBoard(), publisher, new CommandInbox());
+        P1Meter meter = new(new DeviceSettings("p1"), "replay", new NoBoard(), new NoBoard(), publisher, new CommandInbox(), new NoTap());
         byte[] one = new byte[1];
         long now = 0;
         void Feed(byte value)

@@ -36,6 +36,10 @@ public static class MeterTopicDocument
         ["internal_errors"] = "exceptions that the main loop caught and carried on after",
         ["serial_errors"] = "times that the serial port was lost or could not be opened",
         ["overruns"] = "times that the receive buffer was found full: bytes were lost",
+        ["tap_clients"] = "clients connected to the tap; this and the next ones only where it is on",
+        ["tap_bytes"] = "bytes sent to the tap's clients, modulo 2^31",
+        ["tap_dropped"] = "clients dropped because they did not read",
+        ["tap_refused"] = "clients that were not let in",
     };
 
     /// <summary>Writes the part.</summary>

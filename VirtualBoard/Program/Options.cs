@@ -47,6 +47,8 @@ public sealed class Options
           --pace MS               The simulated thermostat starts an exchange every MS milliseconds instead of
                                   every 1000.
           --meter KIND            The simulated smart meter is a dsmr22, dsmr4, dsmr5, be, lu or se one instead of dsmr5.
+          --tap                   The raw serial line is offered on 127.0.0.1 over TCP: the gateway's on port 25238, the
+                                  meter's on 8088. The settings whose names begin with tap win over this.
           --quiet                 Nothing that is published is printed.
           --help                  This text is printed.
 
@@ -103,6 +105,9 @@ public sealed class Options
     /// <summary>Whether published values are not printed.</summary>
     public bool Quiet { get; private set; }
 
+    /// <summary>Whether the raw serial line is offered over TCP.</summary>
+    public bool Tap { get; private set; }
+
     /// <summary>Whether only the help was asked for.</summary>
     public bool WantsHelp { get; private set; }
 
@@ -138,6 +143,9 @@ public sealed class Options
             {
                 case "--help" or "-h":
                     options.WantsHelp = true;
+                    break;
+                case "--tap":
+                    options.Tap = true;
                     break;
                 case "--quiet":
                     options.Quiet = true;

@@ -4,6 +4,7 @@ using System.Text;
 using Meterkast.Gateway;
 using Meterkast.Mqtt;
 using Meterkast.Serial;
+using Meterkast.Tap;
 
 namespace Meterkast.VirtualBoard;
 
@@ -27,7 +28,7 @@ public static class Replay
     {
         using TextReader reader = Open(path);
         PrintingPublisher publisher = new(output);
-        OtGateway gateway = new("otgw", Heartbeat, "replay", new NoSerial(), publisher, new CommandInbox());
+        OtGateway gateway = new("otgw", Heartbeat, "replay", new NoSerial(), publisher, new CommandInbox(), new NoTap());
         long now = 0;
         gateway.Tick(now);
         while (reader.ReadLine() is { } line)

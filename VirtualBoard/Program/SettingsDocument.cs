@@ -42,6 +42,8 @@ public static class SettingsDocument
             "amount" => "0 to 9999, three decimals",
             "choice" => "`" + string.Join("`, `", words[1..]) + "`",
             "topic" => "a topic without + and #",
+            "address" => "an IPv4 address",
+            "addresses" => "addresses and prefixes",
             "name" => "a text that is not empty",
             _ => "a text",
         };

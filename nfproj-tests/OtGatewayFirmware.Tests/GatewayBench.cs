@@ -16,7 +16,7 @@ namespace Meterkast.Tests
 
         public GatewayBench(int heartbeat)
         {
-            Gateway = new OtGateway("otgw", heartbeat, "test", Serial, Publisher, _inbox);
+            Gateway = new OtGateway("otgw", heartbeat, "test", Serial, Publisher, _inbox, Tap);
             Gateway.Tick(0);
             Answer("PR: A=OpenTherm Gateway 6.6");
             Answer("PR: O=N");
@@ -27,6 +27,8 @@ namespace Meterkast.Tests
         public OtGateway Gateway { get; }
 
         public RecordingPublisher Publisher { get; } = new RecordingPublisher();
+
+        public RecordingTap Tap { get; } = new RecordingTap();
 
         public RecordingSerial Serial { get; } = new RecordingSerial();
 

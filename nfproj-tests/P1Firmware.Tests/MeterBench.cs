@@ -22,7 +22,7 @@ namespace Meterkast.Tests
             DeviceSettings read = new DeviceSettings("p1");
             read.Read(Encoding.UTF8.GetBytes(settings));
             Kept = kept;
-            Meter = new P1Meter(read, "test", this, this, this, Inbox);
+            Meter = new P1Meter(read, "test", this, this, this, Inbox, Tap);
             Meter.Tick(0);
             Clear();
         }
@@ -30,6 +30,8 @@ namespace Meterkast.Tests
         public P1Meter Meter { get; }
 
         public CommandInbox Inbox { get; } = new CommandInbox();
+
+        public RecordingTap Tap { get; } = new RecordingTap();
 
         /// <summary>The speed that the firmware last chose.</summary>
         public int Speed { get; private set; }

@@ -12,6 +12,9 @@ namespace System.Net.NetworkInformation
         /// <summary>Address on the LAN.</summary>
         public string IPv4Address => "127.0.0.1";
 
+        /// <summary>Mask of the LAN: whoever is on this computer.</summary>
+        public string IPv4SubnetMask => "255.0.0.0";
+
         /// <summary>Hardware address, six bytes.</summary>
         public byte[] PhysicalAddress => VirtualHardware.HardwareAddress;
 

@@ -1,0 +1,178 @@
+using System.Text;
+using Meterkast.Serial;
+using Meterkast.Tap;
+
+namespace Meterkast.Gateway
+{
+    /// <summary>
+    /// What the tap's clients send to the PIC. Their bytes are gathered to lines, each client's by itself, and a line waits in
+    /// the command queue for its turn like any command. After a client's <c>GW=R</c> an STX of the same client begins an
+    /// upgrade of the PIC's firmware (boot loader, packets of STX to ETX): from then on its bytes pass untouched until the
+    /// PIC's banner, the client's leaving or 30 s of silence. One thread only.
+    /// </summary>
+    public sealed class TapCommands
+    {
+        private const int MostClients = 8;
+
+        // the PIC takes fourteen characters and the end
+        private const int LongestLine = 14;
+        private const byte Stx = 0x0F;
+        private const long UpgradeAfterReset = 10000;
+        private const long UpgradeSilence = 30000;
+        private const int Nobody = -1;
+
+        private static readonly byte[] ResetCommand = Encoding.UTF8.GetBytes("GW=R");
+
+        private readonly LineReader[] _lines = new LineReader[MostClients];
+        private readonly byte[] _piece = new byte[TapInbox.LongestPiece];
+        private readonly ITap _tap;
+        private readonly CommandQueue _queue;
+        private readonly ISerialOutput _serial;
+        private int _resetter = Nobody;
+        private long _resetAt;
+        private int _upgrader = Nobody;
+        private long _movedAt;
+
+        /// <summary>Makes it.</summary>
+        /// <param name="tap">Where clients send.</param>
+        /// <param name="queue">Where their lines wait for their turn.</param>
+        /// <param name="serial">Where the bytes of an upgrade go.</param>
+        public TapCommands(ITap tap, CommandQueue queue, ISerialOutput serial)
+        {
+            _tap = tap;
+            _queue = queue;
+            _serial = serial;
+        }
+
+        /// <summary>Lines that were no command of the PIC, and were not sent.</summary>
+        public int BadLines { get; private set; }
+
+        /// <summary>Whether an upgrade is under way: nobody else may send anything.</summary>
+        public bool IsUpgrading => _upgrader != Nobody;
+
+        /// <summary>Takes note of bytes from the PIC.</summary>
+        public void TakeMoved(long now)
+        {
+            _movedAt = now;
+        }
+
+        /// <summary>Ends an upgrade.</summary>
+        public void EndUpgrade()
+        {
+            _upgrader = Nobody;
+            _resetter = Nobody;
+        }
+
+        /// <summary>Takes what has come. What the queue has no room for stays with the tap.</summary>
+        /// <param name="now">Milliseconds since start.</param>
+        /// <returns>True when an upgrade has come to its end without a banner.</returns>
+        public bool Tick(long now)
+        {
+            bool wasUpgrading = IsUpgrading;
+            if (wasUpgrading && now - _movedAt >= UpgradeSilence)
+            {
+                EndUpgrade();
+            }
+
+            while (IsUpgrading || _queue.HasRoomForGuest)
+            {
+                int count = _tap.Take(_piece, out int client);
+                if (count == 0)
+                {
+                    break;
+                }
+
+                if (count > 0)
+                {
+                    Take(client, count, now);
+                }
+                else
+                {
+                    Forget(client);
+                }
+            }
+
+            return wasUpgrading && !IsUpgrading;
+        }
+
+        private void Forget(int client)
+        {
+            _lines[client] = null;
+            if (client == _upgrader || client == _resetter)
+            {
+                EndUpgrade();
+            }
+        }
+
+        private void Take(int client, int count, long now)
+        {
+            if (IsUpgrading)
+            {
+                // another client's bytes would end up within a packet
+                if (client == _upgrader)
+                {
+                    Pass(0, count, now);
+                }
+
+                return;
+            }
+
+            if (_lines[client] == null)
+            {
+                _lines[client] = new LineReader(LongestLine);
+            }
+
+            LineReader reader = _lines[client];
+            for (int i = 0; i < count; i++)
+            {
+                if (_piece[i] == Stx && client == _resetter && reader.IsEmpty && now - _resetAt < UpgradeAfterReset)
+                {
+                    _upgrader = client;
+                    _queue.Abandon();
+                    Pass(i, count, now);
+                    return;
+                }
+
+                if (reader.Take(_piece[i]))
+                {
+                    TakeLine(client, reader, now);
+                }
+            }
+        }
+
+        private void Pass(int start, int count, long now)
+        {
+            for (int i = start; i < count; i++)
+            {
+                _piece[i - start] = _piece[i];
+            }
+
+            _serial.Write(_piece, count - start);
+            _movedAt = now;
+        }
+
+        private void TakeLine(int client, LineReader reader, long now)
+        {
+            byte[] line = reader.Line;
+            if (reader.TooLong || reader.Length < 3 || line[2] != '=')
+            {
+                BadLines++;
+                return;
+            }
+
+            byte[] wire = new byte[reader.Length];
+            for (int i = 0; i < wire.Length; i++)
+            {
+                wire[i] = line[i];
+            }
+
+            QueuedCommand command = QueuedCommand.OfGuest(wire);
+            _queue.Add(command);
+            if (command.Is(ResetCommand))
+            {
+                _resetter = client;
+                _resetAt = now;
+            }
+        }
+    }
+}

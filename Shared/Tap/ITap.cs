@@ -1,0 +1,33 @@
+namespace Meterkast.Tap
+{
+    /// <summary>
+    /// The raw serial line for other programs, as the firmware sees it: bytes go out to every client, and what clients send
+    /// comes in. Any thread.
+    /// </summary>
+    public interface ITap
+    {
+        /// <summary>Clients connected now.</summary>
+        int Clients { get; }
+
+        /// <summary>Bytes sent to clients, all together.</summary>
+        int Bytes { get; }
+
+        /// <summary>Clients that were dropped because they did not read.</summary>
+        int Dropped { get; }
+
+        /// <summary>Clients that were not let in.</summary>
+        int Refused { get; }
+
+        /// <summary>Gives bytes to every client. Never waits.</summary>
+        /// <param name="bytes">The bytes; the caller uses the array again.</param>
+        /// <param name="start">First byte.</param>
+        /// <param name="count">Number of bytes.</param>
+        void Write(byte[] bytes, int start, int count);
+
+        /// <summary>Takes the oldest bytes that a client has sent.</summary>
+        /// <param name="buffer">Where they go, from the first on; 64 bytes at least.</param>
+        /// <param name="client">Place of the client, 0 to 7; a client that connects may get the place of one that has left.</param>
+        /// <returns>Number of bytes; 0 when there are none, -1 when the client has left.</returns>
+        int Take(byte[] buffer, out int client);
+    }
+}

@@ -1,0 +1,30 @@
+namespace Meterkast.Tap
+{
+    /// <summary>The tap where it is switched off.</summary>
+    public sealed class NoTap : ITap
+    {
+        /// <inheritdoc/>
+        public int Clients => 0;
+
+        /// <inheritdoc/>
+        public int Bytes => 0;
+
+        /// <inheritdoc/>
+        public int Dropped => 0;
+
+        /// <inheritdoc/>
+        public int Refused => 0;
+
+        /// <inheritdoc/>
+        public void Write(byte[] bytes, int start, int count)
+        {
+        }
+
+        /// <inheritdoc/>
+        public int Take(byte[] buffer, out int client)
+        {
+            client = 0;
+            return 0;
+        }
+    }
+}

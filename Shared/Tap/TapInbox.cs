@@ -1,0 +1,82 @@
+using System;
+
+namespace Meterkast.Tap
+{
+    /// <summary>
+    /// What the tap's clients have sent, in pieces in the order of their arrival, until the firmware takes them. Bounded: while
+    /// it has no room nothing more is read from the clients. Not safe for several threads.
+    /// </summary>
+    public sealed class TapInbox
+    {
+        /// <summary>Longest piece in bytes.</summary>
+        public const int LongestPiece = 64;
+
+        private const int Pieces = 8;
+        private const int Left = -1;
+
+        private readonly byte[] _bytes = new byte[Pieces * LongestPiece];
+        private readonly int[] _lengths = new int[Pieces];
+        private readonly byte[] _clients = new byte[Pieces];
+        private int _first;
+        private int _count;
+
+        /// <summary>Whether a piece has room. One place is kept for the news that a client has left.</summary>
+        public bool HasRoom => _count < Pieces - 1;
+
+        /// <summary>Adds a piece.</summary>
+        /// <param name="client">Place of the client.</param>
+        /// <param name="bytes">Its bytes, from the first on.</param>
+        /// <param name="count">Number of bytes, at most <see cref="LongestPiece"/>.</param>
+        public void Add(int client, byte[] bytes, int count)
+        {
+            int place = (_first + _count) % Pieces;
+            Array.Copy(bytes, 0, _bytes, place * LongestPiece, count);
+            Put(place, client, count);
+        }
+
+        /// <summary>Adds the news that a client has left.</summary>
+        /// <returns>False when there was no room; it is to be told again.</returns>
+        public bool AddLeft(int client)
+        {
+            if (_count == Pieces)
+            {
+                return false;
+            }
+
+            Put((_first + _count) % Pieces, client, Left);
+            return true;
+        }
+
+        /// <summary>Takes the oldest piece.</summary>
+        /// <param name="buffer">Where it goes, from the first byte on.</param>
+        /// <param name="client">Place of the client.</param>
+        /// <returns>Number of bytes; 0 when there is none, -1 when the client has left.</returns>
+        public int Take(byte[] buffer, out int client)
+        {
+            client = 0;
+            if (_count == 0)
+            {
+                return 0;
+            }
+
+            int place = _first;
+            client = _clients[place];
+            int length = _lengths[place];
+            if (length > 0)
+            {
+                Array.Copy(_bytes, place * LongestPiece, buffer, 0, length);
+            }
+
+            _first = (_first + 1) % Pieces;
+            _count--;
+            return length;
+        }
+
+        private void Put(int place, int client, int length)
+        {
+            _clients[place] = (byte)client;
+            _lengths[place] = length;
+            _count++;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Meterkast.Diagnostics;
+
+namespace Meterkast.Tap
+{
+    /// <summary>Shows the tap on a state board: clients, bytes, dropped and refused, from one index on. One thread only.</summary>
+    public sealed class TapState
+    {
+        private readonly StateBoard _board;
+        private readonly int _first;
+        private readonly ITap _tap;
+        private int _clients;
+        private int _dropped;
+        private int _refused;
+
+        /// <summary>Makes it; a tap that is switched off shows nothing.</summary>
+        /// <param name="board">The board.</param>
+        /// <param name="first">Index of the number of clients.</param>
+        /// <param name="tap">The tap.</param>
+        public TapState(StateBoard board, int first, ITap tap)
+        {
+            _board = board;
+            _first = first;
+            _tap = tap;
+            if (!(tap is NoTap))
+            {
+                ShowAll();
+            }
+        }
+
+        /// <summary>Shows what has changed; the bytes only with something else, or when <paramref name="all"/> is asked for.</summary>
+        public void Show(bool all)
+        {
+            bool changed = _tap.Clients != _clients || _tap.Dropped != _dropped || _tap.Refused != _refused;
+            if (changed || (all && !(_tap is NoTap)))
+            {
+                ShowAll();
+            }
+
+            if (changed)
+            {
+                _board.TellNumbers();
+            }
+        }
+
+        private void ShowAll()
+        {
+            _clients = _tap.Clients;
+            _dropped = _tap.Dropped;
+            _refused = _tap.Refused;
+            _board.SetNumber(_first, _clients);
+            _board.SetNumber(_first + 1, _tap.Bytes);
+            _board.SetNumber(_first + 2, _dropped);
+            _board.SetNumber(_first + 3, _refused);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text;
+using Meterkast.Board;
+using Meterkast.Gateway;
+using Meterkast.Mqtt;
+using Meterkast.Serial;
+using Meterkast.Settings;
+using Meterkast.Simulation;
+
+namespace Meterkast.VirtualBoard.Tests;
+
+/// <summary>Two clients of the tap and MQTT command one PIC: real sockets, simulated time.</summary>
+[TestClass]
+public sealed class TapWriteTests
+{
+    private const int Rounds = 1000;
+
+    [TestMethod]
+    public void Two_clients_and_MQTT_command_at_once_and_every_answer_goes_where_it_belongs()
+    {
+        using Bench bench = new();
+        for (int round = 0; round < Rounds; round++)
+        {
+            string first = Number(round % 60);
+            string second = Number(-(round % 40) - 1);
+            string mqtt = Number(5 + (round % 25));
+            bench.First.Send(Encoding.ASCII.GetBytes($"OT={first}\r"));
+            bench.Second.Send(Encoding.ASCII.GetBytes($"OT={second}\r\n"));
+            bench.Inbox.Offer(new InboxMessage("room_setpoint", Encoding.ASCII.GetBytes(mqtt), false));
+            bench.RunUntil(() => bench.Results.Count == round + 1 && bench.Count("OT=") == 2 * (round + 1));
+
+            StringAssert.Contains(bench.Results[round], $"\"asked\":\"{mqtt}\",\"result\":\"accepted\"");
+            StringAssert.Contains(bench.Results[round], $"\"answer\":\"TT: {mqtt}\"");
+            CollectionAssert.IsSubsetOf(new[] { $"OT={first}", $"OT={second}", $"TT={mqtt}" }, bench.Pic.Received.TakeLast(6).ToArray());
+        }
+
+        string[] mixed = [.. bench.Pic.Received.Where(c => !System.Text.RegularExpressions.Regex.IsMatch(c, "^(OT=-?[0-9]+\\.00|TT=[0-9]+\\.00|PR=[AO])$"))];
+        Assert.AreEqual(0, mixed.Length, string.Join('\n', mixed));
+
+        // both clients have the line of the PIC as it was
+        byte[] sent = [.. bench.FromPic];
+        CollectionAssert.AreEqual(sent, bench.First.Read(sent.Length));
+        CollectionAssert.AreEqual(sent, bench.Second.Read(sent.Length));
+        Assert.AreEqual(0, bench.Server.Dropped);
+    }
+
+    private static string Number(int whole) => whole.ToString(CultureInfo.InvariantCulture) + ".00";
+
+    private sealed class Bench : IPublisher, ISerialOutput, IDisposable
+    {
+        private readonly OtGateway _gateway;
+        private long _now;
+
+        public Bench()
+        {
+            int port = FreePort.Next();
+            DeviceSettings settings = new("otgw");
+            settings.Read(Encoding.ASCII.GetBytes($"tap.port = {port}\ntap.listen = 127.0.0.1\ntap.write = on\n"));
+            Server = new TapServer(settings, new AutoResetEvent(false));
+            new Thread(Server.Run) { IsBackground = true }.Start();
+            First = new TapReader(port);
+            Second = new TapReader(port);
+            for (int i = 0; i < 400 && Server.Clients < 2; i++)
+            {
+                Thread.Sleep(10);
+            }
+
+            _gateway = new OtGateway("otgw", 300, "test", this, this, Inbox, Server);
+        }
+
+        public PicSimulator Pic { get; } = new();
+
+        public TapServer Server { get; }
+
+        public TapReader First { get; }
+
+        public TapReader Second { get; }
+
+        public CommandInbox Inbox { get; } = new();
+
+        public List<string> Results { get; } = [];
+
+        public List<byte> FromPic { get; } = [];
+
+        public int Session => 1;
+
+        public int Count(string start) => Pic.Received.Count(c => c.StartsWith(start, StringComparison.Ordinal));
+
+        // Steps of 20 ms; the sockets' threads get a moment when nothing is left to do
+        public void RunUntil(Func<bool> done)
+        {
+            for (int i = 0; i < 20_000; i++)
+            {
+                _now += 20;
+                byte[] bytes = Encoding.Latin1.GetBytes(Pic.Advance(_now));
+                FromPic.AddRange(bytes);
+                _gateway.Receive(bytes, bytes.Length, _now);
+                _gateway.Tick(_now);
+                if (done())
+                {
+                    return;
+                }
+
+                Thread.Yield();
+            }
+
+            Assert.Fail("a command was not carried out:\n" + string.Join('\n', Pic.Received.TakeLast(10)));
+        }
+
+        public bool TryPublish(string topic, byte[] payload, bool retain)
+        {
+            if (topic.StartsWith("otgw/result/", StringComparison.Ordinal))
+            {
+                Results.Add(Encoding.ASCII.GetString(payload));
+            }
+
+            return true;
+        }
+
+        public void Write(byte[] bytes, int count) => Pic.Receive(bytes.AsSpan(0, count));
+
+        public void Dispose()
+        {
+            First.Dispose();
+            Second.Dispose();
+        }
+    }
+}

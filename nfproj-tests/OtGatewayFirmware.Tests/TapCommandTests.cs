@@ -1,0 +1,188 @@
+using Meterkast.Diagnostics;
+using Meterkast.Gateway;
+using nanoFramework.TestFramework;
+
+namespace Meterkast.Tests
+{
+    /// <summary>What the tap's clients send to the PIC, and what they receive.</summary>
+    [TestClass]
+    public class TapCommandTests
+    {
+        private const string Banner = "OpenTherm Gateway 6.6";
+
+        [TestMethod]
+        public void Every_byte_of_the_PIC_goes_to_the_tap_as_it_came()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Tap.OutLength = 0;
+            bench.Line("B40192800");
+            bench.Line("what is this?");
+            Assert.AreEqual("B40192800\r\nwhat is this?\r\n", bench.Tap.OutText);
+        }
+
+        [TestMethod]
+        public void Lines_of_two_clients_reach_the_PIC_whole_and_one_after_the_other()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Tap.Send(0, "TT=2");
+            bench.Tap.Send(1, "PR=");
+            bench.Tap.Send(0, "0.50\r");
+            bench.Tap.Send(1, "A\r\n");
+            bench.Wait(10);
+            Assert.AreEqual("TT=20.50", bench.Serial.Sent);
+            bench.Line("TT: 20.50");
+            Assert.AreEqual("TT=20.50|PR=A", bench.Serial.Sent);
+        }
+
+        [TestMethod]
+        public void The_answer_to_a_clients_command_is_no_answer_to_one_of_MQTT()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Tap.Send(0, "TT=19.00\r");
+            bench.Wait(10);
+            bench.Set("room_setpoint", "20.5");
+            bench.Wait(10);
+            Assert.AreEqual("TT=19.00", bench.Serial.Sent);
+            bench.Line("TT: 19.00");
+            Assert.AreEqual(0, bench.Publisher.CountWith("otgw/result/"));
+            Assert.AreEqual("TT=19.00|TT=20.50", bench.Serial.Sent);
+            bench.Line("TT: 20.50");
+            Assert.AreEqual(1, bench.Publisher.CountWith("otgw/result/room_setpoint {\"asked\":\"20.5\",\"result\":\"accepted\""));
+        }
+
+        [TestMethod]
+        public void A_clients_command_is_sent_once_and_holds_nobody_up_for_more_than_two_seconds()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Tap.Send(0, "GA=3\r");
+            bench.Wait(10);
+            bench.Set("outside_temperature", "5");
+            bench.Wait(1990);
+            Assert.AreEqual("GA=3", bench.Serial.Sent);
+            bench.Wait(20);
+            Assert.AreEqual("GA=3|OT=5.00", bench.Serial.Sent);
+        }
+
+        [TestMethod]
+        public void What_is_no_command_is_counted_and_not_sent()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Tap.Send(0, "hello\rTT=20.500000000000\rA\r\n\r\n");
+            bench.Wait(10);
+            Assert.AreEqual("", bench.Serial.Sent);
+            bench.Gateway.TakeHealth(new DeviceHealth());
+            Assert.AreEqual(3, bench.Gateway.Board.Number(GatewayState.TapBadLines));
+        }
+
+        [TestMethod]
+        public void A_client_cannot_take_the_places_that_are_kept_for_MQTT()
+        {
+            GatewayBench bench = new GatewayBench();
+            for (int i = 0; i < 60; i++)
+            {
+                bench.Tap.Send(0, "GA=3\r");
+            }
+
+            bench.Wait(10);
+            bench.Set("outside_temperature", "5");
+            bench.Wait(10);
+            Assert.AreEqual(0, bench.Publisher.CountWith("otgw/result/"));
+        }
+
+        [TestMethod]
+        public void Half_a_line_of_a_client_that_leaves_is_not_put_before_the_next_ones()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Tap.Send(0, "TT=2");
+            bench.Tap.Send(0, "");
+            bench.Tap.Send(0, "PR=A\r");
+            bench.Wait(10);
+            Assert.AreEqual("PR=A", bench.Serial.Sent);
+        }
+
+        [TestMethod]
+        public void An_upgrade_passes_untouched_while_the_firmware_keeps_silent()
+        {
+            GatewayBench bench = new GatewayBench();
+            BeginUpgrade(bench);
+            byte[] packet = { 0x0F, 0x02, 0x0D, 0x0A, 0x05, 0x0F, 0xFF, 0x00, 0x3D, 0x04 };
+            bench.Serial.KeepBytes();
+            bench.Tap.SendBytes(0, packet);
+            bench.Tap.Send(1, "TT=18.00\r");
+            bench.Set("room_setpoint", "21");
+            bench.Wait(10);
+            Assert.AreEqual(packet.Length, bench.Serial.Count);
+            for (int i = 0; i < packet.Length; i++)
+            {
+                Assert.AreEqual((int)packet[i], (int)bench.Serial.Bytes[i]);
+            }
+
+            Assert.AreEqual(1, bench.Publisher.CountWith("otgw/result/room_setpoint {\"asked\":\"21\",\"result\":\"refused\",\"reason\":\"the PIC's firmware is being upgraded\""));
+            bench.Tap.OutLength = 0;
+            bench.Gateway.Receive(packet, packet.Length, bench.Now);
+            Assert.AreEqual(packet.Length, bench.Tap.OutLength);
+            Assert.AreEqual(0, bench.Gateway.Board.Number(GatewayState.Garbage));
+        }
+
+        [TestMethod]
+        public void The_banner_ends_an_upgrade_and_the_firmware_asks_for_the_new_version()
+        {
+            GatewayBench bench = new GatewayBench();
+            BeginUpgrade(bench);
+            bench.Serial.Clear();
+            bench.Line(Banner);
+            bench.Wait(10);
+            Assert.AreEqual("PR=A", bench.Serial.Sent);
+            Assert.AreEqual(1, bench.Publisher.CountOf("otgw/gateway/upgrade none"));
+        }
+
+        [TestMethod]
+        public void Silence_or_the_clients_leaving_end_an_upgrade_too()
+        {
+            GatewayBench bench = new GatewayBench();
+            BeginUpgrade(bench);
+            bench.Wait(29000);
+            Assert.AreEqual(1, bench.Publisher.CountOf("otgw/gateway/upgrade under way"));
+            Assert.AreEqual(0, bench.Publisher.CountOf("otgw/gateway/upgrade none"));
+            bench.Wait(1000);
+            Assert.AreEqual(1, bench.Publisher.CountOf("otgw/gateway/upgrade none"));
+
+            GatewayBench other = new GatewayBench();
+            BeginUpgrade(other);
+            other.Tap.Send(0, "");
+            other.Wait(10);
+            Assert.AreEqual(1, other.Publisher.CountOf("otgw/gateway/upgrade none"));
+        }
+
+        [TestMethod]
+        public void An_STX_without_a_reset_before_it_begins_no_upgrade()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Tap.SendBytes(0, new byte[] { 0x0F, 0x00, 0x03, 0x04 });
+            bench.Wait(10);
+            Assert.AreEqual(0, bench.Publisher.CountWith("otgw/gateway/upgrade"));
+            Assert.AreEqual("", bench.Serial.Sent);
+        }
+
+        [TestMethod]
+        public void Clients_are_told_when_they_come_and_when_they_are_refused_or_dropped()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Tap.Clients = 2;
+            bench.Tap.Refused = 1;
+            bench.Wait(10);
+            Assert.AreEqual(1, bench.Publisher.CountOf("otgw/gateway/tap_clients 2"));
+            Assert.AreEqual(1, bench.Publisher.CountOf("otgw/gateway/tap_refused 1"));
+        }
+
+        private static void BeginUpgrade(GatewayBench bench)
+        {
+            bench.Tap.Send(0, "GW=R\r");
+            bench.Wait(10);
+            Assert.AreEqual("GW=R", bench.Serial.Sent);
+            bench.Gateway.Receive(new byte[] { 0x04 }, 1, bench.Now);
+            bench.Tap.SendBytes(0, new byte[] { 0x0F, 0x00, 0x03, 0xFD, 0x04 });
+            bench.Wait(10);
+        }
+    }
+}
