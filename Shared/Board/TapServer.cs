@@ -21,7 +21,9 @@ namespace Meterkast.Board
         private const int Backlog = 2;
 
         private readonly TapRing _ring = new TapRing();
-        private readonly TapInbox _inbox = new TapInbox();
+
+        // only where clients may write
+        private readonly TapInbox _inbox;
         private readonly byte[] _chunk = new byte[SendAtOnce];
         private readonly byte[] _piece = new byte[TapInbox.LongestPiece];
         private readonly TapClient[] _clients;
@@ -29,7 +31,6 @@ namespace Meterkast.Board
         private readonly string _allow;
         private readonly string _address;
         private readonly int _port;
-        private readonly bool _isWritable;
         private readonly AutoResetEvent _news = new AutoResetEvent(false);
         private readonly AutoResetEvent _wake;
         private readonly object _lock = new object();
@@ -46,7 +47,7 @@ namespace Meterkast.Board
             _wake = wake;
             _port = settings.TapPort;
             _address = settings.TapListen;
-            _isWritable = settings.TapWrite;
+            _inbox = settings.TapWrite ? new TapInbox() : null;
             _allow = settings.TapAllow;
             _clients = new TapClient[settings.TapClients];
             _hasToTellLeft = new bool[settings.TapClients];
@@ -123,6 +124,12 @@ namespace Meterkast.Board
         /// <inheritdoc/>
         public int Take(byte[] buffer, out int client)
         {
+            client = 0;
+            if (_inbox == null)
+            {
+                return 0;
+            }
+
             lock (_lock)
             {
                 return _inbox.Take(buffer, out client);
@@ -203,7 +210,7 @@ namespace Meterkast.Board
             int count = 0;
             lock (_lock)
             {
-                if (_ring.IsLost(client.Place))
+                if (_ring.IsLost(client.Place) || client.IsStalled(_ring.End, Environment.TickCount64))
                 {
                     _dropped++;
                     Leave(place);
@@ -235,16 +242,16 @@ namespace Meterkast.Board
             bool hasRoom;
             lock (_lock)
             {
-                hasRoom = _inbox.HasRoom;
+                hasRoom = _inbox == null || _inbox.HasRoom;
             }
 
-            if ((_isWritable && !hasRoom) || !client.HasInput)
+            if (!hasRoom || !client.HasInput)
             {
                 return false;
             }
 
             int count = client.Receive(_piece);
-            if (_isWritable && count > 0)
+            if (_inbox != null && count > 0)
             {
                 lock (_lock)
                 {
@@ -262,7 +269,7 @@ namespace Meterkast.Board
             _clients[place].Close();
             _clients[place] = null;
             _count--;
-            _hasToTellLeft[place] = _isWritable;
+            _hasToTellLeft[place] = _inbox != null;
         }
 
         // The place is given away again only when the firmware can know that its client has left

@@ -9,8 +9,8 @@ namespace Meterkast.Tap
     /// </summary>
     public sealed class TapRing
     {
-        // a telegram of 4,096 bytes and its CRC line, and what of the one before is still on its way
-        private const int Capacity = 5120;
+        // a telegram of 4,096 bytes and its CRC line; what of the one before is on its way stands in the sockets' buffers
+        private const int Capacity = 4224;
 
         private readonly byte[] _bytes = new byte[Capacity];
 

@@ -1,0 +1,133 @@
+using System.Text;
+using Meterkast.Settings;
+using Meterkast.Tap;
+using nanoFramework.TestFramework;
+
+namespace Meterkast.Tests
+{
+    [TestClass]
+    public class TapTests
+    {
+        [TestMethod]
+        public void Each_reader_of_the_ring_has_a_place_of_its_own()
+        {
+            TapRing ring = new TapRing();
+            ring.Write(Bytes("hello "), 0, 6);
+            long late = ring.End;
+            ring.Write(Bytes("..world.."), 2, 5);
+            Assert.AreEqual("hello world", Text(ring, 0));
+            Assert.AreEqual("world", Text(ring, late));
+            Assert.AreEqual("", Text(ring, ring.End));
+        }
+
+        [TestMethod]
+        public void What_was_overwritten_is_lost_and_what_was_not_is_whole()
+        {
+            TapRing ring = new TapRing();
+            byte[] line = Bytes("0123456789");
+            for (int i = 0; i < 1000; i++)
+            {
+                ring.Write(line, 0, 10);
+            }
+
+            Assert.IsTrue(ring.IsLost(0));
+            Assert.IsTrue(ring.IsLost(ring.End - 4225));
+            Assert.IsFalse(ring.IsLost(ring.End - 4224));
+            byte[] piece = new byte[64];
+            for (long place = ring.End - 4224; place < ring.End;)
+            {
+                int count = ring.Read(place, piece);
+                for (int i = 0; i < count; i++)
+                {
+                    Assert.AreEqual((int)('0' + ((place + i) % 10)), (int)piece[i]);
+                }
+
+                place += count;
+            }
+        }
+
+        [TestMethod]
+        public void Pieces_of_clients_come_out_in_the_order_of_their_arrival_and_their_leaving_too()
+        {
+            TapInbox inbox = new TapInbox();
+            for (int i = 0; i < 7; i++)
+            {
+                Assert.IsTrue(inbox.HasRoom);
+                inbox.Add(i, Bytes("piece " + i.ToString()), 7);
+            }
+
+            Assert.IsFalse(inbox.HasRoom);
+            Assert.IsTrue(inbox.AddLeft(3));
+            Assert.IsFalse(inbox.AddLeft(4));
+            byte[] buffer = new byte[64];
+            for (int i = 0; i < 7; i++)
+            {
+                Assert.AreEqual(7, inbox.Take(buffer, out int client));
+                Assert.AreEqual(i, client);
+                Assert.AreEqual("piece " + i.ToString(), Encoding.UTF8.GetString(buffer, 0, 7));
+            }
+
+            Assert.AreEqual(-1, inbox.Take(buffer, out int left));
+            Assert.AreEqual(3, left);
+            Assert.AreEqual(0, inbox.Take(buffer, out int _));
+        }
+
+        [TestMethod]
+        public void Addresses_and_prefixes_are_let_in_and_nobody_else()
+        {
+            TapAccess access = new TapAccess("192.168.1.7, 10.0.0.0/8,172.16.4.0/22");
+            Assert.IsTrue(access.Allows(new byte[] { 192, 168, 1, 7 }));
+            Assert.IsFalse(access.Allows(new byte[] { 192, 168, 1, 8 }));
+            Assert.IsTrue(access.Allows(new byte[] { 10, 255, 0, 1 }));
+            Assert.IsTrue(access.Allows(new byte[] { 172, 16, 7, 255 }));
+            Assert.IsFalse(access.Allows(new byte[] { 172, 16, 8, 0 }));
+            Assert.IsFalse(access.Allows(new byte[16]));
+            Assert.IsFalse(new TapAccess("").Allows(new byte[] { 10, 0, 0, 1 }));
+        }
+
+        [TestMethod]
+        public void The_devices_own_subnet_is_that_of_its_address_and_mask()
+        {
+            Assert.AreEqual("192.168.1.0/24", TapAccess.SubnetOf("192.168.1.34", "255.255.255.0"));
+            Assert.AreEqual("10.4.0.0/14", TapAccess.SubnetOf("10.7.1.2", "255.252.0.0"));
+            Assert.AreEqual("", TapAccess.SubnetOf("", "255.255.255.0"));
+        }
+
+        [TestMethod]
+        public void Lists_that_are_none_are_found_in_the_settings()
+        {
+            string[] bad = { "192.168.1", "192.168.1.256", "1.2.3.4/33", "1.2.3.4/0", "a.b.c.d", "1.2.3.4,,5.6.7.8", "1.2.3.4 5.6.7.8" };
+            for (int i = 0; i < bad.Length; i++)
+            {
+                DeviceSettings settings = new DeviceSettings("p1");
+                settings.Read(Bytes("tap.allow = " + bad[i]));
+                Assert.AreEqual("settings.ini: tap.allow: expected IPv4 addresses or prefixes with commas between", settings.Errors, bad[i]);
+            }
+        }
+
+        [TestMethod]
+        public void The_settings_of_the_tap_are_read()
+        {
+            DeviceSettings settings = new DeviceSettings("p1");
+            Assert.AreEqual(0, settings.TapPort);
+            Assert.IsTrue(settings.TapHasTelegrams);
+            settings.Read(Bytes("tap.port = 8088\ntap.listen = 127.0.0.1\ntap.allow = 10.0.0.0/8\ntap.clients = 2\ntap.write = on\ntap.mode = bytes\n"));
+            Assert.AreEqual("", settings.Errors);
+            Assert.AreEqual(8088, settings.TapPort);
+            Assert.AreEqual("127.0.0.1", settings.TapListen);
+            Assert.AreEqual("10.0.0.0/8", settings.TapAllow);
+            Assert.AreEqual(2, settings.TapClients);
+            Assert.IsTrue(settings.TapWrite);
+            Assert.IsFalse(settings.TapHasTelegrams);
+        }
+
+        private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
+
+        private static string Text(TapRing ring, long place)
+        {
+            byte[] buffer = new byte[64];
+            int count = ring.Read(place, buffer);
+            return count == 0 ? "" : Encoding.UTF8.GetString(buffer, 0, count);
+        }
+    }
+}
