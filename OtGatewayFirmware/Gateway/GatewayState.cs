@@ -57,26 +57,11 @@ namespace Meterkast.Gateway
         /// <summary>Commands taken over MQTT.</summary>
         public const int Commands = 20;
 
-        /// <summary>Seconds since this device started.</summary>
+        /// <summary>Seconds since this device started; what else it knows of itself follows in the order of DeviceHealth.</summary>
         public const int Uptime = 21;
 
-        /// <summary>Free bytes of the managed heap.</summary>
-        public const int FreeHeap = 22;
-
-        /// <summary>Connections made to the broker after the first.</summary>
-        public const int MqttReconnects = 23;
-
-        /// <summary>Exceptions that the main loop caught and carried on after.</summary>
-        public const int InternalErrors = 24;
-
-        /// <summary>Losses of the serial port.</summary>
-        public const int SerialErrors = 25;
-
         /// <summary>Commands that came faster than they could be kept, and got no result.</summary>
-        public const int CommandsLost = 26;
-
-        /// <summary>Times that the driver's receive buffer was found full.</summary>
-        public const int Overruns = 27;
+        public const int CommandsLost = 27;
 
         /// <summary>Clients of the tap; bytes, dropped and refused follow.</summary>
         public const int TapClients = 28;
@@ -96,7 +81,7 @@ namespace Meterkast.Gateway
                 "last_garbage", "serial", "lines", "frames", "parity_errors", "reserved_type_errors", "hex_errors",
                 "garbage", "error_01", "error_02", "error_03", "error_04", "pic_resets", "pic_watchdog_resets",
                 "commands", "uptime", "free_heap", "mqtt_reconnects", "internal_errors", "serial_errors",
-                "commands_lost", "overruns", "tap_clients", "tap_bytes", "tap_dropped", "tap_refused", "tap_bad_lines", "upgrade",
+                "overruns", "commands_lost", "tap_clients", "tap_bytes", "tap_dropped", "tap_refused", "tap_bad_lines", "upgrade",
             };
         }
     }

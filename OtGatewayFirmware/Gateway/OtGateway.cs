@@ -151,12 +151,7 @@ namespace Meterkast.Gateway
         /// <inheritdoc/>
         public void TakeHealth(DeviceHealth health)
         {
-            _board.SetNumber(GatewayState.Uptime, health.Uptime);
-            _board.SetNumber(GatewayState.FreeHeap, health.FreeHeap);
-            _board.SetNumber(GatewayState.MqttReconnects, health.MqttReconnects);
-            _board.SetNumber(GatewayState.InternalErrors, health.InternalErrors);
-            _board.SetNumber(GatewayState.SerialErrors, health.SerialErrors);
-            _board.SetNumber(GatewayState.Overruns, health.Overruns);
+            health.Show(_board, GatewayState.Uptime);
             _board.SetNumber(GatewayState.CommandsLost, _inbox.Lost);
             _tapState.Show(true);
             if (_guests.BadLines > 0)

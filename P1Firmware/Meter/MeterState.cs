@@ -42,23 +42,8 @@ namespace Meterkast.Meter
         /// <summary>Seconds since the last sound telegram.</summary>
         public const int TelegramAge = 18;
 
-        /// <summary>Seconds since this device started.</summary>
+        /// <summary>Seconds since this device started; what else it knows of itself follows in the order of DeviceHealth.</summary>
         public const int Uptime = 19;
-
-        /// <summary>Free bytes of the managed heap.</summary>
-        public const int FreeHeap = 20;
-
-        /// <summary>Connections made to the broker after the first.</summary>
-        public const int MqttReconnects = 21;
-
-        /// <summary>Exceptions that the main loop caught and carried on after.</summary>
-        public const int InternalErrors = 22;
-
-        /// <summary>Losses of the serial port.</summary>
-        public const int SerialErrors = 23;
-
-        /// <summary>Times that the driver's receive buffer was found full.</summary>
-        public const int Overruns = 24;
 
         /// <summary>Clients of the tap; bytes, dropped and refused follow.</summary>
         public const int TapClients = 25;

@@ -127,12 +127,7 @@ namespace Meterkast.Meter
         /// <inheritdoc/>
         public void TakeHealth(DeviceHealth health)
         {
-            _board.SetNumber(MeterState.Uptime, health.Uptime);
-            _board.SetNumber(MeterState.FreeHeap, health.FreeHeap);
-            _board.SetNumber(MeterState.MqttReconnects, health.MqttReconnects);
-            _board.SetNumber(MeterState.InternalErrors, health.InternalErrors);
-            _board.SetNumber(MeterState.SerialErrors, health.SerialErrors);
-            _board.SetNumber(MeterState.Overruns, health.Overruns);
+            health.Show(_board, MeterState.Uptime);
             _tapState.Show(true);
             _board.SetNumber(MeterState.BadLines, _telegrams.BadLines);
             _board.SetNumber(MeterState.Doubted, _telegrams.Doubts);

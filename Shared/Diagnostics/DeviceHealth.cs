@@ -20,5 +20,18 @@ namespace Meterkast.Diagnostics
 
         /// <summary>Times that the driver's receive buffer was found full, so that bytes may have been lost.</summary>
         public int Overruns { get; set; }
+
+        /// <summary>Shows all of it on a state board.</summary>
+        /// <param name="board">The board.</param>
+        /// <param name="first">Index of the uptime; the others follow in the order of the properties.</param>
+        public void Show(StateBoard board, int first)
+        {
+            board.SetNumber(first, Uptime);
+            board.SetNumber(first + 1, FreeHeap);
+            board.SetNumber(first + 2, MqttReconnects);
+            board.SetNumber(first + 3, InternalErrors);
+            board.SetNumber(first + 4, SerialErrors);
+            board.SetNumber(first + 5, Overruns);
+        }
     }
 }

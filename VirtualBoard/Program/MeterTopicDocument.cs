@@ -11,13 +11,11 @@ public static class MeterTopicDocument
 {
     private static readonly Dictionary<string, string> StateMeanings = new()
     {
-        ["version"] = "version of this firmware",
         ["identification"] = "the identification line of the telegram",
         ["equipment_id"] = "the meter's own number, decoded",
         ["country"] = "whose set of codes the telegrams have: `NL`, `BE`, `LU`, `SE`, `LT`, `HU`, `AT`, `CH`, `DE`, `PL`, `IL`, `SI`, `heat` (a heat meter's own telegram) or `unknown`",
         ["line"] = "`ok`, `silent` (no sound telegram for `meter.silent_after` seconds) or `noise` (something comes, and none of it is sound)",
         ["last_error"] = "why a telegram was dropped last",
-        ["serial"] = "`ok` or `lost`: whether the serial port is there",
         ["speed"] = "bits a second at which the line is read",
         ["telegrams"] = "sound telegrams",
         ["crc_errors"] = "telegrams dropped because their CRC is another one",
@@ -30,16 +28,6 @@ public static class MeterTopicDocument
         ["bad_lines"] = "lines that could not be read, in sound telegrams",
         ["doubted"] = "readings of counters that went backwards or too far and were not believed",
         ["telegram_age"] = "seconds since the last sound telegram",
-        ["uptime"] = "seconds since the device started",
-        ["free_heap"] = "free bytes of the managed heap",
-        ["mqtt_reconnects"] = "connections to the broker after the first",
-        ["internal_errors"] = "exceptions that the main loop caught and carried on after",
-        ["serial_errors"] = "times that the serial port was lost or could not be opened",
-        ["overruns"] = "times that the receive buffer was found full: bytes were lost",
-        ["tap_clients"] = "clients connected to the tap; this and the next ones only where it is on",
-        ["tap_bytes"] = "bytes sent to the tap's clients, modulo 2^31",
-        ["tap_dropped"] = "clients dropped because they did not read",
-        ["tap_refused"] = "clients that were not let in",
     };
 
     /// <summary>Writes the part.</summary>
@@ -120,7 +108,7 @@ public static class MeterTopicDocument
             """);
         foreach (string name in MeterState.Names())
         {
-            text.AppendLine($"| `p1/meter/{name}` | {StateMeanings[name]} |");
+            text.AppendLine($"| `p1/meter/{name}` | {StateMeaning.Of(name, StateMeanings)} |");
         }
 
         return text.ToString();

@@ -10,14 +10,12 @@ public static class TopicDocument
 {
     private static readonly Dictionary<string, string> StateMeanings = new()
     {
-        ["version"] = "version of this firmware",
         ["pic_version"] = "what the PIC's firmware calls itself",
         ["thermostat"] = "`connected` or `disconnected`, once the PIC has told",
         ["thermostat_power"] = "`low`, `medium` or `high` (Smart Power), once the PIC has told",
         ["override"] = "`none`, `pending` (offered, or waiting to be cleared), `accepted` (in force), `rejected` (the thermostat never took it) or `released` (ended at the thermostat, or by a reset of the PIC)",
         ["override_setpoint"] = "setpoint of the override in °C; `0.00` while it is being cleared, `None` without one",
         ["last_garbage"] = "the last line that could not be read, printable characters only",
-        ["serial"] = "`ok` or `lost`: whether the serial port is there",
         ["lines"] = "lines received from the PIC",
         ["frames"] = "sound OpenTherm frames among them",
         ["parity_errors"] = "frames dropped for their parity",
@@ -32,16 +30,6 @@ public static class TopicDocument
         ["pic_watchdog_resets"] = "resets of the PIC by its watchdog",
         ["commands"] = "messages taken under `set/`",
         ["commands_lost"] = "messages under `set/` that came faster than they could be kept",
-        ["uptime"] = "seconds since the device started",
-        ["free_heap"] = "free bytes of the managed heap",
-        ["mqtt_reconnects"] = "connections to the broker after the first",
-        ["internal_errors"] = "exceptions that the main loop caught and carried on after",
-        ["serial_errors"] = "times that the serial port was lost or could not be opened",
-        ["overruns"] = "times that the receive buffer was found full: bytes were lost",
-        ["tap_clients"] = "clients connected to the tap; this and the next ones only where it is on",
-        ["tap_bytes"] = "bytes sent to the tap's clients, modulo 2^31",
-        ["tap_dropped"] = "clients dropped because they did not read",
-        ["tap_refused"] = "clients that were not let in",
         ["tap_bad_lines"] = "lines of the tap's clients that were no command, and were not sent",
         ["upgrade"] = "`under way` while a client of the tap upgrades the PIC's firmware, then `none`",
     };
@@ -96,7 +84,7 @@ public static class TopicDocument
             """);
         foreach (string name in GatewayState.Names())
         {
-            text.AppendLine($"| `otgw/gateway/{name}` | {StateMeanings[name]} |");
+            text.AppendLine($"| `otgw/gateway/{name}` | {StateMeaning.Of(name, StateMeanings)} |");
         }
 
         text.Append("""
