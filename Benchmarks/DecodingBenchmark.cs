@@ -1,8 +1,10 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
+using Meterkast.Board;
 using Meterkast.Gateway;
 using Meterkast.Mqtt;
 using Meterkast.Serial;
+using Meterkast.Settings;
 using Meterkast.Tap;
 
 namespace Meterkast.Benchmarks;
@@ -14,7 +16,8 @@ public class DecodingBenchmark
     private static readonly byte[] First = Encoding.Latin1.GetBytes("T80190000\r\nB40192800\r\n");
     private static readonly byte[] Second = Encoding.Latin1.GetBytes("T80190000\r\nBC0192900\r\n");
 
-    private readonly OtGateway _gateway = new("otgw", 0, "bench", new Nowhere(), new Nowhere(), new CommandInbox(), new NoTap());
+    private readonly OtGateway _gateway = new(
+        Settings(), "bench", new Nowhere(), new Nowhere(), new CommandInbox(), new NoTap(), new SettingsStore(new BoardFiles()));
     private long _now;
 
     /// <summary>An exchange that changes nothing.</summary>
@@ -27,6 +30,13 @@ public class DecodingBenchmark
     {
         Take(First);
         Take(Second);
+    }
+
+    private static DeviceSettings Settings()
+    {
+        DeviceSettings settings = new("otgw");
+        settings.Read("mqtt.heartbeat = 0"u8.ToArray());
+        return settings;
     }
 
     private void Take(byte[] exchange)

@@ -17,7 +17,8 @@ namespace Meterkast.OtGatewayFirmware
         /// <summary>Starts the firmware; never returns.</summary>
         public static void Main()
         {
-            DeviceSettings settings = SettingsFile.Read("otgw");
+            SettingsStore store = new SettingsStore(new BoardFiles());
+            DeviceSettings settings = SettingsFile.Read(store, "otgw");
             UartPins.Assign(settings);
 
             AutoResetEvent wake = new AutoResetEvent(false);
@@ -25,8 +26,7 @@ namespace Meterkast.OtGatewayFirmware
             SerialLine serial = new SerialLine(settings.SerialPort, BaudRate, ReceiveBuffer, settings.InvertSerial);
             MqttLink mqtt = new MqttLink(settings, inbox, wake);
             ITap tap = TapServer.Start(settings, wake);
-            OtGateway gateway = new OtGateway(
-                settings.MqttBase, settings.Heartbeat, Version, serial, mqtt, inbox, tap);
+            OtGateway gateway = new OtGateway(settings, Version, serial, mqtt, inbox, tap, store);
 
             mqtt.Start();
             new MainLoop(serial, gateway, mqtt, wake).Run();

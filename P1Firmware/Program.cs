@@ -17,7 +17,8 @@ namespace Meterkast.P1Firmware
         /// <summary>Starts the firmware; never returns.</summary>
         public static void Main()
         {
-            DeviceSettings settings = SettingsFile.Read("p1");
+            SettingsStore store = new SettingsStore(new BoardFiles());
+            DeviceSettings settings = SettingsFile.Read(store, "p1");
             UartPins.Assign(settings);
 
             AutoResetEvent wake = new AutoResetEvent(false);
@@ -26,7 +27,7 @@ namespace Meterkast.P1Firmware
             MqttLink mqtt = new MqttLink(settings, inbox, wake);
             StoredBytes peak = new StoredBytes("I:\\month_peak.bin");
             ITap tap = TapServer.Start(settings, wake);
-            P1Meter meter = new P1Meter(settings, Version, serial, peak, mqtt, inbox, tap);
+            P1Meter meter = new P1Meter(settings, Version, serial, peak, mqtt, inbox, tap, store);
 
             mqtt.Start();
             new MainLoop(serial, meter, mqtt, wake).Run();

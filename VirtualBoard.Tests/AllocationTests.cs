@@ -2,6 +2,7 @@ using System.Text;
 using Meterkast.Gateway;
 using Meterkast.Mqtt;
 using Meterkast.Serial;
+using Meterkast.Settings;
 using Meterkast.Tap;
 
 namespace Meterkast.VirtualBoard.Tests;
@@ -13,7 +14,8 @@ public sealed class AllocationTests
     [TestMethod]
     public void Lines_that_change_nothing_allocate_nothing()
     {
-        OtGateway gateway = new("otgw", 0, "test", new Silence(), new Silence(), new CommandInbox(), new NoTap());
+        Silence silence = new();
+        OtGateway gateway = new(WithoutHeartbeat("otgw"), "test", silence, silence, new CommandInbox(), new NoTap(), Store());
         byte[] exchange = Encoding.Latin1.GetBytes(
             "T80000200\r\nB40000200\r\nT00190000\r\nB40192800\r\nT90180000\r\nBF0180000\r\nT800B0500\r\nBC00B0507\r\nT00090000\r\nBF0090000\r\nAC0091540\r\n"
             + "Error 03\r\nhello\r\nT8019Z000\r\n");
@@ -33,9 +35,7 @@ public sealed class AllocationTests
     public void A_telegram_that_changes_nothing_allocates_nothing()
     {
         Silence silence = new();
-        Settings.DeviceSettings settings = new("p1");
-        settings.Read("mqtt.heartbeat = 0"u8.ToArray());
-        Meter.P1Meter meter = new(settings, "test", silence, silence, silence, new CommandInbox(), new NoTap());
+        Meter.P1Meter meter = new(WithoutHeartbeat("p1"), "test", silence, silence, silence, new CommandInbox(), new NoTap(), Store());
         byte[] telegram = Encoding.Latin1.GetBytes(new Simulation.MeterSimulator().NextTelegram(0));
         long now = 0;
         void Round()
@@ -47,6 +47,15 @@ public sealed class AllocationTests
 
         Assert.AreEqual(0, LeastAllocated(Round));
         Assert.AreEqual(205, meter.Board.Number(Meter.MeterState.Telegrams));
+    }
+
+    private static SettingsStore Store() => new(new Board.BoardFiles());
+
+    private static DeviceSettings WithoutHeartbeat(string baseTopic)
+    {
+        DeviceSettings settings = new(baseTopic);
+        settings.Read("mqtt.heartbeat = 0"u8.ToArray());
+        return settings;
     }
 
     // Before it counts, code is compiled and the firmware's own questions have run out of tries
@@ -68,7 +77,7 @@ public sealed class AllocationTests
         return least;
     }
 
-    private sealed class Silence : IPublisher, ISerialOutput, ISerialSpeed, Settings.IByteStore
+    private sealed class Silence : IPublisher, ISerialOutput, ISerialSpeed, IByteStore
     {
         public int Session => 1;
 

@@ -134,7 +134,7 @@ public sealed class TapTests
             Assert.AreEqual("", settings.Errors);
             Server = new TapServer(settings, new AutoResetEvent(false));
             new Thread(Server.Run) { IsBackground = true }.Start();
-            _meter = new P1Meter(settings, "test", this, this, this, new CommandInbox(), Server);
+            _meter = new P1Meter(settings, "test", this, this, this, new CommandInbox(), Server, new SettingsStore(new BoardFiles()));
         }
 
         public int Port { get; }

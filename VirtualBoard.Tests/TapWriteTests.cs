@@ -65,7 +65,7 @@ public sealed class TapWriteTests
                 Thread.Sleep(10);
             }
 
-            _gateway = new OtGateway("otgw", 300, "test", this, this, Inbox, Server);
+            _gateway = new OtGateway(settings, "test", this, this, Inbox, Server, new SettingsStore(new BoardFiles()));
         }
 
         public PicSimulator Pic { get; } = new();

@@ -72,6 +72,9 @@ namespace Meterkast.Gateway
         /// <summary>none or under way: an upgrade of the PIC's firmware through the tap.</summary>
         public const int Upgrade = 33;
 
+        /// <summary>What is wrong in the settings; empty when all is well.</summary>
+        public const int SettingsError = 34;
+
         /// <summary>The names, by index.</summary>
         public static string[] Names()
         {
@@ -82,6 +85,7 @@ namespace Meterkast.Gateway
                 "garbage", "error_01", "error_02", "error_03", "error_04", "pic_resets", "pic_watchdog_resets",
                 "commands", "uptime", "free_heap", "mqtt_reconnects", "internal_errors", "serial_errors",
                 "overruns", "commands_lost", "tap_clients", "tap_bytes", "tap_dropped", "tap_refused", "tap_bad_lines", "upgrade",
+                "settings_error",
             };
         }
     }

@@ -3,6 +3,7 @@ using Meterkast.Diagnostics;
 using Meterkast.Mqtt;
 using Meterkast.OpenTherm;
 using Meterkast.Serial;
+using Meterkast.Settings;
 using Meterkast.Tap;
 using Meterkast.Text;
 
@@ -38,32 +39,34 @@ namespace Meterkast.Gateway
         private readonly ITap _tap;
         private readonly TapCommands _guests;
         private readonly TapState _tapState;
+        private readonly SettingCommand _setting;
         private bool _askVersion = true;
         private bool _endSummary;
         private bool _serialKnown;
         private bool _serialOpen;
 
         /// <summary>Makes the firmware.</summary>
-        /// <param name="baseTopic">Base topic without a slash at its end, for example <c>otgw</c>.</param>
-        /// <param name="heartbeat">Seconds after which an unchanged value is published again; 0 for never.</param>
+        /// <param name="settings">The settings of the device.</param>
         /// <param name="version">Version of this firmware.</param>
         /// <param name="serial">The way to the PIC.</param>
         /// <param name="publisher">The way to the broker.</param>
         /// <param name="inbox">Where messages under <c>set/</c> arrive.</param>
         /// <param name="tap">The raw serial line for other programs.</param>
+        /// <param name="store">Where settings are kept.</param>
         public OtGateway(
-            string baseTopic,
-            int heartbeat,
+            DeviceSettings settings,
             string version,
             ISerialOutput serial,
             IPublisher publisher,
             CommandInbox inbox,
-            ITap tap)
+            ITap tap,
+            SettingsStore store)
         {
+            string baseTopic = settings.MqttBase;
             RowReader rows = new RowReader();
             _readings = new Readings(new DataIdTraits(rows));
             _exchange = new Exchange(_readings);
-            _readingPublisher = new ReadingPublisher(_readings, rows, baseTopic, heartbeat);
+            _readingPublisher = new ReadingPublisher(_readings, rows, baseTopic, settings.Heartbeat);
             _queue = new CommandQueue(serial, this);
             _outbox = new ResultOutbox(baseTopic, CommandQueue.Depth + 2, 2);
             _board = new StateBoard(baseTopic + "/gateway/", GatewayState.Names());
@@ -76,7 +79,9 @@ namespace Meterkast.Gateway
             _guests = new TapCommands(tap, _queue, serial);
             _tapState = new TapState(_board, GatewayState.TapClients, tap);
             _birth = new Birth(publisher, baseTopic);
+            _setting = new SettingCommand(store, _outbox);
             _board.SetText(GatewayState.Version, version);
+            _board.SetText(GatewayState.SettingsError, settings.Errors);
             for (int counter = GatewayState.Lines; counter <= GatewayState.Commands; counter++)
             {
                 _board.SetNumber(counter, 0);
@@ -317,6 +322,11 @@ namespace Meterkast.Gateway
                 }
 
                 _board.Count(GatewayState.Commands);
+                if (_setting.TryTake(message))
+                {
+                    continue;
+                }
+
                 QueuedCommand command = CommandCheck.Make(message, out string reason);
                 if (_guests.IsUpgrading)
                 {

@@ -48,6 +48,9 @@ namespace Meterkast.Meter
         /// <summary>Clients of the tap; bytes, dropped and refused follow.</summary>
         public const int TapClients = 25;
 
+        /// <summary>What is wrong in the settings; empty when all is well.</summary>
+        public const int SettingsError = 29;
+
         /// <summary>The names, by index.</summary>
         public static string[] Names()
         {
@@ -56,7 +59,7 @@ namespace Meterkast.Meter
                 "version", "identification", "equipment_id", "country", "line", "last_error", "serial", "speed", "telegrams",
                 "crc_errors", "no_crc", "too_long", "cut_off", "encrypted", "hdlc", "parity_errors", "bad_lines", "doubted",
                 "telegram_age", "uptime", "free_heap", "mqtt_reconnects", "internal_errors", "serial_errors", "overruns",
-                "tap_clients", "tap_bytes", "tap_dropped", "tap_refused",
+                "tap_clients", "tap_bytes", "tap_dropped", "tap_refused", "settings_error",
             };
         }
     }

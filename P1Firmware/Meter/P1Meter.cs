@@ -31,6 +31,7 @@ namespace Meterkast.Meter
         private readonly ITap _tap;
         private readonly bool _tapsTelegrams;
         private readonly TapState _tapState;
+        private readonly SettingCommand _setting;
         private readonly long _heartbeat;
         private readonly long _silentAfter;
         private bool _serialKnown;
@@ -49,8 +50,16 @@ namespace Meterkast.Meter
         /// <param name="publisher">The way to the broker.</param>
         /// <param name="inbox">Where commands arrive.</param>
         /// <param name="tap">The raw serial line for other programs.</param>
+        /// <param name="store">Where settings are kept.</param>
         public P1Meter(
-            DeviceSettings settings, string version, ISerialSpeed line, IByteStore peaks, IPublisher publisher, CommandInbox inbox, ITap tap)
+            DeviceSettings settings,
+            string version,
+            ISerialSpeed line,
+            IByteStore peaks,
+            IPublisher publisher,
+            CommandInbox inbox,
+            ITap tap,
+            SettingsStore store)
         {
             _telegrams = new TelegramPublisher(settings, peaks);
             _dropped = new DroppedTelegram(settings.MqttBase);
@@ -66,7 +75,9 @@ namespace Meterkast.Meter
             _heartbeat = settings.Heartbeat * 1000L;
             _silentAfter = settings.SilentAfter * 1000L;
             _birth = new Birth(publisher, settings.MqttBase);
+            _setting = new SettingCommand(store, _outbox);
             _board.SetText(MeterState.Version, version);
+            _board.SetText(MeterState.SettingsError, settings.Errors);
             for (int counter = MeterState.Telegrams; counter <= MeterState.Doubted; counter++)
             {
                 _board.SetNumber(counter, 0);
@@ -118,7 +129,7 @@ namespace Meterkast.Meter
                 _telegrams.ResendAll();
             }
 
-            RefuseCommands();
+            TakeMessages();
             _tapState.Show(false);
             Publish(now);
             return Nap;
@@ -233,7 +244,7 @@ namespace Meterkast.Meter
             _board.SetText(MeterState.Speed, _speed.Speed == SpeedFinder.Fast ? "115200" : "9600");
         }
 
-        private void RefuseCommands()
+        private void TakeMessages()
         {
             while (_outbox.HasRoom)
             {
@@ -243,7 +254,10 @@ namespace Meterkast.Meter
                     return;
                 }
 
-                _outbox.AddRefusal(message.Name, message.Payload, "a meter takes no commands");
+                if (!_setting.TryTake(message))
+                {
+                    _outbox.AddRefusal(message.Name, message.Payload, "a meter takes no commands but setting");
+                }
             }
         }
 

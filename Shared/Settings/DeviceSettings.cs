@@ -94,6 +94,23 @@ namespace Meterkast.Settings
         /// <param name="medium">0 gas, 1 thermal, 2 cooling, 3 warm water, 4 water, 5 sub.</param>
         public int Channel(int medium) => Whole(SettingsTable.FirstChannel + medium);
 
+        /// <summary>The row of a key in the table, or -1.</summary>
+        public static int RowOf(string key)
+        {
+            for (int row = 0; row < SettingsTable.Rows; row++)
+            {
+                if (SettingsTable.Row(row).StartsWith(key + "|"))
+                {
+                    return row;
+                }
+            }
+
+            return -1;
+        }
+
+        /// <summary>The kind of a row, as the table has it.</summary>
+        public static string KindOf(int row) => Column(row, 1);
+
         /// <summary>Reads settings.</summary>
         /// <param name="text">The bytes of <c>settings.ini</c> in UTF-8.</param>
         public void Read(byte[] text)
@@ -140,21 +157,19 @@ namespace Meterkast.Settings
         // Gives the reason why a value was not taken, null when it was; a value not taken leaves the default
         private string Set(string key, string value)
         {
-            for (int row = 0; row < SettingsTable.Rows; row++)
+            int row = RowOf(key);
+            if (row < 0)
             {
-                if (SettingsTable.Row(row).StartsWith(key + "|"))
-                {
-                    string reason = SettingKind.Reason(Column(row, 1), value);
-                    if (reason == null)
-                    {
-                        _values[row] = value;
-                    }
-
-                    return reason;
-                }
+                return "unknown key";
             }
 
-            return "unknown key";
+            string reason = SettingKind.Reason(KindOf(row), value);
+            if (reason == null)
+            {
+                _values[row] = value;
+            }
+
+            return reason;
         }
 
         private string Value(int row) => _values[row] ?? Column(row, 2);
@@ -182,8 +197,8 @@ namespace Meterkast.Settings
             }
         }
 
-        // Names the key only: the value may be a password
-        private void AddError(string key, string reason)
+        /// <summary>Adds a sentence to the errors. It names the key only: the value may be a password.</summary>
+        public void AddError(string key, string reason)
         {
             Errors = (Errors.Length == 0 ? "" : Errors + "\n") + "settings.ini: " + key + ": " + reason;
         }

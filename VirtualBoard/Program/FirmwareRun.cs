@@ -3,7 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Text;
 using System.Threading;
-using Meterkast.Board;
+using Meterkast.Settings;
 using Meterkast.Simulation;
 
 namespace Meterkast.VirtualBoard;
@@ -116,6 +116,6 @@ public static class FirmwareRun
             text.AppendLine($"mqtt.password = {file.ReadLine()}");
         }
 
-        VirtualHardware.StoreFile(SettingsFile.Path, Encoding.UTF8.GetBytes(text.ToString()));
+        VirtualHardware.StoreFile(SettingsStore.FilePath, Encoding.UTF8.GetBytes(text.ToString()));
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using Meterkast.Board;
 using Meterkast.Diagnostics;
 using Meterkast.Meter;
 using Meterkast.Mqtt;
@@ -28,7 +29,9 @@ public static class MeterReplay
         byte[] bytes = Read(path);
         bool addReturns = Array.IndexOf(bytes, (byte)'\r') < 0;
         PrintingPublisher publisher = new(output);
-        P1Meter meter = new(new DeviceSettings("p1"), "replay", new NoBoard(), new NoBoard(), publisher, new CommandInbox(), new NoTap());
+        NoBoard board = new();
+        P1Meter meter = new(
+            new DeviceSettings("p1"), "replay", board, board, publisher, new CommandInbox(), new NoTap(), new SettingsStore(new BoardFiles()));
         byte[] one = new byte[1];
         long now = 0;
         void Feed(byte value)

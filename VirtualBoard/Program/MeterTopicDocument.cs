@@ -111,6 +111,13 @@ public static class MeterTopicDocument
             text.AppendLine($"| `p1/meter/{name}` | {StateMeaning.Of(name, StateMeanings)} |");
         }
 
+        text.Append("""
+
+            ## Command
+
+            `p1/set/setting` with `key=value`, see [settings.md](settings.md); the answer comes on `p1/result/setting`.
+
+            """);
         return text.ToString();
     }
 

@@ -1,9 +1,11 @@
 using System;
 using System.IO;
 using System.Text;
+using Meterkast.Board;
 using Meterkast.Gateway;
 using Meterkast.Mqtt;
 using Meterkast.Serial;
+using Meterkast.Settings;
 using Meterkast.Tap;
 
 namespace Meterkast.VirtualBoard;
@@ -15,7 +17,6 @@ namespace Meterkast.VirtualBoard;
 public static class Replay
 {
     private const int LineEvery = 10;
-    private const int Heartbeat = 300;
     private const int FrameLength = 9;
 
     /// <summary>Runs a replay.</summary>
@@ -28,7 +29,8 @@ public static class Replay
     {
         using TextReader reader = Open(path);
         PrintingPublisher publisher = new(output);
-        OtGateway gateway = new("otgw", Heartbeat, "replay", new NoSerial(), publisher, new CommandInbox(), new NoTap());
+        DeviceSettings settings = new("otgw");
+        OtGateway gateway = new(settings, "replay", new NoSerial(), publisher, new CommandInbox(), new NoTap(), new SettingsStore(new BoardFiles()));
         long now = 0;
         gateway.Tick(now);
         while (reader.ReadLine() is { } line)

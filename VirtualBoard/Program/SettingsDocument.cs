@@ -17,7 +17,12 @@ public static class SettingsDocument
 
             Both firmwares read `I:\settings.ini` from the device's storage, VirtualBoard the file that `--settings` names: one
             `key = value` a line; a line that begins with # or ; is a remark. A key that is left out has its default. A key
-            that does not exist, or a value that is not allowed, is named on the debug port, and the default holds.
+            that does not exist, or a value that is not allowed, is named on the debug port and under
+            `otgw/gateway/settings_error` or `p1/meter/settings_error`, and the default holds.
+
+            One setting is changed over MQTT by `key=value` on `otgw/set/setting` or `p1/set/setting`. It is checked, written
+            to the file without ever leaving half of it, and holds from the next start on; the answer comes on
+            `result/setting` and quotes no secret. (On VirtualBoard the file that `--settings` names stays as it is.)
 
             | key | default | allowed | meaning |
             |---|---|---|---|

@@ -19,6 +19,7 @@ internal static class StateMeaning
         ["tap_bytes"] = "bytes sent to the tap's clients, modulo 2^31",
         ["tap_dropped"] = "clients dropped because they did not read",
         ["tap_refused"] = "clients that were not let in",
+        ["settings_error"] = "what is wrong in `settings.ini`, a sentence a line; empty when all is well",
     };
 
     /// <summary>The meaning of a name.</summary>

@@ -100,6 +100,7 @@ public static class TopicDocument
             | `otgw/set/room_setpoint` | 0 to cancel, or 5.00 to 30.00 °C; until the thermostat's program changes | TT |
             | `otgw/set/room_setpoint_constant` | 0 to cancel, or 5.00 to 30.00 °C; until cancelled | TC |
             | `otgw/set/outside_temperature` | -40.00 to 63.99 °C, or `clear` | OT |
+            | `otgw/set/setting` | `key=value`, see [settings.md](settings.md) | none |
             | `otgw/set/raw` | any command of the PIC, 4 to 14 characters, such as `PR=A` | as given |
 
             """);

@@ -1,6 +1,7 @@
 using System.Text;
 using Meterkast.Gateway;
 using Meterkast.Mqtt;
+using Meterkast.Settings;
 
 namespace Meterkast.Tests
 {
@@ -15,8 +16,15 @@ namespace Meterkast.Tests
         }
 
         public GatewayBench(int heartbeat)
+            : this("mqtt.heartbeat = " + heartbeat.ToString())
         {
-            Gateway = new OtGateway("otgw", heartbeat, "test", Serial, Publisher, _inbox, Tap);
+        }
+
+        public GatewayBench(string text)
+        {
+            DeviceSettings settings = new DeviceSettings("otgw");
+            settings.Read(Encoding.UTF8.GetBytes(text));
+            Gateway = new OtGateway(settings, "test", Serial, Publisher, _inbox, Tap, new SettingsStore(Files));
             Gateway.Tick(0);
             Answer("PR: A=OpenTherm Gateway 6.6");
             Answer("PR: O=N");
@@ -27,6 +35,8 @@ namespace Meterkast.Tests
         public OtGateway Gateway { get; }
 
         public RecordingPublisher Publisher { get; } = new RecordingPublisher();
+
+        public MemoryFiles Files { get; } = new MemoryFiles();
 
         public RecordingTap Tap { get; } = new RecordingTap();
 

@@ -22,7 +22,7 @@ namespace Meterkast.Tests
             DeviceSettings read = new DeviceSettings("p1");
             read.Read(Encoding.UTF8.GetBytes(settings));
             Kept = kept;
-            Meter = new P1Meter(read, "test", this, this, this, Inbox, Tap);
+            Meter = new P1Meter(read, "test", this, this, this, Inbox, Tap, new SettingsStore(Files));
             Meter.Tick(0);
             Clear();
         }
@@ -30,6 +30,8 @@ namespace Meterkast.Tests
         public P1Meter Meter { get; }
 
         public CommandInbox Inbox { get; } = new CommandInbox();
+
+        public MemoryFiles Files { get; } = new MemoryFiles();
 
         public RecordingTap Tap { get; } = new RecordingTap();
 

@@ -43,6 +43,9 @@ public sealed class VirtualHardware
     /// <summary>The bytes of a file, or null when it is not there.</summary>
     public static byte[]? LoadFile(string path) => Current._files.TryGetValue(path, out byte[]? content) ? content : null;
 
+    /// <summary>Takes a file away; one that is not there is no error.</summary>
+    public static void DeleteFile(string path) => Current._files.TryRemove(path, out _);
+
     internal static ISerialWire? WireOf(string portName)
     {
         return Current._wires.TryGetValue(portName, out Func<ISerialWire>? wire) ? wire() : null;

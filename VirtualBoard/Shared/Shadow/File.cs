@@ -13,5 +13,15 @@ namespace System.IO
 
         /// <summary>Stores a file on the virtual board's drive.</summary>
         public static void WriteAllBytes(string path, byte[] bytes) => VirtualHardware.StoreFile(path, bytes);
+
+        /// <summary>Takes a file away.</summary>
+        public static void Delete(string path) => VirtualHardware.DeleteFile(path);
+
+        /// <summary>Gives a file another name.</summary>
+        public static void Move(string sourceFileName, string destFileName)
+        {
+            WriteAllBytes(destFileName, ReadAllBytes(sourceFileName));
+            Delete(sourceFileName);
+        }
     }
 }

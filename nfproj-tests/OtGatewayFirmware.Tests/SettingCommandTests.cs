@@ -1,0 +1,55 @@
+using System.Text;
+using Meterkast.Settings;
+using nanoFramework.TestFramework;
+
+namespace Meterkast.Tests
+{
+    [TestClass]
+    public class SettingCommandTests
+    {
+        [TestMethod]
+        public void A_setting_is_changed_over_MQTT_from_the_next_start_on()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Set("setting", "mqtt.heartbeat = 60");
+            Assert.AreEqual(
+                1, bench.Publisher.CountOf("otgw/result/setting {\"asked\":\"mqtt.heartbeat=60\",\"result\":\"accepted\",\"effect\":\"at the next start\"} (not retained)"));
+            byte[] file = bench.Files.Read(SettingsStore.FilePath);
+            Assert.AreEqual("mqtt.heartbeat = 60\n", Encoding.UTF8.GetString(file, 0, file.Length));
+        }
+
+        [TestMethod]
+        public void A_secret_is_never_quoted()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Set("setting", "mqtt.password=hunter2");
+            bench.Set("setting", "mqtt.pasword=hunter2");
+            bench.Set("setting", "hunter2");
+            bench.SetRetained("setting", "mqtt.password=hunter2");
+            Assert.AreEqual(4, bench.Publisher.CountWith("otgw/result/setting "));
+            Assert.AreEqual(1, bench.Publisher.CountWith("otgw/result/setting {\"asked\":\"mqtt.password=***\",\"result\":\"accepted\""));
+            for (int i = 0; i < bench.Publisher.Count; i++)
+            {
+                Assert.IsTrue(bench.Publisher.Message(i).IndexOf("hunter2") < 0, bench.Publisher.Message(i));
+            }
+        }
+
+        [TestMethod]
+        public void A_bad_value_is_refused_with_what_was_expected()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Set("setting", "tap.clients=99");
+            Assert.AreEqual(
+                1, bench.Publisher.CountWith("otgw/result/setting {\"asked\":\"tap.clients=99\",\"result\":\"refused\",\"reason\":\"expected a whole number from 1 to 8\"}"));
+        }
+
+        [TestMethod]
+        public void Errors_in_the_settings_are_published()
+        {
+            GatewayBench bench = new GatewayBench("mqtt.port = none\n");
+            bench.Publisher.Session = 2;
+            bench.Wait(10);
+            Assert.AreEqual(1, bench.Publisher.CountOf("otgw/gateway/settings_error settings.ini: mqtt.port: expected a whole number from 1 to 65535"));
+        }
+    }
+}
