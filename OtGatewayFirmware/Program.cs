@@ -1,5 +1,6 @@
 using System.Threading;
 using Meterkast.Board;
+using Meterkast.Diagnostics;
 using Meterkast.Gateway;
 using Meterkast.Mqtt;
 using Meterkast.Settings;
@@ -21,15 +22,17 @@ namespace Meterkast.OtGatewayFirmware
             DeviceSettings settings = SettingsFile.Read(store, "otgw");
             UartPins.Assign(settings);
 
+            LoopWatch watch = new LoopWatch();
             AutoResetEvent wake = new AutoResetEvent(false);
             CommandInbox inbox = new CommandInbox();
             SerialLine serial = new SerialLine(settings.SerialPort, BaudRate, ReceiveBuffer, settings.InvertSerial);
-            MqttLink mqtt = new MqttLink(settings, inbox, wake);
-            ITap tap = TapServer.Start(settings, wake);
+            MqttLink mqtt = new MqttLink(settings, inbox, wake, watch);
+            ITap tap = TapServer.Start(settings, wake, watch);
             OtGateway gateway = new OtGateway(settings, Version, serial, mqtt, inbox, tap, store);
 
             mqtt.Start();
-            new MainLoop(serial, gateway, mqtt, wake).Run();
+            string resetCause = new WatchdogThread(watch).Start();
+            new MainLoop(serial, gateway, mqtt, wake, watch, resetCause).Run();
         }
     }
 }

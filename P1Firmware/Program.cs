@@ -1,5 +1,6 @@
 using System.Threading;
 using Meterkast.Board;
+using Meterkast.Diagnostics;
 using Meterkast.Meter;
 using Meterkast.Mqtt;
 using Meterkast.Settings;
@@ -21,16 +22,18 @@ namespace Meterkast.P1Firmware
             DeviceSettings settings = SettingsFile.Read(store, "p1");
             UartPins.Assign(settings);
 
+            LoopWatch watch = new LoopWatch();
             AutoResetEvent wake = new AutoResetEvent(false);
             CommandInbox inbox = new CommandInbox();
             SerialLine serial = new SerialLine(settings.SerialPort, BaudRate, ReceiveBuffer, settings.InvertSerial);
-            MqttLink mqtt = new MqttLink(settings, inbox, wake);
+            MqttLink mqtt = new MqttLink(settings, inbox, wake, watch);
             StoredBytes peak = new StoredBytes("I:\\month_peak.bin");
-            ITap tap = TapServer.Start(settings, wake);
+            ITap tap = TapServer.Start(settings, wake, watch);
             P1Meter meter = new P1Meter(settings, Version, serial, peak, mqtt, inbox, tap, store);
 
             mqtt.Start();
-            new MainLoop(serial, meter, mqtt, wake).Run();
+            string resetCause = new WatchdogThread(watch).Start();
+            new MainLoop(serial, meter, mqtt, wake, watch, resetCause).Run();
         }
     }
 }

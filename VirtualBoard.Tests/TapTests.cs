@@ -132,7 +132,7 @@ public sealed class TapTests
             DeviceSettings settings = new("p1");
             settings.Read(Encoding.UTF8.GetBytes($"tap.port = {Port}\ntap.listen = 127.0.0.1\n{more}"));
             Assert.AreEqual("", settings.Errors);
-            Server = new TapServer(settings, new AutoResetEvent(false));
+            Server = new TapServer(settings, new AutoResetEvent(false), new Diagnostics.LoopWatch());
             new Thread(Server.Run) { IsBackground = true }.Start();
             _meter = new P1Meter(settings, "test", this, this, this, new CommandInbox(), Server, new SettingsStore(new BoardFiles()));
         }

@@ -56,7 +56,7 @@ public sealed class TapWriteTests
             int port = FreePort.Next();
             DeviceSettings settings = new("otgw");
             settings.Read(Encoding.ASCII.GetBytes($"tap.port = {port}\ntap.listen = 127.0.0.1\ntap.write = on\n"));
-            Server = new TapServer(settings, new AutoResetEvent(false));
+            Server = new TapServer(settings, new AutoResetEvent(false), new Diagnostics.LoopWatch());
             new Thread(Server.Run) { IsBackground = true }.Start();
             First = new TapReader(port);
             Second = new TapReader(port);

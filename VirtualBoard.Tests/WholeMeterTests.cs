@@ -14,10 +14,11 @@ public sealed class WholeMeterTests
         [
             "status", "p1_version", "timestamp", "equipment_id", "energy_delivered_tariff1", "energy_delivered_tariff2", "energy_returned_tariff1",
             "energy_returned_tariff2", "tariff", "power_delivered", "power_returned", "electricity_failures", "electricity_long_failures",
-            "electricity_failure_log", "electricity_sags_l1", "electricity_swells_l3", "voltage_l1", "voltage_l2", "voltage_l3", "current_l1",
-            "power_delivered_l1", "power_returned_l3", "message_long", "gas_delivered", "gas_delivered_timestamp", "gas_equipment_id",
+            "electricity_failure_log", "electricity_sags_l1", "electricity_sags_l2", "electricity_sags_l3", "electricity_swells_l1",
+            "electricity_swells_l2", "electricity_swells_l3", "voltage_l1", "voltage_l2", "voltage_l3", "current_l1", "current_l2", "current_l3",
+            "power_delivered_l1", "power_delivered_l2", "power_delivered_l3", "power_returned_l1", "power_returned_l2", "power_returned_l3", "message_long", "gas_delivered", "gas_delivered_timestamp", "gas_equipment_id",
             "power_net", "quarter_average", "quarter_expected", "month_peak", "meter/version", "meter/identification", "meter/equipment_id",
-            "meter/country", "meter/line", "meter/speed", "meter/telegrams", "meter/crc_errors", "meter/overruns", "meter/doubted",
+            "meter/country", "meter/line", "meter/speed", "meter/telegrams", "meter/crc_errors", "meter/overruns", "meter/doubted", "meter/reset_cause", "meter/settings_error",
         ];
         foreach (string topic in topics)
         {

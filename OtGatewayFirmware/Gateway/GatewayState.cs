@@ -61,19 +61,19 @@ namespace Meterkast.Gateway
         public const int Uptime = 21;
 
         /// <summary>Commands that came faster than they could be kept, and got no result.</summary>
-        public const int CommandsLost = 27;
+        public const int CommandsLost = 28;
 
         /// <summary>Clients of the tap; bytes, dropped and refused follow.</summary>
-        public const int TapClients = 28;
+        public const int TapClients = 29;
 
         /// <summary>Lines of the tap's clients that were no command.</summary>
-        public const int TapBadLines = 32;
+        public const int TapBadLines = 33;
 
         /// <summary>none or under way: an upgrade of the PIC's firmware through the tap.</summary>
-        public const int Upgrade = 33;
+        public const int Upgrade = 34;
 
         /// <summary>What is wrong in the settings; empty when all is well.</summary>
-        public const int SettingsError = 34;
+        public const int SettingsError = 35;
 
         /// <summary>The names, by index.</summary>
         public static string[] Names()
@@ -84,7 +84,7 @@ namespace Meterkast.Gateway
                 "last_garbage", "serial", "lines", "frames", "parity_errors", "reserved_type_errors", "hex_errors",
                 "garbage", "error_01", "error_02", "error_03", "error_04", "pic_resets", "pic_watchdog_resets",
                 "commands", "uptime", "free_heap", "mqtt_reconnects", "internal_errors", "serial_errors",
-                "overruns", "commands_lost", "tap_clients", "tap_bytes", "tap_dropped", "tap_refused", "tap_bad_lines", "upgrade",
+                "overruns", "reset_cause", "commands_lost", "tap_clients", "tap_bytes", "tap_dropped", "tap_refused", "tap_bad_lines", "upgrade",
                 "settings_error",
             };
         }

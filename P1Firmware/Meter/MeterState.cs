@@ -46,10 +46,10 @@ namespace Meterkast.Meter
         public const int Uptime = 19;
 
         /// <summary>Clients of the tap; bytes, dropped and refused follow.</summary>
-        public const int TapClients = 25;
+        public const int TapClients = 26;
 
         /// <summary>What is wrong in the settings; empty when all is well.</summary>
-        public const int SettingsError = 29;
+        public const int SettingsError = 30;
 
         /// <summary>The names, by index.</summary>
         public static string[] Names()
@@ -58,7 +58,7 @@ namespace Meterkast.Meter
             {
                 "version", "identification", "equipment_id", "country", "line", "last_error", "serial", "speed", "telegrams",
                 "crc_errors", "no_crc", "too_long", "cut_off", "encrypted", "hdlc", "parity_errors", "bad_lines", "doubted",
-                "telegram_age", "uptime", "free_heap", "mqtt_reconnects", "internal_errors", "serial_errors", "overruns",
+                "telegram_age", "uptime", "free_heap", "mqtt_reconnects", "internal_errors", "serial_errors", "overruns", "reset_cause",
                 "tap_clients", "tap_bytes", "tap_dropped", "tap_refused", "settings_error",
             };
         }

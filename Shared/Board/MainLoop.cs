@@ -18,6 +18,7 @@ namespace Meterkast.Board
         private readonly IFirmware _firmware;
         private readonly MqttLink _mqtt;
         private readonly AutoResetEvent _wake;
+        private readonly LoopWatch _watch;
         private readonly DeviceHealth _health = new DeviceHealth();
         private readonly byte[] _buffer = new byte[ReadAtOnce];
         private long _healthAt = -HealthEvery;
@@ -29,8 +30,13 @@ namespace Meterkast.Board
         /// <param name="firmware">What the bytes are for.</param>
         /// <param name="mqtt">The link whose health is told.</param>
         /// <param name="wake">Ends the sleep: a command has arrived.</param>
-        public MainLoop(SerialLine serial, IFirmware firmware, MqttLink mqtt, AutoResetEvent wake)
+        /// <param name="watch">Gets a beat with every turn.</param>
+        /// <param name="resetCause">Why the device has started.</param>
+        public MainLoop(
+            SerialLine serial, IFirmware firmware, MqttLink mqtt, AutoResetEvent wake, LoopWatch watch, string resetCause)
         {
+            _watch = watch;
+            _health.ResetCause = resetCause;
             _serial = serial;
             _firmware = firmware;
             _mqtt = mqtt;
@@ -44,6 +50,7 @@ namespace Meterkast.Board
             while (true)
             {
                 int nap = NapAfterError;
+                _watch.Beat(LoopWatch.Main, Environment.TickCount64);
                 try
                 {
                     nap = Turn();

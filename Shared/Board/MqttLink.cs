@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using Meterkast.Diagnostics;
 using Meterkast.Mqtt;
 using Meterkast.Settings;
 using nanoFramework.M2Mqtt;
@@ -16,10 +17,12 @@ namespace Meterkast.Board
     {
         private const ushort KeepAlive = 30;
         private const int LookEvery = 100;
+        private const int LongestSleep = 1000;
 
         private readonly DeviceSettings _settings;
         private readonly CommandInbox _inbox;
         private readonly AutoResetEvent _wake;
+        private readonly LoopWatch _watch;
         private readonly string _setPrefix;
         private readonly object _lock = new object();
         private readonly PublishWindow _window = new PublishWindow();
@@ -31,8 +34,10 @@ namespace Meterkast.Board
         /// <param name="settings">Broker, account and base topic.</param>
         /// <param name="inbox">Where messages under <c>set/</c> go.</param>
         /// <param name="wake">Set when one has arrived.</param>
-        public MqttLink(DeviceSettings settings, CommandInbox inbox, AutoResetEvent wake)
+        /// <param name="watch">Gets a beat with every turn of the supervisor.</param>
+        public MqttLink(DeviceSettings settings, CommandInbox inbox, AutoResetEvent wake, LoopWatch watch)
         {
+            _watch = watch;
             _settings = settings;
             _inbox = inbox;
             _wake = wake;
@@ -99,7 +104,9 @@ namespace Meterkast.Board
                 string failure;
                 try
                 {
+                    Beat();
                     BoardNetwork.Join();
+                    Beat();
                     failure = Connect();
                     if (failure == null)
                     {
@@ -123,7 +130,21 @@ namespace Meterkast.Board
                         + ": " + failure + "; trying again");
                 }
 
-                Thread.Sleep(backoff.NextWait(Environment.TickCount64));
+                SleepAndBeat(backoff.NextWait(Environment.TickCount64));
+            }
+        }
+
+        private void Beat()
+        {
+            _watch.Beat(LoopWatch.Mqtt, Environment.TickCount64);
+        }
+
+        private void SleepAndBeat(int milliseconds)
+        {
+            for (; milliseconds > 0; milliseconds -= LongestSleep)
+            {
+                Beat();
+                Thread.Sleep(milliseconds < LongestSleep ? milliseconds : LongestSleep);
             }
         }
 
@@ -170,6 +191,7 @@ namespace Meterkast.Board
         {
             while (_client.IsConnected)
             {
+                Beat();
                 Thread.Sleep(LookEvery);
             }
         }

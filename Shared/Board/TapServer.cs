@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading;
+using Meterkast.Diagnostics;
 using Meterkast.Settings;
 using Meterkast.Tap;
 
@@ -33,6 +34,7 @@ namespace Meterkast.Board
         private readonly int _port;
         private readonly AutoResetEvent _news = new AutoResetEvent(false);
         private readonly AutoResetEvent _wake;
+        private readonly LoopWatch _watch;
         private readonly object _lock = new object();
         private int _count;
         private int _bytes;
@@ -42,8 +44,10 @@ namespace Meterkast.Board
         /// <summary>Makes a server; <see cref="Run"/> serves.</summary>
         /// <param name="settings">Port, address, who may connect, how many, and whether they may write.</param>
         /// <param name="wake">Wakes the main loop when a client has sent something.</param>
-        public TapServer(DeviceSettings settings, AutoResetEvent wake)
+        /// <param name="watch">Gets a beat with every turn.</param>
+        public TapServer(DeviceSettings settings, AutoResetEvent wake, LoopWatch watch)
         {
+            _watch = watch;
             _wake = wake;
             _port = settings.TapPort;
             _address = settings.TapListen;
@@ -66,14 +70,14 @@ namespace Meterkast.Board
         public int Refused => _refused;
 
         /// <summary>The tap that the settings ask for, already going; one that does nothing where they ask for none.</summary>
-        public static ITap Start(DeviceSettings settings, AutoResetEvent wake)
+        public static ITap Start(DeviceSettings settings, AutoResetEvent wake, LoopWatch watch)
         {
             if (settings.TapPort == 0)
             {
                 return new NoTap();
             }
 
-            TapServer server = new TapServer(settings, wake);
+            TapServer server = new TapServer(settings, wake, watch);
             new Thread(server.Run).Start();
             return server;
         }
@@ -101,6 +105,7 @@ namespace Meterkast.Board
                 }
 
                 CloseAll(listener);
+                _watch.Beat(LoopWatch.Tap, Environment.TickCount64);
                 Thread.Sleep(RetryAfter);
             }
         }
@@ -138,6 +143,8 @@ namespace Meterkast.Board
 
         private void Turn(Socket listener)
         {
+            _watch.Beat(LoopWatch.Tap, Environment.TickCount64);
+
             // without clients there is nothing to do but to wait for one
             if (listener.Poll(_count == 0 ? LookForClientsEvery * 1000 : 0, SelectMode.SelectRead))
             {

@@ -21,6 +21,9 @@ namespace Meterkast.Diagnostics
         /// <summary>Times that the driver's receive buffer was found full, so that bytes may have been lost.</summary>
         public int Overruns { get; set; }
 
+        /// <summary>Why the device has started; null while it is not known.</summary>
+        public string ResetCause { get; set; }
+
         /// <summary>Shows all of it on a state board.</summary>
         /// <param name="board">The board.</param>
         /// <param name="first">Index of the uptime; the others follow in the order of the properties.</param>
@@ -32,6 +35,10 @@ namespace Meterkast.Diagnostics
             board.SetNumber(first + 3, InternalErrors);
             board.SetNumber(first + 4, SerialErrors);
             board.SetNumber(first + 5, Overruns);
+            if (ResetCause != null)
+            {
+                board.SetText(first + 6, ResetCause);
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ namespace Meterkast.VirtualBoard;
 public static class FirmwareRun
 {
     private const string Port = "COM2";
+    private const int RebootWanted = 3;
     private const int GatewayTap = 25238;
     private const int MeterTap = 8088;
     private const string TcpScheme = "tcp://";
@@ -30,10 +31,17 @@ public static class FirmwareRun
             e.Cancel = true;
             stop.Set();
         };
+        int exitCode = 0;
+        VirtualHardware.Rebooting += () =>
+        {
+            Console.Error.WriteLine("VirtualBoard: the watchdog wants to start the board anew; start the program again");
+            exitCode = RebootWanted;
+            stop.Set();
+        };
         StartThread(() => Start(options, broker, pic));
         StartThread(() => new ConsoleCommands(broker, pic).Read(Console.In));
         stop.Wait();
-        return 0;
+        return exitCode;
     }
 
     // The broker first: whoever else has its port is not to be given the values of a simulation

@@ -19,6 +19,7 @@ internal static class StateMeaning
         ["tap_bytes"] = "bytes sent to the tap's clients, modulo 2^31",
         ["tap_dropped"] = "clients dropped because they did not read",
         ["tap_refused"] = "clients that were not let in",
+        ["reset_cause"] = "why the device has started: the loop that its watchdog found silent for 60 s, or `power or reset`",
         ["settings_error"] = "what is wrong in `settings.ini`, a sentence a line; empty when all is well",
     };
 

@@ -18,6 +18,9 @@ public sealed class VirtualHardware
     private readonly ConcurrentDictionary<string, byte[]> _files = new(StringComparer.OrdinalIgnoreCase);
     private byte[] _hardwareAddress = { 0x02, 0x4D, 0x4B, 0x00, 0x00, 0x01 };
 
+    /// <summary>Raised when a board wants to start anew, which its firmware's threads cannot do on a computer.</summary>
+    public static event Action? Rebooting;
+
     /// <summary>Hardware address of the network interface, six bytes.</summary>
     public static byte[] HardwareAddress
     {
@@ -45,6 +48,8 @@ public sealed class VirtualHardware
 
     /// <summary>Takes a file away; one that is not there is no error.</summary>
     public static void DeleteFile(string path) => Current._files.TryRemove(path, out _);
+
+    internal static void Reboot() => Rebooting?.Invoke();
 
     internal static ISerialWire? WireOf(string portName)
     {

@@ -1,0 +1,54 @@
+using System;
+using System.Threading;
+using Meterkast.Diagnostics;
+using nanoFramework.Runtime.Native;
+
+namespace Meterkast.Board
+{
+    /// <summary>The watchdog's own thread, and the way to start the board anew.</summary>
+    public sealed class WatchdogThread : IReboot
+    {
+        private const int LookEvery = 5000;
+        private const string NotePath = "I:\\reset_cause.txt";
+
+        private readonly Watchdog _watchdog;
+
+        /// <summary>Makes it; <see cref="Start"/> sets it going.</summary>
+        /// <param name="watch">Who knows whether the loops go.</param>
+        public WatchdogThread(LoopWatch watch)
+        {
+            _watchdog = new Watchdog(watch, new StoredBytes(NotePath), this);
+        }
+
+        /// <summary>Sets the thread going.</summary>
+        /// <returns>Why the device has started.</returns>
+        public string Start()
+        {
+            string cause = _watchdog.TakeCause();
+            new Thread(Run).Start();
+            return cause;
+        }
+
+        /// <inheritdoc/>
+        public void Reboot()
+        {
+            Power.RebootDevice();
+        }
+
+        private void Run()
+        {
+            while (true)
+            {
+                try
+                {
+                    Thread.Sleep(LookEvery);
+                    _watchdog.Check(Environment.TickCount64);
+                }
+                catch (Exception e)
+                {
+                    Console.WriteLine("watchdog: " + e.Message);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text;
+using Meterkast.Diagnostics;
+using Meterkast.Settings;
+using nanoFramework.TestFramework;
+
+namespace Meterkast.Tests
+{
+    [TestClass]
+    public class WatchdogTests : IReboot, IByteStore
+    {
+        private int _reboots;
+        private byte[] _note;
+
+        [TestMethod]
+        public void A_loop_that_is_silent_for_60_s_starts_the_device_anew_once_and_the_cause_is_told_after_it()
+        {
+            LoopWatch watch = new LoopWatch();
+            Watchdog watchdog = new Watchdog(watch, this, this);
+            Assert.AreEqual("power or reset", watchdog.TakeCause());
+            for (long now = 0; now <= 100000; now += 5000)
+            {
+                watch.Beat(LoopWatch.Mqtt, now);
+                if (now <= 20000)
+                {
+                    watch.Beat(LoopWatch.Main, now);
+                }
+
+                watchdog.Check(now);
+                Assert.AreEqual(now < 80000 ? 0 : 1, _reboots, now.ToString());
+            }
+
+            Watchdog restarted = new Watchdog(new LoopWatch(), this, this);
+            Assert.AreEqual("watchdog: the main loop was silent for 60 s", restarted.TakeCause());
+            Assert.AreEqual("power or reset", new Watchdog(new LoopWatch(), this, this).TakeCause());
+        }
+
+        [TestMethod]
+        public void A_loop_that_was_never_started_is_not_missed()
+        {
+            LoopWatch watch = new LoopWatch();
+            watch.Beat(LoopWatch.Main, 0);
+            Assert.IsTrue(watch.Stopped(59999) == null);
+            Assert.AreEqual("main", watch.Stopped(60000));
+            watch.Beat(LoopWatch.Main, 60000);
+            Assert.IsTrue(watch.Stopped(100000) == null);
+        }
+
+        public void Reboot()
+        {
+            _reboots++;
+        }
+
+        public byte[] Read() => _note;
+
+        public void Write(byte[] bytes)
+        {
+            _note = bytes;
+        }
+    }
+}
