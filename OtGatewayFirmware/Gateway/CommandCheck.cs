@@ -5,20 +5,14 @@ using Meterkast.Text;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// Turns a message under <c>set/</c> into a command for the PIC, or says why not. The PIC takes any room setpoint
-    /// from 0 to 255.99, so the range is checked here.
+    /// Turns a message under <c>set/</c> into a command for the PIC as <see cref="CommandTable"/> has it, or says why not. The
+    /// PIC takes many values that make no sense, a room setpoint of 255.99 for one, so ranges are checked here.
     /// </summary>
     public static class CommandCheck
     {
-        private const int LowestRoomSetpoint = 500;
-        private const int HighestRoomSetpoint = 3000;
-        private const int LowestOutside = -4000;
-        private const int HighestOutside = 6399;
-
         // The PIC's buffer takes fewer than 15 characters and the carriage return
         private const int LongestCommand = 14;
-
-        private static readonly byte[] ClearText = Encoding.UTF8.GetBytes("clear");
+        private const string Raw = "raw";
 
         /// <summary>Makes the command that a message asks for.</summary>
         /// <param name="message">The message.</param>
@@ -32,55 +26,116 @@ namespace Meterkast.Gateway
                 return null;
             }
 
-            switch (message.Name)
+            if (message.Name == Raw)
             {
-                case "room_setpoint": return MakeRoomSetpoint("TT=", message, out reason);
-                case "room_setpoint_constant": return MakeRoomSetpoint("TC=", message, out reason);
-                case "outside_temperature": return MakeOutside(message, out reason);
-                case "raw": return MakeRaw(message, out reason);
+                return MakeRaw(message, out reason);
+            }
+
+            for (int row = 0; row < CommandTable.Rows; row++)
+            {
+                string text = CommandTable.Row(row);
+                if (text.StartsWith(message.Name + "|"))
+                {
+                    return MakeOfRow(text.Split('|'), message, out reason);
+                }
+            }
+
+            reason = "unknown command; expected one of docs/topics.md, or raw";
+            return null;
+        }
+
+        private static QueuedCommand MakeOfRow(string[] row, InboxMessage message, out string reason)
+        {
+            string[] kind = row[2].Split(' ');
+            byte[] payload = message.Payload;
+            string asked = (payload.Length == 0 ? "" : Encoding.UTF8.GetString(payload, 0, payload.Length)).Trim();
+            string argument;
+            int echo = QueuedCommand.AnyEcho;
+            switch (kind[0])
+            {
+                case "number":
+                case "whole":
+                    argument = NumberArgument(kind, payload, asked, out echo, out reason);
+                    break;
+                case "switch":
+                    bool on = asked == "ON" || asked == "on" || asked == "1";
+                    argument = on ? "1" : asked == "OFF" || asked == "off" || asked == "0" ? "0" : null;
+                    echo = on ? 100 : 0;
+                    reason = "expected ON or OFF";
+                    break;
+                case "choice":
+                    argument = ChoiceArgument(kind, asked, out reason);
+                    break;
+                case "one":
+                    argument = asked.Length == 1 && kind[2].IndexOf(asked) >= 0 ? asked : null;
+                    reason = "expected one of the letters " + kind[2];
+                    break;
                 default:
-                    reason = "unknown command; expected room_setpoint, room_setpoint_constant, outside_temperature or raw";
-                    return null;
+                    argument = asked.Length > 0 && asked.Length <= LongestCommand - 3 && IsPrintable(payload) ? asked : null;
+                    reason = "expected 1 to 11 printable characters";
+                    break;
             }
-        }
 
-        private static QueuedCommand MakeRoomSetpoint(string code, InboxMessage message, out string reason)
-        {
-            byte[] payload = message.Payload;
-            if (!AsciiText.TryReadHundredths(payload, 0, payload.Length, out int value)
-                || (value != 0 && (value < LowestRoomSetpoint || value > HighestRoomSetpoint)))
+            if (argument == null)
             {
-                reason = "expected 0 to cancel, or 5.00 to 30.00 with at most two decimals";
                 return null;
             }
 
             reason = null;
-            return MakeNumber(code, value, message);
+            bool isList = row[4].IndexOf("L") >= 0;
+            return new QueuedCommand(Encoding.UTF8.GetBytes(row[1] + "=" + argument), message.Name, payload, !isList, echo);
         }
 
-        private static QueuedCommand MakeOutside(InboxMessage message, out string reason)
+        private static string NumberArgument(string[] kind, byte[] payload, string asked, out int echo, out string reason)
         {
-            byte[] payload = message.Payload;
-            reason = null;
-            if (payload.Length == ClearText.Length && AsciiText.StandsAt(payload, payload.Length, 0, ClearText))
+            string option = kind.Length > 3 ? kind[3] : "";
+            bool isWhole = kind[0] == "whole";
+            echo = QueuedCommand.AnyEcho;
+            reason = "expected " + (option == "zero" ? "0 to cancel, or " : option == "clear" ? "clear, or " : "") + kind[1] + " to " + kind[2]
+                + (isWhole ? " without decimals" : " with at most two decimals") + (option == "step5" ? ", a multiple of 5" : "");
+            if (option == "clear" && asked == option)
             {
-                return new QueuedCommand(Encoding.UTF8.GetBytes("OT=-"), message.Name, payload, true, QueuedCommand.AnyEcho);
+                return "-";
             }
 
-            if (!AsciiText.TryReadHundredths(payload, 0, payload.Length, out int value)
-                || value < LowestOutside || value > HighestOutside)
+            if (!AsciiText.TryReadHundredths(payload, 0, payload.Length, out int value) || (isWhole && value % 100 != 0)
+                || (option == "step5" && value % 500 != 0))
             {
-                reason = "expected clear, or -40.00 to 63.99 with at most two decimals";
                 return null;
             }
 
-            return MakeNumber("OT=", value, message);
+            bool isZero = option == "zero" && value == 0;
+            if (!isZero && (value < Hundredths(kind[1]) || value > Hundredths(kind[2])))
+            {
+                return null;
+            }
+
+            echo = value;
+            return isWhole ? (value / 100).ToString() : new TextBuffer(LongestCommand).AppendHundredths(value).ToString();
         }
 
-        private static QueuedCommand MakeNumber(string code, int hundredths, InboxMessage message)
+        private static string ChoiceArgument(string[] kind, string asked, out string reason)
         {
-            byte[] wire = new TextBuffer(LongestCommand).Append(code).AppendHundredths(hundredths).ToArray();
-            return new QueuedCommand(wire, message.Name, message.Payload, true, hundredths);
+            reason = "expected";
+            for (int i = 1; i < kind.Length; i++)
+            {
+                string[] pair = kind[i].Split('=');
+                if (pair[0] == asked)
+                {
+                    return pair[1];
+                }
+
+                reason += (i == 1 ? " " : i == kind.Length - 1 ? " or " : ", ") + pair[0];
+            }
+
+            return null;
+        }
+
+        private static int Hundredths(string text)
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            AsciiText.TryReadHundredths(bytes, 0, bytes.Length, out int value);
+            return value;
         }
 
         private static QueuedCommand MakeRaw(InboxMessage message, out string reason)

@@ -39,7 +39,7 @@ namespace Meterkast.Gateway
         private readonly ITap _tap;
         private readonly TapCommands _guests;
         private readonly TapState _tapState;
-        private readonly SettingCommand _setting;
+        private readonly CommandIntake _intake;
         private bool _askVersion = true;
         private bool _endSummary;
         private bool _serialKnown;
@@ -79,7 +79,7 @@ namespace Meterkast.Gateway
             _guests = new TapCommands(tap, _queue, serial);
             _tapState = new TapState(_board, GatewayState.TapClients, tap);
             _birth = new Birth(publisher, baseTopic);
-            _setting = new SettingCommand(store, _outbox);
+            _intake = new CommandIntake(inbox, _outbox, _queue, store, _board);
             _board.SetText(GatewayState.Version, version);
             _board.SetText(GatewayState.SettingsError, settings.Errors);
             for (int counter = GatewayState.Lines; counter <= GatewayState.Commands; counter++)
@@ -141,7 +141,7 @@ namespace Meterkast.Gateway
                 _board.SetText(GatewayState.Upgrade, "under way");
             }
 
-            TakeMessages();
+            _intake.Tick(_guests.IsUpgrading, now);
             if (!_guests.IsUpgrading)
             {
                 AskQuestions(now);
@@ -186,6 +186,7 @@ namespace Meterkast.Gateway
         {
             if (outcome == CommandOutcome.Accepted)
             {
+                _intake.TakeAccepted(command);
                 FollowOverride(command, reply, length);
             }
 
@@ -309,38 +310,6 @@ namespace Meterkast.Gateway
         {
             _quality.TakeDamage(kind, line, length);
             _exchange.Abandon();
-        }
-
-        private void TakeMessages()
-        {
-            while (_outbox.HasRoom)
-            {
-                InboxMessage message = _inbox.Take();
-                if (message == null)
-                {
-                    return;
-                }
-
-                _board.Count(GatewayState.Commands);
-                if (_setting.TryTake(message))
-                {
-                    continue;
-                }
-
-                QueuedCommand command = CommandCheck.Make(message, out string reason);
-                if (_guests.IsUpgrading)
-                {
-                    _outbox.AddRefusal(message.Name, message.Payload, "the PIC's firmware is being upgraded");
-                }
-                else if (command == null)
-                {
-                    _outbox.AddRefusal(message.Name, message.Payload, reason);
-                }
-                else if (!_queue.Add(command))
-                {
-                    _outbox.AddRefusal(message.Name, message.Payload, "busy: 32 commands wait for the gateway");
-                }
-            }
         }
 
         private void AskQuestions(long now)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using Meterkast.Gateway;
 using Meterkast.OpenTherm;
@@ -95,16 +96,40 @@ public static class TopicDocument
             object with `asked` (the payload), `result` (`accepted`, `refused`, `superseded` or `no answer`), `reason`, `sent`
             (what the PIC was told) and `answer` (what it said).
 
-            | topic | payload | PIC command |
-            |---|---|---|
-            | `otgw/set/room_setpoint` | 0 to cancel, or 5.00 to 30.00 °C; until the thermostat's program changes | TT |
-            | `otgw/set/room_setpoint_constant` | 0 to cancel, or 5.00 to 30.00 °C; until cancelled | TC |
-            | `otgw/set/outside_temperature` | -40.00 to 63.99 °C, or `clear` | OT |
-            | `otgw/set/setting` | `key=value`, see [settings.md](settings.md) | none |
-            | `otgw/set/raw` | any command of the PIC, 4 to 14 characters, such as `PR=A` | as given |
+            Those marked E are kept in the PIC's EEPROM: a value that it is known to have is not written again (the result is
+            `accepted` and says so), and a setting is not written more than ten times an hour, entries of lists apart.
+
+            | topic | payload | unit | PIC | | meaning |
+            |---|---|---|---|---|---|
+
+            """);
+        for (int i = 0; i < CommandTable.Rows; i++)
+        {
+            string[] row = CommandTable.Row(i).Split('|');
+            text.AppendLine($"| `otgw/set/{row[0]}` | {PayloadOf(row[2])} | {row[3]} | {row[1]} | {(row[4].Contains('E') ? "E" : "")} | {row[5]} |");
+        }
+
+        text.Append("""
+            | `otgw/set/raw` | 4 to 14 characters | | as given | | any command of the PIC, such as `PR=A` |
+            | `otgw/set/setting` | `key=value` | | | | see [settings.md](settings.md) |
 
             """);
         return text.ToString();
+    }
+
+    private static string PayloadOf(string kind)
+    {
+        string[] words = kind.Split(' ');
+        string option = words.Length > 3 ? words[3] : "";
+        return words[0] switch
+        {
+            "number" or "whole" => (option == "zero" ? "0, or " : option == "clear" ? "`clear`, or " : "") + $"{words[1]} to {words[2]}"
+                + (words[0] == "whole" ? ", no decimals" : "") + (option == "step5" ? ", a multiple of 5" : ""),
+            "switch" => "`ON`, `OFF`",
+            "choice" => "`" + string.Join("`, `", words[1..].Select(w => w.Split('=')[0]).Where(w => w is not ("0" or "1"))) + "`",
+            "one" => $"one of {words[2]}",
+            _ => "1 to 11 characters",
+        };
     }
 
     private static string Row(int id, string line)

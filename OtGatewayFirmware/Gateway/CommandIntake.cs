@@ -1,0 +1,90 @@
+using Meterkast.Diagnostics;
+using Meterkast.Mqtt;
+using Meterkast.Settings;
+
+namespace Meterkast.Gateway
+{
+    /// <summary>
+    /// Takes the messages under <c>set/</c> out of the inbox: each becomes a command in the queue, or gets its result at once.
+    /// One thread only.
+    /// </summary>
+    public sealed class CommandIntake
+    {
+        private readonly CommandInbox _inbox;
+        private readonly ResultOutbox _outbox;
+        private readonly CommandQueue _queue;
+        private readonly SettingCommand _setting;
+        private readonly StateBoard _board;
+        private readonly EepromGuard _eeprom = new EepromGuard();
+
+        /// <summary>Makes it.</summary>
+        /// <param name="inbox">Where messages arrive.</param>
+        /// <param name="outbox">Where results go.</param>
+        /// <param name="queue">Where commands wait for their turn.</param>
+        /// <param name="store">Where settings are kept.</param>
+        /// <param name="board">Counts the messages.</param>
+        public CommandIntake(CommandInbox inbox, ResultOutbox outbox, CommandQueue queue, SettingsStore store, StateBoard board)
+        {
+            _inbox = inbox;
+            _outbox = outbox;
+            _queue = queue;
+            _setting = new SettingCommand(store, outbox);
+            _board = board;
+        }
+
+        /// <summary>Takes what has arrived, as far as there is room for results.</summary>
+        /// <param name="isUpgrading">Whether the PIC is being upgraded, and takes no commands.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        public void Tick(bool isUpgrading, long now)
+        {
+            while (_outbox.HasRoom)
+            {
+                InboxMessage message = _inbox.Take();
+                if (message == null)
+                {
+                    return;
+                }
+
+                _board.Count(GatewayState.Commands);
+                if (!_setting.TryTake(message))
+                {
+                    Take(message, isUpgrading, now);
+                }
+            }
+        }
+
+        /// <summary>Takes note of a command that the PIC has taken, whoever sent it.</summary>
+        public void TakeAccepted(QueuedCommand command)
+        {
+            _eeprom.TakeAccepted(command);
+        }
+
+        private void Take(InboxMessage message, bool isUpgrading, long now)
+        {
+            QueuedCommand command = CommandCheck.Make(message, out string reason);
+            if (isUpgrading)
+            {
+                reason = "the PIC's firmware is being upgraded";
+            }
+            else if (command != null && _eeprom.Has(command))
+            {
+                _outbox.Begin(message.Payload, "accepted").Append(",\"reason\":\"the gateway has this value already\"");
+                _outbox.End(message.Name);
+                return;
+            }
+            else if (command != null && !_eeprom.Allows(command, now))
+            {
+                reason = "it is kept in EEPROM and was written ten times within the hour";
+            }
+            else if (command != null && !_queue.Add(command))
+            {
+                reason = "busy: 32 commands wait for the gateway";
+            }
+
+            if (reason != null)
+            {
+                _outbox.AddRefusal(message.Name, message.Payload, reason);
+            }
+        }
+    }
+}

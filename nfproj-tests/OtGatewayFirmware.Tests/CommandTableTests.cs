@@ -1,0 +1,142 @@
+using Meterkast.Gateway;
+using nanoFramework.TestFramework;
+
+namespace Meterkast.Tests
+{
+    /// <summary>Every command of the table: what is sent for it, what is refused, and what EEPROM is spared.</summary>
+    [TestClass]
+    public class CommandTableTests
+    {
+        // name, a good payload, what is sent, a bad payload; for every row, in the order of the table
+        private static readonly string[] Vectors =
+        {
+            "room_setpoint|20.5|TT=20.50|30.01", "room_setpoint_constant|0|TC=0.00|4.99", "outside_temperature|-12.5|OT=-12.50|64",
+            "max_modulation|40|MM=40|40.5", "cooling_control|clear|CL=-|101", "cooling_enable|ON|CE=1|maybe",
+            "ventilation_setpoint|clear|VS=-|101", "max_ch_setpoint|60|SH=60.00|95", "dhw_setpoint|0|SW=0.00|15",
+            "dhw_enable|push|HW=P|often", "dhw_blocking|off|BW=0|2", "summer_mode|1|SM=1|", "dhw_operating_mode|15|MW=15|16",
+            "ch_operating_mode|0|MH=0|-1", "ch2_operating_mode|3|M2=3|x", "remote_request|10|RR=10|256", "setback_temperature|15.5|SB=15.50|0",
+            "reset_counter|dhw_burner_hours|RS=WBH|WBH", "gpio_a|5|GA=5|9", "gpio_b|7|GB=7|-1", "led_a|R|LA=R|Q", "led_b|X|LB=X|RX",
+            "led_c|T|LC=T|t", "led_d|M|LD=M|", "led_e|P|LE=P|1", "led_f|C|LF=C|*", "gateway_mode|OFF|GW=0|R", "message_interval|500|MI=500|502",
+            "fail_safe|OFF|FS=0|none", "thermostat_model|isense|FT=I|best", "temperature_sensor|return|TS=R|inside", "reference_voltage|5|VR=5|10",
+            "ignore_transitions|ON|IT=1|yes", "override_high_byte|OFF|OH=0|no", "unknown_id|99|UI=99|128", "known_id|0|KI=0|-1",
+            "alternative_add|116|AA=116|0", "alternative_delete|116|DA=116|256", "priority_message|25|PM=25|256",
+            "transparent_parameter|11:0=20|TP=11:0=20|11:0=200000000", "fixed_answer|21:11,24|SR=21:11,24|", "fixed_answer_clear|21|CR=21|0",
+        };
+
+        [TestMethod]
+        public void Every_row_has_a_vector_its_code_and_a_meaning()
+        {
+            Assert.AreEqual(CommandTable.Rows, Vectors.Length);
+            for (int i = 0; i < CommandTable.Rows; i++)
+            {
+                string[] row = CommandTable.Row(i).Split('|');
+                string[] vector = Vectors[i].Split('|');
+                Assert.AreEqual(6, row.Length, row[0]);
+                Assert.AreEqual(row[0], vector[0]);
+                Assert.AreEqual(row[1], vector[2].Substring(0, 2), row[0]);
+                Assert.IsTrue(row[5].Length > 0, row[0]);
+            }
+        }
+
+        [TestMethod]
+        public void Every_command_has_its_form_on_the_line_and_its_echo_is_the_result()
+        {
+            for (int i = 0; i < Vectors.Length; i++)
+            {
+                string[] vector = Vectors[i].Split('|');
+                GatewayBench bench = new GatewayBench();
+                bench.Set(vector[0], vector[1]);
+                Assert.AreEqual(vector[2], bench.Serial.Sent);
+                string answer = vector[2].Substring(0, 2) + ": " + vector[2].Substring(3);
+                bench.Answer(answer);
+                string result = bench.Publisher.LastWith("otgw/result/" + vector[0] + " ");
+                Assert.IsTrue(result.IndexOf("\"result\":\"accepted\"") > 0 && result.IndexOf("\"answer\":\"" + answer + "\"") > 0, vector[0] + result);
+            }
+        }
+
+        [TestMethod]
+        public void Every_command_that_is_out_of_range_is_refused_with_what_was_expected_and_not_sent()
+        {
+            for (int i = 0; i < Vectors.Length; i++)
+            {
+                string[] vector = Vectors[i].Split('|');
+                GatewayBench bench = new GatewayBench();
+                bench.Set(vector[0], vector[3]);
+                Assert.AreEqual("", bench.Serial.Sent, vector[0]);
+                string result = bench.Publisher.LastWith("otgw/result/" + vector[0] + " ");
+                Assert.IsTrue(result.IndexOf("\"result\":\"refused\",\"reason\":\"expected ") > 0, vector[0] + result);
+            }
+        }
+
+        [TestMethod]
+        public void Every_command_that_the_PIC_refuses_or_does_not_answer_says_so()
+        {
+            for (int i = 0; i < Vectors.Length; i++)
+            {
+                string[] vector = Vectors[i].Split('|');
+                GatewayBench bench = new GatewayBench();
+                bench.Set(vector[0], vector[1]);
+                bench.Answer(vector[2].Substring(0, 2) + ": BV");
+                Assert.IsTrue(bench.Publisher.LastWith("otgw/result/").IndexOf("\"result\":\"refused\",\"reason\":\"BV: ") > 0, vector[0]);
+                bench.Set(vector[0], vector[1]);
+                bench.Wait(2000);
+                bench.Wait(2000);
+                bench.Wait(2000);
+                Assert.IsTrue(bench.Publisher.LastWith("otgw/result/").IndexOf("\"result\":\"no answer\"") > 0, vector[0]);
+            }
+        }
+
+        [TestMethod]
+        public void What_the_EEPROM_has_is_not_written_again()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Set("dhw_setpoint", "55");
+            bench.Answer("SW: 55.00");
+            bench.Serial.Clear();
+            bench.Set("dhw_setpoint", "55.0");
+            Assert.AreEqual("", bench.Serial.Sent);
+            Assert.IsTrue(bench.Publisher.LastWith("otgw/result/dhw_setpoint ").IndexOf("\"result\":\"accepted\",\"reason\":\"the gateway has this value already\"") > 0);
+
+            bench.Tap.Send(0, "SW=50\r");
+            bench.Wait(10);
+            bench.Answer("SW: 50.00");
+            bench.Serial.Clear();
+            bench.Set("dhw_setpoint", "55");
+            Assert.AreEqual("SW=55.00", bench.Serial.Sent);
+        }
+
+        [TestMethod]
+        public void A_setting_in_EEPROM_is_written_ten_times_an_hour_at_most_and_others_do_not_count_with_it()
+        {
+            GatewayBench bench = new GatewayBench();
+            for (int i = 0; i < 10; i++)
+            {
+                bench.Set("dhw_setpoint", (40 + i).ToString());
+                bench.Answer("SW: " + (40 + i).ToString() + ".00");
+            }
+
+            bench.Serial.Clear();
+            bench.Set("dhw_setpoint", "60");
+            Assert.AreEqual("", bench.Serial.Sent);
+            Assert.IsTrue(bench.Publisher.LastWith("otgw/result/dhw_setpoint ").IndexOf("written ten times within the hour") > 0);
+            bench.Set("max_ch_setpoint", "60");
+            Assert.AreEqual("SH=60.00", bench.Serial.Sent);
+            bench.Answer("SH: 60.00");
+            bench.Serial.Clear();
+            bench.Wait(3600000);
+            bench.Set("dhw_setpoint", "60");
+            Assert.IsTrue(bench.Serial.Sent.IndexOf("SW=60.00") >= 0);
+        }
+
+        [TestMethod]
+        public void A_PIC_reset_does_not_make_what_is_in_RAM_count_as_known()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Set("room_setpoint", "20");
+            bench.Answer("TT: 20.00");
+            bench.Serial.Clear();
+            bench.Set("room_setpoint", "20");
+            Assert.AreEqual("TT=20.00", bench.Serial.Sent);
+        }
+    }
+}
