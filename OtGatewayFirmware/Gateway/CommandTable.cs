@@ -15,11 +15,11 @@ namespace Meterkast.Gateway
     public static class CommandTable
     {
         /// <summary>Number of rows.</summary>
-        public const int Rows = 42;
+        public const int Rows = 44;
 
         /// <summary>A row.</summary>
         /// <param name="index">Number of the row, 0 to <see cref="Rows"/> - 1.</param>
-        public static string Row(int index) => index < 17 ? Heating(index) : Gateway(index);
+        public static string Row(int index) => index < 19 ? Heating(index) : Gateway(index);
 
         // What a householder uses
         private static string Heating(int index)
@@ -29,20 +29,22 @@ namespace Meterkast.Gateway
                 case 0: return "room_setpoint|TT|number 5 30 zero|°C||room setpoint until the thermostat's program changes; 0 cancels";
                 case 1: return "room_setpoint_constant|TC|number 5 30 zero|°C||room setpoint until it is cancelled by 0";
                 case 2: return "outside_temperature|OT|number -40 63.99 clear|°C||outside temperature for thermostat and boiler";
-                case 3: return "max_modulation|MM|whole 0 100 clear|%||maximum relative modulation; clear leaves it to the thermostat";
-                case 4: return "cooling_control|CL|number 0 100 clear|%||cooling control signal; clear leaves it to the thermostat";
-                case 5: return "cooling_enable|CE|switch|||cooling enable bit, while cooling_control is set";
-                case 6: return "ventilation_setpoint|VS|whole 0 100 clear|%||relative ventilation; clear leaves it to the thermostat";
-                case 7: return "max_ch_setpoint|SH|number 10 90 zero|°C|E|maximum central heating setpoint, within the boiler's bounds; 0 leaves it to others";
-                case 8: return "dhw_setpoint|SW|number 20 80 zero|°C|E|hot water setpoint, within the boiler's bounds; 0 leaves it to others";
-                case 9: return "dhw_enable|HW|choice ON=1 OFF=0 1=1 0=0 auto=A push=P||E|hot water comfort on, off, as the thermostat has it, or one filling of the store";
-                case 10: return "dhw_blocking|BW|switch|||hot water blocking bit";
-                case 11: return "summer_mode|SM|switch||E|summer mode bit";
-                case 12: return "dhw_operating_mode|MW|whole 0 15|||operating mode of hot water (data id 99)";
-                case 13: return "ch_operating_mode|MH|whole 0 15|||operating mode of the first heating circuit (data id 99)";
-                case 14: return "ch2_operating_mode|M2|whole 0 15|||operating mode of the second heating circuit (data id 99)";
-                case 15: return "remote_request|RR|whole 0 255||L|remote request code, sent once (data id 4)";
-                case 16: return "setback_temperature|SB|number 1 30|°C|E|room setpoint while a GPIO says that nobody is at home";
+                case 3: return "control_setpoint|CS|number 8 100 zero|°C||boiler water setpoint for a lease of `lease.control_setpoint` seconds, renewed by each command; 0 gives it back to the thermostat";
+                case 4: return "ch_enable|CH|switch|||central heating enable bit, while control_setpoint is in force";
+                case 5: return "max_modulation|MM|whole 0 100 clear|%||maximum relative modulation; clear leaves it to the thermostat";
+                case 6: return "cooling_control|CL|number 0 100 clear|%||cooling control signal; clear leaves it to the thermostat";
+                case 7: return "cooling_enable|CE|switch|||cooling enable bit, while cooling_control is set";
+                case 8: return "ventilation_setpoint|VS|whole 0 100 clear|%||relative ventilation; clear leaves it to the thermostat";
+                case 9: return "max_ch_setpoint|SH|number 10 90 zero|°C|E|maximum central heating setpoint, within the boiler's bounds; 0 leaves it to others";
+                case 10: return "dhw_setpoint|SW|number 20 80 zero|°C|E|hot water setpoint, within the boiler's bounds; 0 leaves it to others";
+                case 11: return "dhw_enable|HW|choice ON=1 OFF=0 1=1 0=0 auto=A push=P||E|hot water comfort on, off, as the thermostat has it, or one filling of the store";
+                case 12: return "dhw_blocking|BW|switch|||hot water blocking bit";
+                case 13: return "summer_mode|SM|switch||E|summer mode bit";
+                case 14: return "dhw_operating_mode|MW|whole 0 15|||operating mode of hot water (data id 99)";
+                case 15: return "ch_operating_mode|MH|whole 0 15|||operating mode of the first heating circuit (data id 99)";
+                case 16: return "ch2_operating_mode|M2|whole 0 15|||operating mode of the second heating circuit (data id 99)";
+                case 17: return "remote_request|RR|whole 0 255||L|remote request code, sent once (data id 4)";
+                case 18: return "setback_temperature|SB|number 1 30|°C|E|room setpoint while a GPIO says that nobody is at home";
                 default: return null;
             }
         }
@@ -52,31 +54,31 @@ namespace Meterkast.Gateway
         {
             switch (index)
             {
-                case 17: return "reset_counter|RS|choice burner_starts=HBS burner_hours=HBH ch_pump_starts=HPS ch_pump_hours=HPH dhw_burner_starts=WBS dhw_burner_hours=WBH dhw_pump_starts=WPS dhw_pump_hours=WPH||L|sets a counter of the boiler to zero";
-                case 18: return "gpio_a|GA|whole 0 8||E|function of GPIO A: 0 none, 1 ground, 2 supply, 3 LED E, 4 LED F, 5 home, 6 away, 8 blocks hot water";
-                case 19: return "gpio_b|GB|whole 0 8||E|function of GPIO B, 7 temperature sensor besides";
-                case 20: return "led_a|LA|one of RXTBOFHWCEMP||E|function of LED A";
-                case 21: return "led_b|LB|one of RXTBOFHWCEMP||E|function of LED B";
-                case 22: return "led_c|LC|one of RXTBOFHWCEMP||E|function of LED C";
-                case 23: return "led_d|LD|one of RXTBOFHWCEMP||E|function of LED D";
-                case 24: return "led_e|LE|one of RXTBOFHWCEMP||E|function of LED E";
-                case 25: return "led_f|LF|one of RXTBOFHWCEMP||E|function of LED F";
-                case 26: return "gateway_mode|GW|choice ON=1 OFF=0 1=1 0=0|||ON gateway, OFF monitor: messages pass unchanged";
-                case 27: return "message_interval|MI|whole 100 1275 step5|ms|E|time between messages without a thermostat";
-                case 28: return "fail_safe|FS|switch||E|OFF: the boiler is not left to itself when the thermostat is silent";
-                case 29: return "thermostat_model|FT|choice auto=A celcia20=C isense=I standard=S||E|thermostat, where the gateway does not find it by itself";
-                case 30: return "temperature_sensor|TS|choice outside=O return=R||E|what the sensor on GPIO B measures";
-                case 31: return "reference_voltage|VR|whole 0 9||E|reference voltage of the receivers";
-                case 32: return "ignore_transitions|IT|switch||E|ON: several transitions within a bit are no error";
-                case 33: return "override_high_byte|OH|switch||E|ON: the flags of data id 100 stand in its high byte too";
-                case 34: return "unknown_id|UI|whole 0 127||EL|data id that the boiler does not know";
-                case 35: return "known_id|KI|whole 0 127||EL|data id that the boiler knows after all";
-                case 36: return "alternative_add|AA|whole 1 255||EL|data id that may take the place of one the boiler does not know";
-                case 37: return "alternative_delete|DA|whole 1 255||EL|the same, taken away once";
-                case 38: return "priority_message|PM|whole 0 255||L|data id that is asked once, before others";
-                case 39: return "transparent_parameter|TP|text||L|id:index or id:index=value, id 11, 13, 89, 91, 106 or 108";
-                case 40: return "fixed_answer|SR|text||L|id:byte or id:byte,byte: what the gateway answers to the thermostat";
-                case 41: return "fixed_answer_clear|CR|whole 1 255||L|data id whose fixed answer is taken away";
+                case 19: return "reset_counter|RS|choice burner_starts=HBS burner_hours=HBH ch_pump_starts=HPS ch_pump_hours=HPH dhw_burner_starts=WBS dhw_burner_hours=WBH dhw_pump_starts=WPS dhw_pump_hours=WPH||L|sets a counter of the boiler to zero";
+                case 20: return "gpio_a|GA|whole 0 8||E|function of GPIO A: 0 none, 1 ground, 2 supply, 3 LED E, 4 LED F, 5 home, 6 away, 8 blocks hot water";
+                case 21: return "gpio_b|GB|whole 0 8||E|function of GPIO B, 7 temperature sensor besides";
+                case 22: return "led_a|LA|one of RXTBOFHWCEMP||E|function of LED A";
+                case 23: return "led_b|LB|one of RXTBOFHWCEMP||E|function of LED B";
+                case 24: return "led_c|LC|one of RXTBOFHWCEMP||E|function of LED C";
+                case 25: return "led_d|LD|one of RXTBOFHWCEMP||E|function of LED D";
+                case 26: return "led_e|LE|one of RXTBOFHWCEMP||E|function of LED E";
+                case 27: return "led_f|LF|one of RXTBOFHWCEMP||E|function of LED F";
+                case 28: return "gateway_mode|GW|choice ON=1 OFF=0 1=1 0=0|||ON gateway, OFF monitor: messages pass unchanged";
+                case 29: return "message_interval|MI|whole 100 1275 step5|ms|E|time between messages without a thermostat";
+                case 30: return "fail_safe|FS|switch||E|OFF: the boiler is not left to itself when the thermostat is silent";
+                case 31: return "thermostat_model|FT|choice auto=A celcia20=C isense=I standard=S||E|thermostat, where the gateway does not find it by itself";
+                case 32: return "temperature_sensor|TS|choice outside=O return=R||E|what the sensor on GPIO B measures";
+                case 33: return "reference_voltage|VR|whole 0 9||E|reference voltage of the receivers";
+                case 34: return "ignore_transitions|IT|switch||E|ON: several transitions within a bit are no error";
+                case 35: return "override_high_byte|OH|switch||E|ON: the flags of data id 100 stand in its high byte too";
+                case 36: return "unknown_id|UI|whole 0 127||EL|data id that the boiler does not know";
+                case 37: return "known_id|KI|whole 0 127||EL|data id that the boiler knows after all";
+                case 38: return "alternative_add|AA|whole 1 255||EL|data id that may take the place of one the boiler does not know";
+                case 39: return "alternative_delete|DA|whole 1 255||EL|the same, taken away once";
+                case 40: return "priority_message|PM|whole 0 255||L|data id that is asked once, before others";
+                case 41: return "transparent_parameter|TP|text||L|id:index or id:index=value, id 11, 13, 89, 91, 106 or 108";
+                case 42: return "fixed_answer|SR|text||L|id:byte or id:byte,byte: what the gateway answers to the thermostat";
+                case 43: return "fixed_answer_clear|CR|whole 1 255||L|data id whose fixed answer is taken away";
                 default: return null;
             }
         }

@@ -75,6 +75,12 @@ namespace Meterkast.Gateway
         /// <summary>What is wrong in the settings; empty when all is well.</summary>
         public const int SettingsError = 35;
 
+        /// <summary>none, active or released: the control setpoint of MQTT.</summary>
+        public const int LeaseState = 36;
+
+        /// <summary>Seconds that it has left.</summary>
+        public const int Lease = 37;
+
         /// <summary>The names, by index.</summary>
         public static string[] Names()
         {
@@ -85,7 +91,7 @@ namespace Meterkast.Gateway
                 "garbage", "error_01", "error_02", "error_03", "error_04", "pic_resets", "pic_watchdog_resets",
                 "commands", "uptime", "free_heap", "mqtt_reconnects", "internal_errors", "serial_errors",
                 "overruns", "reset_cause", "commands_lost", "tap_clients", "tap_bytes", "tap_dropped", "tap_refused", "tap_bad_lines", "upgrade",
-                "settings_error",
+                "settings_error", "control_setpoint_state", "control_setpoint_lease",
             };
         }
     }

@@ -1,4 +1,3 @@
-using System.Text;
 using Meterkast.Diagnostics;
 using Meterkast.Mqtt;
 using Meterkast.OpenTherm;
@@ -18,10 +17,6 @@ namespace Meterkast.Gateway
         // The longest sound line is a PS=1 summary: 34 fields, the longest three of 17 characters
         private const int LongestLine = 320;
 
-        private static readonly byte[] VersionQuestion = Encoding.UTF8.GetBytes("PR=A");
-        private static readonly byte[] OverrideQuestion = Encoding.UTF8.GetBytes("PR=O");
-        private static readonly byte[] SummaryOff = Encoding.UTF8.GetBytes("PS=0");
-
         private readonly LineReader _lines = new LineReader(LongestLine);
         private readonly LineParser _parser = new LineParser();
         private readonly Readings _readings;
@@ -39,9 +34,10 @@ namespace Meterkast.Gateway
         private readonly ITap _tap;
         private readonly TapCommands _guests;
         private readonly TapState _tapState;
+        private readonly OwnQuestions _questions;
         private readonly CommandIntake _intake;
-        private bool _askVersion = true;
-        private bool _endSummary;
+        private readonly SetpointLease _lease;
+        private long _now;
         private bool _serialKnown;
         private bool _serialOpen;
 
@@ -79,6 +75,8 @@ namespace Meterkast.Gateway
             _guests = new TapCommands(tap, _queue, serial);
             _tapState = new TapState(_board, GatewayState.TapClients, tap);
             _birth = new Birth(publisher, baseTopic);
+            _questions = new OwnQuestions(_queue, _override);
+            _lease = new SetpointLease(_queue, _board, settings.SetpointLease);
             _intake = new CommandIntake(inbox, _outbox, _queue, store, _board);
             _board.SetText(GatewayState.Version, version);
             _board.SetText(GatewayState.SettingsError, settings.Errors);
@@ -127,6 +125,7 @@ namespace Meterkast.Gateway
         /// <inheritdoc/>
         public int Tick(long now)
         {
+            _now = now;
             int wait = _exchange.Tick(now);
             bool wasUpgrading = _guests.IsUpgrading;
             if (_guests.Tick(now))
@@ -144,7 +143,8 @@ namespace Meterkast.Gateway
             _intake.Tick(_guests.IsUpgrading, now);
             if (!_guests.IsUpgrading)
             {
-                AskQuestions(now);
+                _questions.Tick(now);
+                _lease.Tick(now);
                 _queue.Tick(now);
             }
 
@@ -187,17 +187,13 @@ namespace Meterkast.Gateway
             if (outcome == CommandOutcome.Accepted)
             {
                 _intake.TakeAccepted(command);
+                _lease.TakeAccepted(command, _now);
                 FollowOverride(command, reply, length);
             }
 
             if (command.Name == null)
             {
-                if (command.Is(OverrideQuestion))
-                {
-                    _override.QuestionEnded();
-                }
-
-                _askVersion |= command.Is(VersionQuestion) && outcome == CommandOutcome.NoAnswer;
+                _questions.TakeEnded(command, outcome);
                 return;
             }
 
@@ -217,7 +213,7 @@ namespace Meterkast.Gateway
         private void EndUpgrade()
         {
             _guests.EndUpgrade();
-            _askVersion = true;
+            _questions.WantVersion();
             _board.SetText(GatewayState.Upgrade, "none");
         }
 
@@ -247,7 +243,7 @@ namespace Meterkast.Gateway
                     break;
                 case LineKind.Summary:
                     SummaryParser.Take(line, length, _readings.Values);
-                    _endSummary = true;
+                    _questions.WantFrames();
                     break;
                 case LineKind.Garbage:
                     if (!_queue.TakeBareReply(line, length))
@@ -303,6 +299,7 @@ namespace Meterkast.Gateway
             _notices.TakeBanner(line, start, length);
             _exchange.Abandon();
             _override.PicReset();
+            _lease.PicReset(now);
             _queue.TakeBanner(line, start, length, now);
         }
 
@@ -310,29 +307,6 @@ namespace Meterkast.Gateway
         {
             _quality.TakeDamage(kind, line, length);
             _exchange.Abandon();
-        }
-
-        private void AskQuestions(long now)
-        {
-            if (_askVersion && Ask(VersionQuestion))
-            {
-                _askVersion = false;
-            }
-
-            if (_endSummary && Ask(SummaryOff))
-            {
-                _endSummary = false;
-            }
-
-            if (_override.WantsToAsk(now) && Ask(OverrideQuestion))
-            {
-                _override.Asked(now);
-            }
-        }
-
-        private bool Ask(byte[] wire)
-        {
-            return _queue.Add(new QueuedCommand(wire, null, null, false, QueuedCommand.AnyEcho));
         }
 
         private void Publish(long now)

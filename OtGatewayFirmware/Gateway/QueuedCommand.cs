@@ -27,6 +27,14 @@ namespace Meterkast.Gateway
             return new QueuedCommand(wire, null, null, false, AnyEcho) { IsGuest = true };
         }
 
+        /// <summary>Makes a command that says again what was asked before; its result is nobody's.</summary>
+        /// <param name="wire">The command as the PIC takes it, without its end.</param>
+        /// <param name="hundredths">Number that the PIC must echo, in hundredths.</param>
+        public static QueuedCommand OfRepetition(byte[] wire, int hundredths)
+        {
+            return new QueuedCommand(wire, null, null, false, hundredths) { IsRepetition = true };
+        }
+
         /// <summary>Value of <see cref="ExpectedHundredths"/> when any answer to the letters will do.</summary>
         public const int AnyEcho = int.MinValue;
 
@@ -38,6 +46,9 @@ namespace Meterkast.Gateway
 
         /// <summary>Whether somebody else than this firmware and MQTT asked for it.</summary>
         public bool IsGuest { get; private set; }
+
+        /// <summary>Whether it says again what was asked before.</summary>
+        public bool IsRepetition { get; private set; }
 
         /// <summary>Name under <c>set/</c>, or null.</summary>
         public string Name { get; }

@@ -75,6 +75,9 @@ namespace Meterkast.Settings
         /// <summary><c>tap.mode</c>: whether whole telegrams are offered and not every byte.</summary>
         public bool TapHasTelegrams => Value(SettingsTable.FirstTap + 5) == "telegrams";
 
+        /// <summary><c>lease.control_setpoint</c> in seconds.</summary>
+        public int SetpointLease => Whole(SettingsTable.SetpointLease);
+
         /// <summary>What was wrong in the last text read, a sentence a line; empty when all was well.</summary>
         public string Errors { get; private set; } = "";
 

@@ -28,8 +28,11 @@ namespace Meterkast.Settings
         /// <summary>Row of the first setting of the tap.</summary>
         public const int FirstTap = 28;
 
+        /// <summary>Row of the lease of the control setpoint.</summary>
+        public const int SetpointLease = 34;
+
         /// <summary>Number of rows.</summary>
-        public const int Rows = 34;
+        public const int Rows = 35;
 
         /// <summary>A row.</summary>
         /// <param name="index">Number of the row, 0 to <see cref="Rows"/> - 1.</param>
@@ -71,6 +74,7 @@ namespace Meterkast.Settings
                 case 31: return "tap.clients|whole 1 8|4|how many may be connected at once";
                 case 32: return "tap.write|switch|off|gateway: `on` lets clients send commands to the PIC, and upgrade its firmware";
                 case 33: return "tap.mode|choice telegrams bytes|telegrams|meter: whole telegrams with a right CRC, or every byte as it comes";
+                case SetpointLease: return "lease.control_setpoint|whole 30 86400|300|gateway: seconds for which `set/control_setpoint` holds unless it is renewed";
                 default: return null;
             }
         }

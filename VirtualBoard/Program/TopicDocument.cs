@@ -31,6 +31,8 @@ public static class TopicDocument
         ["pic_watchdog_resets"] = "resets of the PIC by its watchdog",
         ["commands"] = "messages taken under `set/`",
         ["commands_lost"] = "messages under `set/` that came faster than they could be kept",
+        ["control_setpoint_state"] = "`active` while the control setpoint of `set/control_setpoint` is in force, `released` when its lease has ended, otherwise `none`",
+        ["control_setpoint_lease"] = "seconds that it has left, told when it begins, is renewed and ends, and once a minute",
         ["tap_bad_lines"] = "lines of the tap's clients that were no command, and were not sent",
         ["upgrade"] = "`under way` while a client of the tap upgrades the PIC's firmware, then `none`",
     };

@@ -11,6 +11,7 @@ namespace Meterkast.Tests
         private static readonly string[] Vectors =
         {
             "room_setpoint|20.5|TT=20.50|30.01", "room_setpoint_constant|0|TC=0.00|4.99", "outside_temperature|-12.5|OT=-12.50|64",
+            "control_setpoint|45|CS=45.00|7.99", "ch_enable|OFF|CH=0|none",
             "max_modulation|40|MM=40|40.5", "cooling_control|clear|CL=-|101", "cooling_enable|ON|CE=1|maybe",
             "ventilation_setpoint|clear|VS=-|101", "max_ch_setpoint|60|SH=60.00|95", "dhw_setpoint|0|SW=0.00|15",
             "dhw_enable|push|HW=P|often", "dhw_blocking|off|BW=0|2", "summer_mode|1|SM=1|", "dhw_operating_mode|15|MW=15|16",
