@@ -61,14 +61,26 @@ namespace Meterkast.Gateway
 
         private void Take(InboxMessage message, bool isUpgrading, long now)
         {
-            QueuedCommand command = CommandCheck.Make(message, out string reason);
+            CommandPayload payload = CommandPayload.Read(message.Payload, out string reason);
+            QueuedCommand command = null;
+            if (reason == null)
+            {
+                command = CommandCheck.Make(new InboxMessage(message.Name, payload.Value, message.Retained), out reason);
+            }
+
+            if (command != null)
+            {
+                command.Id = payload.Id;
+                command.Lease = payload.Lease;
+            }
+
             if (isUpgrading)
             {
                 reason = "the PIC's firmware is being upgraded";
             }
             else if (command != null && _eeprom.Has(command))
             {
-                _outbox.Begin(message.Payload, "accepted").Append(",\"reason\":\"the gateway has this value already\"");
+                _outbox.Begin(payload.Value, "accepted", payload.Id).Append(",\"reason\":\"the gateway has this value already\"");
                 _outbox.End(message.Name);
                 return;
             }
@@ -83,7 +95,7 @@ namespace Meterkast.Gateway
 
             if (reason != null)
             {
-                _outbox.AddRefusal(message.Name, message.Payload, reason);
+                _outbox.AddRefusal(message.Name, payload.Value, reason, payload.Id);
             }
         }
     }

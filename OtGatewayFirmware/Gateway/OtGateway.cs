@@ -64,7 +64,7 @@ namespace Meterkast.Gateway
             _exchange = new Exchange(_readings);
             _readingPublisher = new ReadingPublisher(_readings, rows, baseTopic, settings.Heartbeat);
             _queue = new CommandQueue(serial, this);
-            _outbox = new ResultOutbox(baseTopic, CommandQueue.Depth + 2, 2);
+            _outbox = new ResultOutbox(baseTopic, CommandQueue.Depth + 2, 3);
             _board = new StateBoard(baseTopic + "/gateway/", GatewayState.Names());
             _override = new OverrideTracker(_board);
             _quality = new LineQuality(_board);

@@ -14,7 +14,7 @@ namespace Meterkast.Gateway
         /// <param name="length">Length of the answer.</param>
         public static void Add(ResultOutbox outbox, QueuedCommand command, CommandOutcome outcome, byte[] reply, int length)
         {
-            TextBuffer text = outbox.Begin(command.Asked, Name(outcome));
+            TextBuffer text = outbox.Begin(command.Asked, Name(outcome), command.Id);
             string reason = Reason(outcome, reply, length);
             if (reason != null)
             {

@@ -47,6 +47,12 @@ namespace Meterkast.Gateway
         /// <summary>Whether somebody else than this firmware and MQTT asked for it.</summary>
         public bool IsGuest { get; private set; }
 
+        /// <summary>What is to come back in the result; null when nothing is.</summary>
+        public byte[] Id { get; set; }
+
+        /// <summary>Seconds for which it is to hold; 0 for what the settings say.</summary>
+        public int Lease { get; set; }
+
         /// <summary>Whether it says again what was asked before.</summary>
         public bool IsRepetition { get; private set; }
 

@@ -56,7 +56,7 @@ namespace Meterkast.Gateway
 
             _wire = command.Wire;
             _hundredths = command.ExpectedHundredths;
-            _endsAt = now + _lease;
+            _endsAt = now + (command.Lease > 0 ? command.Lease * 1000L : _lease);
             _repeatAt = now + RepeatEvery;
             Show("active", now);
         }

@@ -43,20 +43,28 @@ namespace Meterkast.Mqtt
         /// <param name="name">Name of the command.</param>
         /// <param name="asked">The payload as it came.</param>
         /// <param name="reason">Why it was refused.</param>
-        public void AddRefusal(string name, byte[] asked, string reason)
+        /// <param name="id">What is to come back of the command; null when nothing is.</param>
+        public void AddRefusal(string name, byte[] asked, string reason, byte[] id = null)
         {
-            Begin(asked, "refused").Append(",\"reason\":\"").Append(reason).Append((byte)'"');
+            Begin(asked, "refused", id).Append(",\"reason\":\"").Append(reason).Append((byte)'"');
             End(name);
         }
 
         /// <summary>Begins a result; the caller adds members, each with a comma before it, and calls <see cref="End"/>.</summary>
         /// <param name="asked">The payload as it came.</param>
         /// <param name="result">How it ended.</param>
-        public TextBuffer Begin(byte[] asked, string result)
+        /// <param name="id">What is to come back of the command, at most <see cref="LongestQuote"/> bytes; null when nothing is.</param>
+        public TextBuffer Begin(byte[] asked, string result, byte[] id = null)
         {
             int length = asked.Length < LongestQuote ? asked.Length : LongestQuote;
             _text.Clear().Append("{\"asked\":\"").AppendJson(asked, 0, length);
-            return _text.Append("\",\"result\":\"").Append(result).Append((byte)'"');
+            _text.Append("\",\"result\":\"").Append(result).Append((byte)'"');
+            if (id != null)
+            {
+                _text.Append(",\"id\":\"").AppendJson(id, 0, id.Length).Append((byte)'"');
+            }
+
+            return _text;
         }
 
         /// <summary>Closes the result that was begun and puts it behind the others.</summary>

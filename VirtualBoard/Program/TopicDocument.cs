@@ -94,7 +94,8 @@ public static class TopicDocument
 
             ## Commands
 
-            Publish the plain value, not retained. Each command gets exactly one message on `otgw/result/<command>`: a JSON
+            Publish the plain value, or JSON such as `{"value":45,"lease":600,"id":"abc"}`, not retained. `lease` (30 to 86400
+            seconds) is for `control_setpoint`; `id` comes back in the result. Each command gets exactly one message on `otgw/result/<command>`: a JSON
             object with `asked` (the payload), `result` (`accepted`, `refused`, `superseded` or `no answer`), `reason`, `sent`
             (what the PIC was told) and `answer` (what it said).
 
