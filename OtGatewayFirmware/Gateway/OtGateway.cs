@@ -37,6 +37,7 @@ namespace Meterkast.Gateway
         private readonly OwnQuestions _questions;
         private readonly CommandIntake _intake;
         private readonly SetpointLease _lease;
+        private readonly RamSettings _ram;
         private long _now;
         private bool _serialKnown;
         private bool _serialOpen;
@@ -76,6 +77,7 @@ namespace Meterkast.Gateway
             _tapState = new TapState(_board, GatewayState.TapClients, tap);
             _birth = new Birth(publisher, baseTopic);
             _questions = new OwnQuestions(_queue, _override);
+            _ram = new RamSettings(_queue);
             _lease = new SetpointLease(_queue, _board, settings.SetpointLease);
             _intake = new CommandIntake(inbox, _outbox, _queue, store, _board);
             _board.SetText(GatewayState.Version, version);
@@ -188,6 +190,7 @@ namespace Meterkast.Gateway
             {
                 _intake.TakeAccepted(command);
                 _lease.TakeAccepted(command, _now);
+                _ram.TakeAccepted(command);
                 FollowOverride(command, reply, length);
             }
 
@@ -298,6 +301,7 @@ namespace Meterkast.Gateway
             int start = _parser.BannerStart;
             _notices.TakeBanner(line, start, length);
             _exchange.Abandon();
+            _ram.PicReset(_override.Holds);
             _override.PicReset();
             _lease.PicReset(now);
             _queue.TakeBanner(line, start, length, now);

@@ -35,6 +35,9 @@ namespace Meterkast.Gateway
             _board = board;
         }
 
+        /// <summary>Whether an override is offered or in force, and nobody has cancelled it.</summary>
+        public bool Holds => (_state == OverrideState.Pending || _state == OverrideState.Accepted) && !_clearing;
+
         /// <summary>Whether <c>PR=O</c> should be asked now.</summary>
         /// <param name="now">Milliseconds since start.</param>
         public bool WantsToAsk(long now)

@@ -14,7 +14,7 @@ public static class TopicDocument
         ["pic_version"] = "what the PIC's firmware calls itself",
         ["thermostat"] = "`connected` or `disconnected`, once the PIC has told",
         ["thermostat_power"] = "`low`, `medium` or `high` (Smart Power), once the PIC has told",
-        ["override"] = "`none`, `pending` (offered, or waiting to be cleared), `accepted` (in force), `rejected` (the thermostat never took it) or `released` (ended at the thermostat, or by a reset of the PIC)",
+        ["override"] = "`none`, `pending` (offered, or waiting to be cleared), `accepted` (in force), `rejected` (the thermostat never took it) or `released` (ended at the thermostat; a reset of the PIC ends it too, and it is set again)",
         ["override_setpoint"] = "setpoint of the override in °C; `0.00` while it is being cleared, `None` without one",
         ["last_garbage"] = "the last line that could not be read, printable characters only",
         ["lines"] = "lines received from the PIC",

@@ -1,0 +1,109 @@
+using Meterkast.Text;
+
+namespace Meterkast.Gateway
+{
+    /// <summary>
+    /// What MQTT has set and the PIC keeps in RAM alone (TT, TC, OT, MM, VS, CL, CE, BW, CH and the fixed answers of SR): set again
+    /// after a reset of the PIC. What somebody else sets instead is his. One thread only.
+    /// </summary>
+    public sealed class RamSettings
+    {
+        // sixteen fixed answers and one of each of the others
+        private const int Most = 24;
+
+        private readonly CommandQueue _queue;
+        private readonly QueuedCommand[] _kept = new QueuedCommand[Most];
+        private int _count;
+
+        /// <summary>Makes it without settings.</summary>
+        /// <param name="queue">Where repetitions wait for their turn.</param>
+        public RamSettings(CommandQueue queue)
+        {
+            _queue = queue;
+        }
+
+        /// <summary>Takes note of a command that the PIC has taken.</summary>
+        public void TakeAccepted(QueuedCommand command)
+        {
+            byte[] wire = command.Wire;
+            if (command.IsRepetition || !IsInRam(wire))
+            {
+                return;
+            }
+
+            for (int i = 0; i < _count; i++)
+            {
+                if (IsSameSetting(_kept[i].Wire, wire))
+                {
+                    _count--;
+                    _kept[i] = _kept[_count];
+                    _kept[_count] = null;
+                    break;
+                }
+            }
+
+            // a dash or a room setpoint of 0 leaves it to the thermostat, and CR takes a fixed answer away
+            bool isCleared = wire[3] == '-' || (wire[0] == 'T' && command.ExpectedHundredths == 0) || (wire[0] == 'C' && wire[1] == 'R');
+            if (command.Name != null && !isCleared && _count < Most)
+            {
+                _kept[_count] = QueuedCommand.OfRepetition(wire, command.ExpectedHundredths);
+                _count++;
+            }
+        }
+
+        /// <summary>Sets everything again: the PIC was reset.</summary>
+        /// <param name="overrideHolds">Whether the room setpoint was in force; what the thermostat has released stays so.</param>
+        public void PicReset(bool overrideHolds)
+        {
+            for (int i = 0; i < _count; i++)
+            {
+                if (_kept[i].Wire[0] != 'T' || overrideHolds)
+                {
+                    _queue.Add(_kept[i]);
+                }
+            }
+        }
+
+        private static bool IsInRam(byte[] wire)
+        {
+            switch ((wire[0] << 8) | wire[1])
+            {
+                case ('T' << 8) | 'T':
+                case ('T' << 8) | 'C':
+                case ('O' << 8) | 'T':
+                case ('M' << 8) | 'M':
+                case ('V' << 8) | 'S':
+                case ('C' << 8) | 'L':
+                case ('C' << 8) | 'E':
+                case ('B' << 8) | 'W':
+                case ('C' << 8) | 'H':
+                case ('S' << 8) | 'R':
+                case ('C' << 8) | 'R': return wire.Length > 3;
+                default: return false;
+            }
+        }
+
+        // TT and TC set the same thing; SR=21:... and CR=21 speak of one id
+        private static bool IsSameSetting(byte[] kept, byte[] wire)
+        {
+            if (kept[0] == 'T')
+            {
+                return wire[0] == 'T';
+            }
+
+            if (kept[0] != 'S')
+            {
+                return kept[0] == wire[0] && kept[1] == wire[1];
+            }
+
+            bool isAnswer = wire[1] == 'R' && (wire[0] == 'S' || wire[0] == 'C');
+            int end = 3;
+            while (isAnswer && end < kept.Length && end < wire.Length && AsciiText.IsDigit(kept[end]) && kept[end] == wire[end])
+            {
+                end++;
+            }
+
+            return isAnswer && end < kept.Length && kept[end] == ':' && (end == wire.Length || wire[end] == ':');
+        }
+    }
+}
