@@ -1,21 +1,17 @@
-using System.Text;
 using Meterkast.Diagnostics;
-using Meterkast.Settings;
 using nanoFramework.TestFramework;
 
 namespace Meterkast.Tests
 {
     [TestClass]
-    public class WatchdogTests : IReboot, IByteStore
+    public class WatchdogTests
     {
-        private int _reboots;
-        private byte[] _note;
-
         [TestMethod]
         public void A_loop_that_is_silent_for_60_s_starts_the_device_anew_once_and_the_cause_is_told_after_it()
         {
+            RecordingReboot device = new RecordingReboot();
             LoopWatch watch = new LoopWatch();
-            Watchdog watchdog = new Watchdog(watch, this, this);
+            Watchdog watchdog = new Watchdog(watch, device, device);
             Assert.AreEqual("power or reset", watchdog.TakeCause());
             for (long now = 0; now <= 100000; now += 5000)
             {
@@ -26,12 +22,12 @@ namespace Meterkast.Tests
                 }
 
                 watchdog.Check(now);
-                Assert.AreEqual(now < 80000 ? 0 : 1, _reboots, now.ToString());
+                Assert.AreEqual(now < 80000 ? 0 : 1, device.Reboots, now.ToString());
             }
 
-            Watchdog restarted = new Watchdog(new LoopWatch(), this, this);
+            Watchdog restarted = new Watchdog(new LoopWatch(), device, device);
             Assert.AreEqual("watchdog: the main loop was silent for 60 s", restarted.TakeCause());
-            Assert.AreEqual("power or reset", new Watchdog(new LoopWatch(), this, this).TakeCause());
+            Assert.AreEqual("power or reset", new Watchdog(new LoopWatch(), device, device).TakeCause());
         }
 
         [TestMethod]
@@ -43,18 +39,6 @@ namespace Meterkast.Tests
             Assert.AreEqual("main", watch.Stopped(60000));
             watch.Beat(LoopWatch.Main, 60000);
             Assert.IsTrue(watch.Stopped(100000) == null);
-        }
-
-        public void Reboot()
-        {
-            _reboots++;
-        }
-
-        public byte[] Read() => _note;
-
-        public void Write(byte[] bytes)
-        {
-            _note = bytes;
         }
     }
 }
