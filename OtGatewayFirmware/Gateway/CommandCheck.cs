@@ -10,8 +10,6 @@ namespace Meterkast.Gateway
     /// </summary>
     public static class CommandCheck
     {
-        // The PIC's buffer takes fewer than 15 characters and the carriage return
-        private const int LongestCommand = 14;
         private const string Raw = "raw";
 
         /// <summary>Makes the command that a message asks for.</summary>
@@ -71,7 +69,7 @@ namespace Meterkast.Gateway
                     reason = "expected one of the letters " + kind[2];
                     break;
                 default:
-                    argument = asked.Length > 0 && asked.Length <= LongestCommand - 3 && IsPrintable(payload) ? asked : null;
+                    argument = asked.Length > 0 && asked.Length <= QueuedCommand.Longest - 3 && IsPrintable(payload) ? asked : null;
                     reason = "expected 1 to 11 printable characters";
                     break;
             }
@@ -111,7 +109,7 @@ namespace Meterkast.Gateway
             }
 
             echo = value;
-            return isWhole ? (value / 100).ToString() : new TextBuffer(LongestCommand).AppendHundredths(value).ToString();
+            return isWhole ? (value / 100).ToString() : new TextBuffer(QueuedCommand.Longest).AppendHundredths(value).ToString();
         }
 
         private static string ChoiceArgument(string[] kind, string asked, out string reason)
@@ -141,7 +139,7 @@ namespace Meterkast.Gateway
         private static QueuedCommand MakeRaw(InboxMessage message, out string reason)
         {
             byte[] payload = message.Payload;
-            if (payload.Length < 4 || payload.Length > LongestCommand
+            if (payload.Length < 4 || payload.Length > QueuedCommand.Longest
                 || !AsciiText.IsCapital(payload[0]) || !(AsciiText.IsCapital(payload[1]) || AsciiText.IsDigit(payload[1]))
                 || payload[2] != '=' || !IsPrintable(payload))
             {

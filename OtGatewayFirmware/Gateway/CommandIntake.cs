@@ -15,7 +15,7 @@ namespace Meterkast.Gateway
         private readonly CommandQueue _queue;
         private readonly SettingCommand _setting;
         private readonly StateBoard _board;
-        private readonly EepromGuard _eeprom = new EepromGuard();
+        private readonly EepromGuard _eeprom;
 
         /// <summary>Makes it.</summary>
         /// <param name="inbox">Where messages arrive.</param>
@@ -23,8 +23,11 @@ namespace Meterkast.Gateway
         /// <param name="queue">Where commands wait for their turn.</param>
         /// <param name="store">Where settings are kept.</param>
         /// <param name="board">Counts the messages.</param>
-        public CommandIntake(CommandInbox inbox, ResultOutbox outbox, CommandQueue queue, SettingsStore store, StateBoard board)
+        /// <param name="index">The index of the commands.</param>
+        public CommandIntake(
+            CommandInbox inbox, ResultOutbox outbox, CommandQueue queue, SettingsStore store, StateBoard board, CommandIndex index)
         {
+            _eeprom = new EepromGuard(index);
             _inbox = inbox;
             _outbox = outbox;
             _queue = queue;

@@ -1,4 +1,3 @@
-using System.Text;
 using Meterkast.Serial;
 using Meterkast.Text;
 
@@ -16,8 +15,6 @@ namespace Meterkast.Gateway
 
         private const long AnswerWithin = 2000;
         private const int Tries = 3;
-
-        private static readonly byte[] ResetCommand = Encoding.UTF8.GetBytes("GW=R");
 
         private readonly QueuedCommand[] _waiting = new QueuedCommand[Depth];
         private readonly byte[] _wire = new byte[16];
@@ -139,7 +136,7 @@ namespace Meterkast.Gateway
                 return;
             }
 
-            if (_inFlight.Is(ResetCommand))
+            if (_inFlight.IsReset)
             {
                 byte[] banner = new byte[length - start];
                 for (int i = 0; i < banner.Length; i++)

@@ -8,7 +8,8 @@ namespace Meterkast.Gateway
     ///   kind   number LOWEST HIGHEST, at most two decimals; whole LOWEST HIGHEST; behind either: zero, 0 is allowed as well and
     ///          cancels; clear, the word clear is allowed as well; stepN, only multiples of N.
     ///          switch, ON or OFF, 1 or 0; choice of word=what is sent; one of LETTERS; text of at most eleven characters.
-    ///   marks  E, kept in the PIC's EEPROM; L, each command counts for itself (else a newer one takes the place of one that waits).
+    ///   marks  E, kept in the PIC's EEPROM; L, each command counts for itself (else a newer one takes the place of one that waits);
+    ///          R, in the PIC's RAM alone, and set again after a reset of the PIC.
     ///
     /// Cost on the device: a literal stays in flash.
     /// </summary>
@@ -26,19 +27,19 @@ namespace Meterkast.Gateway
         {
             switch (index)
             {
-                case 0: return "room_setpoint|TT|number 5 30 zero|°C||room setpoint until the thermostat's program changes; 0 cancels";
-                case 1: return "room_setpoint_constant|TC|number 5 30 zero|°C||room setpoint until it is cancelled by 0";
-                case 2: return "outside_temperature|OT|number -40 63.99 clear|°C||outside temperature for thermostat and boiler";
+                case 0: return "room_setpoint|TT|number 5 30 zero|°C|R|room setpoint until the thermostat's program changes; 0 cancels";
+                case 1: return "room_setpoint_constant|TC|number 5 30 zero|°C|R|room setpoint until it is cancelled by 0";
+                case 2: return "outside_temperature|OT|number -40 63.99 clear|°C|R|outside temperature for thermostat and boiler";
                 case 3: return "control_setpoint|CS|number 8 100 zero|°C||boiler water setpoint for a lease of `lease.control_setpoint` seconds, renewed by each command; 0 gives it back to the thermostat";
-                case 4: return "ch_enable|CH|switch|||central heating enable bit, while control_setpoint is in force";
-                case 5: return "max_modulation|MM|whole 0 100 clear|%||maximum relative modulation; clear leaves it to the thermostat";
-                case 6: return "cooling_control|CL|number 0 100 clear|%||cooling control signal; clear leaves it to the thermostat";
-                case 7: return "cooling_enable|CE|switch|||cooling enable bit, while cooling_control is set";
-                case 8: return "ventilation_setpoint|VS|whole 0 100 clear|%||relative ventilation; clear leaves it to the thermostat";
+                case 4: return "ch_enable|CH|switch||R|central heating enable bit, while control_setpoint is in force";
+                case 5: return "max_modulation|MM|whole 0 100 clear|%|R|maximum relative modulation; clear leaves it to the thermostat";
+                case 6: return "cooling_control|CL|number 0 100 clear|%|R|cooling control signal; clear leaves it to the thermostat";
+                case 7: return "cooling_enable|CE|switch||R|cooling enable bit, while cooling_control is set";
+                case 8: return "ventilation_setpoint|VS|whole 0 100 clear|%|R|relative ventilation; clear leaves it to the thermostat";
                 case 9: return "max_ch_setpoint|SH|number 10 90 zero|°C|E|maximum central heating setpoint, within the boiler's bounds; 0 leaves it to others";
                 case 10: return "dhw_setpoint|SW|number 20 80 zero|°C|E|hot water setpoint, within the boiler's bounds; 0 leaves it to others";
                 case 11: return "dhw_enable|HW|choice ON=1 OFF=0 1=1 0=0 auto=A push=P||E|hot water comfort on, off, as the thermostat has it, or one filling of the store";
-                case 12: return "dhw_blocking|BW|switch|||hot water blocking bit";
+                case 12: return "dhw_blocking|BW|switch||R|hot water blocking bit";
                 case 13: return "summer_mode|SM|switch||E|summer mode bit";
                 case 14: return "dhw_operating_mode|MW|whole 0 15|||operating mode of hot water (data id 99)";
                 case 15: return "ch_operating_mode|MH|whole 0 15|||operating mode of the first heating circuit (data id 99)";
@@ -77,8 +78,8 @@ namespace Meterkast.Gateway
                 case 39: return "alternative_delete|DA|whole 1 255||EL|the same, taken away once";
                 case 40: return "priority_message|PM|whole 0 255||L|data id that is asked once, before others";
                 case 41: return "transparent_parameter|TP|text||L|id:index or id:index=value, id 11, 13, 89, 91, 106 or 108";
-                case 42: return "fixed_answer|SR|text||L|id:byte or id:byte,byte: what the gateway answers to the thermostat";
-                case 43: return "fixed_answer_clear|CR|whole 1 255||L|data id whose fixed answer is taken away";
+                case 42: return "fixed_answer|SR|text||LR|id:byte or id:byte,byte: what the gateway answers to the thermostat";
+                case 43: return "fixed_answer_clear|CR|whole 1 255||LR|data id whose fixed answer is taken away";
                 default: return null;
             }
         }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Meterkast.Gateway
 {
     /// <summary>
@@ -12,14 +10,23 @@ namespace Meterkast.Gateway
         private const int MostAnHour = 10;
         private const long Hour = 3600000;
 
+        private readonly CommandIndex _index;
+
         // made for a setting when it is first written
         private readonly byte[][] _values = new byte[CommandTable.Rows][];
         private readonly long[][] _writtenAt = new long[CommandTable.Rows][];
 
+        /// <summary>Makes it; nothing is known of the PIC.</summary>
+        /// <param name="index">The index of the commands.</param>
+        public EepromGuard(CommandIndex index)
+        {
+            _index = index;
+        }
+
         /// <summary>Whether the PIC is known to have what a command would write.</summary>
         public bool Has(QueuedCommand command)
         {
-            int row = RowOf(command.Wire);
+            int row = _index.EepromRowOf(command.Wire);
             return row >= 0 && _values[row] != null && command.Is(_values[row]);
         }
 
@@ -28,7 +35,7 @@ namespace Meterkast.Gateway
         /// <param name="now">Milliseconds since start.</param>
         public bool Allows(QueuedCommand command, long now)
         {
-            int row = RowOf(command.Wire);
+            int row = _index.EepromRowOf(command.Wire);
             if (row < 0)
             {
                 return true;
@@ -62,28 +69,12 @@ namespace Meterkast.Gateway
         /// <summary>Takes note of a command that the PIC has taken, whoever sent it.</summary>
         public void TakeAccepted(QueuedCommand command)
         {
-            int row = RowOf(command.Wire);
+            int row = _index.EepromRowOf(command.Wire);
             if (row >= 0)
             {
                 // HW=P is done with once it was taken; LED function P is not worth the difference
                 _values[row] = command.Wire[3] != 'P' ? command.Wire : null;
             }
-        }
-
-        // The row of a setting that is kept in EEPROM and is no list, or -1
-        private static int RowOf(byte[] wire)
-        {
-            for (int row = 0; row < CommandTable.Rows; row++)
-            {
-                string[] columns = CommandTable.Row(row).Split('|');
-                byte[] code = Encoding.UTF8.GetBytes(columns[1]);
-                if (wire[0] == code[0] && wire[1] == code[1])
-                {
-                    return columns[4] == "E" ? row : -1;
-                }
-            }
-
-            return -1;
         }
     }
 }

@@ -77,9 +77,10 @@ namespace Meterkast.Gateway
             _tapState = new TapState(_board, GatewayState.TapClients, tap);
             _birth = new Birth(publisher, baseTopic);
             _questions = new OwnQuestions(_queue, _override);
-            _ram = new RamSettings(_queue);
+            CommandIndex commands = new CommandIndex();
+            _ram = new RamSettings(_queue, commands);
             _lease = new SetpointLease(_queue, _board, settings.SetpointLease);
-            _intake = new CommandIntake(inbox, _outbox, _queue, store, _board);
+            _intake = new CommandIntake(inbox, _outbox, _queue, store, _board, commands);
             _board.SetText(GatewayState.Version, version);
             _board.SetText(GatewayState.SettingsError, settings.Errors);
             for (int counter = GatewayState.Lines; counter <= GatewayState.Commands; counter++)

@@ -1,3 +1,4 @@
+using System.Text;
 using Meterkast.Text;
 
 namespace Meterkast.Gateway
@@ -5,6 +6,11 @@ namespace Meterkast.Gateway
     /// <summary>A command for the PIC that was found in order, and who asked for it.</summary>
     public sealed class QueuedCommand
     {
+        /// <summary>Longest command: the PIC's buffer takes fewer than 15 characters and the carriage return.</summary>
+        public const int Longest = 14;
+
+        private static readonly byte[] ResetWire = Encoding.UTF8.GetBytes("GW=R");
+
         /// <summary>Makes a command.</summary>
         /// <param name="wire">The command as the PIC takes it, without its end, for example <c>TT=20.50</c>.</param>
         /// <param name="name">Name under <c>set/</c>, or null for a question of the firmware's own.</param>
@@ -55,6 +61,9 @@ namespace Meterkast.Gateway
 
         /// <summary>Whether it says again what was asked before.</summary>
         public bool IsRepetition { get; private set; }
+
+        /// <summary>Whether it resets the PIC.</summary>
+        public bool IsReset => Is(ResetWire);
 
         /// <summary>Name under <c>set/</c>, or null.</summary>
         public string Name { get; }

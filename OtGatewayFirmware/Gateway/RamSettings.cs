@@ -3,8 +3,8 @@ using Meterkast.Text;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// What MQTT has set and the PIC keeps in RAM alone (TT, TC, OT, MM, VS, CL, CE, BW, CH and the fixed answers of SR): set again
-    /// after a reset of the PIC. What somebody else sets instead is his. One thread only.
+    /// What MQTT has set and the PIC keeps in RAM alone, as <see cref="CommandTable"/> marks it: set again after a reset of the
+    /// PIC. What somebody else sets instead is his. One thread only.
     /// </summary>
     public sealed class RamSettings
     {
@@ -12,13 +12,16 @@ namespace Meterkast.Gateway
         private const int Most = 24;
 
         private readonly CommandQueue _queue;
+        private readonly CommandIndex _index;
         private readonly QueuedCommand[] _kept = new QueuedCommand[Most];
         private int _count;
 
         /// <summary>Makes it without settings.</summary>
         /// <param name="queue">Where repetitions wait for their turn.</param>
-        public RamSettings(CommandQueue queue)
+        /// <param name="index">The index of the commands.</param>
+        public RamSettings(CommandQueue queue, CommandIndex index)
         {
+            _index = index;
             _queue = queue;
         }
 
@@ -26,7 +29,7 @@ namespace Meterkast.Gateway
         public void TakeAccepted(QueuedCommand command)
         {
             byte[] wire = command.Wire;
-            if (command.IsRepetition || !IsInRam(wire))
+            if (command.IsRepetition || wire.Length < 4 || !_index.IsInRam(wire))
             {
                 return;
             }
@@ -61,25 +64,6 @@ namespace Meterkast.Gateway
                 {
                     _queue.Add(_kept[i]);
                 }
-            }
-        }
-
-        private static bool IsInRam(byte[] wire)
-        {
-            switch ((wire[0] << 8) | wire[1])
-            {
-                case ('T' << 8) | 'T':
-                case ('T' << 8) | 'C':
-                case ('O' << 8) | 'T':
-                case ('M' << 8) | 'M':
-                case ('V' << 8) | 'S':
-                case ('C' << 8) | 'L':
-                case ('C' << 8) | 'E':
-                case ('B' << 8) | 'W':
-                case ('C' << 8) | 'H':
-                case ('S' << 8) | 'R':
-                case ('C' << 8) | 'R': return wire.Length > 3;
-                default: return false;
             }
         }
 

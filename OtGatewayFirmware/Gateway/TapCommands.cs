@@ -1,4 +1,3 @@
-using System.Text;
 using Meterkast.Serial;
 using Meterkast.Tap;
 
@@ -14,14 +13,10 @@ namespace Meterkast.Gateway
     {
         private const int MostClients = 8;
 
-        // the PIC takes fourteen characters and the end
-        private const int LongestLine = 14;
         private const byte Stx = 0x0F;
         private const long UpgradeAfterReset = 10000;
         private const long UpgradeSilence = 30000;
         private const int Nobody = -1;
-
-        private static readonly byte[] ResetCommand = Encoding.UTF8.GetBytes("GW=R");
 
         private readonly LineReader[] _lines = new LineReader[MostClients];
         private readonly byte[] _piece = new byte[TapInbox.LongestPiece];
@@ -119,7 +114,7 @@ namespace Meterkast.Gateway
 
             if (_lines[client] == null)
             {
-                _lines[client] = new LineReader(LongestLine);
+                _lines[client] = new LineReader(QueuedCommand.Longest);
             }
 
             LineReader reader = _lines[client];
@@ -168,7 +163,7 @@ namespace Meterkast.Gateway
 
             QueuedCommand command = QueuedCommand.OfGuest(wire);
             _queue.Add(command);
-            if (command.Is(ResetCommand))
+            if (command.IsReset)
             {
                 _resetter = client;
                 _resetAt = now;

@@ -18,7 +18,6 @@ namespace Meterkast.Meter
         private const int Expected = 2;
         private const int Peak = 3;
         private const int TotalAndTariffs = 5;
-        private const int QuarterSeconds = 900;
 
         // neither a value nor None: nothing of the kind was ever told, or it is to be told again
         private const long NotSent = long.MaxValue;
@@ -43,6 +42,7 @@ namespace Meterkast.Meter
         private readonly int _peak;
         private readonly int _energy;
         private long _sentPeakTime;
+        private bool _isDue;
 
         /// <summary>Makes it, and goes on from the peak that was kept.</summary>
         /// <param name="settings">Base topic.</param>
@@ -75,6 +75,7 @@ namespace Meterkast.Meter
         /// <summary>Everything is to be published again.</summary>
         public void ResendAll()
         {
+            _isDue = true;
             _sentPeakTime = 0;
             for (int i = 0; i < Values; i++)
             {
@@ -86,6 +87,7 @@ namespace Meterkast.Meter
         /// <param name="now">Milliseconds since start.</param>
         public void TakeTelegram(long now)
         {
+            _isDue = true;
             long delivered = Watts(_delivered);
             long returned = Watts(_returned);
             _applies[Net] = delivered != QuarterDemand.None || returned != QuarterDemand.None;
@@ -102,15 +104,29 @@ namespace Meterkast.Meter
         /// <returns>False when the publisher had no room.</returns>
         public bool Publish(IPublisher publisher, long now)
         {
+            if (!_isDue)
+            {
+                return true;
+            }
+
+            bool isOpen = _gate.IsOpen(ValueClass.Power, _store.Number, now);
             for (int i = 0; i < Values; i++)
             {
-                if (!_applies[i] || _sent[i] == _values[i] || !_gate.IsOpen(ValueClass.Power, _store.Number, now))
+                if (!isOpen || !_applies[i] || _sent[i] == _values[i])
                 {
                     continue;
                 }
 
                 _value.Clear();
-                WriteKilowatts(_values[i]);
+                if (_values[i] == QuarterDemand.None)
+                {
+                    _value.Append("None");
+                }
+                else
+                {
+                    _value.AppendThousandths(_values[i]);
+                }
+
                 if (!publisher.TryPublish(_topic.Clear().Append(_base).Append(NameOf(i)).ToString(), _value.ToArray(), true))
                 {
                     return false;
@@ -120,7 +136,9 @@ namespace Meterkast.Meter
                 _gate.Pass(ValueClass.Power, _store.Number, now);
             }
 
-            return PublishPeakTime(publisher);
+            bool hadRoom = PublishPeakTime(publisher);
+            _isDue = !isOpen || !hadRoom;
+            return hadRoom;
         }
 
         private static string NameOf(int value)
@@ -179,7 +197,7 @@ namespace Meterkast.Meter
             _values[Average] = own;
             _values[Expected] = second < 0 || delivered == QuarterDemand.None
                 ? QuarterDemand.None
-                : own + (delivered * (QuarterSeconds - second) / QuarterSeconds);
+                : QuarterDemand.AtEnd(own, delivered, second);
         }
 
         private void TakePeak()
@@ -223,21 +241,23 @@ namespace Meterkast.Meter
             long sum = QuarterDemand.None;
             for (int i = 0; i < TotalAndTariffs; i++)
             {
-                long register = _store.IsDoubted(_energy + i) ? QuarterDemand.None : Watts(_energy + i);
-                if (register != QuarterDemand.None)
-                {
-                    sum = (sum == QuarterDemand.None ? 0 : sum) + register;
-                }
-
-                if (i == 0 && register != QuarterDemand.None)
-                {
-                    return sum;
-                }
-
                 if (_store.IsDoubted(_energy + i))
                 {
                     return QuarterDemand.None;
                 }
+
+                long register = Watts(_energy + i);
+                if (register == QuarterDemand.None)
+                {
+                    continue;
+                }
+
+                if (i == 0)
+                {
+                    return register;
+                }
+
+                sum = (sum == QuarterDemand.None ? 0 : sum) + register;
             }
 
             return sum;
@@ -245,24 +265,6 @@ namespace Meterkast.Meter
 
         // Thousandths of the topic's kW or kWh
         private long Watts(int row) => _store.TryReadNumber(row, _number) ? _number.Thousandths : QuarterDemand.None;
-
-        private void WriteKilowatts(long watts)
-        {
-            if (watts == QuarterDemand.None)
-            {
-                _value.Append("None");
-                return;
-            }
-
-            if (watts < 0)
-            {
-                _value.Append((byte)'-');
-                watts = -watts;
-            }
-
-            _value.AppendLong(watts / 1000).Append((byte)'.').Append((byte)('0' + (int)(watts / 100 % 10)));
-            _value.Append((byte)('0' + (int)(watts / 10 % 10))).Append((byte)('0' + (int)(watts % 10)));
-        }
 
         private bool PublishPeakTime(IPublisher publisher)
         {

@@ -36,6 +36,12 @@ namespace Meterkast.Meter
         /// <summary>The quarter that began when that of the highest average ended, as <see cref="Take"/> had it.</summary>
         public int PeakQuarter { get; private set; }
 
+        /// <summary>The average that a quarter will end with.</summary>
+        /// <param name="average">Its average so far, in watts.</param>
+        /// <param name="power">The power now in watts.</param>
+        /// <param name="second">Seconds since it began.</param>
+        public static long AtEnd(long average, long power, int second) => average + (power * (Quarter - second) / Quarter);
+
         /// <summary>True once for every new highest average.</summary>
         public bool TakeNewPeak()
         {
@@ -77,7 +83,7 @@ namespace Meterkast.Meter
             }
 
             Average = (energy - _startEnergy) * 4;
-            Expected = Average + (power * (Quarter - second) / Quarter);
+            Expected = AtEnd(Average, power, second);
         }
 
         private void Begin(int month, int quarter, int second, long energy, long now)

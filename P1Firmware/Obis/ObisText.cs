@@ -131,11 +131,7 @@ namespace Meterkast.Obis
                 watts = (watts * 10) + line.Bytes[at] - '0';
             }
 
-            text.AppendLong(watts / 1000).Append((byte)'.');
-            for (long scale = 100; scale > 0; scale /= 10)
-            {
-                text.Append((byte)('0' + (int)(watts / scale % 10)));
-            }
+            text.AppendThousandths(watts);
         }
 
         // Digits up to the unit, without leading zeros: a JSON number

@@ -64,38 +64,10 @@ namespace Meterkast.Board
         public bool IsGone { get; private set; }
 
         /// <summary>Whether something can be read: bytes, or the end.</summary>
-        public bool HasInput
-        {
-            get
-            {
-                try
-                {
-                    return _socket.Poll(0, SelectMode.SelectRead);
-                }
-                catch (Exception)
-                {
-                    IsGone = true;
-                    return false;
-                }
-            }
-        }
+        public bool HasInput => Is(SelectMode.SelectRead);
 
         /// <summary>Whether something can be sent without waiting.</summary>
-        public bool HasRoom
-        {
-            get
-            {
-                try
-                {
-                    return _socket.Poll(0, SelectMode.SelectWrite);
-                }
-                catch (Exception)
-                {
-                    IsGone = true;
-                    return false;
-                }
-            }
-        }
+        public bool HasRoom => Is(SelectMode.SelectWrite);
 
         /// <summary>Reads what the client has sent; call it when <see cref="HasInput"/>.</summary>
         /// <returns>Number of bytes; 0 when the client is gone.</returns>
@@ -144,6 +116,19 @@ namespace Meterkast.Board
             catch (Exception)
             {
                 // gone already
+            }
+        }
+
+        private bool Is(SelectMode mode)
+        {
+            try
+            {
+                return _socket.Poll(0, mode);
+            }
+            catch (Exception)
+            {
+                IsGone = true;
+                return false;
             }
         }
 

@@ -117,6 +117,22 @@ namespace Meterkast.Text
             return Append((byte)('0' + (hundredths % 10)));
         }
 
+        /// <summary>Writes a number given in thousandths with three decimals, as <c>-3.005</c> for -3005.</summary>
+        public TextBuffer AppendThousandths(long thousandths)
+        {
+            if (thousandths < 0)
+            {
+                Append((byte)'-');
+                thousandths = -thousandths;
+            }
+
+            AppendDigits(thousandths / 1000);
+            Append((byte)'.');
+            Append((byte)('0' + (int)(thousandths / 100 % 10)));
+            Append((byte)('0' + (int)(thousandths / 10 % 10)));
+            return Append((byte)('0' + (int)(thousandths % 10)));
+        }
+
         /// <summary>Writes the lowest <paramref name="digits"/> hexadecimal digits of a value in capitals.</summary>
         public TextBuffer AppendHex(uint value, int digits)
         {
