@@ -20,7 +20,7 @@ namespace Meterkast
         /// <param name="health">What it knows; valid during the call only.</param>
         void TakeHealth(DeviceHealth health);
 
-        /// <summary>Takes whether the serial port is there.</summary>
+        /// <summary>Takes whether the serial port is there; called at first and when it changes.</summary>
         void TakeSerialState(bool open);
     }
 }

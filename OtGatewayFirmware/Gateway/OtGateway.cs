@@ -39,8 +39,6 @@ namespace Meterkast.Gateway
         private readonly SetpointLease _lease;
         private readonly RamSettings _ram;
         private long _now;
-        private bool _serialKnown;
-        private bool _serialOpen;
 
         /// <summary>Makes the firmware.</summary>
         /// <param name="settings">The settings of the device.</param>
@@ -173,14 +171,6 @@ namespace Meterkast.Gateway
         /// <inheritdoc/>
         public void TakeSerialState(bool open)
         {
-            // called with every turn of the loop, and a literal costs a heap block each time that it is evaluated
-            if (_serialKnown && open == _serialOpen)
-            {
-                return;
-            }
-
-            _serialKnown = true;
-            _serialOpen = open;
             _board.SetText(GatewayState.Serial, open ? "ok" : "lost");
         }
 

@@ -34,8 +34,6 @@ namespace Meterkast.Meter
         private readonly SettingCommand _setting;
         private readonly long _heartbeat;
         private readonly long _silentAfter;
-        private bool _serialKnown;
-        private bool _serialOpen;
         private bool _isOk;
         private bool _lineTold;
         private long _soundAt;
@@ -151,14 +149,6 @@ namespace Meterkast.Meter
         /// <inheritdoc/>
         public void TakeSerialState(bool open)
         {
-            // called with every turn of the loop, and a literal costs a heap block each time that it is evaluated
-            if (_serialKnown && open == _serialOpen)
-            {
-                return;
-            }
-
-            _serialKnown = true;
-            _serialOpen = open;
             _board.SetText(MeterState.Serial, open ? "ok" : "lost");
         }
 

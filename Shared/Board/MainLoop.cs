@@ -22,6 +22,8 @@ namespace Meterkast.Board
         private readonly DeviceHealth _health = new DeviceHealth();
         private readonly byte[] _buffer = new byte[ReadAtOnce];
         private long _healthAt = -HealthEvery;
+        private bool _serialTold;
+        private bool _serialOpen;
         private long _startedAt;
         private int _errors;
 
@@ -65,6 +67,17 @@ namespace Meterkast.Board
             }
         }
 
+        private void ShowSerialState()
+        {
+            bool isOpen = _serial.IsOpen;
+            if (!_serialTold || isOpen != _serialOpen)
+            {
+                _serialTold = true;
+                _serialOpen = isOpen;
+                _firmware.TakeSerialState(isOpen);
+            }
+        }
+
         private int Turn()
         {
             long now = Environment.TickCount64 - _startedAt;
@@ -76,7 +89,7 @@ namespace Meterkast.Board
             }
             while (count == _buffer.Length);
 
-            _firmware.TakeSerialState(_serial.IsOpen);
+            ShowSerialState();
             if (now - _healthAt >= HealthEvery)
             {
                 _healthAt = now;
