@@ -6,6 +6,7 @@ using Meterkast.Mqtt;
 using Meterkast.Serial;
 using Meterkast.Settings;
 using Meterkast.Tap;
+using Meterkast.VirtualBoard;
 
 namespace Meterkast.Benchmarks;
 
@@ -17,7 +18,7 @@ public class DecodingBenchmark
     private static readonly byte[] Second = Encoding.Latin1.GetBytes("T80190000\r\nBC0192900\r\n");
 
     private readonly OtGateway _gateway = new(
-        Settings(), "bench", new Nowhere(), new Nowhere(), new CommandInbox(), new NoTap(), new SettingsStore(new BoardFiles()));
+        Settings(), "bench", new Nowhere(), new NoResetPin(), new Nowhere(), new CommandInbox(), new NoTap(), new SettingsStore(new BoardFiles()));
     private long _now;
 
     /// <summary>An exchange that changes nothing.</summary>

@@ -28,11 +28,12 @@ namespace Meterkast.OtGatewayFirmware
             SerialLine serial = new SerialLine(settings.SerialPort, BaudRate, ReceiveBuffer, settings.InvertSerial);
             MqttLink mqtt = new MqttLink(settings, inbox, wake, watch);
             ITap tap = TapServer.Start(settings, wake, watch);
-            OtGateway gateway = new OtGateway(settings, Version, serial, mqtt, inbox, tap, store);
+            ResetPin resetPin = new ResetPin(settings.PicResetPin);
+            OtGateway gateway = new OtGateway(settings, Version, serial, resetPin, mqtt, inbox, tap, store);
 
             mqtt.Start();
             string resetCause = new WatchdogThread(watch).Start();
-            new MainLoop(serial, gateway, mqtt, wake, watch, resetCause).Run();
+            new MainLoop(serial, gateway, mqtt, wake, watch, new BoardClock(settings.TimeServer), resetCause).Run();
         }
     }
 }

@@ -33,7 +33,7 @@ namespace Meterkast.P1Firmware
 
             mqtt.Start();
             string resetCause = new WatchdogThread(watch).Start();
-            new MainLoop(serial, meter, mqtt, wake, watch, resetCause).Run();
+            new MainLoop(serial, meter, mqtt, wake, watch, new BoardClock(settings.TimeServer), resetCause).Run();
         }
     }
 }

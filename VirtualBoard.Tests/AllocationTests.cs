@@ -15,7 +15,7 @@ public sealed class AllocationTests
     public void Lines_that_change_nothing_allocate_nothing()
     {
         Silence silence = new();
-        OtGateway gateway = new(WithoutHeartbeat("otgw"), "test", silence, silence, new CommandInbox(), new NoTap(), Store());
+        OtGateway gateway = new(WithoutHeartbeat("otgw"), "test", silence, new NoResetPin(), silence, new CommandInbox(), new NoTap(), Store());
         byte[] exchange = Encoding.Latin1.GetBytes(
             "T80000200\r\nB40000200\r\nT00190000\r\nB40192800\r\nT90180000\r\nBF0180000\r\nT800B0500\r\nBC00B0507\r\nT00090000\r\nBF0090000\r\nAC0091540\r\n"
             + "Error 03\r\nhello\r\nT8019Z000\r\n");

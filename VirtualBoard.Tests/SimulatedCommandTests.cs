@@ -67,8 +67,10 @@ public sealed class SimulatedCommandTests
 
         public Bench()
         {
+            DeviceSettings settings = new("otgw");
+            settings.Read("command.control_setpoint_2 = on"u8.ToArray());
             _gateway = new OtGateway(
-                new DeviceSettings("otgw"), "test", this, this, _inbox, new NoTap(), new SettingsStore(new BoardFiles()));
+                settings, "test", this, new NoResetPin(), this, _inbox, new NoTap(), new SettingsStore(new BoardFiles()));
             for (int i = 0; i < 100; i++)
             {
                 Step();

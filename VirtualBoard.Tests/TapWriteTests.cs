@@ -31,10 +31,10 @@ public sealed class TapWriteTests
 
             StringAssert.Contains(bench.Results[round], $"\"asked\":\"{mqtt}\",\"result\":\"accepted\"");
             StringAssert.Contains(bench.Results[round], $"\"answer\":\"TT: {mqtt}\"");
-            CollectionAssert.IsSubsetOf(new[] { $"OT={first}", $"OT={second}", $"TT={mqtt}" }, bench.Pic.Received.TakeLast(6).ToArray());
+            CollectionAssert.IsSubsetOf(new[] { $"OT={first}", $"OT={second}", $"TT={mqtt}" }, bench.Pic.Received.TakeLast(8).ToArray());
         }
 
-        string[] mixed = [.. bench.Pic.Received.Where(c => !System.Text.RegularExpressions.Regex.IsMatch(c, "^(OT=-?[0-9]+\\.00|TT=[0-9]+\\.00|PR=[AO])$"))];
+        string[] mixed = [.. bench.Pic.Received.Where(c => !System.Text.RegularExpressions.Regex.IsMatch(c, "^(OT=-?[0-9]+\\.00|TT=[0-9]+\\.00|PR=[A-Z])$"))];
         Assert.AreEqual(0, mixed.Length, string.Join('\n', mixed));
 
         // both clients have the line of the PIC as it was
@@ -65,7 +65,7 @@ public sealed class TapWriteTests
                 Thread.Sleep(10);
             }
 
-            _gateway = new OtGateway(settings, "test", this, this, Inbox, Server, new SettingsStore(new BoardFiles()));
+            _gateway = new OtGateway(settings, "test", this, new NoResetPin(), this, Inbox, Server, new SettingsStore(new BoardFiles()));
         }
 
         public PicSimulator Pic { get; } = new();

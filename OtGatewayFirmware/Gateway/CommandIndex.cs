@@ -11,6 +11,7 @@ namespace Meterkast.Gateway
         private const int EepromMark = 1;
         private const int ListMark = 2;
         private const int RamMark = 4;
+        private const int LeaveMark = 8;
 
         private readonly ushort[] _codes = new ushort[CommandTable.Rows];
         private readonly byte[] _marks = new byte[CommandTable.Rows];
@@ -23,7 +24,7 @@ namespace Meterkast.Gateway
                 string[] columns = CommandTable.Row(row).Split('|');
                 _codes[row] = CodeOf(Encoding.UTF8.GetBytes(columns[1]));
                 _marks[row] = (byte)((columns[4].IndexOf('E') >= 0 ? EepromMark : 0) | (columns[4].IndexOf('L') >= 0 ? ListMark : 0)
-                    | (columns[4].IndexOf('R') >= 0 ? RamMark : 0));
+                    | (columns[4].IndexOf('R') >= 0 ? RamMark : 0) | (columns[4].IndexOf('A') >= 0 ? LeaveMark : 0));
             }
         }
 
@@ -42,6 +43,25 @@ namespace Meterkast.Gateway
             int row = RowOf(wire);
             return row >= 0 && (_marks[row] & RamMark) != 0;
         }
+
+        /// <summary>Whether a command is taken only where a setting allows it.</summary>
+        /// <param name="wire">The command as the PIC takes it.</param>
+        public bool NeedsLeave(byte[] wire)
+        {
+            int row = RowOf(wire);
+            return row >= 0 && (_marks[row] & LeaveMark) != 0;
+        }
+
+        /// <summary>The row of a setting that has one value at a time, or -1.</summary>
+        /// <param name="wire">The command as the PIC takes it.</param>
+        public int SettingRowOf(byte[] wire)
+        {
+            int row = RowOf(wire);
+            return row >= 0 && (_marks[row] & ListMark) == 0 ? row : -1;
+        }
+
+        /// <summary>Whether the setting of a row survives a reset of the PIC.</summary>
+        public bool IsInEeprom(int row) => (_marks[row] & EepromMark) != 0;
 
         private static ushort CodeOf(byte[] wire) => (ushort)((wire[0] << 8) | wire[1]);
 

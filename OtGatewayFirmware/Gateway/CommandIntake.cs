@@ -16,6 +16,8 @@ namespace Meterkast.Gateway
         private readonly SettingCommand _setting;
         private readonly StateBoard _board;
         private readonly EepromGuard _eeprom;
+        private readonly CommandIndex _index;
+        private readonly bool _allowsControlSetpoint2;
 
         /// <summary>Makes it.</summary>
         /// <param name="inbox">Where messages arrive.</param>
@@ -24,9 +26,18 @@ namespace Meterkast.Gateway
         /// <param name="store">Where settings are kept.</param>
         /// <param name="board">Counts the messages.</param>
         /// <param name="index">The index of the commands.</param>
+        /// <param name="allowsControlSetpoint2">Whether a control setpoint for the second circuit is taken.</param>
         public CommandIntake(
-            CommandInbox inbox, ResultOutbox outbox, CommandQueue queue, SettingsStore store, StateBoard board, CommandIndex index)
+            CommandInbox inbox,
+            ResultOutbox outbox,
+            CommandQueue queue,
+            SettingsStore store,
+            StateBoard board,
+            CommandIndex index,
+            bool allowsControlSetpoint2)
         {
+            _index = index;
+            _allowsControlSetpoint2 = allowsControlSetpoint2;
             _eeprom = new EepromGuard(index);
             _inbox = inbox;
             _outbox = outbox;
@@ -80,6 +91,10 @@ namespace Meterkast.Gateway
             if (isUpgrading)
             {
                 reason = "the PIC's firmware is being upgraded";
+            }
+            else if (command != null && !_allowsControlSetpoint2 && _index.NeedsLeave(command.Wire))
+            {
+                reason = "PIC firmware 6.6 may send the boiler another value; the setting command.control_setpoint_2 = on allows it";
             }
             else if (command != null && _eeprom.Has(command))
             {

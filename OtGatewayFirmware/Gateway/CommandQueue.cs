@@ -41,7 +41,8 @@ namespace Meterkast.Gateway
 
         /// <summary>
         /// Takes a command. One that replaces puts an end to the waiting one of the same name, and goes to the back,
-        /// so that the PIC sees what was asked last as the last.
+        /// so that the PIC sees what was asked last as the last. What the firmware itself wants to know waits behind
+        /// everybody: when the PIC is deaf it would hold up the others.
         /// </summary>
         /// <returns>False when the queue is full; the command was not taken.</returns>
         public bool Add(QueuedCommand command)
@@ -56,7 +57,14 @@ namespace Meterkast.Gateway
                 return false;
             }
 
-            _waiting[Count] = command;
+            int place = Count;
+            while (!command.IsPatient && place > 0 && _waiting[place - 1].IsPatient)
+            {
+                _waiting[place] = _waiting[place - 1];
+                place--;
+            }
+
+            _waiting[place] = command;
             Count++;
             return true;
         }

@@ -4,82 +4,87 @@ namespace Meterkast.Gateway
     /// Every command under <c>set/</c> that has its own name, one line of text a command (gateway firmware 6.6). The one table
     /// that checking, docs/topics.md and the tests go by; adding a command is adding a line.
     ///
-    /// A line reads: name, code, kind, unit, marks, meaning, with a vertical bar between.
+    /// A line reads: name, code, kind, unit, marks, shows, meaning, with a vertical bar between.
     ///   kind   number LOWEST HIGHEST, at most two decimals; whole LOWEST HIGHEST; behind either: zero, 0 is allowed as well and
     ///          cancels; clear, the word clear is allowed as well; stepN, only multiples of N.
     ///          switch, ON or OFF, 1 or 0; choice of word=what is sent; one of LETTERS; text of at most eleven characters.
     ///   marks  E, kept in the PIC's EEPROM; L, each command counts for itself (else a newer one takes the place of one that waits);
-    ///          R, in the PIC's RAM alone, and set again after a reset of the PIC.
+    ///          R, in the PIC's RAM alone, and set again after a reset of the PIC; A, allowed by a setting alone; H, what a
+    ///          householder uses, the others are an installer's.
+    ///   shows  topic, without the base, of the value in force; what was asked stands under asked/ and the name.
     ///
     /// Cost on the device: a literal stays in flash.
     /// </summary>
     public static class CommandTable
     {
         /// <summary>Number of rows.</summary>
-        public const int Rows = 44;
+        public const int Rows = 47;
 
         /// <summary>A row.</summary>
         /// <param name="index">Number of the row, 0 to <see cref="Rows"/> - 1.</param>
-        public static string Row(int index) => index < 19 ? Heating(index) : Gateway(index);
+        public static string Row(int index) => index < 21 ? Heating(index) : Gateway(index);
 
-        // What a householder uses
+        // What is for the boiler
         private static string Heating(int index)
         {
             switch (index)
             {
-                case 0: return "room_setpoint|TT|number 5 30 zero|°C|R|room setpoint until the thermostat's program changes; 0 cancels";
-                case 1: return "room_setpoint_constant|TC|number 5 30 zero|°C|R|room setpoint until it is cancelled by 0";
-                case 2: return "outside_temperature|OT|number -40 63.99 clear|°C|R|outside temperature for thermostat and boiler";
-                case 3: return "control_setpoint|CS|number 8 100 zero|°C||boiler water setpoint for a lease of `lease.control_setpoint` seconds, renewed by each command; 0 gives it back to the thermostat";
-                case 4: return "ch_enable|CH|switch||R|central heating enable bit, while control_setpoint is in force";
-                case 5: return "max_modulation|MM|whole 0 100 clear|%|R|maximum relative modulation; clear leaves it to the thermostat";
-                case 6: return "cooling_control|CL|number 0 100 clear|%|R|cooling control signal; clear leaves it to the thermostat";
-                case 7: return "cooling_enable|CE|switch||R|cooling enable bit, while cooling_control is set";
-                case 8: return "ventilation_setpoint|VS|whole 0 100 clear|%|R|relative ventilation; clear leaves it to the thermostat";
-                case 9: return "max_ch_setpoint|SH|number 10 90 zero|°C|E|maximum central heating setpoint, within the boiler's bounds; 0 leaves it to others";
-                case 10: return "dhw_setpoint|SW|number 20 80 zero|°C|E|hot water setpoint, within the boiler's bounds; 0 leaves it to others";
-                case 11: return "dhw_enable|HW|choice ON=1 OFF=0 1=1 0=0 auto=A push=P||E|hot water comfort on, off, as the thermostat has it, or one filling of the store";
-                case 12: return "dhw_blocking|BW|switch||R|hot water blocking bit";
-                case 13: return "summer_mode|SM|switch||E|summer mode bit";
-                case 14: return "dhw_operating_mode|MW|whole 0 15|||operating mode of hot water (data id 99)";
-                case 15: return "ch_operating_mode|MH|whole 0 15|||operating mode of the first heating circuit (data id 99)";
-                case 16: return "ch2_operating_mode|M2|whole 0 15|||operating mode of the second heating circuit (data id 99)";
-                case 17: return "remote_request|RR|whole 0 255||L|remote request code, sent once (data id 4)";
-                case 18: return "setback_temperature|SB|number 1 30|°C|E|room setpoint while a GPIO says that nobody is at home";
+                case 0: return "room_setpoint|TT|number 5 30 zero|°C|RH|room_setpoint|room setpoint until the thermostat's program changes; 0 cancels";
+                case 1: return "room_setpoint_constant|TC|number 5 30 zero|°C|R|room_setpoint|room setpoint until it is cancelled by 0";
+                case 2: return "outside_temperature|OT|number -40 63.99 clear|°C|R|outside_temperature|outside temperature for thermostat and boiler";
+                case 3: return "control_setpoint|CS|number 8 100 zero|°C|H|control_setpoint|boiler water setpoint for a lease of `lease.control_setpoint` seconds, renewed by each command; 0 gives it back to the thermostat";
+                case 4: return "control_setpoint_2|C2|number 8 100 zero|°C|A|control_setpoint_2|the same of the second heating circuit; PIC firmware 6.6 is suspected of sending the boiler another value, so `command.control_setpoint_2` must be on";
+                case 5: return "ch_enable|CH|switch||RH|ch_enable|central heating enable bit, while control_setpoint is in force";
+                case 6: return "ch2_enable|H2|switch||R|ch2_enable|the same of the second heating circuit, while control_setpoint_2 is in force";
+                case 7: return "max_modulation|MM|whole 0 100 clear|%|RH|max_relative_modulation|maximum relative modulation; clear leaves it to the thermostat";
+                case 8: return "cooling_control|CL|number 0 100 clear|%|R|cooling_control|cooling control signal; clear leaves it to the thermostat";
+                case 9: return "cooling_enable|CE|switch||R|cooling_enable|cooling enable bit, while cooling_control is set";
+                case 10: return "ventilation_setpoint|VS|whole 0 100 clear|%|R|ventilation_setpoint|relative ventilation; clear leaves it to the thermostat";
+                case 11: return "max_ch_setpoint|SH|number 10 90 zero|°C|EH|max_ch_setpoint|maximum central heating setpoint, within the boiler's bounds; 0 leaves it to others";
+                case 12: return "dhw_setpoint|SW|number 20 80 zero|°C|EH|dhw_setpoint|hot water setpoint, within the boiler's bounds; 0 leaves it to others";
+                case 13: return "dhw_enable|HW|choice ON=1 OFF=0 1=1 0=0 auto=A push=P||EH|gateway/dhw_control|hot water comfort on, off, as the thermostat has it, or one filling of the store";
+                case 14: return "dhw_blocking|BW|switch||R|dhw_blocking|hot water blocking bit";
+                case 15: return "summer_mode|SM|switch||EH|summer_mode|summer mode bit";
+                case 16: return "dhw_operating_mode|MW|whole 0 15|||dhw_operating_mode|operating mode of hot water (data id 99)";
+                case 17: return "ch_operating_mode|MH|whole 0 15|||ch_operating_mode|operating mode of the first heating circuit (data id 99)";
+                case 18: return "ch2_operating_mode|M2|whole 0 15|||ch2_operating_mode|operating mode of the second heating circuit (data id 99)";
+                case 19: return "remote_request|RR|whole 0 255||L||remote request code, sent once (data id 4)";
+                case 20: return "setback_temperature|SB|number 1 30|°C|E|gateway/setback_temperature|room setpoint while a GPIO says that nobody is at home";
                 default: return null;
             }
         }
 
-        // What an installer uses
+        // What is for the gateway itself
         private static string Gateway(int index)
         {
             switch (index)
             {
-                case 19: return "reset_counter|RS|choice burner_starts=HBS burner_hours=HBH ch_pump_starts=HPS ch_pump_hours=HPH dhw_burner_starts=WBS dhw_burner_hours=WBH dhw_pump_starts=WPS dhw_pump_hours=WPH||L|sets a counter of the boiler to zero";
-                case 20: return "gpio_a|GA|whole 0 8||E|function of GPIO A: 0 none, 1 ground, 2 supply, 3 LED E, 4 LED F, 5 home, 6 away, 8 blocks hot water";
-                case 21: return "gpio_b|GB|whole 0 8||E|function of GPIO B, 7 temperature sensor besides";
-                case 22: return "led_a|LA|one of RXTBOFHWCEMP||E|function of LED A";
-                case 23: return "led_b|LB|one of RXTBOFHWCEMP||E|function of LED B";
-                case 24: return "led_c|LC|one of RXTBOFHWCEMP||E|function of LED C";
-                case 25: return "led_d|LD|one of RXTBOFHWCEMP||E|function of LED D";
-                case 26: return "led_e|LE|one of RXTBOFHWCEMP||E|function of LED E";
-                case 27: return "led_f|LF|one of RXTBOFHWCEMP||E|function of LED F";
-                case 28: return "gateway_mode|GW|choice ON=1 OFF=0 1=1 0=0|||ON gateway, OFF monitor: messages pass unchanged";
-                case 29: return "message_interval|MI|whole 100 1275 step5|ms|E|time between messages without a thermostat";
-                case 30: return "fail_safe|FS|switch||E|OFF: the boiler is not left to itself when the thermostat is silent";
-                case 31: return "thermostat_model|FT|choice auto=A celcia20=C isense=I standard=S||E|thermostat, where the gateway does not find it by itself";
-                case 32: return "temperature_sensor|TS|choice outside=O return=R||E|what the sensor on GPIO B measures";
-                case 33: return "reference_voltage|VR|whole 0 9||E|reference voltage of the receivers";
-                case 34: return "ignore_transitions|IT|switch||E|ON: several transitions within a bit are no error";
-                case 35: return "override_high_byte|OH|switch||E|ON: the flags of data id 100 stand in its high byte too";
-                case 36: return "unknown_id|UI|whole 0 127||EL|data id that the boiler does not know";
-                case 37: return "known_id|KI|whole 0 127||EL|data id that the boiler knows after all";
-                case 38: return "alternative_add|AA|whole 1 255||EL|data id that may take the place of one the boiler does not know";
-                case 39: return "alternative_delete|DA|whole 1 255||EL|the same, taken away once";
-                case 40: return "priority_message|PM|whole 0 255||L|data id that is asked once, before others";
-                case 41: return "transparent_parameter|TP|text||L|id:index or id:index=value, id 11, 13, 89, 91, 106 or 108";
-                case 42: return "fixed_answer|SR|text||LR|id:byte or id:byte,byte: what the gateway answers to the thermostat";
-                case 43: return "fixed_answer_clear|CR|whole 1 255||LR|data id whose fixed answer is taken away";
+                case 21: return "reset_counter|RS|choice burner_starts=HBS burner_hours=HBH ch_pump_starts=HPS ch_pump_hours=HPH dhw_burner_starts=WBS dhw_burner_hours=WBH dhw_pump_starts=WPS dhw_pump_hours=WPH||L||sets a counter of the boiler to zero";
+                case 22: return "gpio_a|GA|whole 0 8||E|gateway/gpio_a|function of GPIO A: 0 none, 1 ground, 2 supply, 3 LED E, 4 LED F, 5 home, 6 away, 8 blocks hot water";
+                case 23: return "gpio_b|GB|whole 0 8||E|gateway/gpio_b|function of GPIO B, 7 temperature sensor besides";
+                case 24: return "led_a|LA|one of RXTBOFHWCEMP||E|gateway/led_a|function of LED A";
+                case 25: return "led_b|LB|one of RXTBOFHWCEMP||E|gateway/led_b|function of LED B";
+                case 26: return "led_c|LC|one of RXTBOFHWCEMP||E|gateway/led_c|function of LED C";
+                case 27: return "led_d|LD|one of RXTBOFHWCEMP||E|gateway/led_d|function of LED D";
+                case 28: return "led_e|LE|one of RXTBOFHWCEMP||E|gateway/led_e|function of LED E";
+                case 29: return "led_f|LF|one of RXTBOFHWCEMP||E|gateway/led_f|function of LED F";
+                case 30: return "pic_reset|GW|choice PRESS=R||L||starts the PIC anew; what MQTT has set in it is set again";
+                case 31: return "gateway_mode|GW|choice ON=1 OFF=0 1=1 0=0|||gateway/gateway_mode|ON gateway, OFF monitor: messages pass unchanged";
+                case 32: return "message_interval|MI|whole 100 1275 step5|ms|E|gateway/message_interval|time between messages without a thermostat";
+                case 33: return "fail_safe|FS|switch||E||OFF: the boiler is not left to itself when the thermostat is silent";
+                case 34: return "thermostat_model|FT|choice auto=A celcia20=C isense=I standard=S||E|gateway/thermostat_model|thermostat, where the gateway does not find it by itself";
+                case 35: return "temperature_sensor|TS|choice outside=O return=R||E|gateway/temperature_sensor|what the sensor on GPIO B measures";
+                case 36: return "reference_voltage|VR|whole 0 9||E|gateway/reference_voltage|reference voltage of the receivers";
+                case 37: return "ignore_transitions|IT|switch||E|gateway/ignore_transitions|ON: several transitions within a bit are no error";
+                case 38: return "override_high_byte|OH|switch||E|gateway/override_high_byte|ON: the flags of data id 100 stand in its high byte too";
+                case 39: return "unknown_id|UI|whole 0 127||EL||data id that the boiler does not know";
+                case 40: return "known_id|KI|whole 0 127||EL||data id that the boiler knows after all";
+                case 41: return "alternative_add|AA|whole 1 255||EL||data id that may take the place of one the boiler does not know";
+                case 42: return "alternative_delete|DA|whole 1 255||EL||the same, taken away once";
+                case 43: return "priority_message|PM|whole 0 255||L||data id that is asked once, before others";
+                case 44: return "transparent_parameter|TP|text||L||id:index or id:index=value, id 11, 13, 89, 91, 106 or 108";
+                case 45: return "fixed_answer|SR|text||LR||id:byte or id:byte,byte: what the gateway answers to the thermostat";
+                case 46: return "fixed_answer_clear|CR|whole 1 255||LR||data id whose fixed answer is taken away";
                 default: return null;
             }
         }

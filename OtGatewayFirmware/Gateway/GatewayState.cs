@@ -81,6 +81,24 @@ namespace Meterkast.Gateway
         /// <summary>Seconds that it has left.</summary>
         public const int Lease = 37;
 
+        /// <summary>The same of the second circuit's control setpoint; its seconds stand behind it.</summary>
+        public const int LeaseState2 = 38;
+
+        /// <summary>ok, silent, deaf or resetting, see <see cref="PicHealth"/>.</summary>
+        public const int Pic = 40;
+
+        /// <summary>Times that the PIC was reset by its pin.</summary>
+        public const int PicPinResets = 41;
+
+        /// <summary>connected or disconnected: whether the boiler answers.</summary>
+        public const int Boiler = 42;
+
+        /// <summary>heating, cooling or idle.</summary>
+        public const int HeatingAction = 43;
+
+        /// <summary>The first of what the PIC reports of itself, see <see cref="PicReports"/>.</summary>
+        public const int FirstReport = 44;
+
         /// <summary>The names, by index.</summary>
         public static string[] Names()
         {
@@ -92,6 +110,11 @@ namespace Meterkast.Gateway
                 "commands", "uptime", "free_heap", "mqtt_reconnects", "internal_errors", "serial_errors",
                 "overruns", "reset_cause", "commands_lost", "tap_clients", "tap_bytes", "tap_dropped", "tap_refused", "tap_bad_lines", "upgrade",
                 "settings_error", "control_setpoint_state", "control_setpoint_lease",
+                "control_setpoint_2_state", "control_setpoint_2_lease", "pic", "pic_pin_resets", "boiler", "heating_action",
+                "pic_build", "temperature_sensor", "sensor_temperature", "pic_lvp_bit", "gpio_a", "gpio_b", "gpio_a_level",
+                "gpio_b_level", "led_a", "led_b", "led_c", "led_d", "led_e", "led_f", "gateway_mode", "message_interval",
+                "pic_reset_cause", "thermostat_model", "setback_temperature", "ignore_transitions", "override_high_byte",
+                "reference_voltage", "dhw_control",
             };
         }
     }

@@ -18,15 +18,13 @@ namespace Meterkast.Gateway
         private const int LongestLine = 320;
 
         private readonly LineReader _lines = new LineReader(LongestLine);
-        private readonly LineParser _parser = new LineParser();
         private readonly Readings _readings;
         private readonly Exchange _exchange;
         private readonly ReadingPublisher _readingPublisher;
         private readonly CommandQueue _queue;
         private readonly ResultOutbox _outbox;
         private readonly OverrideTracker _override;
-        private readonly LineQuality _quality;
-        private readonly PicNotices _notices;
+        private readonly PicLines _picLines;
         private readonly StateBoard _board;
         private readonly IPublisher _publisher;
         private readonly CommandInbox _inbox;
@@ -37,6 +35,12 @@ namespace Meterkast.Gateway
         private readonly OwnQuestions _questions;
         private readonly CommandIntake _intake;
         private readonly SetpointLease _lease;
+        private readonly SetpointLease _lease2;
+        private readonly AskedSettings _asked;
+        private readonly PicReports _reports;
+        private readonly PicHealth _health;
+        private readonly BusWatch _bus;
+        private readonly ClockKeeper _clock;
         private readonly RamSettings _ram;
         private long _now;
 
@@ -44,6 +48,7 @@ namespace Meterkast.Gateway
         /// <param name="settings">The settings of the device.</param>
         /// <param name="version">Version of this firmware.</param>
         /// <param name="serial">The way to the PIC.</param>
+        /// <param name="resetPin">The pin that resets the PIC.</param>
         /// <param name="publisher">The way to the broker.</param>
         /// <param name="inbox">Where messages under <c>set/</c> arrive.</param>
         /// <param name="tap">The raw serial line for other programs.</param>
@@ -52,6 +57,7 @@ namespace Meterkast.Gateway
             DeviceSettings settings,
             string version,
             ISerialOutput serial,
+            IResetPin resetPin,
             IPublisher publisher,
             CommandInbox inbox,
             ITap tap,
@@ -59,15 +65,14 @@ namespace Meterkast.Gateway
         {
             string baseTopic = settings.MqttBase;
             RowReader rows = new RowReader();
-            _readings = new Readings(new DataIdTraits(rows));
+            DataIdTraits traits = new DataIdTraits(rows);
+            _readings = new Readings(traits, new Freshness(traits, settings.Limit(0), settings.Limit(1), settings.Limit(2)));
             _exchange = new Exchange(_readings);
             _readingPublisher = new ReadingPublisher(_readings, rows, baseTopic, settings.Heartbeat);
             _queue = new CommandQueue(serial, this);
             _outbox = new ResultOutbox(baseTopic, CommandQueue.Depth + 2, 3);
             _board = new StateBoard(baseTopic + "/gateway/", GatewayState.Names());
             _override = new OverrideTracker(_board);
-            _quality = new LineQuality(_board);
-            _notices = new PicNotices(_board);
             _publisher = publisher;
             _inbox = inbox;
             _tap = tap;
@@ -77,8 +82,17 @@ namespace Meterkast.Gateway
             _questions = new OwnQuestions(_queue, _override);
             CommandIndex commands = new CommandIndex();
             _ram = new RamSettings(_queue, commands);
-            _lease = new SetpointLease(_queue, _board, settings.SetpointLease);
-            _intake = new CommandIntake(inbox, _outbox, _queue, store, _board, commands);
+            _asked = new AskedSettings(commands, baseTopic);
+            _lease = new SetpointLease("control_setpoint", "CS=0.00", _queue, _board, GatewayState.LeaseState, settings.SetpointLease);
+            _lease2 = new SetpointLease("control_setpoint_2", "C2=0.00", _queue, _board, GatewayState.LeaseState2, settings.SetpointLease);
+            PicNotices notices = new PicNotices(_board);
+            _reports = new PicReports(_queue, _board, notices);
+            _health = new PicHealth(_board, _queue, resetPin);
+            _bus = new BusWatch(_board, _readings.Values);
+            _clock = new ClockKeeper(_queue, settings.Zone);
+            _picLines = new PicLines(
+                _board, _readings, _exchange, _queue, _override, notices, _questions, _reports, _health, _bus);
+            _intake = new CommandIntake(inbox, _outbox, _queue, store, _board, commands, settings.AllowsControlSetpoint2);
             _board.SetText(GatewayState.Version, version);
             _board.SetText(GatewayState.SettingsError, settings.Errors);
             for (int counter = GatewayState.Lines; counter <= GatewayState.Commands; counter++)
@@ -113,12 +127,12 @@ namespace Meterkast.Gateway
 
                 if (!_guests.IsUpgrading)
                 {
-                    TakeLine(_lines.Line, _lines.Length, now);
+                    TakeLine(now);
                 }
-                else if (_parser.Parse(_lines.Line, _lines.Length) == LineKind.Banner)
+                else if (_picLines.IsBanner(_lines.Line, _lines.Length))
                 {
                     EndUpgrade();
-                    TakeLine(_lines.Line, _lines.Length, now);
+                    TakeLine(now);
                 }
             }
         }
@@ -142,11 +156,13 @@ namespace Meterkast.Gateway
             }
 
             _intake.Tick(_guests.IsUpgrading, now);
-            if (!_guests.IsUpgrading)
+            if (_guests.IsUpgrading)
             {
-                _questions.Tick(now);
-                _lease.Tick(now);
-                _queue.Tick(now);
+                _health.Rest(now);
+            }
+            else
+            {
+                TickParts(now);
             }
 
             _tapState.Show(false);
@@ -165,7 +181,8 @@ namespace Meterkast.Gateway
                 _board.SetNumber(GatewayState.TapBadLines, _guests.BadLines);
             }
 
-            _quality.ShowLast();
+            _picLines.ShowLastDamage();
+            _clock.TakeTime(health.UtcSeconds, health.Uptime);
         }
 
         /// <inheritdoc/>
@@ -181,13 +198,17 @@ namespace Meterkast.Gateway
             {
                 _intake.TakeAccepted(command);
                 _lease.TakeAccepted(command, _now);
+                _lease2.TakeAccepted(command, _now);
                 _ram.TakeAccepted(command);
+                _asked.TakeAccepted(command);
                 FollowOverride(command, reply, length);
             }
 
+            _reports.TakeEnded(command, outcome);
             if (command.Name == null)
             {
-                _questions.TakeEnded(command, outcome);
+                _questions.TakeEnded(command);
+                _health.TakeEnded(command, outcome, _now);
                 return;
             }
 
@@ -204,104 +225,51 @@ namespace Meterkast.Gateway
             }
         }
 
+        private void TickParts(long now)
+        {
+            _questions.Tick(now);
+            _reports.Tick(now);
+            _health.Tick(now);
+            _bus.Tick(now);
+            _readings.Values.Expire((int)(now / 1000));
+            _lease.Tick(now);
+            _lease2.Tick(now);
+            _clock.Tick(now);
+            if (!_override.Holds)
+            {
+                _asked.ReleaseRoomSetpoint();
+            }
+
+            _queue.Tick(now);
+        }
+
         private void EndUpgrade()
         {
             _guests.EndUpgrade();
-            _questions.WantVersion();
+            _reports.WantAll();
             _board.SetText(GatewayState.Upgrade, "none");
         }
 
-        private void TakeLine(byte[] line, int length, long now)
+        private void TakeLine(long now)
         {
-            _board.Count(GatewayState.Lines);
-            LineKind kind = _lines.TooLong ? LineKind.Garbage : _parser.Parse(line, length);
-            switch (kind)
+            byte[] line = _lines.Line;
+            int length = _lines.Length;
+            if (_picLines.Take(line, length, _lines.TooLong, now))
             {
-                case LineKind.Frame:
-                    _board.Count(GatewayState.Frames);
-                    TakeFrame(line[0], _parser.Frame, now);
-                    break;
-                case LineKind.BadParity:
-                case LineKind.ReservedType:
-                case LineKind.NotHexadecimal:
-                    TakeDamage(kind, line, length);
-                    break;
-                case LineKind.Error:
-                    _board.Count(GatewayState.Error01 + _parser.ErrorNumber - 1);
-                    break;
-                case LineKind.Reply:
-                    TakeReply(line, length);
-                    break;
-                case LineKind.Banner:
-                    TakeBanner(line, length, now);
-                    break;
-                case LineKind.Summary:
-                    SummaryParser.Take(line, length, _readings.Values);
-                    _questions.WantFrames();
-                    break;
-                case LineKind.Garbage:
-                    if (!_queue.TakeBareReply(line, length))
-                    {
-                        TakeDamage(kind, line, length);
-                    }
-
-                    break;
-                default:
-                    _notices.Take(kind);
-                    break;
+                PicReset(now);
+                _picLines.EndBanner(line, length, now);
             }
         }
 
-        private void TakeFrame(byte letter, uint frame, long now)
+        private void PicReset(long now)
         {
-            switch ((char)letter)
-            {
-                case 'T':
-                    _exchange.TakeThermostat(frame, now);
-                    _override.TakeFrame(true, frame);
-                    break;
-                case 'R':
-                    _exchange.TakeRequest(frame, now);
-                    break;
-                case 'B':
-                    _exchange.TakeBoiler(frame, now);
-                    break;
-                default:
-                    _exchange.TakeGateway(frame, now);
-                    _override.TakeFrame(false, frame);
-                    break;
-            }
-        }
-
-        private void TakeReply(byte[] line, int length)
-        {
-            _queue.TakeReply(line, length);
-            bool isReport = length > 6 && line[0] == 'P' && line[1] == 'R' && line[5] == '=';
-            if (isReport && line[4] == 'O')
-            {
-                _override.TakeReport(line, length);
-            }
-            else if (isReport && line[4] == 'A')
-            {
-                _notices.ShowVersion(line, 6, length);
-            }
-        }
-
-        private void TakeBanner(byte[] line, int length, long now)
-        {
-            int start = _parser.BannerStart;
-            _notices.TakeBanner(line, start, length);
-            _exchange.Abandon();
             _ram.PicReset(_override.Holds);
             _override.PicReset();
+            _asked.PicReset();
             _lease.PicReset(now);
-            _queue.TakeBanner(line, start, length, now);
-        }
-
-        private void TakeDamage(LineKind kind, byte[] line, int length)
-        {
-            _quality.TakeDamage(kind, line, length);
-            _exchange.Abandon();
+            _lease2.PicReset(now);
+            _reports.WantAll();
+            _clock.PicReset();
         }
 
         private void Publish(long now)
@@ -310,9 +278,11 @@ namespace Meterkast.Gateway
             {
                 _readingPublisher.ResendAll();
                 _board.ResendAll();
+                _asked.ResendAll();
             }
 
-            if (_birth.IsOut() && _outbox.Publish(_publisher) && _readingPublisher.Publish(_publisher, now))
+            if (_birth.IsOut() && _outbox.Publish(_publisher) && _readingPublisher.Publish(_publisher, now)
+                && _asked.Publish(_publisher))
             {
                 _board.Publish(_publisher, now);
             }

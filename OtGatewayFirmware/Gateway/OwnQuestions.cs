@@ -3,33 +3,25 @@ using System.Text;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// What the firmware asks the PIC of its own accord: its version, what became of an override, and to go on printing frames when
+    /// What the firmware asks the PIC of its own accord: what became of an override, and to go on printing frames when
     /// somebody has asked for a summary. One thread only.
     /// </summary>
     public sealed class OwnQuestions
     {
-        private static readonly byte[] VersionQuestion = Encoding.UTF8.GetBytes("PR=A");
         private static readonly byte[] OverrideQuestion = Encoding.UTF8.GetBytes("PR=O");
         private static readonly byte[] SummaryOff = Encoding.UTF8.GetBytes("PS=0");
 
         private readonly CommandQueue _queue;
         private readonly OverrideTracker _override;
-        private bool _wantsVersion = true;
         private bool _wantsFrames;
 
-        /// <summary>Makes it; the version is asked first.</summary>
+        /// <summary>Makes it.</summary>
         /// <param name="queue">Where questions wait for their turn.</param>
         /// <param name="tracker">Who wants to know of the override.</param>
         public OwnQuestions(CommandQueue queue, OverrideTracker tracker)
         {
             _queue = queue;
             _override = tracker;
-        }
-
-        /// <summary>The version may be another one now.</summary>
-        public void WantVersion()
-        {
-            _wantsVersion = true;
         }
 
         /// <summary>A summary was printed: the PIC prints no frames until it is told to.</summary>
@@ -39,25 +31,18 @@ namespace Meterkast.Gateway
         }
 
         /// <summary>Takes note of how a question has ended; others are not its business.</summary>
-        public void TakeEnded(QueuedCommand command, CommandOutcome outcome)
+        public void TakeEnded(QueuedCommand command)
         {
             if (command.Is(OverrideQuestion))
             {
                 _override.QuestionEnded();
             }
-
-            _wantsVersion |= command.Is(VersionQuestion) && outcome == CommandOutcome.NoAnswer;
         }
 
         /// <summary>Asks what is to be asked.</summary>
         /// <param name="now">Milliseconds since start.</param>
         public void Tick(long now)
         {
-            if (_wantsVersion && Ask(VersionQuestion))
-            {
-                _wantsVersion = false;
-            }
-
             if (_wantsFrames && Ask(SummaryOff))
             {
                 _wantsFrames = false;
@@ -71,7 +56,7 @@ namespace Meterkast.Gateway
 
         private bool Ask(byte[] wire)
         {
-            return _queue.Add(new QueuedCommand(wire, null, null, false, QueuedCommand.AnyEcho));
+            return _queue.Add(QueuedCommand.OfFirmware(wire));
         }
     }
 }

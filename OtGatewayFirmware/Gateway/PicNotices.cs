@@ -28,13 +28,13 @@ namespace Meterkast.Gateway
                     _board.SetText(GatewayState.Thermostat, "disconnected");
                     break;
                 case LineKind.LowPower:
-                    _board.SetText(GatewayState.ThermostatPower, "low");
+                    ShowPower((byte)'L');
                     break;
                 case LineKind.MediumPower:
-                    _board.SetText(GatewayState.ThermostatPower, "medium");
+                    ShowPower((byte)'M');
                     break;
                 case LineKind.HighPower:
-                    _board.SetText(GatewayState.ThermostatPower, "high");
+                    ShowPower((byte)'H');
                     break;
                 case LineKind.WatchdogReset:
                     _board.CountAndTell(GatewayState.PicWatchdogResets);
@@ -56,6 +56,13 @@ namespace Meterkast.Gateway
             {
                 _board.CountAndTell(GatewayState.PicWatchdogResets);
             }
+        }
+
+        /// <summary>Shows the power that the thermostat is given.</summary>
+        /// <param name="level">First letter of Low, Medium or High.</param>
+        public void ShowPower(byte level)
+        {
+            _board.SetText(GatewayState.ThermostatPower, level == 'L' ? "low" : level == 'M' ? "medium" : "high");
         }
 
         /// <summary>Shows the name and version of the PIC's firmware.</summary>

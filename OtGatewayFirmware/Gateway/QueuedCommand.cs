@@ -33,6 +33,13 @@ namespace Meterkast.Gateway
             return new QueuedCommand(wire, null, null, false, AnyEcho) { IsGuest = true };
         }
 
+        /// <summary>Makes a command of the firmware's own, which others go before; its result is nobody's.</summary>
+        /// <param name="wire">The command as the PIC takes it, without its end.</param>
+        public static QueuedCommand OfFirmware(byte[] wire)
+        {
+            return new QueuedCommand(wire, null, null, false, AnyEcho) { IsPatient = true };
+        }
+
         /// <summary>Makes a command that says again what was asked before; its result is nobody's.</summary>
         /// <param name="wire">The command as the PIC takes it, without its end.</param>
         /// <param name="hundredths">Number that the PIC must echo, in hundredths.</param>
@@ -49,6 +56,9 @@ namespace Meterkast.Gateway
 
         /// <summary>True when the command is exactly this one.</summary>
         public bool Is(byte[] wire) => Wire.Length == wire.Length && AsciiText.StandsAt(Wire, Wire.Length, 0, wire);
+
+        /// <summary>Whether others go before it.</summary>
+        public bool IsPatient { get; private set; }
 
         /// <summary>Whether somebody else than this firmware and MQTT asked for it.</summary>
         public bool IsGuest { get; private set; }

@@ -29,6 +29,7 @@ namespace Meterkast.OpenTherm
         /// <summary>Number of slots.</summary>
         public const int Slots = DataIdTable.Ids + AlterableCount;
 
+        private const int LooksASecond = 32;
         private const int AlterableCount = 9;
         private const int ForceBit = 0x80;
 
@@ -43,8 +44,18 @@ namespace Meterkast.OpenTherm
         private readonly byte[] _sentStates = new byte[Slots];
         private readonly int[] _beatAt = new int[Slots];
 
+        private readonly Freshness _freshness;
+        private int _lookedAt;
+        private int _nextLook;
         private int _firstDue = Slots;
         private int _lastDue = -1;
+
+        /// <summary>Makes an empty store.</summary>
+        /// <param name="freshness">Knows when a value goes stale.</param>
+        public ReadingStore(Freshness freshness)
+        {
+            _freshness = freshness;
+        }
 
         /// <summary>The slot for what the thermostat asked of a data id, or -1 when the gateway cannot alter it.</summary>
         public static int ThermostatSlot(int id)
@@ -90,6 +101,11 @@ namespace Meterkast.OpenTherm
         /// <param name="state"><see cref="None"/> or <see cref="Valid"/>.</param>
         public void Set(int slot, int mask, int value, int state)
         {
+            if (state == Valid)
+            {
+                _freshness.Hear(slot, mask);
+            }
+
             int bits = (_values[slot] & ~mask) | (value & mask);
             int states = _states[slot];
             if ((mask & High) != 0)
@@ -110,6 +126,29 @@ namespace Meterkast.OpenTherm
             _values[slot] = (ushort)bits;
             _states[slot] = (byte)states;
             MarkDue(slot);
+        }
+
+        /// <summary>Makes values none that have gone stale; goes round all slots within ten seconds.</summary>
+        /// <param name="seconds">Seconds since start.</param>
+        public void Expire(int seconds)
+        {
+            if (seconds == _lookedAt)
+            {
+                return;
+            }
+
+            _lookedAt = seconds;
+            _freshness.Pass(seconds);
+            for (int i = 0; i < LooksASecond; i++)
+            {
+                int stale = _freshness.TakeStale(_nextLook);
+                if (stale != 0)
+                {
+                    Set(_nextLook, stale, _values[_nextLook], None);
+                }
+
+                _nextLook = _nextLook + 1 == Slots ? 0 : _nextLook + 1;
+            }
         }
 
         /// <summary>The next slot that may have something to publish, or -1.</summary>

@@ -10,13 +10,16 @@ namespace Meterkast.OpenTherm
         private readonly DataIdTraits _traits;
 
         /// <summary>Makes an empty set of readings.</summary>
-        public Readings(DataIdTraits traits)
+        /// <param name="traits">What the table says of each id.</param>
+        /// <param name="freshness">Knows when a value goes stale.</param>
+        public Readings(DataIdTraits traits, Freshness freshness)
         {
             _traits = traits;
+            Values = new ReadingStore(freshness);
         }
 
         /// <summary>Values of whole ids.</summary>
-        public ReadingStore Values { get; } = new ReadingStore();
+        public ReadingStore Values { get; }
 
         /// <summary>Values by index.</summary>
         public IndexedReadings Indexed { get; } = new IndexedReadings();

@@ -19,6 +19,7 @@ namespace Meterkast.Board
         private readonly MqttLink _mqtt;
         private readonly AutoResetEvent _wake;
         private readonly LoopWatch _watch;
+        private readonly BoardClock _clock;
         private readonly DeviceHealth _health = new DeviceHealth();
         private readonly byte[] _buffer = new byte[ReadAtOnce];
         private long _healthAt = -HealthEvery;
@@ -33,10 +34,18 @@ namespace Meterkast.Board
         /// <param name="mqtt">The link whose health is told.</param>
         /// <param name="wake">Ends the sleep: a command has arrived.</param>
         /// <param name="watch">Gets a beat with every turn.</param>
+        /// <param name="clock">Knows the time.</param>
         /// <param name="resetCause">Why the device has started.</param>
         public MainLoop(
-            SerialLine serial, IFirmware firmware, MqttLink mqtt, AutoResetEvent wake, LoopWatch watch, string resetCause)
+            SerialLine serial,
+            IFirmware firmware,
+            MqttLink mqtt,
+            AutoResetEvent wake,
+            LoopWatch watch,
+            BoardClock clock,
+            string resetCause)
         {
+            _clock = clock;
             _watch = watch;
             _health.ResetCause = resetCause;
             _serial = serial;
@@ -94,6 +103,7 @@ namespace Meterkast.Board
             {
                 _healthAt = now;
                 _health.Uptime = (int)(now / 1000);
+                _health.UtcSeconds = _clock.UtcSeconds();
                 _health.FreeHeap = (int)nanoFramework.Runtime.Native.GC.Run(false);
                 _health.MqttReconnects = _mqtt.Reconnects;
                 _health.InternalErrors = _errors;

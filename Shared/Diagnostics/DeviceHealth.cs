@@ -21,6 +21,9 @@ namespace Meterkast.Diagnostics
         /// <summary>Times that the driver's receive buffer was found full, so that bytes may have been lost.</summary>
         public int Overruns { get; set; }
 
+        /// <summary>Seconds since the beginning of 1970 (UTC); 0 while the time is not known. Not shown.</summary>
+        public long UtcSeconds { get; set; }
+
         /// <summary>Why the device has started; null while it is not known.</summary>
         public string ResetCause { get; set; }
 

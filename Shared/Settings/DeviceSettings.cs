@@ -78,6 +78,24 @@ namespace Meterkast.Settings
         /// <summary><c>lease.control_setpoint</c> in seconds.</summary>
         public int SetpointLease => Whole(SettingsTable.SetpointLease);
 
+        /// <summary><c>command.control_setpoint_2</c>.</summary>
+        public bool AllowsControlSetpoint2 => Value(SettingsTable.AllowControlSetpoint2) == "on";
+
+        /// <summary><c>pic.reset_pin</c>; -1 for none.</summary>
+        public int PicResetPin => Whole(SettingsTable.PicResetPin);
+
+        /// <summary><c>clock.zone</c>.</summary>
+        public string Zone => Value(SettingsTable.Zone);
+
+        /// <summary><c>clock.server</c>; empty for the board's own.</summary>
+        public string TimeServer => Value(SettingsTable.Zone + 1);
+
+        /// <summary><c>discovery</c>.</summary>
+        public bool HasDiscovery => Value(SettingsTable.Discovery) == "on";
+
+        /// <summary><c>discovery.prefix</c>.</summary>
+        public string DiscoveryPrefix => Value(SettingsTable.Discovery + 1);
+
         /// <summary>What was wrong in the last text read, a sentence a line; empty when all was well.</summary>
         public string Errors { get; private set; } = "";
 
@@ -96,6 +114,10 @@ namespace Meterkast.Settings
         /// <summary>Channel to which the device of a medium is pinned, 1 to 15; 0 without one.</summary>
         /// <param name="medium">0 gas, 1 thermal, 2 cooling, 3 warm water, 4 water, 5 sub.</param>
         public int Channel(int medium) => Whole(SettingsTable.FirstChannel + medium);
+
+        /// <summary>Seconds after which a value that is no longer refreshed is none; 0 for never.</summary>
+        /// <param name="valueClass">0 written, 1 read, 2 rare.</param>
+        public int Limit(int valueClass) => Whole(SettingsTable.FirstLimit + valueClass);
 
         /// <summary>The row of a key in the table, or -1.</summary>
         public static int RowOf(string key)

@@ -31,8 +31,23 @@ namespace Meterkast.Settings
         /// <summary>Row of the lease of the control setpoint.</summary>
         public const int SetpointLease = 34;
 
+        /// <summary>Row of the leave for the second circuit's control setpoint.</summary>
+        public const int AllowControlSetpoint2 = 35;
+
+        /// <summary>Row of the reset pin of the PIC.</summary>
+        public const int PicResetPin = 36;
+
+        /// <summary>Row of the first of three time limits: written, read and rare values.</summary>
+        public const int FirstLimit = 37;
+
+        /// <summary>Row of the time zone; the time server stands behind it.</summary>
+        public const int Zone = 40;
+
+        /// <summary>Row of the switch of Home Assistant's discovery; its prefix stands behind it.</summary>
+        public const int Discovery = 42;
+
         /// <summary>Number of rows.</summary>
-        public const int Rows = 35;
+        public const int Rows = 44;
 
         /// <summary>A row.</summary>
         /// <param name="index">Number of the row, 0 to <see cref="Rows"/> - 1.</param>
@@ -75,6 +90,15 @@ namespace Meterkast.Settings
                 case 32: return "tap.write|switch|off|gateway: `on` lets clients send commands to the PIC, and upgrade its firmware";
                 case 33: return "tap.mode|choice telegrams bytes|telegrams|meter: whole telegrams with a right CRC, or every byte as it comes";
                 case SetpointLease: return "lease.control_setpoint|whole 30 86400|300|gateway: seconds for which `set/control_setpoint` holds unless it is renewed";
+                case AllowControlSetpoint2: return "command.control_setpoint_2|switch|off|gateway: `on` takes `set/control_setpoint_2`, which PIC firmware 6.6 is suspected of sending to the boiler with another value: look at `otgw/control_setpoint_2` when you try it";
+                case PicResetPin: return "pic.reset_pin|whole -1 48|-1|gateway: pin that is joined to the PIC's reset, with which a deaf PIC is started anew at most once in ten minutes; -1 for none";
+                case FirstLimit: return "limit.written|whole 0 86400|600|gateway: seconds after which a value that the thermostat used to write is `None` when it no longer does; 0 for never";
+                case 38: return "limit.read|whole 0 86400|600|gateway: the same of a value that was regularly read from the boiler";
+                case 39: return "limit.rare|whole 0 86400|0|gateway: the same of what is asked seldom: configurations, bounds, versions, counters and stored setpoints";
+                case Zone: return "clock.zone|choice off UTC WET CET EET|CET|gateway: zone in which the thermostat is told time and date once SNTP has told them, with the European summer time but for `UTC`; `off` tells it nothing";
+                case 41: return "clock.server|text||time server (SNTP) instead of the board's own, for example the router";
+                case Discovery: return "discovery|switch|on|`on` tells Home Assistant of every value and command; `off` takes back what it was told";
+                case 43: return "discovery.prefix|topic|homeassistant|topic under which Home Assistant listens";
                 default: return null;
             }
         }

@@ -12,6 +12,7 @@ namespace Meterkast.VirtualBoard;
 public static class FirmwareRun
 {
     private const string Port = "COM2";
+    private const int ResetPin = 5;
     private const int RebootWanted = 3;
     private const int GatewayTap = 25238;
     private const int MeterTap = 8088;
@@ -52,7 +53,7 @@ public static class FirmwareRun
         {
             Func<ISerialWire> wire = pic == null ? () => RealWire(options) : () => new SimulatedGatewayWire(pic);
             Console.WriteLine(pic == null ? $"gateway on {options.Serial}" : "simulated gateway, thermostat, boiler and house");
-            StartThread(() => RunOnBoard(options, wire, 1, GatewayTap, OtGatewayFirmware.Program.Main));
+            StartThread(() => RunOnBoard(options, wire, 1, GatewayTap, () => RunGateway(pic)));
         }
 
         if (options.RunsMeter)
@@ -71,6 +72,21 @@ public static class FirmwareRun
         VirtualHardware.Connect(Port, wire);
         StoreSettings(options, tap);
         firmware();
+    }
+
+    private static void RunGateway(PicSimulator? pic)
+    {
+        VirtualHardware.JoinPin(ResetPin, low =>
+        {
+            if (low && pic != null)
+            {
+                lock (pic)
+                {
+                    pic.PulseResetPin();
+                }
+            }
+        });
+        OtGatewayFirmware.Program.Main();
     }
 
     private static void CheckSerial(Options options)
@@ -99,6 +115,11 @@ public static class FirmwareRun
     {
         // before the user's own, which win; the tap of a computer is not for its LAN unless it is told so
         StringBuilder text = new("tap.listen = 127.0.0.1\n");
+        if (options.Serial == null)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"pic.reset_pin = {ResetPin}");
+        }
+
         if (options.Tap)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"tap.port = {tap}");

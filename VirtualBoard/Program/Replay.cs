@@ -30,7 +30,7 @@ public static class Replay
         using TextReader reader = Open(path);
         PrintingPublisher publisher = new(output);
         DeviceSettings settings = new("otgw");
-        OtGateway gateway = new(settings, "replay", new NoSerial(), publisher, new CommandInbox(), new NoTap(), new SettingsStore(new BoardFiles()));
+        OtGateway gateway = new(settings, "replay", new NoSerial(), new NoResetPin(), publisher, new CommandInbox(), new NoTap(), new SettingsStore(new BoardFiles()));
         long now = 0;
         gateway.Tick(now);
         while (reader.ReadLine() is { } line)

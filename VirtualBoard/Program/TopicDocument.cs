@@ -32,6 +32,35 @@ public static class TopicDocument
         ["commands"] = "messages taken under `set/`",
         ["commands_lost"] = "messages under `set/` that came faster than they could be kept",
         ["control_setpoint_state"] = "`active` while the control setpoint of `set/control_setpoint` is in force, `released` when its lease has ended, otherwise `none`",
+        ["control_setpoint_2_state"] = "the same of the second heating circuit's control setpoint",
+        ["control_setpoint_2_lease"] = "seconds that it has left",
+        ["pic"] = "`ok`; `silent` when no line has come for 20 s but the PIC answers; `deaf` when it does not; `resetting` while it is started anew by its reset pin",
+        ["pic_pin_resets"] = "times that it was",
+        ["boiler"] = "`connected` or `disconnected`: whether the boiler answers, to be heard within a minute",
+        ["heating_action"] = "`heating` while there is a flame for central heating, `cooling`, or `idle`",
+        ["pic_build"] = "when the PIC's firmware was built; this and the next ones are what the PIC reports of itself, asked for at start, after its reset, and one of them every minute",
+        ["temperature_sensor"] = "what the sensor on GPIO B measures: `outside` or `return`",
+        ["sensor_temperature"] = "what it measures in °C, `None` without one",
+        ["pic_lvp_bit"] = "bit for programming at low voltage",
+        ["gpio_a"] = "function of GPIO A, see `set/gpio_a`",
+        ["gpio_b"] = "function of GPIO B",
+        ["gpio_a_level"] = "level of GPIO A",
+        ["gpio_b_level"] = "level of GPIO B",
+        ["led_a"] = "function of LED A, see `set/led_a`",
+        ["led_b"] = "function of LED B",
+        ["led_c"] = "function of LED C",
+        ["led_d"] = "function of LED D",
+        ["led_e"] = "function of LED E",
+        ["led_f"] = "function of LED F",
+        ["gateway_mode"] = "`ON` for gateway, `OFF` for monitor",
+        ["message_interval"] = "milliseconds between messages without a thermostat",
+        ["pic_reset_cause"] = "why the PIC has started",
+        ["thermostat_model"] = "`auto`, `celcia20`, `isense`, `standard` or `remeha`",
+        ["setback_temperature"] = "room setpoint in °C while a GPIO says that nobody is at home",
+        ["ignore_transitions"] = "whether several transitions within a bit are no error",
+        ["override_high_byte"] = "whether the flags of data id 100 stand in its high byte too",
+        ["reference_voltage"] = "reference voltage of the receivers, 0 to 9",
+        ["dhw_control"] = "what `set/dhw_enable` has set: `ON`, `OFF`, `auto` or `push`",
         ["control_setpoint_lease"] = "seconds that it has left, told when it begins, is renewed and ends, and once a minute",
         ["tap_bad_lines"] = "lines of the tap's clients that were no command, and were not sent",
         ["upgrade"] = "`under way` while a client of the tap upgrades the PIC's firmware, then `none`",
@@ -102,19 +131,23 @@ public static class TopicDocument
             Those marked E are kept in the PIC's EEPROM: a value that it is known to have is not written again (the result is
             `accepted` and says so), and a setting is not written more than ten times an hour, entries of lists apart.
 
-            | topic | payload | unit | PIC | | meaning |
-            |---|---|---|---|---|---|
+            What was asked last of a setting, and taken by the PIC, stands under `otgw/asked/<command>`, `None` once it is cleared,
+            released by the thermostat, at the end of its lease or forgotten by the PIC. What is in force stands under the topic of
+            the column "in force": the value that the boiler was sent or said, or what the PIC reports of itself.
+
+            | topic | payload | unit | PIC | | in force | meaning |
+            |---|---|---|---|---|---|---|
 
             """);
         for (int i = 0; i < CommandTable.Rows; i++)
         {
             string[] row = CommandTable.Row(i).Split('|');
-            text.AppendLine($"| `otgw/set/{row[0]}` | {PayloadOf(row[2])} | {row[3]} | {row[1]} | {(row[4].Contains('E') ? "E" : "")} | {row[5]} |");
+            text.AppendLine($"| `otgw/set/{row[0]}` | {PayloadOf(row[2])} | {row[3]} | {row[1]} | {(row[4].Contains('E') ? "E" : "")} | {(row[5].Length == 0 ? "" : $"`otgw/{row[5]}`")} | {row[6]} |");
         }
 
         text.Append("""
-            | `otgw/set/raw` | 4 to 14 characters | | as given | | any command of the PIC, such as `PR=A` |
-            | `otgw/set/setting` | `key=value` | | | | see [settings.md](settings.md) |
+            | `otgw/set/raw` | 4 to 14 characters | | as given | | | any command of the PIC, such as `PR=A` |
+            | `otgw/set/setting` | `key=value` | | | | | see [settings.md](settings.md) |
 
             """);
         return text.ToString();

@@ -22,8 +22,8 @@ namespace Meterkast.Tests
         public void Values_may_be_numbers_texts_or_truths()
         {
             string[] names = { "dhw_enable", "summer_mode", "max_modulation", "raw" };
-            string[] payloads = { "{\"value\":\"push\"}", "{\"value\":true}", "{\"value\":40}", "{\"value\":\"PR=G\"}" };
-            string[] sent = { "HW=P", "SM=1", "MM=40", "PR=G" };
+            string[] payloads = { "{\"value\":\"push\"}", "{\"value\":true}", "{\"value\":40}", "{\"value\":\"PR=C\"}" };
+            string[] sent = { "HW=P", "SM=1", "MM=40", "PR=C" };
             for (int i = 0; i < names.Length; i++)
             {
                 GatewayBench bench = new GatewayBench();

@@ -7,17 +7,19 @@ namespace Meterkast.Tests
     [TestClass]
     public class CommandTableTests
     {
+        private const string Leave = "command.control_setpoint_2 = on";
+
         // name, a good payload, what is sent, a bad payload; for every row, in the order of the table
         private static readonly string[] Vectors =
         {
             "room_setpoint|20.5|TT=20.50|30.01", "room_setpoint_constant|0|TC=0.00|4.99", "outside_temperature|-12.5|OT=-12.50|64",
-            "control_setpoint|45|CS=45.00|7.99", "ch_enable|OFF|CH=0|none",
+            "control_setpoint|45|CS=45.00|7.99", "control_setpoint_2|100|C2=100.00|100.01", "ch_enable|OFF|CH=0|none", "ch2_enable|1|H2=1|2",
             "max_modulation|40|MM=40|40.5", "cooling_control|clear|CL=-|101", "cooling_enable|ON|CE=1|maybe",
             "ventilation_setpoint|clear|VS=-|101", "max_ch_setpoint|60|SH=60.00|95", "dhw_setpoint|0|SW=0.00|15",
             "dhw_enable|push|HW=P|often", "dhw_blocking|off|BW=0|2", "summer_mode|1|SM=1|", "dhw_operating_mode|15|MW=15|16",
             "ch_operating_mode|0|MH=0|-1", "ch2_operating_mode|3|M2=3|x", "remote_request|10|RR=10|256", "setback_temperature|15.5|SB=15.50|0",
             "reset_counter|dhw_burner_hours|RS=WBH|WBH", "gpio_a|5|GA=5|9", "gpio_b|7|GB=7|-1", "led_a|R|LA=R|Q", "led_b|X|LB=X|RX",
-            "led_c|T|LC=T|t", "led_d|M|LD=M|", "led_e|P|LE=P|1", "led_f|C|LF=C|*", "gateway_mode|OFF|GW=0|R", "message_interval|500|MI=500|502",
+            "led_c|T|LC=T|t", "led_d|M|LD=M|", "led_e|P|LE=P|1", "led_f|C|LF=C|*", "pic_reset|PRESS|GW=R|ON", "gateway_mode|OFF|GW=0|R", "message_interval|500|MI=500|502",
             "fail_safe|OFF|FS=0|none", "thermostat_model|isense|FT=I|best", "temperature_sensor|return|TS=R|inside", "reference_voltage|5|VR=5|10",
             "ignore_transitions|ON|IT=1|yes", "override_high_byte|OFF|OH=0|no", "unknown_id|99|UI=99|128", "known_id|0|KI=0|-1",
             "alternative_add|116|AA=116|0", "alternative_delete|116|DA=116|256", "priority_message|25|PM=25|256",
@@ -32,10 +34,10 @@ namespace Meterkast.Tests
             {
                 string[] row = CommandTable.Row(i).Split('|');
                 string[] vector = Vectors[i].Split('|');
-                Assert.AreEqual(6, row.Length, row[0]);
+                Assert.AreEqual(7, row.Length, row[0]);
                 Assert.AreEqual(row[0], vector[0]);
                 Assert.AreEqual(row[1], vector[2].Substring(0, 2), row[0]);
-                Assert.IsTrue(row[5].Length > 0, row[0]);
+                Assert.IsTrue(row[6].Length > 0, row[0]);
             }
         }
 
@@ -45,10 +47,10 @@ namespace Meterkast.Tests
             for (int i = 0; i < Vectors.Length; i++)
             {
                 string[] vector = Vectors[i].Split('|');
-                GatewayBench bench = new GatewayBench();
+                GatewayBench bench = new GatewayBench(Leave);
                 bench.Set(vector[0], vector[1]);
                 Assert.AreEqual(vector[2], bench.Serial.Sent);
-                string answer = vector[2].Substring(0, 2) + ": " + vector[2].Substring(3);
+                string answer = vector[2] == "GW=R" ? "OpenTherm Gateway 6.6" : vector[2].Substring(0, 2) + ": " + vector[2].Substring(3);
                 bench.Answer(answer);
                 string result = bench.Publisher.LastWith("otgw/result/" + vector[0] + " ");
                 Assert.IsTrue(result.IndexOf("\"result\":\"accepted\"") > 0 && result.IndexOf("\"answer\":\"" + answer + "\"") > 0, vector[0] + result);
@@ -61,7 +63,7 @@ namespace Meterkast.Tests
             for (int i = 0; i < Vectors.Length; i++)
             {
                 string[] vector = Vectors[i].Split('|');
-                GatewayBench bench = new GatewayBench();
+                GatewayBench bench = new GatewayBench(Leave);
                 bench.Set(vector[0], vector[3]);
                 Assert.AreEqual("", bench.Serial.Sent, vector[0]);
                 string result = bench.Publisher.LastWith("otgw/result/" + vector[0] + " ");
@@ -75,7 +77,7 @@ namespace Meterkast.Tests
             for (int i = 0; i < Vectors.Length; i++)
             {
                 string[] vector = Vectors[i].Split('|');
-                GatewayBench bench = new GatewayBench();
+                GatewayBench bench = new GatewayBench(Leave);
                 bench.Set(vector[0], vector[1]);
                 bench.Answer(vector[2].Substring(0, 2) + ": BV");
                 Assert.IsTrue(bench.Publisher.LastWith("otgw/result/").IndexOf("\"result\":\"refused\",\"reason\":\"BV: ") > 0, vector[0]);

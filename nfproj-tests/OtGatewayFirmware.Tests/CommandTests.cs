@@ -179,7 +179,7 @@ namespace Meterkast.Tests
         [TestMethod]
         public void Old_PICs_answer_C2_with_the_bare_number()
         {
-            GatewayBench bench = new GatewayBench();
+            GatewayBench bench = new GatewayBench("command.control_setpoint_2 = on");
             bench.Set("raw", "C2=40");
             bench.Answer("40.00");
             Assert.IsTrue(bench.Publisher.LastWith("otgw/result/raw").IndexOf("\"answer\":\"40.00\"") > 0);

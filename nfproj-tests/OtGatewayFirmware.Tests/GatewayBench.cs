@@ -24,10 +24,12 @@ namespace Meterkast.Tests
         {
             DeviceSettings settings = new DeviceSettings("otgw");
             settings.Read(Encoding.UTF8.GetBytes(text));
-            Gateway = new OtGateway(settings, "test", Serial, Publisher, _inbox, Tap, new SettingsStore(Files));
-            Gateway.Tick(0);
-            Answer("PR: A=OpenTherm Gateway 6.6");
+            Gateway = new OtGateway(settings, "test", Serial, ResetPin, Publisher, _inbox, Tap, new SettingsStore(Files));
+            Tick();
             Answer("PR: O=N");
+            Line("Thermostat connected");
+            Exchange(0, 255, 0, 6, 0);
+            Now = 0;
             Publisher.Clear();
             Serial.Clear();
         }
@@ -42,7 +44,38 @@ namespace Meterkast.Tests
 
         public RecordingSerial Serial { get; } = new RecordingSerial();
 
+        public RecordingResetPin ResetPin { get; } = new RecordingResetPin();
+
         public long Now { get; private set; }
+
+        // The PIC answers what the firmware asks of it for its own sake, unless it is to be deaf
+        private void Tick()
+        {
+            Gateway.Tick(Now);
+            while (Serial.Report.Length > 0 && !IsDeaf)
+            {
+                byte[] answer = Encoding.UTF8.GetBytes("PR: " + Serial.Report + "=" + ReportOf(Serial.Report) + "\r\n");
+                Serial.ForgetReport();
+                Gateway.Receive(answer, answer.Length, Now);
+                Gateway.Tick(Now);
+            }
+        }
+
+        private string ReportOf(string letter)
+        {
+            switch (letter)
+            {
+                case "A": return "OpenTherm Gateway 6.6";
+                case "G": return "05";
+                case "L": return "FXOMPC";
+                case "P": return "Low power";
+                case "T": return "10";
+                default: return "1";
+            }
+        }
+
+        /// <summary>Whether questions for reports stay unanswered.</summary>
+        public bool IsDeaf { get; set; }
 
         /// <summary>Receives a line 20 ms after what was before.</summary>
         public void Line(string line)
@@ -50,7 +83,7 @@ namespace Meterkast.Tests
             Now += 20;
             byte[] bytes = Encoding.UTF8.GetBytes(line + "\r\n");
             Gateway.Receive(bytes, bytes.Length, Now);
-            Gateway.Tick(Now);
+            Tick();
         }
 
         /// <summary>Receives the line of a message, its parity bit set as it must be.</summary>
@@ -71,7 +104,7 @@ namespace Meterkast.Tests
         public void Wait(int milliseconds)
         {
             Now += milliseconds;
-            Gateway.Tick(Now);
+            Tick();
         }
 
         /// <summary>Receives a reply; what it answers was sent by the tick before.</summary>
@@ -81,14 +114,14 @@ namespace Meterkast.Tests
         public void Set(string name, string payload)
         {
             _inbox.Offer(new InboxMessage(name, Encoding.UTF8.GetBytes(payload), false));
-            Gateway.Tick(Now);
+            Tick();
         }
 
         /// <summary>A retained message arrives under <c>set/</c>.</summary>
         public void SetRetained(string name, string payload)
         {
             _inbox.Offer(new InboxMessage(name, Encoding.UTF8.GetBytes(payload), true));
-            Gateway.Tick(Now);
+            Tick();
         }
     }
 }

@@ -75,7 +75,7 @@ namespace Meterkast.Tests
                 if (sent.Length > 0)
                 {
                     all += (all.Length == 0 ? "" : "|") + sent;
-                    bench.Answer(sent == "PR=A" ? "PR: A=OpenTherm Gateway 6.6" : sent == "PR=O" ? "PR: O=t20.50" : sent.Substring(0, 2) + ": " + sent.Substring(3));
+                    bench.Answer(sent == "PR=O" ? "PR: O=t20.50" : sent.Substring(0, 2) + ": " + sent.Substring(3));
                 }
 
                 bench.Wait(10);

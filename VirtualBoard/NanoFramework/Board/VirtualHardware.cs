@@ -15,6 +15,7 @@ public sealed class VirtualHardware
     private static readonly VirtualHardware First = new();
 
     private readonly ConcurrentDictionary<string, Func<ISerialWire>> _wires = new();
+    private readonly ConcurrentDictionary<int, Action<bool>> _pins = new();
     private readonly ConcurrentDictionary<string, byte[]> _files = new(StringComparer.OrdinalIgnoreCase);
     private byte[] _hardwareAddress = { 0x02, 0x4D, 0x4B, 0x00, 0x00, 0x01 };
 
@@ -38,6 +39,11 @@ public sealed class VirtualHardware
     /// <param name="wire">Makes the connection; called each time that the port is opened.</param>
     public static void Connect(string portName, Func<ISerialWire> wire) => Current._wires[portName] = wire;
 
+    /// <summary>Joins something to a pin.</summary>
+    /// <param name="pin">Number of the pin.</param>
+    /// <param name="driven">Called with true when the board pulls the pin low, with false when it lets it go.</param>
+    public static void JoinPin(int pin, Action<bool> driven) => Current._pins[pin] = driven;
+
     /// <summary>Puts a file on the drive.</summary>
     /// <param name="path">Full path, for example <c>I:\settings.ini</c>.</param>
     /// <param name="content">Its bytes.</param>
@@ -48,6 +54,14 @@ public sealed class VirtualHardware
 
     /// <summary>Takes a file away; one that is not there is no error.</summary>
     public static void DeleteFile(string path) => Current._files.TryRemove(path, out _);
+
+    internal static void DrivePin(int pin, bool low)
+    {
+        if (Current._pins.TryGetValue(pin, out Action<bool>? driven))
+        {
+            driven(low);
+        }
+    }
 
     internal static void Reboot() => Rebooting?.Invoke();
 

@@ -1,0 +1,157 @@
+using System.Text;
+using Meterkast.Mqtt;
+using Meterkast.Text;
+
+namespace Meterkast.Gateway
+{
+    /// <summary>
+    /// What was asked of each setting last and taken by the PIC, whoever asked: <c>asked/&lt;command&gt;</c>, <c>None</c> once it is
+    /// cleared, released or forgotten. Beside it stands the topic of what is in force, which <see cref="CommandTable"/> names.
+    /// One thread only; a setting costs heap once it was asked for.
+    /// </summary>
+    public sealed class AskedSettings
+    {
+        private const string NoValue = "None";
+
+        private readonly CommandIndex _index;
+        private readonly string _prefix;
+        private readonly string[] _values = new string[CommandTable.Rows];
+        private readonly bool[] _due = new bool[CommandTable.Rows];
+        private readonly int _temporary;
+        private readonly int _constant;
+        private bool _anyDue;
+
+        /// <summary>Makes it; nothing was asked yet.</summary>
+        /// <param name="index">The index of the commands.</param>
+        /// <param name="baseTopic">Base topic without a slash at its end.</param>
+        public AskedSettings(CommandIndex index, string baseTopic)
+        {
+            _index = index;
+            _prefix = baseTopic + "/asked/";
+            _temporary = index.SettingRowOf(new[] { (byte)'T', (byte)'T' });
+            _constant = index.SettingRowOf(new[] { (byte)'T', (byte)'C' });
+        }
+
+        /// <summary>Takes note of a command that the PIC has taken.</summary>
+        public void TakeAccepted(QueuedCommand command)
+        {
+            int row = command.Wire.Length < 4 || command.IsReset ? -1 : _index.SettingRowOf(command.Wire);
+            if (row < 0)
+            {
+                return;
+            }
+
+            if (row == _temporary || row == _constant)
+            {
+                // two commands for one thing
+                Clear(row == _temporary ? _constant : _temporary);
+            }
+
+            Set(row, TextOf(CommandTable.Row(row).Split('|')[2].Split(' '), command.Wire));
+        }
+
+        /// <summary>The room setpoint is the thermostat's own again.</summary>
+        public void ReleaseRoomSetpoint()
+        {
+            Clear(_temporary);
+            Clear(_constant);
+        }
+
+        /// <summary>The PIC was reset: what was not kept in EEPROM is no longer asked.</summary>
+        public void PicReset()
+        {
+            for (int row = 0; row < CommandTable.Rows; row++)
+            {
+                if (!_index.IsInEeprom(row))
+                {
+                    Clear(row);
+                }
+            }
+        }
+
+        /// <summary>Everything known is to be published again.</summary>
+        public void ResendAll()
+        {
+            for (int row = 0; row < CommandTable.Rows; row++)
+            {
+                _due[row] = _values[row] != null;
+                _anyDue |= _due[row];
+            }
+        }
+
+        /// <summary>Publishes what has changed.</summary>
+        /// <returns>False when the publisher had no room.</returns>
+        public bool Publish(IPublisher publisher)
+        {
+            for (int row = 0; _anyDue && row < CommandTable.Rows; row++)
+            {
+                if (!_due[row])
+                {
+                    continue;
+                }
+
+                if (!publisher.TryPublish(_prefix + CommandTable.Row(row).Split('|')[0], Encoding.UTF8.GetBytes(_values[row]), true))
+                {
+                    return false;
+                }
+
+                _due[row] = false;
+            }
+
+            _anyDue = false;
+            return true;
+        }
+
+        private void Clear(int row)
+        {
+            if (_values[row] != null)
+            {
+                Set(row, NoValue);
+            }
+        }
+
+        private void Set(int row, string value)
+        {
+            if (_values[row] != value)
+            {
+                _values[row] = value;
+                _due[row] = true;
+                _anyDue = true;
+            }
+        }
+
+        private static string TextOf(string[] kind, byte[] wire)
+        {
+            string argument = Encoding.UTF8.GetString(wire, 3, wire.Length - 3);
+            string option = kind.Length > 3 ? kind[3] : "";
+            switch (kind[0])
+            {
+                case "number":
+                case "whole":
+                    bool isNumber = AsciiText.TryReadHundredths(wire, 3, wire.Length - 3, out int value);
+                    return !isNumber || (option == "zero" && value == 0) ? NoValue
+                        : kind[0] == "whole" ? argument : new TextBuffer(QueuedCommand.Longest).AppendHundredths(value).ToString();
+                case "switch":
+                    return argument == "1" ? "ON" : "OFF";
+                case "choice":
+                    return WordOf(kind, argument);
+                default:
+                    return argument;
+            }
+        }
+
+        private static string WordOf(string[] kind, string argument)
+        {
+            for (int i = 1; i < kind.Length; i++)
+            {
+                string[] pair = kind[i].Split('=');
+                if (pair[1] == argument)
+                {
+                    return pair[0];
+                }
+            }
+
+            return argument;
+        }
+    }
+}

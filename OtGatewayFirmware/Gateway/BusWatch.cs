@@ -1,0 +1,112 @@
+using Meterkast.Diagnostics;
+using Meterkast.OpenTherm;
+
+namespace Meterkast.Gateway
+{
+    /// <summary>
+    /// Tells from the frames whether thermostat and boiler are there, and what the boiler does. The PIC tells of the thermostat
+    /// only when that changes, which may have been before this device started. One thread only.
+    /// </summary>
+    public sealed class BusWatch
+    {
+        private const long MissingAfter = 60000;
+        private const int ChMode = 2;
+        private const int Flame = 8;
+        private const int CoolingMode = 16;
+        private const int NothingShown = -1;
+
+        private readonly StateBoard _board;
+        private readonly ReadingStore _values;
+        private long _thermostatAt = -MissingAfter;
+        private long _requestAt = -MissingAfter;
+        private long _boilerAt = -MissingAfter;
+        private long _since;
+        private bool _thermostatShown;
+        private bool _boilerShown;
+        private int _statusShown = NothingShown;
+
+        /// <summary>Makes it; nothing is known yet.</summary>
+        /// <param name="board">Shows the states.</param>
+        /// <param name="values">Where the status of the boiler is.</param>
+        public BusWatch(StateBoard board, ReadingStore values)
+        {
+            _board = board;
+            _values = values;
+        }
+
+        /// <summary>Takes note of a frame.</summary>
+        /// <param name="letter">Letter of its line.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        public void TakeFrame(byte letter, long now)
+        {
+            if (letter == 'B')
+            {
+                _boilerAt = now;
+                ShowBoiler(true);
+            }
+            else if (letter != 'A')
+            {
+                _requestAt = now;
+                if (letter == 'T')
+                {
+                    _thermostatAt = now;
+                    ShowThermostat(true);
+                }
+            }
+        }
+
+        /// <summary>The PIC has said itself whether the thermostat is connected.</summary>
+        public void TakeNotice(bool isConnected)
+        {
+            _thermostatShown = isConnected;
+        }
+
+        /// <summary>Takes note of who has not been heard for a minute while others were.</summary>
+        public void Tick(long now)
+        {
+            bool requests = now - _requestAt < MissingAfter;
+            _since = requests ? _since : now;
+            if (requests && now - _since >= MissingAfter)
+            {
+                if (now - _boilerAt >= MissingAfter)
+                {
+                    ShowBoiler(false);
+                }
+
+                if (now - _thermostatAt >= MissingAfter)
+                {
+                    ShowThermostat(false);
+                }
+            }
+
+            bool isKnown = ReadingStore.StateAt(_values.States(0), 0) == ReadingStore.Valid;
+            int status = isKnown ? _values.Value(0) & (ChMode | Flame | CoolingMode) : NothingShown;
+            if (status != _statusShown)
+            {
+                _statusShown = status;
+                _board.SetText(
+                    GatewayState.HeatingAction,
+                    !isKnown ? "None" : (status & CoolingMode) != 0 ? "cooling"
+                        : (status & (ChMode | Flame)) == (ChMode | Flame) ? "heating" : "idle");
+            }
+        }
+
+        private void ShowThermostat(bool isThere)
+        {
+            if (isThere != _thermostatShown || _board.Text(GatewayState.Thermostat) == null)
+            {
+                _thermostatShown = isThere;
+                _board.SetText(GatewayState.Thermostat, isThere ? "connected" : "disconnected");
+            }
+        }
+
+        private void ShowBoiler(bool isThere)
+        {
+            if (isThere != _boilerShown || _board.Text(GatewayState.Boiler) == null)
+            {
+                _boilerShown = isThere;
+                _board.SetText(GatewayState.Boiler, isThere ? "connected" : "disconnected");
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace Meterkast.Gateway
+{
+    /// <summary>The pin that is joined to the PIC's reset.</summary>
+    public interface IResetPin
+    {
+        /// <summary>Whether there is one.</summary>
+        bool IsThere { get; }
+
+        /// <summary>Pulls the PIC's reset low, or lets it go.</summary>
+        void Pull(bool low);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text;
+using Meterkast.Diagnostics;
+
+namespace Meterkast.Gateway
+{
+    /// <summary>
+    /// Watches whether the PIC lives. When no line has come for 20 s it is asked for its version: one that answers is
+    /// <c>silent</c> (nobody speaks on the OpenTherm wires), one that does not is <c>deaf</c>, as after a reset by its watchdog,
+    /// which no command cures (gateway.asm 6.6): then its reset pin is pulled, at most once in ten minutes. One thread only.
+    /// </summary>
+    public sealed class PicHealth
+    {
+        private const long SilentAfter = 20000;
+        private const long AskEvery = 20000;
+        private const long PulseLength = 200;
+        private const long ResetTakes = 5000;
+        private const long ResetAtMostEvery = 600000;
+
+        private readonly StateBoard _board;
+        private readonly CommandQueue _queue;
+        private readonly IResetPin _pin;
+        private readonly byte[] _question = Encoding.UTF8.GetBytes("PR=A");
+        private PicCondition _condition = PicCondition.Unknown;
+        private QueuedCommand _asked;
+        private long _lineAt;
+        private long _askedAt = -AskEvery;
+        private long _resetAt = -ResetAtMostEvery;
+        private bool _isPulled;
+
+        /// <summary>Makes it; nothing is known yet.</summary>
+        /// <param name="board">Shows the condition.</param>
+        /// <param name="queue">Where its question waits for its turn.</param>
+        /// <param name="pin">The pin that resets the PIC.</param>
+        public PicHealth(StateBoard board, CommandQueue queue, IResetPin pin)
+        {
+            _board = board;
+            _queue = queue;
+            _pin = pin;
+        }
+
+        /// <summary>Takes note of a line that the PIC printed of its own accord.</summary>
+        public void TakeLine(long now)
+        {
+            _lineAt = now;
+            Show(PicCondition.Ok);
+        }
+
+        /// <summary>Does not watch now: the PIC is being upgraded.</summary>
+        public void Rest(long now)
+        {
+            _lineAt = now;
+        }
+
+        /// <summary>Takes note of how a command has ended, if it was its question.</summary>
+        public void TakeEnded(QueuedCommand command, CommandOutcome outcome, long now)
+        {
+            if (command != _asked)
+            {
+                return;
+            }
+
+            _asked = null;
+            if (outcome != CommandOutcome.NoAnswer)
+            {
+                Show(_condition == PicCondition.Ok || now - _lineAt >= SilentAfter ? PicCondition.Silent : PicCondition.Ok);
+            }
+            else if (_pin.IsThere && now - _resetAt >= ResetAtMostEvery)
+            {
+                _pin.Pull(true);
+                _isPulled = true;
+                _resetAt = now;
+                _board.CountAndTell(GatewayState.PicPinResets);
+                Show(PicCondition.Resetting);
+            }
+            else
+            {
+                Show(PicCondition.Deaf);
+            }
+        }
+
+        /// <summary>Asks and lets the pin go when it is time.</summary>
+        /// <param name="now">Milliseconds since start.</param>
+        public void Tick(long now)
+        {
+            if (_isPulled && now - _resetAt >= PulseLength)
+            {
+                _isPulled = false;
+                _pin.Pull(false);
+            }
+
+            bool isResetting = _condition == PicCondition.Resetting && now - _resetAt < ResetTakes;
+            if (isResetting || _asked != null || now - _lineAt < SilentAfter || now - _askedAt < AskEvery)
+            {
+                return;
+            }
+
+            QueuedCommand question = QueuedCommand.OfFirmware(_question);
+            if (_queue.Add(question))
+            {
+                _asked = question;
+                _askedAt = now;
+            }
+        }
+
+        private void Show(PicCondition condition)
+        {
+            if (_condition != condition)
+            {
+                _condition = condition;
+                _board.SetText(GatewayState.Pic, NameOf(condition));
+            }
+        }
+
+        private static string NameOf(PicCondition condition)
+        {
+            switch (condition)
+            {
+                case PicCondition.Ok: return "ok";
+                case PicCondition.Silent: return "silent";
+                case PicCondition.Resetting: return "resetting";
+                default: return "deaf";
+            }
+        }
+    }
+}

@@ -1,0 +1,234 @@
+using System.Text;
+using Meterkast.Diagnostics;
+
+namespace Meterkast.Gateway
+{
+    /// <summary>
+    /// What the PIC reports of itself (<c>PR=</c> and a letter, gateway firmware 6.6): all letters are asked at start and after a
+    /// reset of the PIC, one of them every minute, and a letter at once when a command has changed what it tells. Not asked: C,
+    /// the clock, which is stale as it comes; O is the business of <see cref="OverrideTracker"/>. One thread only.
+    /// </summary>
+    public sealed class PicReports
+    {
+        private const long AskAgainEvery = 60000;
+
+        private readonly CommandQueue _queue;
+        private readonly StateBoard _board;
+        private readonly PicNotices _notices;
+        private readonly byte[] _letters = Encoding.UTF8.GetBytes("ABDEFGILMNPQRSTVW");
+        private readonly bool[] _wanted;
+        private QueuedCommand _asked;
+        private bool _isAnswered = true;
+        private int _inTurn;
+        private long _turnAt;
+
+        /// <summary>Makes it; everything is to be asked.</summary>
+        /// <param name="queue">Where questions wait for their turn.</param>
+        /// <param name="board">Shows what is reported.</param>
+        /// <param name="notices">Shows what the PIC tells unasked as well.</param>
+        public PicReports(CommandQueue queue, StateBoard board, PicNotices notices)
+        {
+            _queue = queue;
+            _board = board;
+            _notices = notices;
+            _wanted = new bool[_letters.Length];
+            WantAll();
+        }
+
+        /// <summary>Everything may be otherwise now.</summary>
+        public void WantAll()
+        {
+            for (int i = 0; i < _wanted.Length; i++)
+            {
+                _wanted[i] = true;
+            }
+        }
+
+        /// <summary>The PIC has said something: it is worth while to ask it.</summary>
+        public void TakeLine()
+        {
+            _isAnswered = true;
+        }
+
+        /// <summary>Asks what is to be asked, one letter at a time.</summary>
+        /// <param name="now">Milliseconds since start.</param>
+        public void Tick(long now)
+        {
+            if (now - _turnAt >= AskAgainEvery)
+            {
+                _turnAt = now;
+                _wanted[_inTurn] = true;
+                _inTurn = (_inTurn + 1) % _wanted.Length;
+            }
+
+            for (int i = 0; _asked == null && _isAnswered && i < _wanted.Length; i++)
+            {
+                if (_wanted[i])
+                {
+                    Ask(i);
+                }
+            }
+        }
+
+        /// <summary>Takes note of how a command has ended, its own questions and what others have changed.</summary>
+        public void TakeEnded(QueuedCommand command, CommandOutcome outcome)
+        {
+            if (command == _asked)
+            {
+                _asked = null;
+                if (outcome == CommandOutcome.NoAnswer)
+                {
+                    _isAnswered = false;
+                    Want(command.Wire[3]);
+                }
+            }
+            else if (outcome == CommandOutcome.Accepted)
+            {
+                Want(LetterOf(command.Wire));
+            }
+        }
+
+        /// <summary>Takes a report, whoever asked for it.</summary>
+        /// <param name="line">The reply, <c>PR: X=...</c>.</param>
+        /// <param name="length">Its length, at least 7.</param>
+        public void TakeReport(byte[] line, int length)
+        {
+            byte letter = line[4];
+            switch ((char)letter)
+            {
+                case 'A':
+                    _notices.ShowVersion(line, 6, length);
+                    break;
+                case 'P':
+                    _notices.ShowPower(line[6]);
+                    break;
+                case 'G':
+                case 'I':
+                case 'L':
+                case 'T':
+                    int first = StateOf(letter);
+                    for (int i = 6; i < length && i < 6 + WidthOf(letter); i++)
+                    {
+                        Show(first + i - 6, Word(letter, line[i]) ?? Encoding.UTF8.GetString(line, i, 1));
+                    }
+
+                    break;
+                default:
+                    if (StateOf(letter) >= 0)
+                    {
+                        string word = length == 7 ? Word(letter, line[6]) : null;
+                        Show(StateOf(letter), word ?? Encoding.UTF8.GetString(line, 6, length - 6));
+                    }
+
+                    break;
+            }
+        }
+
+        private void Show(int state, string text)
+        {
+            _board.SetText(state, text);
+        }
+
+        private void Want(byte letter)
+        {
+            for (int i = 0; i < _letters.Length; i++)
+            {
+                _wanted[i] |= _letters[i] == letter;
+            }
+        }
+
+        private void Ask(int index)
+        {
+            byte[] wire = { (byte)'P', (byte)'R', (byte)'=', _letters[index] };
+            QueuedCommand question = QueuedCommand.OfFirmware(wire);
+            if (_queue.Add(question))
+            {
+                _asked = question;
+                _wanted[index] = false;
+            }
+        }
+
+        // The letter that tells what a command has changed, 0 for none
+        private static byte LetterOf(byte[] wire)
+        {
+            switch ((char)wire[0])
+            {
+                case 'G': return wire[1] == 'W' ? (byte)'M' : (byte)'G';
+                case 'L': return (byte)'L';
+                case 'M': return wire[1] == 'I' ? (byte)'N' : (byte)0;
+                case 'F': return wire[1] == 'T' ? (byte)'R' : (byte)0;
+                case 'S': return wire[1] == 'B' ? (byte)'S' : (byte)0;
+                case 'I':
+                case 'O': return wire[1] == 'T' && wire[0] == 'O' ? (byte)0 : (byte)'T';
+                case 'V': return wire[1] == 'R' ? (byte)'V' : (byte)0;
+                case 'H': return wire[1] == 'W' ? (byte)'W' : (byte)0;
+                case 'T': return wire[1] == 'S' ? (byte)'D' : (byte)0;
+                default: return 0;
+            }
+        }
+
+        private static int WidthOf(byte letter) => letter == 'L' ? 6 : 2;
+
+        private static int StateOf(byte letter)
+        {
+            const int first = GatewayState.FirstReport;
+            switch ((char)letter)
+            {
+                case 'B': return first;
+                case 'D': return first + 1;
+                case 'E': return first + 2;
+                case 'F': return first + 3;
+                case 'G': return first + 4;
+                case 'I': return first + 6;
+                case 'L': return first + 8;
+                case 'M': return first + 14;
+                case 'N': return first + 15;
+                case 'Q': return first + 16;
+                case 'R': return first + 17;
+                case 'S': return first + 18;
+                case 'T': return first + 19;
+                case 'V': return first + 21;
+                case 'W': return first + 22;
+                default: return -1;
+            }
+        }
+
+        // What a letter of the answer means; the same words as the commands have. Null where it stands for itself.
+        private static string Word(byte report, byte code)
+        {
+            switch ((char)report)
+            {
+                case 'D': return code == 'O' ? "outside" : code == 'R' ? "return" : null;
+                case 'E': return code == '-' ? "None" : null;
+                case 'M': return code == 'G' ? "ON" : code == 'M' ? "OFF" : null;
+                case 'Q': return ResetCause(code);
+                case 'R':
+                    return code == 'D' ? "auto" : code == 'C' ? "celcia20" : code == 'I' ? "isense" : code == 'S' ? "standard"
+                        : code == 'R' ? "remeha" : null;
+                case 'W': return code == 'A' ? "auto" : code == 'P' ? "push" : Switch(code);
+                case 'I':
+                case 'T': return Switch(code);
+                default: return null;
+            }
+        }
+
+        private static string Switch(byte code) => code == '1' ? "ON" : code == '0' ? "OFF" : null;
+
+        private static string ResetCause(byte code)
+        {
+            switch ((char)code)
+            {
+                case 'W': return "watchdog";
+                case 'B': return "brown-out";
+                case 'P': return "power on";
+                case 'S': return "break on the serial line";
+                case 'C': return "command";
+                case 'O': return "stack overflow";
+                case 'U': return "stack underflow";
+                case 'L': return "stuck for 64 s";
+                case 'E': return "reset pin";
+                default: return null;
+            }
+        }
+    }
+}

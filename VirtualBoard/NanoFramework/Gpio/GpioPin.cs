@@ -1,0 +1,33 @@
+using Meterkast.VirtualBoard;
+
+namespace System.Device.Gpio
+{
+    /// <summary>nanoFramework's GPIO pin, as far as the firmware uses it.</summary>
+    public sealed class GpioPin
+    {
+        private readonly int _number;
+        private PinMode _mode;
+        private bool _isLow;
+
+        internal GpioPin(int number)
+        {
+            _number = number;
+        }
+
+        /// <summary>Sets whether the pin drives its wire.</summary>
+        public void SetPinMode(PinMode value)
+        {
+            _mode = value;
+            Drive();
+        }
+
+        /// <summary>Sets the level that it drives.</summary>
+        public void Write(PinValue value)
+        {
+            _isLow = value == PinValue.Low;
+            Drive();
+        }
+
+        private void Drive() => VirtualHardware.DrivePin(_number, _isLow && _mode == PinMode.OutputOpenDrain);
+    }
+}
