@@ -53,6 +53,8 @@ public class DecodingBenchmark
     {
         public int Session => 1;
 
+        public string HardwareAddress => "024D4B000001";
+
         public bool TryPublish(string topic, byte[] payload, bool retain) => true;
 
         public void Write(byte[] bytes, int count)

@@ -143,6 +143,8 @@ public static class Telegrams
 
         public int Session => 1;
 
+        public string HardwareAddress => "024D4B000001";
+
         public bool TryPublish(string topic, byte[] payload, bool retain)
         {
             Messages++;

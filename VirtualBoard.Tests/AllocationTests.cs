@@ -81,6 +81,8 @@ public sealed class AllocationTests
     {
         public int Session => 1;
 
+        public string HardwareAddress => "024D4B000001";
+
         public bool TryPublish(string topic, byte[] payload, bool retain) => true;
 
         public void Write(byte[] bytes, int count)

@@ -53,6 +53,8 @@ public sealed class NoiseTests
 
         public int Session => 1;
 
+        public string HardwareAddress => "024D4B000001";
+
         public bool TryPublish(string topic, byte[] payload, bool retain)
         {
             Values[topic] = Encoding.UTF8.GetString(payload);

@@ -81,6 +81,8 @@ public sealed class SimulatedCommandTests
 
         public int Session => 1;
 
+        public string HardwareAddress => "024D4B000001";
+
         public string Run(string name, string payload)
         {
             _inbox.Offer(new InboxMessage(name, Encoding.ASCII.GetBytes(payload), false));

@@ -17,7 +17,7 @@ public sealed class TapBoardTests
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();
         int tap = FreePort.Next();
-        using Settings settings = new($"tap.port = {tap}\ntap.write = on\n");
+        using TemporarySettings settings = new($"tap.port = {tap}\ntap.write = on\n");
         using RunningProgram board = RunningProgram.VirtualBoard(
             "--firmware", "otgw", "--serial", "tcp://" + listener.LocalEndpoint, "--listen", FreePort.Next().ToString(), "--settings", settings.File);
         using Socket pic = listener.AcceptSocket();
@@ -61,8 +61,8 @@ public sealed class TapBoardTests
         using Mosquitto broker = new();
         using RunningProgram subscriber = broker.Subscribe();
         int tap = FreePort.Next();
-        using Settings first = new($"tap.port = {tap}\nmqtt.base = first\n");
-        using Settings second = new("mqtt.base = second\n");
+        using TemporarySettings first = new($"tap.port = {tap}\nmqtt.base = first\n");
+        using TemporarySettings second = new("mqtt.base = second\n");
         string address = "127.0.0.1:" + broker.Port;
         using RunningProgram source = RunningProgram.VirtualBoard("--firmware", "p1", "--broker", address, "--settings", first.File);
         using RunningProgram copy = RunningProgram.VirtualBoard(
@@ -123,17 +123,5 @@ public sealed class TapBoardTests
         }
 
         return bytes;
-    }
-
-    private sealed class Settings : IDisposable
-    {
-        public Settings(string text)
-        {
-            System.IO.File.WriteAllText(File, text);
-        }
-
-        public string File { get; } = Path.GetTempFileName();
-
-        public void Dispose() => System.IO.File.Delete(File);
     }
 }

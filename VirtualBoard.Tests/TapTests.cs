@@ -145,6 +145,8 @@ public sealed class TapTests
 
         public int Session => 1;
 
+        public string HardwareAddress => "024D4B000001";
+
         public byte[] Send(string telegram)
         {
             byte[] bytes = Encoding.Latin1.GetBytes(telegram);

@@ -84,6 +84,8 @@ public sealed class TapWriteTests
 
         public int Session => 1;
 
+        public string HardwareAddress => "024D4B000001";
+
         public int Count(string start) => Pic.Received.Count(c => c.StartsWith(start, StringComparison.Ordinal));
 
         // Steps of 20 ms; the sockets' threads get a moment when nothing is left to do

@@ -126,6 +126,8 @@ public sealed class TelegramFuzzTests
     {
         public int Session => 1;
 
+        public string HardwareAddress => "024D4B000001";
+
         public bool TryPublish(string topic, byte[] payload, bool retain) => true;
 
         public byte[]? Read() => null;

@@ -1,4 +1,5 @@
 using Meterkast.Diagnostics;
+using Meterkast.HomeAssistant;
 using Meterkast.Mqtt;
 using Meterkast.Settings;
 
@@ -18,6 +19,7 @@ namespace Meterkast.Gateway
         private readonly EepromGuard _eeprom;
         private readonly CommandIndex _index;
         private readonly bool _allowsControlSetpoint2;
+        private readonly HomeAssistantStart _homeAssistant;
 
         /// <summary>Makes it.</summary>
         /// <param name="inbox">Where messages arrive.</param>
@@ -27,6 +29,7 @@ namespace Meterkast.Gateway
         /// <param name="board">Counts the messages.</param>
         /// <param name="index">The index of the commands.</param>
         /// <param name="allowsControlSetpoint2">Whether a control setpoint for the second circuit is taken.</param>
+        /// <param name="homeAssistant">Knows what is no command.</param>
         public CommandIntake(
             CommandInbox inbox,
             ResultOutbox outbox,
@@ -34,8 +37,10 @@ namespace Meterkast.Gateway
             SettingsStore store,
             StateBoard board,
             CommandIndex index,
-            bool allowsControlSetpoint2)
+            bool allowsControlSetpoint2,
+            HomeAssistantStart homeAssistant)
         {
+            _homeAssistant = homeAssistant;
             _index = index;
             _allowsControlSetpoint2 = allowsControlSetpoint2;
             _eeprom = new EepromGuard(index);
@@ -57,6 +62,11 @@ namespace Meterkast.Gateway
                 if (message == null)
                 {
                     return;
+                }
+
+                if (_homeAssistant.TryTake(message))
+                {
+                    continue;
                 }
 
                 _board.Count(GatewayState.Commands);

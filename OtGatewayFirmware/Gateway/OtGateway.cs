@@ -1,4 +1,5 @@
 using Meterkast.Diagnostics;
+using Meterkast.HomeAssistant;
 using Meterkast.Mqtt;
 using Meterkast.OpenTherm;
 using Meterkast.Serial;
@@ -41,6 +42,7 @@ namespace Meterkast.Gateway
         private readonly PicHealth _health;
         private readonly BusWatch _bus;
         private readonly ClockKeeper _clock;
+        private readonly Discovery _discovery;
         private readonly RamSettings _ram;
         private long _now;
 
@@ -71,7 +73,8 @@ namespace Meterkast.Gateway
             _readingPublisher = new ReadingPublisher(_readings, rows, baseTopic, settings.Heartbeat);
             _queue = new CommandQueue(serial, this);
             _outbox = new ResultOutbox(baseTopic, CommandQueue.Depth + 2, 3);
-            _board = new StateBoard(baseTopic + "/gateway/", GatewayState.Names());
+            string[] names = GatewayState.Names();
+            _board = new StateBoard(baseTopic + "/gateway/", names);
             _override = new OverrideTracker(_board);
             _publisher = publisher;
             _inbox = inbox;
@@ -92,7 +95,17 @@ namespace Meterkast.Gateway
             _clock = new ClockKeeper(_queue, settings.Zone);
             _picLines = new PicLines(
                 _board, _readings, _exchange, _queue, _override, notices, _questions, _reports, _health, _bus);
-            _intake = new CommandIntake(inbox, _outbox, _queue, store, _board, commands, settings.AllowsControlSetpoint2);
+            EntityConfig config = new EntityConfig(settings.DiscoveryPrefix, baseTopic, "OpenTherm Gateway", "OtGatewayFirmware", version);
+            _discovery = new Discovery(settings.HasDiscovery, config, new IEntitySource[]
+            {
+                new CommandEntities(settings.AllowsControlSetpoint2),
+                new StateEntities(_board, names, "gateway/"),
+                new ReadingEntities(_readings.Values, rows, settings.Heartbeat),
+                new TextEntities(_readings.Texts, rows),
+                new IndexedEntities(_readings.Indexed, rows),
+            });
+            HomeAssistantStart start = new HomeAssistantStart(settings.DiscoveryPrefix, _discovery);
+            _intake = new CommandIntake(inbox, _outbox, _queue, store, _board, commands, settings.AllowsControlSetpoint2, start);
             _board.SetText(GatewayState.Version, version);
             _board.SetText(GatewayState.SettingsError, settings.Errors);
             for (int counter = GatewayState.Lines; counter <= GatewayState.Commands; counter++)
@@ -282,9 +295,9 @@ namespace Meterkast.Gateway
             }
 
             if (_birth.IsOut() && _outbox.Publish(_publisher) && _readingPublisher.Publish(_publisher, now)
-                && _asked.Publish(_publisher))
+                && _asked.Publish(_publisher) && _board.Publish(_publisher, now))
             {
-                _board.Publish(_publisher, now);
+                _discovery.Publish(_publisher, now);
             }
         }
     }

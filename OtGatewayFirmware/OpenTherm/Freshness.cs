@@ -103,7 +103,7 @@ namespace Meterkast.OpenTherm
         }
 
         // Requests, configurations, clock, bounds, stored setpoints, products, counters, and what is a maker's own
-        private static bool IsRare(int id)
+        internal static bool IsRare(int id)
         {
             return (id >= 2 && id <= 4) || id == 6 || id == 10 || id == 12 || id == 15 || (id >= 20 && id <= 22)
                 || (id >= 48 && id <= 63) || (id >= 74 && id <= 76) || (id >= 86 && id <= 99) || (id >= 103 && id <= 110)

@@ -12,7 +12,9 @@ namespace Meterkast.Meter
     /// </summary>
     public sealed class ComputedValues
     {
-        private const int Values = 4;
+        /// <summary>Number of values.</summary>
+        public const int Count = 4;
+
         private const int Net = 0;
         private const int Average = 1;
         private const int Expected = 2;
@@ -31,9 +33,9 @@ namespace Meterkast.Meter
         private readonly IByteStore _peaks;
         private readonly ObisLine _line;
         private readonly QuarterDemand _demand = new QuarterDemand();
-        private readonly long[] _values = new long[Values];
-        private readonly long[] _sent = new long[Values];
-        private readonly bool[] _applies = new bool[Values];
+        private readonly long[] _values = new long[Count];
+        private readonly long[] _sent = new long[Count];
+        private readonly bool[] _applies = new bool[Count];
         private readonly TextBuffer _peakTime = new TextBuffer(13);
         private readonly int _clock;
         private readonly int _delivered;
@@ -72,12 +74,15 @@ namespace Meterkast.Meter
             ResendAll();
         }
 
+        /// <summary>Whether the meter has what a value is made of.</summary>
+        public bool Applies(int value) => _applies[value];
+
         /// <summary>Everything is to be published again.</summary>
         public void ResendAll()
         {
             _isDue = true;
             _sentPeakTime = 0;
-            for (int i = 0; i < Values; i++)
+            for (int i = 0; i < Count; i++)
             {
                 _sent[i] = NotSent;
             }
@@ -110,7 +115,7 @@ namespace Meterkast.Meter
             }
 
             bool isOpen = _gate.IsOpen(ValueClass.Power, _store.Number, now);
-            for (int i = 0; i < Values; i++)
+            for (int i = 0; i < Count; i++)
             {
                 if (!isOpen || !_applies[i] || _sent[i] == _values[i])
                 {
@@ -141,7 +146,8 @@ namespace Meterkast.Meter
             return hadRoom;
         }
 
-        private static string NameOf(int value)
+        /// <summary>Name of the topic of a value.</summary>
+        public static string NameOf(int value)
         {
             switch (value)
             {

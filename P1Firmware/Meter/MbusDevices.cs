@@ -57,6 +57,18 @@ namespace Meterkast.Meter
         /// <summary>Readings that could not be read, or were in another unit than their medium's.</summary>
         public int BadReadings { get; private set; }
 
+        /// <summary>Whether the last telegram has a field of a medium.</summary>
+        /// <param name="medium">The medium.</param>
+        /// <param name="field">Time, reading, valve or identifier, as <see cref="MbusChannels"/> numbers them.</param>
+        public bool Has(int medium, int field)
+        {
+            int channel = _channels.ChannelOf(medium);
+            return channel >= 0 && _channels.LengthOf(channel, field) > 0;
+        }
+
+        /// <summary>Whether the last telegram has the EAN or the relay of a channel.</summary>
+        public bool HasOfChannel(int channel, int field) => _channels.LengthOf(channel, field) > 0;
+
         /// <summary>Begins a telegram.</summary>
         public void Begin(byte[] telegram)
         {
@@ -290,7 +302,8 @@ namespace Meterkast.Meter
             return true;
         }
 
-        private static string NameOf(int field)
+        /// <summary>What stands behind the medium in the topic of a field.</summary>
+        public static string NameOf(int field)
         {
             switch (field)
             {

@@ -1,4 +1,5 @@
 using Meterkast.Diagnostics;
+using Meterkast.HomeAssistant;
 using Meterkast.Mqtt;
 using Meterkast.Obis;
 using Meterkast.Serial;
@@ -32,6 +33,8 @@ namespace Meterkast.Meter
         private readonly bool _tapsTelegrams;
         private readonly TapState _tapState;
         private readonly SettingCommand _setting;
+        private readonly Discovery _discovery;
+        private readonly HomeAssistantStart _homeAssistant;
         private readonly long _heartbeat;
         private readonly long _silentAfter;
         private bool _isOk;
@@ -63,7 +66,8 @@ namespace Meterkast.Meter
             _dropped = new DroppedTelegram(settings.MqttBase);
             _speed = new SpeedFinder(settings.BaudRate);
             _line = line;
-            _board = new StateBoard(settings.MqttBase + "/meter/", MeterState.Names());
+            string[] names = MeterState.Names();
+            _board = new StateBoard(settings.MqttBase + "/meter/", names);
             _publisher = publisher;
             _inbox = inbox;
             _tap = tap;
@@ -74,6 +78,12 @@ namespace Meterkast.Meter
             _silentAfter = settings.SilentAfter * 1000L;
             _birth = new Birth(publisher, settings.MqttBase);
             _setting = new SettingCommand(store, _outbox);
+            EntityConfig config = new EntityConfig(settings.DiscoveryPrefix, settings.MqttBase, "Smart meter", "P1Firmware", version);
+            _discovery = new Discovery(settings.HasDiscovery, config, new[]
+            {
+                new StateEntities(_board, names, "meter/"), _telegrams.Rows, _telegrams.Devices, _telegrams.Computed,
+            });
+            _homeAssistant = new HomeAssistantStart(settings.DiscoveryPrefix, _discovery);
             _board.SetText(MeterState.Version, version);
             _board.SetText(MeterState.SettingsError, settings.Errors);
             for (int counter = MeterState.Telegrams; counter <= MeterState.Doubted; counter++)
@@ -244,7 +254,7 @@ namespace Meterkast.Meter
                     return;
                 }
 
-                if (!_setting.TryTake(message))
+                if (!_homeAssistant.TryTake(message) && !_setting.TryTake(message))
                 {
                     _outbox.AddRefusal(message.Name, message.Payload, "a meter takes no commands but setting");
                 }
@@ -261,9 +271,9 @@ namespace Meterkast.Meter
             }
 
             if (_birth.IsOut() && _outbox.Publish(_publisher) && _telegrams.Publish(_publisher, now)
-                && _dropped.Publish(_publisher))
+                && _dropped.Publish(_publisher) && _board.Publish(_publisher, now))
             {
-                _board.Publish(_publisher, now);
+                _discovery.Publish(_publisher, now);
             }
         }
     }

@@ -1,3 +1,4 @@
+using Meterkast.HomeAssistant;
 using Meterkast.Mqtt;
 using Meterkast.Obis;
 using Meterkast.Settings;
@@ -37,7 +38,20 @@ namespace Meterkast.Meter
             _rows = new RowPublisher(settings, _store, _index, _gate, _scratch);
             _computed = new ComputedValues(settings, _store, _index, _gate, _scratch, peaks);
             _equipment = _index.Find(EquipmentKey);
+            MeterClock clock = new MeterClock(_store, _index, _scratch.Line);
+            Rows = new RowEntities(_store, _index, _scratch.Line, clock, settings.Heartbeat);
+            Devices = new MbusEntities(_mbus, clock);
+            Computed = new ComputedEntities(_computed, clock);
         }
+
+        /// <summary>The rows for Home Assistant.</summary>
+        public IEntitySource Rows { get; }
+
+        /// <summary>The devices on the M-Bus for Home Assistant.</summary>
+        public IEntitySource Devices { get; }
+
+        /// <summary>The computed values for Home Assistant.</summary>
+        public IEntitySource Computed { get; }
 
         /// <summary>Whose set of codes the last telegram had.</summary>
         public Country Country { get; private set; }

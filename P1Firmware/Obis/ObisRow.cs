@@ -25,6 +25,12 @@ namespace Meterkast.Obis
         /// <summary>The unit of the topic. Makes a string each time that it is asked.</summary>
         public MeterUnit Unit => UnitOf(_unitStart, _unitLength);
 
+        /// <summary>Where the unit begins in <see cref="Text"/>.</summary>
+        public int UnitStart => _unitStart;
+
+        /// <summary>Length of the unit; 0 for a number without one, or of one that differs from country to country.</summary>
+        public int UnitLength => _unitLength == 1 && (_text[_unitStart] == '-' || _text[_unitStart] == '*') ? 0 : _unitLength;
+
         /// <summary>Where the name begins in <see cref="Text"/>; it reaches to <see cref="Length"/>.</summary>
         public int NameStart { get; private set; }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using Meterkast.Diagnostics;
+using Meterkast.HomeAssistant;
 using Meterkast.Mqtt;
 using Meterkast.Settings;
 using nanoFramework.M2Mqtt;
@@ -24,6 +25,7 @@ namespace Meterkast.Board
         private readonly AutoResetEvent _wake;
         private readonly LoopWatch _watch;
         private readonly string _setPrefix;
+        private readonly string _homeAssistantTopic;
         private readonly object _lock = new object();
         private readonly PublishWindow _window = new PublishWindow();
         private MqttClient _client;
@@ -42,6 +44,7 @@ namespace Meterkast.Board
             _inbox = inbox;
             _wake = wake;
             _setPrefix = settings.MqttBase + "/set/";
+            _homeAssistantTopic = HomeAssistantStart.TopicOf(settings.DiscoveryPrefix);
         }
 
         /// <inheritdoc/>
@@ -55,6 +58,9 @@ namespace Meterkast.Board
                 }
             }
         }
+
+        /// <inheritdoc/>
+        public string HardwareAddress { get; private set; } = "";
 
         /// <summary>Connections made after the first.</summary>
         public int Reconnects => _connections > 0 ? _connections - 1 : 0;
@@ -177,7 +183,9 @@ namespace Meterkast.Board
                 return "the broker refused the connection with code " + ((int)answer).ToString();
             }
 
-            client.Subscribe(new[] { _setPrefix + "+" }, new[] { MqttQoSLevel.AtLeastOnce });
+            client.Subscribe(
+                new[] { _setPrefix + "+", _homeAssistantTopic }, new[] { MqttQoSLevel.AtLeastOnce, MqttQoSLevel.AtLeastOnce });
+            HardwareAddress = BoardNetwork.HardwareAddress();
             lock (_lock)
             {
                 _connections++;
@@ -228,12 +236,13 @@ namespace Meterkast.Board
         {
             try
             {
-                if (!e.Topic.StartsWith(_setPrefix))
+                bool isCommand = e.Topic.StartsWith(_setPrefix);
+                if (!isCommand && e.Topic != _homeAssistantTopic)
                 {
                     return;
                 }
 
-                string name = e.Topic.Substring(_setPrefix.Length);
+                string name = isCommand ? e.Topic.Substring(_setPrefix.Length) : e.Topic;
                 _inbox.Offer(new InboxMessage(name, e.Message ?? new byte[0], e.Retain));
                 _wake.Set();
             }

@@ -77,6 +77,12 @@ namespace Meterkast.Diagnostics
             _numbersAt = -NumbersEvery;
         }
 
+        /// <summary>Whether it is known.</summary>
+        public bool IsKnown(int index) => _known[index];
+
+        /// <summary>Whether it is a number, as far as it is known.</summary>
+        public bool IsNumber(int index) => _texts[index] == null;
+
         /// <summary>The number as it stands.</summary>
         public int Number(int index) => _numbers[index];
 

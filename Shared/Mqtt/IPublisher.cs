@@ -9,6 +9,9 @@ namespace Meterkast.Mqtt
         /// </summary>
         int Session { get; }
 
+        /// <summary>Hardware address of the interface through which the broker is reached, 12 hexadecimal digits; empty when it is not known.</summary>
+        string HardwareAddress { get; }
+
         /// <summary>Hands a message over for sending, at quality of service 0. Never waits for the network.</summary>
         /// <param name="topic">Full topic.</param>
         /// <param name="payload">The payload; belongs to the publisher from now on.</param>

@@ -10,6 +10,9 @@ public sealed class PrintingPublisher(TextWriter output) : IPublisher
     /// <inheritdoc/>
     public int Session => 1;
 
+    /// <inheritdoc/>
+    public string HardwareAddress => "024D4B000001";
+
     /// <summary>Number of messages.</summary>
     public int Count { get; private set; }
 

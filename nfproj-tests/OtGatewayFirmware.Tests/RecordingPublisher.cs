@@ -11,7 +11,12 @@ namespace Meterkast.Tests
 
         public int Session { get; set; } = 1;
 
+        public string HardwareAddress => "024D4B000001";
+
         public int Room { get; set; } = int.MaxValue;
+
+        /// <summary>What Home Assistant was told, apart from the other messages.</summary>
+        public ArrayList Configs { get; } = new ArrayList();
 
         public int Count => _messages.Count;
 
@@ -23,6 +28,12 @@ namespace Meterkast.Tests
             }
 
             Room--;
+            if (topic.StartsWith("homeassistant/"))
+            {
+                Configs.Add(topic + " " + (payload.Length == 0 ? "" : Encoding.UTF8.GetString(payload, 0, payload.Length)));
+                return true;
+            }
+
             string text = payload.Length == 0 ? "" : Encoding.UTF8.GetString(payload, 0, payload.Length);
             _messages.Add(topic + " " + text + (retain ? "" : " (not retained)"));
             return true;

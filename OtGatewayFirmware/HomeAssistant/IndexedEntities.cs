@@ -1,0 +1,47 @@
+using Meterkast.OpenTherm;
+
+namespace Meterkast.HomeAssistant
+{
+    /// <summary>Values by index (transparent parameters, fault buffers) for Home Assistant, off until somebody wants them. One thread only.</summary>
+    public sealed class IndexedEntities : IEntitySource
+    {
+        // a boiler has some dozens; those behind are not told
+        private const int Most = 128;
+
+        private readonly IndexedReadings _indexed;
+        private readonly RowReader _rows;
+
+        /// <summary>Makes it.</summary>
+        /// <param name="indexed">The values.</param>
+        /// <param name="rows">The reader of table rows to use.</param>
+        public IndexedEntities(IndexedReadings indexed, RowReader rows)
+        {
+            _indexed = indexed;
+            _rows = rows;
+        }
+
+        /// <inheritdoc/>
+        public int Groups => Most;
+
+        /// <inheritdoc/>
+        public bool IsSeen(int group) => group < _indexed.Count;
+
+        /// <inheritdoc/>
+        public bool IsWanted(int group) => true;
+
+        /// <inheritdoc/>
+        public bool Describe(int group, int part, EntityConfig config)
+        {
+            if (part > 0 || group >= _indexed.Count)
+            {
+                return false;
+            }
+
+            _rows.Open(_indexed.IdOf(group));
+            _rows.Next();
+            config.Name.Clear().Append(_rows.Text, _rows.NameStart, _rows.NameLength).Append((byte)'_').AppendNumber(_indexed.IndexOf(group));
+            config.Begin("sensor").Topic("stat_t", "").Diagnostic(false);
+            return true;
+        }
+    }
+}

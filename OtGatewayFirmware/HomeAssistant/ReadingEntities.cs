@@ -1,0 +1,131 @@
+using System.Text;
+using Meterkast.OpenTherm;
+using Meterkast.Text;
+
+namespace Meterkast.HomeAssistant
+{
+    /// <summary>
+    /// The values of the data ids for Home Assistant. A group is a byte of a slot of the store: it is seen when the byte was heard.
+    /// One thread only.
+    /// </summary>
+    public sealed class ReadingEntities : IEntitySource
+    {
+        private static readonly byte[] Counter = Encoding.UTF8.GetBytes("_starts");
+
+        private readonly ReadingStore _values;
+        private readonly RowReader _rows;
+        private readonly int _expireAfter;
+
+        /// <summary>Makes it.</summary>
+        /// <param name="values">The values.</param>
+        /// <param name="rows">The reader of table rows to use.</param>
+        /// <param name="heartbeat">Seconds after which a value is sent again; 0 for never.</param>
+        public ReadingEntities(ReadingStore values, RowReader rows, int heartbeat)
+        {
+            _values = values;
+            _rows = rows;
+            _expireAfter = Expiry.After(heartbeat);
+        }
+
+        /// <inheritdoc/>
+        public int Groups => ReadingStore.Slots * 2;
+
+        /// <inheritdoc/>
+        public bool IsSeen(int group)
+        {
+            return ReadingStore.StateAt(_values.States(group >> 1), (group & 1) * 8) != ReadingStore.Unknown;
+        }
+
+        /// <inheritdoc/>
+        public bool IsWanted(int group) => true;
+
+        /// <inheritdoc/>
+        public bool Describe(int group, int part, EntityConfig config)
+        {
+            int slot = group >> 1;
+            int id = ReadingStore.IdOf(slot);
+            if (!FindPart(id, (group & 1) != 0, part))
+            {
+                return false;
+            }
+
+            // what the thermostat asked stands beside the value in force
+            bool isWish = slot >= DataIdTable.Ids;
+            config.Name.Clear().Append(isWish ? "thermostat_" : "").Append(_rows.Text, _rows.NameStart, _rows.NameLength);
+            bool isFlag = _rows.Type == RowType.Flag;
+            config.Begin(isFlag ? "binary_sensor" : "sensor");
+            config.Topic("stat_t", isWish ? "thermostat/" : "", Encoding.UTF8.GetString(_rows.Text, _rows.NameStart, _rows.NameLength));
+            if (!isFlag)
+            {
+                WriteQuantity(config);
+            }
+            else if (IsProblem(id))
+            {
+                config.Text("dev_cla", "problem");
+            }
+
+            bool isDiagnostic = isWish || IsDiagnostic(id);
+            if (isDiagnostic)
+            {
+                config.Diagnostic(!isWish);
+            }
+            else if (_expireAfter > 0 && !Freshness.IsRare(id))
+            {
+                config.Number("exp_aft", _expireAfter);
+            }
+
+            return true;
+        }
+
+        // Rows of indexes and of texts are not in the store
+        private bool FindPart(int id, bool isHigh, int part)
+        {
+            if (!_rows.Open(id))
+            {
+                return false;
+            }
+
+            while (_rows.Next())
+            {
+                bool isHere = (_rows.Shift >= 8) == isHigh && _rows.Type != RowType.Indexed && _rows.Type != RowType.Character;
+                if (isHere && part-- == 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        private void WriteQuantity(EntityConfig config)
+        {
+            int end = _rows.NameStart + _rows.NameLength;
+            if (_rows.UnitLength > 0)
+            {
+                Quantity.Write(config, _rows.Text, _rows.UnitStart, _rows.UnitLength);
+            }
+            else if (EndsWith(end, Counter))
+            {
+                Quantity.WriteCounter(config);
+            }
+        }
+
+        private bool EndsWith(int end, byte[] text)
+        {
+            return _rows.NameLength >= text.Length && AsciiText.StandsAt(_rows.Text, end, end - text.Length, text);
+        }
+
+        // The fault bits, and the boiler's own fault and diagnostic indication
+        private bool IsProblem(int id)
+        {
+            return id == 5 || id == 72 || (id == 0 && _rows.Shift == 0) || (id == 70 && _rows.Shift == 0);
+        }
+
+        // Configurations, bounds, clock, products
+        private static bool IsDiagnostic(int id)
+        {
+            return Freshness.IsRare(id) && id != 4 && !(id >= 56 && id <= 63) && id != 87 && !(id >= 96 && id <= 99)
+                && !(id >= 109 && id <= 123);
+        }
+    }
+}

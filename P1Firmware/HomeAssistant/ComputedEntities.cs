@@ -1,0 +1,54 @@
+using Meterkast.Meter;
+
+namespace Meterkast.HomeAssistant
+{
+    /// <summary>The computed values for Home Assistant, and the time of the month's peak. One thread only.</summary>
+    public sealed class ComputedEntities : IEntitySource
+    {
+        private const int Peak = ComputedValues.Count - 1;
+
+        private readonly ComputedValues _computed;
+        private readonly MeterClock _clock;
+
+        /// <summary>Makes it.</summary>
+        /// <param name="computed">The values.</param>
+        /// <param name="clock">Describes times.</param>
+        public ComputedEntities(ComputedValues computed, MeterClock clock)
+        {
+            _computed = computed;
+            _clock = clock;
+        }
+
+        /// <inheritdoc/>
+        public int Groups => ComputedValues.Count;
+
+        /// <inheritdoc/>
+        public bool IsSeen(int group) => _computed.Applies(group);
+
+        /// <inheritdoc/>
+        public bool IsWanted(int group) => true;
+
+        /// <inheritdoc/>
+        public bool Describe(int group, int part, EntityConfig config)
+        {
+            if (part > (group == Peak ? 1 : 0))
+            {
+                return false;
+            }
+
+            config.Name.Clear().Append(ComputedValues.NameOf(group)).Append(part == 1 ? "_timestamp" : "");
+            config.Begin("sensor").Topic("stat_t", "");
+            if (part == 1)
+            {
+                _clock.Describe(config);
+            }
+            else
+            {
+                byte[] unit = { (byte)'k', (byte)'W' };
+                Quantity.Write(config, unit, 0, unit.Length);
+            }
+
+            return true;
+        }
+    }
+}

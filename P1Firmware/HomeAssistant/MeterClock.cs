@@ -1,0 +1,53 @@
+using Meterkast.Meter;
+using Meterkast.Obis;
+
+namespace Meterkast.HomeAssistant
+{
+    /// <summary>
+    /// Knows whether the meter's times say if they are in summer time. Home Assistant takes a time for a timestamp only with its
+    /// offset; meters of DSMR 2.2 and 3 do not tell it. One thread only.
+    /// </summary>
+    public sealed class MeterClock
+    {
+        private const int ClockKey = 0x00010000;
+
+        private readonly TelegramStore _store;
+        private readonly ObisLine _line;
+        private readonly int _row;
+
+        /// <summary>Makes it.</summary>
+        /// <param name="store">Where the telegram is.</param>
+        /// <param name="index">The index of the table.</param>
+        /// <param name="line">A line to use and not to keep.</param>
+        public MeterClock(TelegramStore store, ObisIndex index, ObisLine line)
+        {
+            _store = store;
+            _line = line;
+            _row = index.Find(ClockKey);
+        }
+
+        /// <summary>Describes a time: off until somebody wants it, because some change every second.</summary>
+        public void Describe(EntityConfig config)
+        {
+            if (HasOffset())
+            {
+                config.Text("dev_cla", "timestamp");
+            }
+
+            config.Diagnostic(false);
+        }
+
+        private bool HasOffset()
+        {
+            if (!_store.Has(_row))
+            {
+                return false;
+            }
+
+            _store.Open(_row, _line);
+            int length = _line.GroupLength(0);
+            byte last = length == 0 ? (byte)0 : _line.Bytes[_line.GroupStart(0) + length - 1];
+            return last == 'S' || last == 'W';
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using Meterkast.Mqtt;
+
+namespace Meterkast.HomeAssistant
+{
+    /// <summary>
+    /// Tells Home Assistant of each entity once its value was seen, one message every 50 ms, because a burst of them would fill the
+    /// heap; tells all again when Home Assistant starts, and takes back what is no longer wanted. Goes round its sources little
+    /// by little. One thread only.
+    /// </summary>
+    public sealed class Discovery
+    {
+        private const int Pace = 50;
+        private const int LooksAtOnce = 16;
+
+        private readonly IEntitySource[] _sources;
+        private readonly EntityConfig _config;
+        private readonly bool _isOn;
+        private readonly bool[][] _told;
+        private string _address;
+        private int _source;
+        private int _group;
+        private int _part;
+        private long _nextAt;
+
+        /// <summary>Makes it; nothing was told yet.</summary>
+        /// <param name="isOn">False to take back everything.</param>
+        /// <param name="config">Writes the messages.</param>
+        /// <param name="sources">What there is to tell.</param>
+        public Discovery(bool isOn, EntityConfig config, IEntitySource[] sources)
+        {
+            _isOn = isOn;
+            _config = config;
+            _sources = sources;
+            _told = new bool[sources.Length][];
+            for (int i = 0; i < sources.Length; i++)
+            {
+                _told[i] = new bool[sources[i].Groups];
+            }
+        }
+
+        /// <summary>Home Assistant has started: everything is to be told again.</summary>
+        public void TellAgain()
+        {
+            for (int i = 0; i < _told.Length; i++)
+            {
+                for (int group = 0; group < _told[i].Length; group++)
+                {
+                    // what was taken back is gone
+                    _told[i][group] &= !IsWanted(_sources[i], group);
+                }
+            }
+        }
+
+        /// <summary>Tells the next of what is due.</summary>
+        /// <param name="publisher">The way out.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        /// <returns>False when the publisher had no room.</returns>
+        public bool Publish(IPublisher publisher, long now)
+        {
+            if (now < _nextAt)
+            {
+                return true;
+            }
+
+            _nextAt = now + Pace;
+            UseAddress(publisher.HardwareAddress);
+            for (int i = 0; i < LooksAtOnce; i++)
+            {
+                IEntitySource source = _sources[_source];
+                if (_group < source.Groups && !_told[_source][_group] && (source.IsSeen(_group) || !IsWanted(source, _group)))
+                {
+                    if (source.Describe(_group, _part, _config))
+                    {
+                        bool sent = _config.Publish(publisher, IsWanted(source, _group));
+                        _part += sent ? 1 : 0;
+                        return sent;
+                    }
+
+                    // a group that is not known yet may get parts later
+                    _told[_source][_group] = _part > 0 || source.IsSeen(_group);
+                }
+
+                Advance(source);
+            }
+
+            return true;
+        }
+
+        private bool IsWanted(IEntitySource source, int group) => _isOn && source.IsWanted(group);
+
+        private void UseAddress(string address)
+        {
+            if (_address != address)
+            {
+                _address = address;
+                _config.UseAddress(address);
+            }
+        }
+
+        private void Advance(IEntitySource source)
+        {
+            _part = 0;
+            _group++;
+            if (_group >= source.Groups)
+            {
+                _group = 0;
+                _source = (_source + 1) % _sources.Length;
+            }
+        }
+    }
+}

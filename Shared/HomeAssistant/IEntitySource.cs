@@ -1,0 +1,25 @@
+namespace Meterkast.HomeAssistant
+{
+    /// <summary>
+    /// Something whose values or commands Home Assistant is told of. They come in groups of values that are seen at the same
+    /// time; each value, or command, is a part of its group and one entity. One thread only.
+    /// </summary>
+    public interface IEntitySource
+    {
+        /// <summary>Number of groups.</summary>
+        int Groups { get; }
+
+        /// <summary>Whether a value of the group was ever seen.</summary>
+        bool IsSeen(int group);
+
+        /// <summary>Whether the group is to be told at all; what was told of it before is taken back otherwise.</summary>
+        bool IsWanted(int group);
+
+        /// <summary>Describes one part.</summary>
+        /// <param name="group">Number of the group, from 0.</param>
+        /// <param name="part">Number of the part, from 0.</param>
+        /// <param name="config">Takes the description: its name first, then Begin, then the keys.</param>
+        /// <returns>False when the group has no such part; nothing was described then.</returns>
+        bool Describe(int group, int part, EntityConfig config);
+    }
+}

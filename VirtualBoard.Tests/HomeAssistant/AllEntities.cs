@@ -1,0 +1,83 @@
+using System.Text;
+using Meterkast.Diagnostics;
+using Meterkast.Gateway;
+using Meterkast.HomeAssistant;
+using Meterkast.Meter;
+using Meterkast.Mqtt;
+using Meterkast.OpenTherm;
+using Meterkast.Settings;
+
+namespace Meterkast.VirtualBoard.Tests.HomeAssistant;
+
+/// <summary>Every discovery message that either firmware can ever send.</summary>
+internal sealed class AllEntities : IPublisher, IByteStore
+{
+    private readonly List<(string Topic, string Payload)> _messages = [];
+
+    public int Session => 1;
+
+    public string HardwareAddress => "024D4B000001";
+
+    public static List<(string Topic, string Payload)> OfGateway()
+    {
+        AllEntities all = new();
+        RowReader rows = new();
+        DataIdTraits traits = new(rows);
+        Readings readings = new(traits, new Freshness(traits, 600, 600, 0));
+        readings.Indexed.Set(11, 3, 1);
+        readings.Indexed.Set(13, 12, 1);
+        string[] names = GatewayState.Names();
+        all.Tell(
+            new EntityConfig("homeassistant", "otgw", "OpenTherm Gateway", "OtGatewayFirmware", "0.1.0"),
+            new CommandEntities(true),
+            new StateEntities(new StateBoard("otgw/gateway/", names), names, "gateway/"),
+            new ReadingEntities(readings.Values, rows, 300),
+            new TextEntities(readings.Texts, rows),
+            new IndexedEntities(readings.Indexed, rows));
+        return all._messages;
+    }
+
+    public static List<(string Topic, string Payload)> OfMeter()
+    {
+        AllEntities all = new();
+        string[] names = MeterState.Names();
+        TelegramPublisher telegrams = new(new DeviceSettings("p1"), all);
+        all.Tell(
+            new EntityConfig("homeassistant", "p1", "Smart meter", "P1Firmware", "0.1.0"),
+            new StateEntities(new StateBoard("p1/meter/", names), names, "meter/"),
+            telegrams.Rows,
+            telegrams.Devices,
+            telegrams.Computed);
+        return all._messages;
+    }
+
+    public bool TryPublish(string topic, byte[] payload, bool retain)
+    {
+        Assert.IsTrue(retain, topic);
+        _messages.Add((topic, Encoding.UTF8.GetString(payload)));
+        return true;
+    }
+
+    public byte[] Read() => [];
+
+    public void Write(byte[] bytes)
+    {
+    }
+
+    private void Tell(EntityConfig config, params IEntitySource[] sources)
+    {
+        config.UseAddress(HardwareAddress);
+        foreach (IEntitySource source in sources)
+        {
+            for (int group = 0; group < source.Groups; group++)
+            {
+                for (int part = 0; source.Describe(group, part, config); part++)
+                {
+                    int before = _messages.Count;
+                    config.Publish(this, true);
+                    Assert.AreEqual(before + 1, _messages.Count, $"a message of {source.GetType().Name} is too long for its buffer");
+                }
+            }
+        }
+    }
+}
