@@ -27,6 +27,7 @@ public sealed partial class InstructionRules
             Code.Newarr => JudgeNewArray((TypeReference)instruction.Operand),
             Code.Ldstr => JudgeLiteral(instruction),
             Code.Ldftn => JudgeThreadBody(instruction),
+            Code.Ceq or Code.Cgt_Un => JudgeNullValue(instruction),
             Code.Call or Code.Callvirt => JudgeCall((MethodReference)instruction.Operand),
             _ => null,
         };
@@ -43,6 +44,13 @@ public sealed partial class InstructionRules
     {
         bool toString = instruction.Next?.Operand is MethodReference { Name: "ToString" };
         return toString && IsEnum((TypeReference)instruction.Operand) ? JudgeBox((TypeReference)instruction.Operand) : null;
+    }
+
+    private static string? JudgeNullValue(Instruction instruction)
+    {
+        return instruction.Previous is { OpCode.Code: Code.Ldnull, Previous.OpCode.Code: Code.Ldelem_Ref }
+            ? "a string of an array that was never set is not null on the device where its comparison is a value; compare in an if"
+            : null;
     }
 
     private static string? JudgeNewArray(TypeReference element)

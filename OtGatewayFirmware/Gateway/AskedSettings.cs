@@ -16,6 +16,7 @@ namespace Meterkast.Gateway
         private readonly CommandIndex _index;
         private readonly string _prefix;
         private readonly string[] _values = new string[CommandTable.Rows];
+        private readonly bool[] _known = new bool[CommandTable.Rows];
         private readonly bool[] _due = new bool[CommandTable.Rows];
         private readonly int _temporary;
         private readonly int _constant;
@@ -74,8 +75,8 @@ namespace Meterkast.Gateway
         {
             for (int row = 0; row < CommandTable.Rows; row++)
             {
-                _due[row] = _values[row] != null;
-                _anyDue |= _due[row];
+                _due[row] = _known[row];
+                _anyDue |= _known[row];
             }
         }
 
@@ -104,7 +105,7 @@ namespace Meterkast.Gateway
 
         private void Clear(int row)
         {
-            if (_values[row] != null)
+            if (_known[row])
             {
                 Set(row, NoValue);
             }
@@ -112,9 +113,11 @@ namespace Meterkast.Gateway
 
         private void Set(int row, string value)
         {
-            if (_values[row] != value)
+            // a string of an array that was never set must not be compared on the device
+            if (!_known[row] || _values[row] != value)
             {
                 _values[row] = value;
+                _known[row] = true;
                 _due[row] = true;
                 _anyDue = true;
             }

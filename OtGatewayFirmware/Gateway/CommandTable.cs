@@ -31,7 +31,7 @@ namespace Meterkast.Gateway
             {
                 case 0: return "room_setpoint|TT|number 5 30 zero|°C|RH|room_setpoint|room setpoint until the thermostat's program changes; 0 cancels";
                 case 1: return "room_setpoint_constant|TC|number 5 30 zero|°C|R|room_setpoint|room setpoint until it is cancelled by 0";
-                case 2: return "outside_temperature|OT|number -40 63.99 clear|°C|R|outside_temperature|outside temperature for thermostat and boiler";
+                case 2: return "outside_temperature|OT|number -40 63.99 clear|°C|R|outside_temperature|outside temperature for the thermostat; `otgw/outside_temperature` shows it where the boiler has no sensor of its own";
                 case 3: return "control_setpoint|CS|number 8 100 zero|°C|H|control_setpoint|boiler water setpoint for a lease of `lease.control_setpoint` seconds, renewed by each command; 0 gives it back to the thermostat";
                 case 4: return "control_setpoint_2|C2|number 8 100 zero|°C|A|control_setpoint_2|the same of the second heating circuit; PIC firmware 6.6 is suspected of sending the boiler another value, so `command.control_setpoint_2` must be on";
                 case 5: return "ch_enable|CH|switch||RH|ch_enable|central heating enable bit, while control_setpoint is in force";

@@ -15,6 +15,7 @@ namespace Meterkast.Diagnostics
         private readonly string _prefix;
         private readonly string[] _names;
         private readonly string[] _texts;
+        private readonly bool[] _isText;
         private readonly int[] _numbers;
         private readonly int[] _sentNumbers;
         private readonly bool[] _sent;
@@ -31,6 +32,7 @@ namespace Meterkast.Diagnostics
             _prefix = prefix;
             _names = names;
             _texts = new string[names.Length];
+            _isText = new bool[names.Length];
             _numbers = new int[names.Length];
             _sentNumbers = new int[names.Length];
             _sent = new bool[names.Length];
@@ -47,6 +49,7 @@ namespace Meterkast.Diagnostics
             }
 
             _texts[index] = text;
+            _isText[index] = true;
             _known[index] = true;
             MarkDue(index);
         }
@@ -81,7 +84,7 @@ namespace Meterkast.Diagnostics
         public bool IsKnown(int index) => _known[index];
 
         /// <summary>Whether it is a number, as far as it is known.</summary>
-        public bool IsNumber(int index) => _texts[index] == null;
+        public bool IsNumber(int index) => !_isText[index];
 
         /// <summary>The number as it stands.</summary>
         public int Number(int index) => _numbers[index];
@@ -112,7 +115,7 @@ namespace Meterkast.Diagnostics
                 _numbersAt = now;
                 for (int i = 0; i < _names.Length; i++)
                 {
-                    if (_known[i] && _texts[i] == null && !(_sent[i] && _sentNumbers[i] == _numbers[i]))
+                    if (_known[i] && !_isText[i] && !(_sent[i] && _sentNumbers[i] == _numbers[i]))
                     {
                         MarkDue(i);
                     }
@@ -138,7 +141,7 @@ namespace Meterkast.Diagnostics
 
         private bool PublishOne(IPublisher publisher, int index)
         {
-            string text = _texts[index] ?? _numbers[index].ToString();
+            string text = _isText[index] ? _texts[index] : _numbers[index].ToString();
             if (!publisher.TryPublish(_prefix + _names[index], Encoding.UTF8.GetBytes(text), true))
             {
                 return false;
