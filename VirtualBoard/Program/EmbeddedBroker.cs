@@ -10,9 +10,10 @@ using MQTTnet.Server;
 
 namespace Meterkast.VirtualBoard;
 
-/// <summary>An MQTT broker on 127.0.0.1, for when the house has none. It prints what is published.</summary>
+/// <summary>An MQTT broker on 127.0.0.1, for when the house has none. It prints what is published but for what Home Assistant is told.</summary>
 public sealed class EmbeddedBroker : IDisposable
 {
+    private const string HomeAssistant = "homeassistant/";
     private const int RetryAfter = 5000;
     private const string OwnClient = "virtualboard-console";
 
@@ -59,6 +60,12 @@ public sealed class EmbeddedBroker : IDisposable
 
     private static Task Print(InterceptingPublishEventArgs e)
     {
+        // what Home Assistant is told is long, and for nobody's eyes
+        if (e.ApplicationMessage.Topic.StartsWith(HomeAssistant, StringComparison.Ordinal))
+        {
+            return Task.CompletedTask;
+        }
+
         Console.WriteLine(e.ApplicationMessage.Topic + " " + Encoding.UTF8.GetString(e.ApplicationMessage.Payload.ToArray()));
         return Task.CompletedTask;
     }
