@@ -3,6 +3,7 @@ using Meterkast.Board;
 using Meterkast.Diagnostics;
 using Meterkast.Gateway;
 using Meterkast.Mqtt;
+using Meterkast.Profiles;
 using Meterkast.Settings;
 using Meterkast.Tap;
 
@@ -18,22 +19,25 @@ namespace Meterkast.OtGatewayFirmware
         /// <summary>Starts the firmware; never returns.</summary>
         public static void Main()
         {
-            SettingsStore store = new SettingsStore(new BoardFiles());
-            DeviceSettings settings = SettingsFile.Read(store, "otgw");
-            UartPins.Assign(settings);
+            BoardStart start = new BoardStart("otgw");
+            start.Check();
+            BoardSetup board = start.Setup;
+            DeviceSettings settings = start.Settings;
+            BoardPins.Assign(board);
+            BoardNetwork.UseFixedAddress(settings);
 
             LoopWatch watch = new LoopWatch();
             AutoResetEvent wake = new AutoResetEvent(false);
             CommandInbox inbox = new CommandInbox();
-            SerialLine serial = new SerialLine(settings.SerialPort, BaudRate, ReceiveBuffer, settings.InvertSerial);
+            SerialLine serial = new SerialLine(board.Port, BaudRate, ReceiveBuffer, board.Inverts);
             MqttLink mqtt = new MqttLink(settings, inbox, wake, watch);
             ITap tap = TapServer.Start(settings, wake, watch);
-            ResetPin resetPin = new ResetPin(settings.PicResetPin);
-            OtGateway gateway = new OtGateway(settings, Version, serial, resetPin, mqtt, inbox, tap, store);
+            ResetPin resetPin = new ResetPin(board.ResetPin);
+            OtGateway gateway = new OtGateway(settings, Version, serial, resetPin, mqtt, inbox, tap, start.Store);
 
             mqtt.Start();
             string resetCause = new WatchdogThread(watch).Start();
-            new MainLoop(serial, gateway, mqtt, wake, watch, new BoardClock(settings.TimeServer), resetCause).Run();
+            new MainLoop(serial, gateway, mqtt, wake, watch, new BoardClock(settings.TimeServer), new Lamp(board.LampPin), resetCause).Run();
         }
     }
 }

@@ -3,6 +3,7 @@ using Meterkast.Board;
 using Meterkast.Diagnostics;
 using Meterkast.Meter;
 using Meterkast.Mqtt;
+using Meterkast.Profiles;
 using Meterkast.Settings;
 using Meterkast.Tap;
 
@@ -18,22 +19,25 @@ namespace Meterkast.P1Firmware
         /// <summary>Starts the firmware; never returns.</summary>
         public static void Main()
         {
-            SettingsStore store = new SettingsStore(new BoardFiles());
-            DeviceSettings settings = SettingsFile.Read(store, "p1");
-            UartPins.Assign(settings);
+            BoardStart start = new BoardStart("p1");
+            start.Check();
+            BoardSetup board = start.Setup;
+            DeviceSettings settings = start.Settings;
+            BoardPins.Assign(board);
+            BoardNetwork.UseFixedAddress(settings);
 
             LoopWatch watch = new LoopWatch();
             AutoResetEvent wake = new AutoResetEvent(false);
             CommandInbox inbox = new CommandInbox();
-            SerialLine serial = new SerialLine(settings.SerialPort, BaudRate, ReceiveBuffer, settings.InvertSerial);
+            SerialLine serial = new SerialLine(board.Port, BaudRate, ReceiveBuffer, board.Inverts);
             MqttLink mqtt = new MqttLink(settings, inbox, wake, watch);
             StoredBytes peak = new StoredBytes("I:\\month_peak.bin");
             ITap tap = TapServer.Start(settings, wake, watch);
-            P1Meter meter = new P1Meter(settings, Version, serial, peak, mqtt, inbox, tap, store);
+            P1Meter meter = new P1Meter(settings, Version, serial, peak, mqtt, inbox, tap, start.Store);
 
             mqtt.Start();
             string resetCause = new WatchdogThread(watch).Start();
-            new MainLoop(serial, meter, mqtt, wake, watch, new BoardClock(settings.TimeServer), resetCause).Run();
+            new MainLoop(serial, meter, mqtt, wake, watch, new BoardClock(settings.TimeServer), new Lamp(board.LampPin), resetCause).Run();
         }
     }
 }

@@ -9,9 +9,17 @@ internal sealed class Mosquitto : IDisposable
     private RunningProgram? _broker;
 
     public Mosquitto()
+        : this(FreePort.Next(), "")
     {
-        Port = FreePort.Next();
-        File.WriteAllText(_configuration, $"listener {Port} 127.0.0.1\nallow_anonymous true\npersistence false\n");
+    }
+
+    /// <summary>Starts one with more in its configuration.</summary>
+    /// <param name="port">A free port.</param>
+    /// <param name="more">Further lines of the configuration.</param>
+    public Mosquitto(int port, string more)
+    {
+        Port = port;
+        File.WriteAllText(_configuration, $"listener {Port} 127.0.0.1\n{more}allow_anonymous true\npersistence false\n");
         Start();
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Net.NetworkInformation;
 using System.Threading;
+using Meterkast.Settings;
 using Meterkast.Tap;
 using Meterkast.Text;
 using nanoFramework.Networking;
@@ -14,6 +15,36 @@ namespace Meterkast.Board
         private const string NoAddress = "0.0.0.0";
 
         /// <summary>
+        /// Gives the board's interface the fixed address of the settings, if they have one; the board keeps it. One that it has
+        /// already is not written again.
+        /// </summary>
+        public static void UseFixedAddress(DeviceSettings settings)
+        {
+            if (settings.Address.Length == 0)
+            {
+                return;
+            }
+
+            try
+            {
+                NetworkInterface own = FindInterface(false);
+                if (own.IsDhcpEnabled || own.IPv4Address != settings.Address)
+                {
+                    own.EnableStaticIPv4(settings.Address, settings.Mask, settings.Gateway);
+                }
+
+                if (settings.NameServer.Length > 0)
+                {
+                    own.EnableStaticIPv4Dns(new[] { settings.NameServer });
+                }
+            }
+            catch (Exception)
+            {
+                Console.WriteLine("network.address " + settings.Address + ": the board does not take it");
+            }
+        }
+
+        /// <summary>
         /// Waits up to 10 s for an address if there is none. The board's own firmware joins the LAN as nanoff has
         /// configured it; the helper sets that going the first time and refuses to be called again, so what it says
         /// does not count: the connection to the broker shows whether there is a network.
@@ -22,7 +53,7 @@ namespace Meterkast.Board
         {
             try
             {
-                if (FindInterface() == null)
+                if (FindInterface(true) == null)
                 {
                     NetworkHelper.SetupAndConnectNetwork(new CancellationTokenSource(WaitForAddress).Token);
                 }
@@ -39,7 +70,7 @@ namespace Meterkast.Board
             TextBuffer text = new TextBuffer(12);
             try
             {
-                NetworkInterface used = FindInterface();
+                NetworkInterface used = FindInterface(true);
                 for (int i = 0; used != null && i < used.PhysicalAddress.Length; i++)
                 {
                     text.AppendHex(used.PhysicalAddress[i], 2);
@@ -58,7 +89,7 @@ namespace Meterkast.Board
         {
             try
             {
-                NetworkInterface used = FindInterface();
+                NetworkInterface used = FindInterface(true);
                 return used == null ? "" : TapAccess.SubnetOf(used.IPv4Address, used.IPv4SubnetMask);
             }
             catch (Exception)
@@ -67,20 +98,28 @@ namespace Meterkast.Board
             }
         }
 
-        // On Ethernet images Wi-Fi is in the list too: the interface in use is the one with an address
-        private static NetworkInterface FindInterface()
+        // On Ethernet images Wi-Fi is in the list too: Ethernet goes before it
+        private static NetworkInterface FindInterface(bool withAddress)
         {
             NetworkInterface[] all = NetworkInterface.GetAllNetworkInterfaces();
+            NetworkInterface other = null;
             for (int i = 0; i < all.Length; i++)
             {
                 string address = all[i].IPv4Address;
-                if (address != null && address.Length > 0 && address != NoAddress)
+                if (withAddress && (address == null || address.Length == 0 || address == NoAddress))
+                {
+                    continue;
+                }
+
+                if (all[i].NetworkInterfaceType == NetworkInterfaceType.Ethernet)
                 {
                     return all[i];
                 }
+
+                other = other ?? all[i];
             }
 
-            return null;
+            return other;
         }
     }
 }

@@ -20,6 +20,7 @@ namespace Meterkast.Board
         private readonly AutoResetEvent _wake;
         private readonly LoopWatch _watch;
         private readonly BoardClock _clock;
+        private readonly Lamp _lamp;
         private readonly DeviceHealth _health = new DeviceHealth();
         private readonly byte[] _buffer = new byte[ReadAtOnce];
         private long _healthAt = -HealthEvery;
@@ -35,6 +36,7 @@ namespace Meterkast.Board
         /// <param name="wake">Ends the sleep: a command has arrived.</param>
         /// <param name="watch">Gets a beat with every turn.</param>
         /// <param name="clock">Knows the time.</param>
+        /// <param name="lamp">Shows whether there is a connection.</param>
         /// <param name="resetCause">Why the device has started.</param>
         public MainLoop(
             SerialLine serial,
@@ -43,8 +45,10 @@ namespace Meterkast.Board
             AutoResetEvent wake,
             LoopWatch watch,
             BoardClock clock,
+            Lamp lamp,
             string resetCause)
         {
+            _lamp = lamp;
             _clock = clock;
             _watch = watch;
             _health.ResetCause = resetCause;
@@ -99,6 +103,7 @@ namespace Meterkast.Board
             while (count == _buffer.Length);
 
             ShowSerialState();
+            _lamp.Show(_mqtt.Session != 0);
             if (now - _healthAt >= HealthEvery)
             {
                 _healthAt = now;

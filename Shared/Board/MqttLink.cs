@@ -5,6 +5,7 @@ using Meterkast.HomeAssistant;
 using Meterkast.Mqtt;
 using Meterkast.Settings;
 using nanoFramework.M2Mqtt;
+using nanoFramework.M2Mqtt.Exceptions;
 using nanoFramework.M2Mqtt.Messages;
 
 namespace Meterkast.Board
@@ -126,6 +127,10 @@ namespace Meterkast.Board
                 catch (Exception e)
                 {
                     failure = e.Message ?? "connection failed";
+                    if (_settings.HasTls && e is MqttConnectionException)
+                    {
+                        failure += " (with TLS: the broker's certificate must be signed by mqtt.ca, in force now, and for this name)";
+                    }
                 }
 
                 Drop();
@@ -157,8 +162,14 @@ namespace Meterkast.Board
         // Gives why there is no connection, null when there is one
         private string Connect()
         {
+            bool tls = _settings.HasTls;
             MqttClient client = new MqttClient(
-                _settings.MqttHost, _settings.MqttPort, false, null, null, MqttSslProtocols.None);
+                _settings.MqttHost,
+                _settings.MqttPort,
+                tls,
+                tls ? CaCertificate.Read(_settings.CaFile) : null,
+                null,
+                tls ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
             client.MqttMsgPublishReceived += OnMessage;
             client.MqttMsgPublished += OnAcknowledged;
             lock (_lock)

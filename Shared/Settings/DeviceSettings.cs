@@ -39,14 +39,20 @@ namespace Meterkast.Settings
         /// <summary><c>mqtt.heartbeat</c> in seconds.</summary>
         public int Heartbeat => Whole(6);
 
-        /// <summary><c>serial.port</c>.</summary>
+        /// <summary>A pin that is the board's own.</summary>
+        public const int OwnPin = -1;
+
+        /// <summary>No pin.</summary>
+        public const int NoPin = -2;
+
+        /// <summary><c>serial.port</c>; empty for the board's own.</summary>
         public string SerialPort => Value(7);
 
-        /// <summary><c>serial.rx</c>.</summary>
-        public int ReceivePin => Whole(8);
+        /// <summary><c>serial.rx</c>, <see cref="OwnPin"/> or <see cref="NoPin"/>.</summary>
+        public int ReceivePin => Pin(8);
 
-        /// <summary><c>serial.tx</c>.</summary>
-        public int SendPin => Whole(9);
+        /// <summary><c>serial.tx</c>, <see cref="OwnPin"/> or <see cref="NoPin"/>.</summary>
+        public int SendPin => Pin(9);
 
         /// <summary><c>serial.invert</c>.</summary>
         public bool InvertSerial => Value(10) == "on";
@@ -81,8 +87,29 @@ namespace Meterkast.Settings
         /// <summary><c>command.control_setpoint_2</c>.</summary>
         public bool AllowsControlSetpoint2 => Value(SettingsTable.AllowControlSetpoint2) == "on";
 
-        /// <summary><c>pic.reset_pin</c>; -1 for none.</summary>
-        public int PicResetPin => Whole(SettingsTable.PicResetPin);
+        /// <summary><c>pic.reset_pin</c>, <see cref="OwnPin"/> or <see cref="NoPin"/>.</summary>
+        public int PicResetPin => Pin(SettingsTable.PicResetPin);
+
+        /// <summary><c>board.lamp</c>, <see cref="OwnPin"/> or <see cref="NoPin"/>.</summary>
+        public int LampPin => Pin(SettingsTable.Lamp);
+
+        /// <summary><c>mqtt.tls</c>.</summary>
+        public bool HasTls => Value(SettingsTable.Tls) == "on";
+
+        /// <summary><c>mqtt.ca</c>.</summary>
+        public string CaFile => Value(SettingsTable.Tls + 1);
+
+        /// <summary><c>network.address</c>; empty for none of its own.</summary>
+        public string Address => Value(SettingsTable.Address);
+
+        /// <summary><c>network.mask</c>.</summary>
+        public string Mask => Value(SettingsTable.Address + 1);
+
+        /// <summary><c>network.gateway</c>; empty for none.</summary>
+        public string Gateway => Value(SettingsTable.Address + 2);
+
+        /// <summary><c>network.dns</c>; empty for none.</summary>
+        public string NameServer => Value(SettingsTable.Address + 3);
 
         /// <summary><c>clock.zone</c>.</summary>
         public string Zone => Value(SettingsTable.Zone);
@@ -198,6 +225,12 @@ namespace Meterkast.Settings
         }
 
         private string Value(int row) => _values[row] ?? Column(row, 2);
+
+        private int Pin(int row)
+        {
+            string value = Value(row);
+            return value == "board" ? OwnPin : value == "none" ? NoPin : int.Parse(value);
+        }
 
         private int Whole(int row) => int.Parse(Value(row));
 

@@ -32,6 +32,11 @@ namespace Meterkast.Settings
                         ? null : "expected a number from 0 to 9999 with at most three decimals";
                 case "address":
                     return TapAccess.IsList(value) && value.IndexOf(',') < 0 && value.IndexOf('/') < 0 ? null : "expected an IPv4 address";
+                case "optional":
+                    return value.Length == 0 ? null : Reason("address", value);
+                case "pin":
+                    return value == "board" || value == "none" || (TryReadWhole(value, out int pin) && pin >= 0 && pin <= 255)
+                        ? null : "expected board, none or the number of a pin";
                 case "addresses":
                     return value.Length == 0 || TapAccess.IsList(value) ? null : "expected IPv4 addresses or prefixes with commas between";
                 case "choice":

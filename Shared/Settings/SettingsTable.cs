@@ -7,7 +7,7 @@ namespace Meterkast.Settings
     /// A line reads: key, kind, default, meaning, with a vertical bar between.
     ///   kind  name, a text that is not empty; text; secret, a text that is never told; topic; switch, on or off;
     ///         whole LOWEST HIGHEST; amount, a number from 0 to 9999 with at most three decimals;
-    ///         address, an IPv4 address; addresses, IPv4 addresses and prefixes, or nothing; choice of the words behind it.
+    ///         pin, board, none or a number from 0 to 255; address, an IPv4 address; optional address, or nothing; addresses, IPv4 addresses and prefixes, or nothing; choice of the words behind it.
     ///
     /// Cost on the device: a literal stays in flash.
     /// </summary>
@@ -46,8 +46,17 @@ namespace Meterkast.Settings
         /// <summary>Row of the switch of Home Assistant's discovery; its prefix stands behind it.</summary>
         public const int Discovery = 42;
 
+        /// <summary>Row of the lamp's pin.</summary>
+        public const int Lamp = 44;
+
+        /// <summary>Row of the switch of TLS; the file of the certificate stands behind it.</summary>
+        public const int Tls = 45;
+
+        /// <summary>Row of the device's address; mask, gateway and name server stand behind it.</summary>
+        public const int Address = 47;
+
         /// <summary>Number of rows.</summary>
-        public const int Rows = 44;
+        public const int Rows = 51;
 
         /// <summary>A row.</summary>
         /// <param name="index">Number of the row, 0 to <see cref="Rows"/> - 1.</param>
@@ -62,9 +71,9 @@ namespace Meterkast.Settings
                 case 4: return "mqtt.client_id|text||client id; empty for the base topic and the MAC address";
                 case MqttBase: return "mqtt.base|topic||base topic; `otgw` or `p1` unless told";
                 case 6: return "mqtt.heartbeat|whole 0 86400|300|seconds after which an unchanged value is sent again, 0 for never";
-                case 7: return "serial.port|name|COM2|name of the UART";
-                case 8: return "serial.rx|whole 0 48|36|pin on which the board receives (36 on an Olimex ESP32-POE-ISO)";
-                case 9: return "serial.tx|whole 0 48|4|pin on which the board sends (4 on an Olimex ESP32-POE-ISO)";
+                case 7: return "serial.port|text||name of the UART, such as COM2; empty for the one of the board's profile";
+                case 8: return "serial.rx|pin|board|pin on which the board receives; `board` for the one of its profile (see boards.md)";
+                case 9: return "serial.tx|pin|board|the same for sending";
                 case 10: return "serial.invert|switch|off|`on` where the UART inverts the levels, as the P1 port wants it; `off` where they are upright or a transistor inverts them";
                 case 11: return "serial.baud|choice auto 9600 115200|auto|speed of the P1 port: `115200` (8N1, DSMR 4 and later), `9600` (7E1, DSMR 2.2 and 3) or `auto`, which finds it; the gateway has 9600 whatever stands here";
                 case 12: return "meter.silent_after|whole 5 3600|30|seconds without a sound telegram after which `p1/meter/line` is `silent`";
@@ -91,7 +100,7 @@ namespace Meterkast.Settings
                 case 33: return "tap.mode|choice telegrams bytes|telegrams|meter: whole telegrams with a right CRC, or every byte as it comes";
                 case SetpointLease: return "lease.control_setpoint|whole 30 86400|300|gateway: seconds for which `set/control_setpoint` holds unless it is renewed";
                 case AllowControlSetpoint2: return "command.control_setpoint_2|switch|off|gateway: `on` takes `set/control_setpoint_2`, which PIC firmware 6.6 is suspected of sending to the boiler with another value: look at `otgw/control_setpoint_2` when you try it";
-                case PicResetPin: return "pic.reset_pin|whole -1 48|-1|gateway: pin that is joined to the PIC's reset, with which a deaf PIC is started anew at most once in ten minutes; -1 for none";
+                case PicResetPin: return "pic.reset_pin|pin|board|gateway: pin that is joined to the PIC's reset, with which a deaf PIC is started anew at most once in ten minutes; `board` for the one of its profile, `none`";
                 case FirstLimit: return "limit.written|whole 0 86400|600|gateway: seconds after which a value that the thermostat used to write is `None` when it no longer does; 0 for never";
                 case 38: return "limit.read|whole 0 86400|600|gateway: the same of a value that was regularly read from the boiler";
                 case 39: return "limit.rare|whole 0 86400|0|gateway: the same of what is asked seldom: configurations, bounds, versions, counters and stored setpoints";
@@ -99,6 +108,13 @@ namespace Meterkast.Settings
                 case 41: return "clock.server|text||time server (SNTP) instead of the board's own, for example the router";
                 case Discovery: return "discovery|switch|on|`on` tells Home Assistant of every value and command; `off` takes back what it was told";
                 case 43: return "discovery.prefix|topic|homeassistant|topic under which Home Assistant listens";
+                case Lamp: return "board.lamp|pin|board|pin of a lamp that is lit while the broker is connected; `board` for the one of its profile, `none`";
+                case Tls: return "mqtt.tls|switch|off|`on` speaks TLS 1.2 with the broker (customary port: 8883), checks its certificate against `mqtt.ca`, and its name against `mqtt.host`";
+                case 46: return "mqtt.ca|name|I:\\ca.pem|file of the certificate, in PEM, of who has signed the broker's";
+                case Address: return "network.address|optional address||fixed address of the device; empty for DHCP, or what nanoff has configured";
+                case 48: return "network.mask|address|255.255.255.0|its subnet mask";
+                case 49: return "network.gateway|optional address||its gateway";
+                case 50: return "network.dns|optional address||its name server";
                 default: return null;
             }
         }

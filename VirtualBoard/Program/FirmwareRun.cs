@@ -12,10 +12,11 @@ namespace Meterkast.VirtualBoard;
 public static class FirmwareRun
 {
     private const string Port = "COM2";
-    private const int ResetPin = 5;
+    private const int ResetPin = 32;
     private const int RebootWanted = 3;
     private const int GatewayTap = 25238;
     private const int MeterTap = 8088;
+    private const string CaPath = @"I:\ca.pem";
     private const string TcpScheme = "tcp://";
 
     /// <summary>Runs the firmwares.</summary>
@@ -115,11 +116,6 @@ public static class FirmwareRun
     {
         // before the user's own, which win; the tap of a computer is not for its LAN unless it is told so
         StringBuilder text = new("tap.listen = 127.0.0.1\n");
-        if (options.Serial == null)
-        {
-            text.AppendLine(CultureInfo.InvariantCulture, $"pic.reset_pin = {ResetPin}");
-        }
-
         if (options.Tap)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"tap.port = {tap}");
@@ -143,6 +139,12 @@ public static class FirmwareRun
         {
             using StreamReader file = new(options.PasswordFile);
             text.AppendLine($"mqtt.password = {file.ReadLine()}");
+        }
+
+        if (options.CaFile != null)
+        {
+            text.AppendLine("mqtt.tls = on").AppendLine($"mqtt.ca = {CaPath}");
+            VirtualHardware.StoreFile(CaPath, File.ReadAllBytes(options.CaFile));
         }
 
         VirtualHardware.StoreFile(SettingsStore.FilePath, Encoding.UTF8.GetBytes(text.ToString()));

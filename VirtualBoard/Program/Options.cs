@@ -40,6 +40,8 @@ public sealed class Options
           --broker HOST[:PORT]    The house has an MQTT broker at this address; the port is 1883 unless given.
           --user NAME             The account at the broker has this name.
           --password-file FILE    The first line of this file is the account's password.
+          --ca FILE               Speak TLS with the broker; FILE (PEM) is the certificate of who has signed the
+                                  broker's, and the broker's name must be in its own.
           --settings FILE         The firmware reads this settings.ini, as it would on the device. The options
                                   above win over it.
           --listen PORT           The broker that VirtualBoard brings listens on this TCP port of 127.0.0.1
@@ -87,7 +89,10 @@ public sealed class Options
     /// <summary>Account at the broker, or null.</summary>
     public string? User => _values.GetValueOrDefault("--user");
 
-    /// <summary>File with the password, or null.</summary>
+    /// <summary>File with the certificate of who has signed the broker's, or null.</summary>
+    public string? CaFile => _values.GetValueOrDefault("--ca");
+
+    /// <summary>File whose first line is the password, or null.</summary>
     public string? PasswordFile => _values.GetValueOrDefault("--password-file");
 
     /// <summary>Settings file, or null.</summary>
@@ -150,7 +155,7 @@ public sealed class Options
                 case "--quiet":
                     options.Quiet = true;
                     break;
-                case "--serial" or "--broker" or "--user" or "--password-file" or "--settings" or "--listen" or "--pace" or "--firmware" or "--meter":
+                case "--serial" or "--broker" or "--user" or "--password-file" or "--ca" or "--settings" or "--listen" or "--pace" or "--firmware" or "--meter":
                     if (i + 1 == args.Length)
                     {
                         throw new UsageException($"{args[i]} needs a value");
@@ -209,7 +214,7 @@ public sealed class Options
             BrokerPort = port;
         }
 
-        foreach (string? file in new[] { SettingsFile, PasswordFile })
+        foreach (string? file in new[] { SettingsFile, PasswordFile, CaFile })
         {
             if (file != null && !File.Exists(file))
             {

@@ -65,12 +65,12 @@ namespace Meterkast.Tests
         [TestMethod]
         public void A_bad_line_is_named_and_leaves_the_default_and_the_others_count()
         {
-            DeviceSettings settings = Read("mqtt.port = 70000\nmqtt.heartbeat = soon\nmqtt.base = a/#\nserial.rx = -1\nserial.tx = 99\nmqtt.host =\nserial.invert = yes\ncolour = red\nnonsense\nmqtt.user = me");
+            DeviceSettings settings = Read("mqtt.port = 70000\nmqtt.heartbeat = soon\nmqtt.base = a/#\nserial.rx = -1\nserial.tx = 999\nmqtt.host =\nserial.invert = yes\ncolour = red\nnonsense\nmqtt.user = me");
             Assert.AreEqual(1883, settings.MqttPort);
             Assert.AreEqual(300, settings.Heartbeat);
             Assert.AreEqual("otgw", settings.MqttBase);
-            Assert.AreEqual(36, settings.ReceivePin);
-            Assert.AreEqual(4, settings.SendPin);
+            Assert.AreEqual(DeviceSettings.OwnPin, settings.ReceivePin);
+            Assert.AreEqual(DeviceSettings.OwnPin, settings.SendPin);
             Assert.AreEqual("mqtt.local", settings.MqttHost);
             Assert.AreEqual("me", settings.MqttUser);
             string[] errors = settings.Errors.Split('\n');

@@ -28,6 +28,7 @@ namespace nanoFramework.M2Mqtt
         private readonly MQTTnet.IMqttClient _client = new MqttClientFactory().CreateMqttClient();
         private readonly BlockingCollection<object> _queue = new();
         private readonly BlockingCollection<EventArgs> _arrived = new();
+        private readonly DeviceTls? _tls;
         private int _messageId;
         private bool _disposed;
 
@@ -41,11 +42,7 @@ namespace nanoFramework.M2Mqtt
             X509Certificate? clientCert,
             MqttSslProtocols sslProtocol)
         {
-            if (secure)
-            {
-                throw new NotSupportedException("the virtual board has no TLS");
-            }
-
+            _tls = secure ? new DeviceTls(brokerHostName, caCert) : null;
             IPAddress[] found = Dns.GetHostAddresses(brokerHostName);
             _address = found.FirstOrDefault(a => a.AddressFamily == AddressFamily.InterNetwork) ?? found[0];
             _port = brokerPort;
@@ -90,6 +87,7 @@ namespace nanoFramework.M2Mqtt
                 .WithCleanSession(cleanSession)
                 .WithKeepAlivePeriod(TimeSpan.FromSeconds(keepAlivePeriod))
                 .WithTimeout(TimeSpan.FromMilliseconds(Settings.TimeoutOnConnection));
+            _tls?.Use(options);
             if (username != null)
             {
                 options.WithCredentials(username, password);

@@ -1,0 +1,33 @@
+using System;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Meterkast.Board
+{
+    /// <summary>The certificate of who has signed the broker's, from the device's storage.</summary>
+    public static class CaCertificate
+    {
+        /// <summary>Reads it.</summary>
+        /// <param name="path">The file, in PEM.</param>
+        /// <exception cref="Exception">The file is not there, or holds no certificate.</exception>
+        public static X509Certificate Read(string path)
+        {
+            byte[] pem = new StoredBytes(path).Read();
+            if (pem == null)
+            {
+                throw new Exception("mqtt.ca: the file " + path + " is not there");
+            }
+
+            // the device's parser takes PEM up to a zero byte
+            byte[] ended = new byte[pem.Length + 1];
+            Array.Copy(pem, ended, pem.Length);
+            try
+            {
+                return new X509Certificate(ended);
+            }
+            catch (Exception)
+            {
+                throw new Exception("mqtt.ca: " + path + " holds no certificate in PEM");
+            }
+        }
+    }
+}

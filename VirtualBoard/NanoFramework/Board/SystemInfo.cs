@@ -1,0 +1,9 @@
+namespace nanoFramework.Runtime.Native
+{
+    /// <summary>nanoFramework's description of the device.</summary>
+    public static class SystemInfo
+    {
+        /// <summary>Name of the image: a virtual board has the ports and pins of the board that is recommended.</summary>
+        public static string TargetName => "ESP32_OLIMEX";
+    }
+}
