@@ -1,3 +1,5 @@
+using Meterkast.Profiles;
+
 namespace Meterkast.VirtualBoard.Tests;
 
 /// <summary>Documents that are made from tables are not stale.</summary>
@@ -9,6 +11,33 @@ public sealed class DocumentTests
 
     [TestMethod]
     public void The_list_of_settings_is_what_the_table_says() => AssertFresh("settings");
+
+    [TestMethod]
+    public void The_list_of_boards_is_what_the_profiles_say()
+    {
+        string written = File.ReadAllText(Repository.File("boards.md")).ReplaceLineEndings("\n");
+        StringAssert.Contains(written, BoardsDocument.Write().ReplaceLineEndings("\n"), "put into boards.md what VirtualBoard boards prints");
+    }
+
+    [TestMethod]
+    public void Profiles_flash_data_boards_md_and_README_know_the_same_boards()
+    {
+        Dictionary<string, string> editions = BoardsDocument.Editions();
+        BoardProfile[] profiles = [.. Enumerable.Range(0, BoardTable.Rows).Select(i => BoardProfile.Find(BoardTable.Row(i).Split('|')[0]))];
+        CollectionAssert.AreEqual(profiles.Select(p => p.Target).ToArray(), editions.Keys.ToArray());
+        foreach (BoardProfile profile in profiles)
+        {
+            Assert.AreEqual(profile.Chip == "stm32" ? "stm32" : "esp32", editions[profile.Target], profile.Target);
+        }
+
+        string readme = File.ReadAllText(Repository.File("README.md"));
+        foreach (System.Text.RegularExpressions.Match named in System.Text.RegularExpressions.Regex.Matches(readme + File.ReadAllText(Repository.File("boards.md")), "-Board ([A-Z0-9_.]+)"))
+        {
+            Assert.IsTrue(editions.ContainsKey(named.Groups[1].Value), named.Value);
+        }
+
+        StringAssert.Contains(readme, "-Board ESP32_OLIMEX");
+    }
 
     private static void AssertFresh(string document)
     {

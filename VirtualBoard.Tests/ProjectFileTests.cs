@@ -76,6 +76,22 @@ public sealed partial class ProjectFileTests
     }
 
     [TestMethod]
+    public void The_workflows_name_what_is_there()
+    {
+        string windows = File.ReadAllText(Repository.File(".github", "workflows", "windows.yml"));
+        Project tests = Projects().First(p => p.Path.Contains("Shared.Tests", StringComparison.Ordinal));
+        StringAssert.Contains(windows, @"packages\nanoFramework.TestFramework." + tests.Packages()["nanoFramework.TestFramework"] + @"\lib\net48");
+        foreach (Match image in Regex.Matches(windows, @"^ +((?:OtGatewayFirmware|P1Firmware|Boards).*\.bin)$", RegexOptions.Multiline))
+        {
+            string folder = image.Groups[1].Value.Split("/bin/")[0].Split("/*")[0];
+            Assert.IsTrue(Directory.Exists(Repository.File(folder.Split('/'))), folder);
+        }
+
+        StringAssert.Contains(File.ReadAllText(Repository.File(".github", "workflows", "linux.yml")), "./test.sh");
+        Assert.IsTrue(File.Exists(Repository.File("nfproj-tests", "Shared.Tests", "nano.runsettings")));
+    }
+
+    [TestMethod]
     public void The_solution_names_every_project_and_builds_it_in_both_configurations()
     {
         string solution = File.ReadAllText(Repository.File("Firmware.sln"));

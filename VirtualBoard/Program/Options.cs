@@ -32,6 +32,9 @@ public sealed class Options
         VirtualBoard settings
           Prints docs/settings.md, made from the table of settings.
 
+        VirtualBoard boards
+          Prints the table of boards.md, made from the boards' profiles.
+
         Options
           --firmware NAME         Only one firmware runs: otgw or p1. With --serial that is otgw unless told.
           --serial PORT           The gateway (or meter) is on a serial port of this computer, such as /dev/ttyUSB0 or COM3.
@@ -136,9 +139,14 @@ public sealed class Options
             return options;
         }
 
-        if (args is ["topics" or "settings"])
+        if (args is ["topics" or "settings" or "boards"])
         {
-            options.Document = args[0] == "topics" ? TopicDocument.Write() + MeterTopicDocument.Write() : SettingsDocument.Write();
+            options.Document = args[0] switch
+            {
+                "topics" => TopicDocument.Write() + MeterTopicDocument.Write(),
+                "settings" => SettingsDocument.Write(),
+                _ => BoardsDocument.Write(),
+            };
             return options;
         }
 

@@ -48,6 +48,8 @@ public static class SettingsDocument
             "choice" => "`" + string.Join("`, `", words[1..]) + "`",
             "topic" => "a topic without + and #",
             "address" => "an IPv4 address",
+            "optional" => "an IPv4 address, or nothing",
+            "pin" => "`board`, `none`, 0 to 255",
             "addresses" => "addresses and prefixes",
             "name" => "a text that is not empty",
             _ => "a text",

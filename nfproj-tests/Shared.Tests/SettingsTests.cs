@@ -63,6 +63,25 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void Every_key_takes_a_good_value_and_names_itself_with_a_bad_one()
+        {
+            for (int row = 0; row < SettingsTable.Rows; row++)
+            {
+                string[] columns = SettingsTable.Row(row).Split('|');
+                string kind = columns[1].Split(' ')[0];
+                DeviceSettings good = Read(columns[0] + " = " + GoodOf(columns[1]));
+                Assert.AreEqual("", good.Errors, columns[0]);
+                if (kind == "text" || kind == "secret")
+                {
+                    continue;
+                }
+
+                DeviceSettings bad = Read(columns[0] + " = " + (kind == "name" ? "" : "*/#"));
+                Assert.IsTrue(bad.Errors.StartsWith("settings.ini: " + columns[0] + ": expected "), columns[0] + " " + bad.Errors);
+            }
+        }
+
+        [TestMethod]
         public void A_bad_line_is_named_and_leaves_the_default_and_the_others_count()
         {
             DeviceSettings settings = Read("mqtt.port = 70000\nmqtt.heartbeat = soon\nmqtt.base = a/#\nserial.rx = -1\nserial.tx = 999\nmqtt.host =\nserial.invert = yes\ncolour = red\nnonsense\nmqtt.user = me");
@@ -84,6 +103,23 @@ namespace Meterkast.Tests
         {
             DeviceSettings settings = Read("mqtt.pasword = secret\nsecret\n");
             Assert.IsTrue(settings.Errors.IndexOf("secret") < 0);
+        }
+
+        private static string GoodOf(string kind)
+        {
+            string[] words = kind.Split(' ');
+            switch (words[0])
+            {
+                case "switch": return "on";
+                case "whole": return words[2];
+                case "amount": return "12.345";
+                case "choice": return words[2];
+                case "pin": return "14";
+                case "address":
+                case "optional":
+                case "addresses": return "192.168.1.7";
+                default: return "some/thing";
+            }
         }
 
         private static DeviceSettings Read(string text)

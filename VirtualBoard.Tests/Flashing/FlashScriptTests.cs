@@ -1,0 +1,127 @@
+using System.Management.Automation.Language;
+
+namespace Meterkast.VirtualBoard.Tests.Flashing;
+
+/// <summary>flash.ps1: every switch, a missing tool, a failing flash, retries.</summary>
+[TestClass]
+[DoNotParallelize]
+public sealed class FlashScriptTests
+{
+    private const string Olimex = "-Board ESP32_OLIMEX -Port COM7 -Firmware OtGateway";
+
+    [TestMethod]
+    public void It_parses_and_its_help_speaks_of_every_parameter()
+    {
+        ScriptBlockAst script = FlashScript.Parse(out ParseError[] errors);
+        Assert.AreEqual(0, errors.Length, string.Join('\n', errors.Select(e => e.ToString())));
+        CommentHelpInfo help = script.GetHelpContent();
+        string[] parameters = [.. script.ParamBlock.Parameters.Select(p => p.Name.VariablePath.UserPath.ToUpperInvariant())];
+        CollectionAssert.AreEquivalent(parameters, help.Parameters.Keys.ToArray());
+        Assert.IsTrue(help.Parameters.Values.All(t => t.Trim().Length > 10));
+        Assert.IsTrue(help.Synopsis.Length > 10 && help.Description.Contains("Exit codes", StringComparison.Ordinal) && help.Examples.Count > 1);
+    }
+
+    [TestMethod]
+    public void An_ESP32_gets_nanoCLR_and_the_image_in_one_go()
+    {
+        using FlashScript script = new();
+        script.MakeNanoff();
+        Assert.AreEqual(0, script.Run(Olimex), script.Output);
+        string image = script.InFolder("OtGatewayFirmware/bin/Release/OtGatewayFirmware.bin");
+        CollectionAssert.AreEqual(new[] { $"--target ESP32_OLIMEX --serialport COM7 --update --deploy --image {image} --baud 1500000" }, script.Calls);
+    }
+
+    [TestMethod]
+    public void Erasing_another_image_and_the_meters_firmware_are_said_to_nanoff()
+    {
+        using FlashScript script = new();
+        script.MakeNanoff();
+        string image = script.InFolder("my.bin");
+        File.WriteAllBytes(image, [1]);
+        Assert.AreEqual(0, script.Run($"-Board XIAO_ESP32C3 -Port /dev/ttyACM0 -Firmware P1 -EraseAll -Image {image}"), script.Output);
+        CollectionAssert.AreEqual(
+            new[] { $"--target XIAO_ESP32C3 --serialport /dev/ttyACM0 --update --deploy --image {image} --masserase --baud 1500000" }, script.Calls);
+    }
+
+    [TestMethod]
+    public void An_STM32_gets_its_own_image_through_its_debugger_and_its_port()
+    {
+        using FlashScript script = new();
+        script.MakeNanoff();
+        Assert.AreEqual(0, script.Run("-Board ST_STM32F769I_DISCOVERY -Port COM3 -Firmware P1"), script.Output);
+        string image = script.InFolder("Boards/Stm32/P1Firmware/bin/Release/P1Firmware.bin");
+        CollectionAssert.AreEqual(
+            new[] { "--target ST_STM32F769I_DISCOVERY --update --jtag", $"--nanodevice --deploy --serialport COM3 --image {image}" }, script.Calls);
+        Assert.AreEqual(2, script.Run("-Board ST_STM32F769I_DISCOVERY -Port COM3 -Firmware P1 -EraseAll"), script.Output);
+    }
+
+    [TestMethod]
+    public void Settings_network_and_certificate_are_stored_and_no_password_is_printed()
+    {
+        using FlashScript script = new();
+        script.MakeNanoff();
+        string options = $"-Settings {script.InFolder("my.ini")} -Network {script.InFolder("net.json")} -CaCertificate {script.InFolder("ca.pem")}";
+        Assert.AreEqual(0, script.Run($"{Olimex} {options}"), script.Output);
+        Assert.AreEqual(3, script.Calls.Length);
+        Assert.AreEqual($"--serialport COM7 --networkdeployment {script.InFolder("net.json")}", script.Calls[1]);
+        StringAssert.StartsWith(script.Calls[2], "--serialport COM7 --filedeployment ");
+        Assert.IsFalse(File.Exists(script.Calls[2].Split(' ')[^1]), "the plan was left behind");
+        StringAssert.Contains(script.Stored, "\"serialport\":\"COM7\"");
+        StringAssert.Contains(script.Stored, "\"DestinationFilePath\":\"I:\\\\settings.ini\",\"SourceFilePath\":\"" + script.InFolder("my.ini"));
+        StringAssert.Contains(script.Stored, "\"DestinationFilePath\":\"I:\\\\ca.pem\"");
+        Assert.AreEqual(1, script.Output.Split("hunter2").Length - 1, "only what nanoff says while it flashes is shown");
+    }
+
+    [TestMethod]
+    public void A_flash_that_fails_is_tried_again_at_lower_speeds()
+    {
+        using FlashScript script = new();
+        script.MakeNanoff(failures: 2);
+        Assert.AreEqual(0, script.Run(Olimex), script.Output);
+        CollectionAssert.AreEqual(new[] { "1500000", "1000000", "500000" }, script.Calls.Select(c => c.Split(' ')[^1]).ToArray());
+        StringAssert.Contains(script.Output, "nanoff ended with 9");
+    }
+
+    [TestMethod]
+    public void A_flash_that_goes_on_failing_ends_with_5_and_storing_that_fails_with_6()
+    {
+        using FlashScript script = new();
+        script.MakeNanoff(failures: 99);
+        Assert.AreEqual(5, script.Run(Olimex), script.Output);
+        Assert.AreEqual(5, script.Calls.Length);
+        using FlashScript other = new();
+        other.MakeNanoff(failures: 99, failing: "--filedeployment");
+        Assert.AreEqual(6, other.Run($"{Olimex} -Settings {other.InFolder("my.ini")}"), other.Output);
+        using FlashScript third = new();
+        third.MakeNanoff(failures: 99, failing: "--networkdeployment");
+        Assert.AreEqual(6, third.Run($"{Olimex} -Network {third.InFolder("net.json")}"), third.Output);
+    }
+
+    [TestMethod]
+    public void What_is_missing_or_wrong_is_named()
+    {
+        using FlashScript script = new();
+        Assert.AreEqual(3, script.Run(Olimex), script.Output);
+        StringAssert.Contains(script.Output, "dotnet tool install -g nanoff");
+        script.MakeNanoff();
+        Assert.AreEqual(2, script.Run("-Board ESP33 -Port COM7 -Firmware P1"));
+        StringAssert.Contains(script.Output, "-Board ESP33: expected one of ESP32_OLIMEX, ");
+        Assert.AreEqual(2, script.Run($"{Olimex} -Settings nowhere.ini"));
+        StringAssert.Contains(script.Output, "-Settings nowhere.ini: there is no such file");
+        Assert.AreEqual(4, script.Run($"{Olimex} -Image nowhere.bin"));
+        StringAssert.Contains(script.Output, "nowhere.bin is not there; build Firmware.sln");
+        Assert.AreEqual(0, script.Calls.Length);
+    }
+
+    [TestMethod]
+    public void WhatIf_says_what_would_be_run_and_runs_nothing()
+    {
+        using FlashScript script = new();
+        script.MakeNanoff();
+        Assert.AreEqual(0, script.Run($"{Olimex} -WhatIf -Settings {script.InFolder("my.ini")}"), script.Output);
+        StringAssert.Contains(script.Output, "What if: nanoff --target ESP32_OLIMEX");
+        StringAssert.Contains(script.Output, "What if: nanoff --serialport COM7 --filedeployment");
+        StringAssert.Contains(script.Output, "Nothing was done.");
+        Assert.AreEqual(0, script.Calls.Length);
+    }
+}
