@@ -1,26 +1,33 @@
 #!/bin/sh
-# Installs what the tests need (Mosquitto, on Debian and its kin), builds everything, sends the firmware through the gate
-# and runs all tests. The last line is "N passed, N failed".
+# Installs what the tests need (on Debian and its kin), builds everything, sends the firmware through the gate and runs all tests. The last line is "N passed, N failed".
 set -u
 cd "$(dirname "$0")" || exit 1
 
+# the command that is looked for, and Debian's package that brings it
 missing=""
-for command in mosquitto mosquitto_pub mosquitto_sub; do
-    command -v "$command" >/dev/null 2>&1 || missing=yes
-done
+need() {
+    PATH="$PATH:/usr/sbin" command -v "$1" >/dev/null 2>&1 || missing="$missing $2"
+}
+need mosquitto mosquitto
+need mosquitto_pub mosquitto-clients
+need apache2 apache2
+need npm "nodejs npm"
+command -v google-chrome >/dev/null 2>&1 || need chromium chromium
 if [ -n "$missing" ]; then
     sudo=""
     [ "$(id -u)" -eq 0 ] || sudo="sudo"
     if ! command -v apt-get >/dev/null 2>&1; then
-        echo "test.sh: mosquitto and mosquitto-clients are needed, and this is no Debian to install them on" >&2
+        echo "test.sh: these are needed, and this is no Debian to install them on:$missing" >&2
         exit 1
     fi
-    # RUNLEVEL=1: the tests start brokers of their own, none is to be started beside them
+    # RUNLEVEL=1: the tests start servers of their own, none is to be started beside them
     $sudo apt-get update -q >/dev/null
-    $sudo env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
-        apt-get install -y -q --no-install-recommends mosquitto mosquitto-clients >/dev/null \
-        || { echo "test.sh: Mosquitto could not be installed" >&2; exit 1; }
+    # shellcheck disable=SC2086
+    $sudo env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -q --no-install-recommends $missing >/dev/null \
+        || { echo "test.sh: could not be installed:$missing" >&2; exit 1; }
 fi
+
+LivePage/build.sh || { echo "0 passed, 1 failed"; exit 1; }
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT

@@ -1,11 +1,13 @@
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace Meterkast.VirtualBoard.Tests;
 
-/// <summary>A real Mosquitto on a free port of 127.0.0.1. Forgets everything when it is stopped.</summary>
+/// <summary>A real Mosquitto on free ports of 127.0.0.1. Forgets everything when it is stopped, unless its configuration says otherwise.</summary>
 internal sealed class Mosquitto : IDisposable
 {
-    private readonly string _configuration = Path.GetTempFileName();
+    private readonly string _file = Path.GetTempFileName();
+    private readonly int[] _ports;
     private RunningProgram? _broker;
 
     public Mosquitto()
@@ -17,30 +19,29 @@ internal sealed class Mosquitto : IDisposable
     /// <param name="port">A free port.</param>
     /// <param name="more">Further lines of the configuration.</param>
     public Mosquitto(int port, string more)
+        : this($"listener {port} 127.0.0.1\n{more}allow_anonymous true\npersistence false\n")
     {
-        Port = port;
-        File.WriteAllText(_configuration, $"listener {Port} 127.0.0.1\n{more}allow_anonymous true\npersistence false\n");
+    }
+
+    /// <summary>Starts one with a configuration of its own.</summary>
+    public Mosquitto(string configuration)
+    {
+        _ports = [.. Regex.Matches(configuration, "^listener ([0-9]+)", RegexOptions.Multiline).Select(m => int.Parse(m.Groups[1].Value))];
+        File.WriteAllText(_file, configuration);
         Start();
     }
 
-    public int Port { get; }
+    /// <summary>Port of its first listener.</summary>
+    public int Port => _ports[0];
 
     /// <summary>Starts the broker and waits until it listens.</summary>
     public void Start()
     {
-        _broker = new RunningProgram("mosquitto", "-c", _configuration);
+        _broker = new RunningProgram("mosquitto", "-c", _file);
         DateTime until = DateTime.UtcNow.AddSeconds(10);
-        while (true)
+        foreach (int port in _ports)
         {
-            try
-            {
-                using TcpClient probe = new("127.0.0.1", Port);
-                return;
-            }
-            catch (SocketException) when (DateTime.UtcNow < until)
-            {
-                Thread.Sleep(20);
-            }
+            WaitUntilItListens(port, until);
         }
     }
 
@@ -48,7 +49,17 @@ internal sealed class Mosquitto : IDisposable
     public void Stop()
     {
         _broker!.Stop();
-        _broker.Dispose();
+        Kill();
+    }
+
+    /// <summary>Lets the broker stand still: its connections are there, and nothing answers.</summary>
+    public void Pause() => _broker!.Pause();
+
+    /// <summary>Ends the broker at once.</summary>
+    public void Kill()
+    {
+        _broker!.Dispose();
+        _broker = null;
     }
 
     /// <summary>mosquitto_sub on everything; prints "topic payload".</summary>
@@ -74,6 +85,22 @@ internal sealed class Mosquitto : IDisposable
     public void Dispose()
     {
         _broker?.Dispose();
-        File.Delete(_configuration);
+        File.Delete(_file);
+    }
+
+    private static void WaitUntilItListens(int port, DateTime until)
+    {
+        while (true)
+        {
+            try
+            {
+                using TcpClient probe = new("127.0.0.1", port);
+                return;
+            }
+            catch (SocketException) when (DateTime.UtcNow < until)
+            {
+                Thread.Sleep(20);
+            }
+        }
     }
 }

@@ -28,7 +28,9 @@ internal sealed class RunningProgram : IDisposable
     /// <summary>VirtualBoard itself.</summary>
     public static RunningProgram VirtualBoard(params string[] arguments)
     {
-        return new RunningProgram("dotnet", [Path.Combine(AppContext.BaseDirectory, "VirtualBoard.dll"), .. arguments]);
+        // the page has one port of its own, and tests run beside one another
+        string[] noPage = arguments.Contains("--listen") && !arguments.Contains("--page") ? ["--no-page"] : [];
+        return new RunningProgram("dotnet", [Path.Combine(AppContext.BaseDirectory, "VirtualBoard.dll"), .. arguments, .. noPage]);
     }
 
     /// <summary>Types a line.</summary>
@@ -90,6 +92,9 @@ internal sealed class RunningProgram : IDisposable
     /// <summary>Stops the process as a service manager would.</summary>
     public void Stop() => Signal("-TERM");
 
+    /// <summary>Lets the process stand still.</summary>
+    public void Pause() => Send("-STOP");
+
     /// <summary>Stops the process as Ctrl+C does, and gives its exit code.</summary>
     public int Interrupt() => Signal("-INT");
 
@@ -106,9 +111,11 @@ internal sealed class RunningProgram : IDisposable
 
     private int Signal(string signal)
     {
-        Process.Start("kill", [signal, _process.Id.ToString()])!.WaitForExit();
+        Send(signal);
         return WaitForExit();
     }
+
+    private void Send(string signal) => Process.Start("kill", [signal, _process.Id.ToString()])!.WaitForExit();
 
     private void Keep(string? line)
     {

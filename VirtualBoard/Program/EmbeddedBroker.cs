@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Collections.Generic;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -7,25 +8,33 @@ using System.Threading;
 using System.Threading.Tasks;
 using MQTTnet;
 using MQTTnet.Server;
+using MQTTnet.Server.Internal.Adapter;
 
 namespace Meterkast.VirtualBoard;
 
-/// <summary>An MQTT broker on 127.0.0.1, for when the house has none. It prints what is published but for what Home Assistant is told.</summary>
+/// <summary>
+/// An MQTT broker on 127.0.0.1, for when the house has none, and the way to the page. It prints what is published but for what Home
+/// Assistant is told and what the page asks.
+/// </summary>
 public sealed class EmbeddedBroker : IDisposable
 {
     private const string HomeAssistant = "homeassistant/";
+    private const string PageProbe = "meterkast/page";
     private const int RetryAfter = 5000;
     private const string OwnClient = "virtualboard-console";
 
     private readonly int _port;
     private readonly bool _prints;
+    private readonly PageHost? _page;
     private volatile MqttServer? _server;
 
     /// <summary>Makes a broker that is not started yet.</summary>
     /// <param name="port">TCP port.</param>
     /// <param name="prints">Whether it prints what is published.</param>
-    public EmbeddedBroker(int port, bool prints)
+    /// <param name="page">Serves the page, or null.</param>
+    public EmbeddedBroker(int port, bool prints, PageHost? page)
     {
+        _page = page;
         _port = port;
         _prints = prints;
     }
@@ -35,6 +44,7 @@ public sealed class EmbeddedBroker : IDisposable
     {
         if (TryStart(out string reason))
         {
+            _page?.Start();
             return;
         }
 
@@ -46,6 +56,7 @@ public sealed class EmbeddedBroker : IDisposable
             Thread.Sleep(RetryAfter);
         }
         while (!TryStart(out string _));
+        _page?.Start();
     }
 
     /// <summary>Publishes a message.</summary>
@@ -60,8 +71,8 @@ public sealed class EmbeddedBroker : IDisposable
 
     private static Task Print(InterceptingPublishEventArgs e)
     {
-        // what Home Assistant is told is long, and for nobody's eyes
-        if (e.ApplicationMessage.Topic.StartsWith(HomeAssistant, StringComparison.Ordinal))
+        // what Home Assistant is told is long, and for nobody's eyes; the page asks whether it may publish
+        if (e.ApplicationMessage.Topic.StartsWith(HomeAssistant, StringComparison.Ordinal) || e.ApplicationMessage.Topic == PageProbe)
         {
             return Task.CompletedTask;
         }
@@ -79,7 +90,13 @@ public sealed class EmbeddedBroker : IDisposable
             .WithDefaultEndpointBoundIPV6Address(IPAddress.None)
             .WithDefaultEndpointPort(_port)
             .Build();
-        MqttServer server = new MqttServerFactory().CreateMqttServer(options);
+        List<IMqttServerAdapter> adapters = [new MqttTcpServerAdapter()];
+        if (_page != null)
+        {
+            adapters.Add(_page.Connections);
+        }
+
+        MqttServer server = new MqttServerFactory().CreateMqttServer(options, adapters);
         if (_prints)
         {
             server.InterceptingPublishAsync += Print;

@@ -26,7 +26,8 @@ public static class FirmwareRun
     {
         CheckSerial(options);
         PicSimulator? pic = options.Serial == null && options.RunsGateway ? new PicSimulator(options.Pace) : null;
-        using EmbeddedBroker? broker = options.BrokerHost == null ? new EmbeddedBroker(options.Listen, !options.Quiet) : null;
+        PageHost? page = options.PagePort == 0 ? null : new PageHost(options.PagePort);
+        using EmbeddedBroker? broker = options.BrokerHost == null ? new EmbeddedBroker(options.Listen, !options.Quiet, page) : null;
         using ManualResetEventSlim stop = new();
         Console.CancelKeyPress += (_, e) =>
         {

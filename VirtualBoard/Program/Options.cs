@@ -54,6 +54,9 @@ public sealed class Options
           --meter KIND            The simulated smart meter is a dsmr22, dsmr4, dsmr5, be, lu or se one instead of dsmr5.
           --tap                   The raw serial line is offered on 127.0.0.1 over TCP: the gateway's on port 25238, the
                                   meter's on 8088. The settings whose names begin with tap win over this.
+          --page PORT             The page that shows everything in a browser is on this port of 127.0.0.1 instead of 8080,
+                                  with MQTT over websockets beside it. Only with the broker that VirtualBoard brings.
+          --no-page               There is no page.
           --quiet                 Nothing that is published is printed.
           --help                  This text is printed.
 
@@ -69,6 +72,7 @@ public sealed class Options
         """;
 
     private readonly Dictionary<string, string> _values = [];
+    private bool _hasPage = true;
 
     private Options()
     {
@@ -109,6 +113,9 @@ public sealed class Options
 
     /// <summary>Kind of the simulated meter.</summary>
     public MeterKind Meter { get; private set; } = MeterKind.Dsmr5;
+
+    /// <summary>Port of the page; 0 for none.</summary>
+    public int PagePort { get; private set; } = 8080;
 
     /// <summary>Whether published values are not printed.</summary>
     public bool Quiet { get; private set; }
@@ -160,10 +167,13 @@ public sealed class Options
                 case "--tap":
                     options.Tap = true;
                     break;
+                case "--no-page":
+                    options._hasPage = false;
+                    break;
                 case "--quiet":
                     options.Quiet = true;
                     break;
-                case "--serial" or "--broker" or "--user" or "--password-file" or "--ca" or "--settings" or "--listen" or "--pace" or "--firmware" or "--meter":
+                case "--serial" or "--broker" or "--user" or "--password-file" or "--ca" or "--settings" or "--listen" or "--pace" or "--firmware" or "--meter" or "--page":
                     if (i + 1 == args.Length)
                     {
                         throw new UsageException($"{args[i]} needs a value");
@@ -196,6 +206,7 @@ public sealed class Options
     private void Check()
     {
         Listen = Number("--listen", 1, 65535, Listen);
+        PagePort = _hasPage ? Number("--page", 1, 65535, PagePort) : 0;
         if (_values.TryGetValue("--firmware", out string? firmware) && firmware is not ("otgw" or "p1"))
         {
             throw new UsageException($"--firmware {firmware}: expected otgw or p1");

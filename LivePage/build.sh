@@ -1,0 +1,19 @@
+#!/bin/sh
+# Makes dist/index.html where it is missing or older than what it is made of. Needs Node.js and npm.
+set -eu
+cd "$(dirname "$0")"
+page=dist/index.html
+if [ -f "$page" ] && [ -z "$(find src build.mjs package-lock.json -newer "$page")" ]; then
+    exit 0
+fi
+
+if ! command -v npm >/dev/null 2>&1; then
+    echo "LivePage/build.sh: Node.js and npm are not installed, so the page is not built" >&2
+    exit 1
+fi
+
+# npm ci forgets what was installed, so it runs only when that is not what the lock file says
+if [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
+    npm ci --silent
+fi
+npm run --silent build

@@ -1,0 +1,40 @@
+// What the page's own address says: the broker, the devices' base topics, and how old a value may be.
+const asked = new URLSearchParams(location.search);
+
+const AddressKey = "meterkast.broker";
+const BesideMosquitto = "ws://localhost:9001";
+
+/** True where the page came from the web server that has the broker too, or was told which broker it is. */
+export const isBrokerGiven = asked.has("broker") || location.protocol !== "file:";
+
+/** Base topics, as the setting mqtt.base has them. */
+export const Gateway = asked.get("gateway") ?? "otgw";
+export const Meter = asked.get("meter") ?? "p1";
+
+/** Seconds after which a value that did not come again is old; 0 for never. Three heartbeats of the devices (mqtt.heartbeat) unless told. */
+export const AgeLimit = Number(asked.get("limit") ?? 900);
+
+/** The broker's websockets: what the address says, or the path mosquitto beside the page, or what was entered last. */
+export function brokerAddress(): string {
+  const given = asked.get("broker");
+  if (given !== null) {
+    return given;
+  }
+  return isBrokerGiven
+    ? new URL("mosquitto", location.href.replace(/[?#].*/, "")).href.replace(/^http/, "ws")
+    : (localStorage.getItem(AddressKey) ?? BesideMosquitto);
+}
+
+/** Keeps what was entered, for a page that was opened as a file. */
+export function keepBrokerAddress(address: string): void {
+  localStorage.setItem(AddressKey, address);
+}
+
+/** Whether a text can be the address of a broker's websockets. */
+export function isBrokerAddress(text: string): boolean {
+  try {
+    return ["ws:", "wss:"].includes(new URL(text).protocol);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,30 @@
+// The state of the devices that a view depends on.
+import { Gateway, Meter } from "./address";
+import { el } from "./dom";
+import { BridgeTopic } from "./freshness";
+import type { Values } from "./values";
+import { stateWord, words } from "./words";
+
+/** Name and topic of each part. */
+export const gatewayBadges: [string, string][] = [[words.gateway, `${Gateway}/status`], ["PIC", `${Gateway}/gateway/pic`]];
+export const meterBadges: [string, string][] = [[words.meter, `${Meter}/status`], ["P1", `${Meter}/meter/line`]];
+
+/** A badge each, red unless the state is a good one, and one for the house where the broker is a public one. */
+export function badges(values: Values, parts: [string, string][]): HTMLElement {
+  const list = el("ul", { class: "badges" });
+  const add = (name: string, topic: string, good: string, word: (text: string) => string) => {
+    const badge = el("li", { "data-state": topic }, `${name}: ${words.unknown}`);
+    values.watch(topic, (text) => {
+      badge.hidden = false;
+      badge.textContent = `${name}: ${word(text)}`;
+      badge.className = text === good ? "good" : "bad";
+    });
+    list.append(badge);
+    return badge;
+  };
+  for (const [name, topic] of parts) {
+    add(name, topic, topic.endsWith("/status") ? "online" : "ok", stateWord);
+  }
+  add(words.house, BridgeTopic, "1", (text) => (text === "1" ? words.online : words.houseGone)).hidden = true;
+  return list;
+}

@@ -1,0 +1,125 @@
+// The connection to the broker: the topics of the view that is open and no others, a new client for each attempt, and whether
+// anything may be published here.
+import mqtt, { type ErrorWithReasonCode, type MqttClient } from "mqtt";
+import { accountFor } from "./account";
+
+export type Condition = "connecting" | "connected" | "lost" | "refused";
+export type Sent = "sent" | "not allowed" | "lost";
+
+/** Nobody listens to it; a broker of MQTT 5 says whether it would have taken it. */
+const ProbeTopic = "meterkast/page";
+
+/** MQTT 5, section 2.4: bad user name or password, not authorized. */
+const Refusals = [134, 135];
+
+const FirstWait = 500;
+const LongestWait = 15000;
+
+export class Broker {
+  onCondition: (condition: Condition) => void = () => {};
+  onMessage: (topic: string, payload: string) => void = () => {};
+  onWritable: (writable: boolean) => void = () => {};
+
+  private client: MqttClient | null = null;
+  private topics: string[] = [];
+  private wait = FirstWait;
+  private timer = 0;
+
+  constructor(private address: string) {}
+
+  /** The broker's address. */
+  get url(): string {
+    return this.address;
+  }
+
+  /** Connects, to another broker where an address is given. */
+  connect(address = this.address): void {
+    this.drop();
+    this.address = address;
+    this.onCondition("connecting");
+    const account = accountFor(address);
+    const client = mqtt.connect(address, {
+      protocolVersion: 5,
+      clientId: "page-" + crypto.getRandomValues(new Uint32Array(2)).join(""),
+      username: account?.user,
+      password: account?.password,
+      keepalive: 20,
+      connectTimeout: 5000,
+      // a client that has lost its broker is thrown away with all it wanted to send: what somebody set before an outage must not
+      // arrive after it
+      reconnectPeriod: 0,
+    });
+    this.client = client;
+    client.on("connect", () => this.connected(client));
+    client.on("message", (topic, payload) => client === this.client && this.onMessage(topic, payload.toString()));
+    client.on("error", (error) => client === this.client && this.failed(error));
+    client.on("close", () => client === this.client && this.lost());
+  }
+
+  /** Tries again now: the page is looked at, or the network is back. */
+  wake(): void {
+    if (this.timer !== 0) {
+      this.connect();
+    }
+  }
+
+  /** Receives these topics from now on and no others. */
+  show(topics: string[]): void {
+    const left = this.topics.filter((t) => !topics.includes(t));
+    const entered = topics.filter((t) => !this.topics.includes(t));
+    this.topics = topics;
+    if (this.client?.connected) {
+      if (left.length > 0) {
+        this.client.unsubscribe(left);
+      }
+      if (entered.length > 0) {
+        this.client.subscribe(entered);
+      }
+    }
+  }
+
+  /** Publishes a message, not retained, and tells whether the broker took it. */
+  send(topic: string, payload: string): Promise<Sent> {
+    const client = this.client;
+    return new Promise((resolve) => {
+      if (!client?.connected) {
+        resolve("lost");
+        return;
+      }
+      // an error with a code is the broker's answer; one without is the end of the connection
+      client.publish(topic, payload, { qos: 1 }, (error) => resolve(error == null ? "sent" : "code" in error ? "not allowed" : "lost"));
+    });
+  }
+
+  private async connected(client: MqttClient): Promise<void> {
+    this.wait = FirstWait;
+    this.onCondition("connected");
+    client.subscribe(this.topics);
+    const probe = await this.send(ProbeTopic, "");
+    if (client === this.client && probe !== "lost") {
+      this.onWritable(probe === "sent");
+    }
+  }
+
+  private failed(error: Error | ErrorWithReasonCode): void {
+    if ("code" in error && Refusals.includes(error.code)) {
+      this.drop();
+      this.onCondition("refused");
+    }
+  }
+
+  private lost(): void {
+    this.drop();
+    this.onCondition("lost");
+    // many pages lose a broker at once: they do not all come back at once
+    this.timer = window.setTimeout(() => this.connect(), this.wait * (0.75 + Math.random() / 2));
+    this.wait = Math.min(this.wait * 2, LongestWait);
+  }
+
+  private drop(): void {
+    clearTimeout(this.timer);
+    this.timer = 0;
+    this.client?.end(true);
+    this.client = null;
+  }
+}

@@ -1,0 +1,49 @@
+// From the devices' texts to what a person reads.
+import { locale, stateWord, words } from "./words";
+
+export type Format = (text: string) => string;
+
+const Nothing = "–";
+
+/**
+ * A number with the language's signs, and its unit.
+ * @param decimals Digits behind the point; as many as the device sent unless told.
+ */
+export function number(unit: string, decimals?: number): Format {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() === "" || Number.isNaN(value)) {
+      return Nothing;
+    }
+
+    const digits = decimals ?? (text.split(".")[1] ?? "").length;
+    const shown = value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    return unit === "" ? shown : `${shown} ${unit}`;
+  };
+}
+
+/** ON and OFF. */
+export const onOff: Format = (text) => (text === "ON" ? words.on : text === "OFF" ? words.off : Nothing);
+
+/** One of the words that a device uses for a state. */
+export const state: Format = (text) => (text === "" || text === "None" ? Nothing : stateWord(text));
+
+/** A time in ISO 8601. */
+export const time: Format = (text) => {
+  const at = new Date(text);
+  return Number.isNaN(at.getTime()) ? Nothing : at.toLocaleString(locale, { dateStyle: "short", timeStyle: "short" });
+};
+
+/** Seconds as days, hours and minutes. */
+export const duration: Format = (text) => {
+  const minutes = Math.floor(Number(text) / 60);
+  if (text === "" || Number.isNaN(minutes)) {
+    return Nothing;
+  }
+
+  const [days, hours] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24];
+  return `${days > 0 ? `${days} d ` : ""}${minutes >= 60 ? `${hours} h ` : ""}${minutes % 60} min`;
+};
+
+/** A text as it came. */
+export const plain: Format = (text) => text || Nothing;

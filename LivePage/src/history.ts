@@ -1,0 +1,92 @@
+// What the charts have seen: an hour finely and a day coarsely, kept in the browser's own storage.
+
+export type Span = "hour" | "day";
+
+/** How long a span is, and how long each of its steps, in seconds. */
+export const Scales: Record<Span, { seconds: number; step: number }> = {
+  hour: { seconds: 3600, step: 5 },
+  day: { seconds: 86400, step: 120 },
+};
+
+/** Seconds without a look after which nothing is known of what was between: a page in the background looks once a minute. */
+const Gap = 90;
+
+/** Times in seconds, and a column of values for each series; null where nothing was known. */
+export type Columns = [number[], ...(number | null)[][]];
+
+/** The last hour or day of some series; each step has the mean of what was seen during it. */
+export class History {
+  private readonly columns: Columns;
+  private readonly sums: number[];
+  private readonly counts: number[];
+
+  /**
+   * Reads what the browser has kept.
+   * @param key Name in the browser's storage.
+   * @param series How many series there are.
+   */
+  constructor(private readonly key: string, private readonly span: Span, private readonly series: number) {
+    this.columns = this.read();
+    this.sums = this.columns.slice(1).map((c) => c.at(-1) ?? 0);
+    this.counts = this.columns.slice(1).map((c) => (c.at(-1) == null ? 0 : 1));
+  }
+
+  /** As uPlot wants it; changes with the next look. */
+  get data(): Columns {
+    return this.columns;
+  }
+
+  /** Adds what is known at a time, in seconds; to be called once a second, or less often. */
+  add(now: number, values: (number | null)[]): void {
+    const { seconds, step } = Scales[this.span];
+    const [times, ...series] = this.columns;
+    const last = times.at(-1) ?? -Infinity;
+    const slot = Math.floor(now / step) * step;
+    if (slot > last) {
+      if (slot - last > Math.max(Gap, step) && times.length > 0) {
+        this.push(last + step);
+      }
+      this.push(slot);
+      this.sums.fill(0);
+      this.counts.fill(0);
+    }
+    values.forEach((value, i) => {
+      if (value !== null) {
+        this.sums[i] += value;
+        this.counts[i]++;
+        series[i][times.length - 1] = this.sums[i] / this.counts[i];
+      }
+    });
+    const old = times.findIndex((t) => t >= now - seconds);
+    if (old > 0) {
+      this.columns.forEach((c) => c.splice(0, old));
+    }
+  }
+
+  /** Keeps it in the browser's storage. */
+  save(): void {
+    try {
+      localStorage.setItem(this.key, JSON.stringify(this.columns));
+    } catch {
+      // a full or forbidden storage costs the seed of the next visit, nothing else
+    }
+  }
+
+  private push(time: number): void {
+    const [times, ...series] = this.columns;
+    times.push(time);
+    series.forEach((s) => s.push(null));
+  }
+
+  private read(): Columns {
+    try {
+      const kept = JSON.parse(localStorage.getItem(this.key) ?? "null") as Columns | null;
+      if (Array.isArray(kept) && kept.length === this.series + 1 && kept.every((c) => Array.isArray(c) && c.length === kept[0].length)) {
+        return kept;
+      }
+    } catch {
+      // what cannot be read is begun anew
+    }
+    return Array.from({ length: this.series + 1 }, () => []) as unknown as Columns;
+  }
+}

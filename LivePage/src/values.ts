@@ -1,0 +1,120 @@
+// What was received last of each topic, and the places of the open view that show it.
+import { AgeLimit } from "./address";
+import { doubt, type Received } from "./freshness";
+import type { Format } from "./format";
+
+const FlashTime = 700;
+
+interface Place {
+  element: HTMLElement;
+  format: Format;
+}
+
+export class Values {
+  private readonly received = new Map<string, Received>();
+  private readonly places = new Map<string, Place[]>();
+  private readonly watchers = new Map<string, ((text: string) => void)[]>();
+
+  /** The topics that the open view shows. */
+  get topics(): string[] {
+    return [...new Set([...this.places.keys(), ...this.watchers.keys()])];
+  }
+
+  /** The text of a topic, empty while it is not known. */
+  text(topic: string): string {
+    return this.received.get(topic)?.text ?? "";
+  }
+
+  /** The text of a topic that can be believed now, empty otherwise. */
+  believed(topic: string): string {
+    return this.doubtOf(topic) === "" ? this.text(topic) : "";
+  }
+
+  /** Shows a topic in an element, which flashes when it changes and bears the reason why it is not to be believed. */
+  show(topic: string, element: HTMLElement, format: Format): HTMLElement {
+    element.classList.add("value");
+    element.dataset.topic = topic;
+    this.places.set(topic, [...(this.places.get(topic) ?? []), { element, format }]);
+    this.paint(topic, false);
+    return element;
+  }
+
+  /** Calls with each message of a topic, and now when it is known. */
+  watch(topic: string, act: (text: string) => void): void {
+    this.watchers.set(topic, [...(this.watchers.get(topic) ?? []), act]);
+    if (this.received.has(topic)) {
+      act(this.text(topic));
+    }
+  }
+
+  /** The view is left: its places are gone. */
+  release(): void {
+    this.places.clear();
+    this.watchers.clear();
+  }
+
+  /** Forgets what the open view does not show: it is no longer subscribed to, and the broker tells it anew when it is again. */
+  forgetOthers(): void {
+    const shown = this.topics;
+    for (const topic of this.received.keys()) {
+      if (!shown.includes(topic)) {
+        this.received.delete(topic);
+      }
+    }
+  }
+
+  /** The connection is gone: what was received stands in doubt until it comes again. */
+  lose(): void {
+    for (const one of this.received.values()) {
+      one.isConfirmed = false;
+    }
+    this.age();
+  }
+
+  /** Takes a message. */
+  take(topic: string, text: string): void {
+    const before = this.received.get(topic);
+    this.received.set(topic, { text, at: Date.now(), isConfirmed: true });
+    this.paint(topic, before !== undefined && before.text !== text);
+    for (const act of this.watchers.get(topic) ?? []) {
+      act(text);
+    }
+    if (before?.text !== text && /\/(status|pic|line|bridge)$/.test(topic)) {
+      this.age();
+    }
+  }
+
+  /** Looks again at which values are to be believed. */
+  age(): void {
+    for (const topic of this.places.keys()) {
+      this.mark(topic);
+    }
+  }
+
+  private paint(topic: string, flashes: boolean): void {
+    for (const { element, format } of this.places.get(topic) ?? []) {
+      element.textContent = format(this.text(topic));
+      if (flashes) {
+        element.classList.add("flash");
+        setTimeout(() => element.classList.remove("flash"), FlashTime);
+      }
+    }
+    this.mark(topic);
+  }
+
+  private mark(topic: string): void {
+    const reason = this.doubtOf(topic);
+    for (const { element } of this.places.get(topic) ?? []) {
+      if (reason === "") {
+        delete element.dataset.doubt;
+      } else {
+        element.dataset.doubt = reason;
+      }
+    }
+  }
+
+  private doubtOf(topic: string): string {
+    const received = this.received.get(topic);
+    return received === undefined ? "" : doubt(topic, received, Date.now(), AgeLimit, (other) => this.text(other));
+  }
+}

@@ -1,0 +1,75 @@
+using System.Net.Sockets;
+
+namespace Meterkast.VirtualBoard.Tests.LivePage;
+
+/// <summary>A real Apache with Broker/apache.conf, serving the page and a public broker's websockets.</summary>
+internal sealed class Apache : IDisposable
+{
+    private static readonly string[] Modules =
+        ["mpm_event", "authz_core", "dir", "mime", "deflate", "filter", "headers", "proxy", "proxy_http", "proxy_wstunnel", "reqtimeout", "setenvif"];
+
+    private readonly ServerFolder _folder = new();
+    private readonly RunningProgram _apache;
+
+    /// <summary>Starts it and waits until it listens.</summary>
+    /// <param name="socketPort">Port of the public broker's websockets.</param>
+    public Apache(int socketPort)
+    {
+        int port = FreePort.Next();
+        Url = $"http://127.0.0.1:{port}/";
+        string site = ShippedFile.Read(
+            "apache.conf",
+            ("*:80>", $"127.0.0.1:{port}>"),
+            ("ServerName meterkast.example", "ServerName 127.0.0.1"),
+            ("/var/www/meterkast", _folder.PageFolder()),
+            ("ws://127.0.0.1:9002/", $"ws://127.0.0.1:{socketPort}/"));
+
+        // what Debian's apache2.conf says, in short
+        string configuration = string.Concat(Modules.Select(m => $"LoadModule {m}_module /usr/lib/apache2/modules/mod_{m}.so\n")) + $"""
+            ServerName 127.0.0.1
+            Listen 127.0.0.1:{port}
+            PidFile {_folder["apache.pid"]}
+            Mutex file:{_folder.Folder("mutex")}
+            ErrorLog /dev/stderr
+            User www-data
+            Group www-data
+            TypesConfig /etc/mime.types
+            AddOutputFilterByType DEFLATE text/html
+
+            """ + site;
+        _apache = new RunningProgram("/usr/sbin/apache2", "-f", _folder.Write("apache.conf", configuration), "-D", "FOREGROUND");
+        WaitUntilItListens(port);
+    }
+
+    /// <summary>Address of the page.</summary>
+    public string Url { get; }
+
+    public void Dispose()
+    {
+        _apache.Stop();
+        _apache.Dispose();
+        _folder.Dispose();
+    }
+
+    private void WaitUntilItListens(int port)
+    {
+        DateTime until = DateTime.UtcNow.AddSeconds(10);
+        while (true)
+        {
+            try
+            {
+                using TcpClient probe = new("127.0.0.1", port);
+                return;
+            }
+            catch (SocketException e)
+            {
+                if (DateTime.UtcNow > until)
+                {
+                    throw new TimeoutException("Apache does not listen:\n" + string.Join('\n', _apache.Lines()), e);
+                }
+
+                Thread.Sleep(20);
+            }
+        }
+    }
+}

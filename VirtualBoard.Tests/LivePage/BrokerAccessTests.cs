@@ -1,0 +1,106 @@
+using MQTTnet;
+
+namespace Meterkast.VirtualBoard.Tests.LivePage;
+
+/// <summary>Nothing gets in: what the accounts of the home broker and the visitors of the public broker may not do.</summary>
+[TestClass]
+public sealed class BrokerAccessTests
+{
+    private const string SetpointCommand = "otgw/set/room_setpoint";
+
+    [TestMethod]
+    public async Task Publishing_on_the_public_broker_is_refused_for_every_topic()
+    {
+        using HomeBroker home = new();
+        using PublicBroker open = new(home);
+        await using MqttProbe visitor = await open.ConnectAsync();
+        foreach (string topic in new[] { SetpointCommand, "otgw/room_temperature", "otgw/status", "p1/power_net", "p1/set/setting", "meterkast/bridge", "meterkast/page", "homeassistant/status", "anything" })
+        {
+            Assert.AreEqual(MqttClientPublishReasonCode.NotAuthorized, await visitor.PublishAsync(topic, "1"), topic);
+        }
+    }
+
+    [TestMethod]
+    public async Task A_message_forced_into_the_public_broker_never_reaches_the_home_broker()
+    {
+        using HomeBroker home = new();
+        using PublicBroker open = new(home, "topic readwrite #\n");
+        await using MqttProbe house = await home.ConnectAsync("house");
+        await using MqttProbe device = await home.ConnectAsync("otgw");
+        await house.SubscribeAsync("#");
+        await device.SubscribeAsync("otgw/set/+");
+        await using MqttProbe visitor = await open.ConnectAsync();
+        await visitor.SubscribeAsync("#");
+        await visitor.WaitForAsync("meterkast/bridge", "1");
+        await visitor.TellAsync((SetpointCommand, "30"), ("otgw/room_temperature", "99"), ("p1/power_net", "99"));
+
+        // what is published at home afterwards has gone the way that the forced messages would have gone back
+        await device.TellAsync(("otgw/room_setpoint", "19.50"));
+        await visitor.WaitForAsync("otgw/room_setpoint", "19.50");
+        await house.WaitForAsync("otgw/room_setpoint", "19.50");
+        Assert.IsEmpty(device.Received);
+        CollectionAssert.AreEquivalent(new[] { "otgw/room_setpoint" }, house.Received.Keys.ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("bridge", SetpointCommand)]
+    [DataRow("bridge", "otgw/room_temperature")]
+    [DataRow("bridge", "p1/power_net")]
+    [DataRow("bridge", "meterkast/page")]
+    [DataRow("otgw", "p1/power_net")]
+    [DataRow("otgw", "p1/set/setting")]
+    [DataRow("p1", "otgw/status")]
+    [DataRow("p1", SetpointCommand)]
+    [DataRow("page", "otgw/set/control_setpoint")]
+    [DataRow("page", "otgw/set/setting")]
+    [DataRow("page", "otgw/room_setpoint")]
+    [DataRow("house", "otgw/room_setpoint")]
+    public async Task An_account_cannot_publish_what_is_not_its_own(string user, string topic)
+    {
+        using HomeBroker home = new();
+        await using MqttProbe client = await home.ConnectAsync(user);
+        Assert.AreEqual(MqttClientPublishReasonCode.NotAuthorized, await client.PublishAsync(topic, "1"));
+    }
+
+    [TestMethod]
+    public async Task A_device_hears_its_own_commands_and_nothing_of_another()
+    {
+        using HomeBroker home = new();
+        await using MqttProbe meter = await home.ConnectAsync("p1");
+        await meter.SubscribeAsync("#");
+        await using MqttProbe house = await home.ConnectAsync("house");
+        await using MqttProbe gateway = await home.ConnectAsync("otgw");
+        await gateway.TellAsync(("otgw/room_temperature", "19.00"));
+        await house.PublishAsync(SetpointCommand, "20", retain: false);
+        await house.PublishAsync("p1/set/setting", "mqtt.heartbeat=60", retain: false);
+        await meter.WaitForAsync("p1/set/setting", "mqtt.heartbeat=60");
+        CollectionAssert.AreEquivalent(new[] { "p1/set/setting" }, meter.Received.Keys.ToArray());
+    }
+
+    [TestMethod]
+    public async Task The_home_broker_lets_nobody_in_without_an_account()
+    {
+        using HomeBroker home = new();
+        Assert.AreEqual(MqttClientConnectResultCode.NotAuthorized, await MqttProbe.KnockAsync(home.Port));
+        Assert.AreEqual(MqttClientConnectResultCode.NotAuthorized, await MqttProbe.KnockAsync(home.Port, "page", "guess"));
+    }
+
+    [TestMethod]
+    public async Task A_visitor_who_comes_later_gets_the_last_values_and_only_chosen_ones()
+    {
+        using HomeBroker home = new();
+        using PublicBroker open = new(home);
+        await using MqttProbe gateway = await home.ConnectAsync("otgw");
+        await gateway.TellAsync(("otgw/room_temperature", "19.00"), ("otgw/brand_serial_number", "12345"));
+        await using MqttProbe first = await open.ConnectAsync();
+        await first.SubscribeAsync("#");
+        await first.WaitForAsync("otgw/room_temperature", "19.00");
+        await gateway.TellAsync(("otgw/room_temperature", "19.10"));
+        await first.WaitForAsync("otgw/room_temperature", "19.10");
+
+        await using MqttProbe later = await open.ConnectAsync();
+        await later.SubscribeAsync("#");
+        await later.WaitForAsync("otgw/room_temperature", "19.10");
+        CollectionAssert.AreEquivalent(new[] { "otgw/room_temperature", "meterkast/bridge" }, later.Received.Keys.ToArray());
+    }
+}

@@ -1,0 +1,87 @@
+using Microsoft.Playwright;
+
+namespace Meterkast.VirtualBoard.Tests.LivePage;
+
+/// <summary>The page on the home broker, where it may move the setpoint.</summary>
+[TestClass]
+public sealed class HomePageTests
+{
+    private static HomeBroker s_home = null!;
+
+    [ClassInitialize]
+    public static void Start(TestContext context) => s_home = new HomeBroker();
+
+    [ClassCleanup]
+    public static void Stop() => s_home.Dispose();
+
+    [TestMethod]
+    public async Task The_broker_asks_for_an_account_and_the_page_for_the_right_one()
+    {
+        await using OpenPage page = await Browser.OpenAsync(s_home.PageUrl);
+        await EnterAsync(page, "guess");
+        await EnterAsync(page, HomeBroker.PasswordOf("page"));
+        await page.ExpectLiveAsync();
+        await page.Page.ReloadAsync();
+        await page.ExpectLiveAsync();
+        Assert.AreEqual(0, await page.Page.EvaluateAsync<int>("() => Object.keys(localStorage).filter(k => k.includes('account')).length"), "kept though not asked to");
+    }
+
+    [TestMethod]
+    public async Task A_setpoint_that_is_moved_in_the_page_is_adopted_by_the_thermostat()
+    {
+        using RunningProgram board = s_home.RunFirmware("otgw", "--pace", "150");
+        await using OpenPage page = await LogInAsync();
+        await page.ExpectValueAsync("otgw/room_setpoint", "19.5 °C");
+        await MoveAsync(page, "21");
+        await OpenPage.ExpectAsync(page.Page.Locator("#outcome"), "accepted");
+        await page.ExpectValueAsync("otgw/gateway/override", "accepted");
+        await page.ExpectValueAsync("otgw/room_setpoint", "21.0 °C");
+        await OpenPage.ExpectAsync(page.Page.Locator("#who"), "this house (MQTT)");
+
+        await page.Page.Locator("#cancel").ClickAsync();
+        await page.ExpectValueAsync("otgw/room_setpoint", "19.5 °C");
+        await OpenPage.ExpectAsync(page.Page.Locator("#who"), "nobody");
+        page.ExpectNoComplaintAndNoOtherHost();
+    }
+
+    [TestMethod]
+    public async Task What_the_gateway_refuses_and_what_it_does_not_answer_is_shown()
+    {
+        using RunningProgram board = s_home.RunFirmware("otgw", "--pace", "150");
+        await using OpenPage page = await LogInAsync();
+        await page.ExpectValueAsync("otgw/gateway/override", "none");
+        board.Type("sim answer TT: BV");
+        await MoveAsync(page, "22");
+        await OpenPage.ExpectAsync(page.Page.Locator("#outcome"), "refused: BV: the gateway finds the value bad");
+
+        board.Type("sim deaf 10");
+        await MoveAsync(page, "23");
+        await OpenPage.ExpectAsync(page.Page.Locator("#outcome"), "the gateway did not answer");
+    }
+
+    [TestMethod]
+    public async Task Without_a_device_there_is_no_result_and_the_page_says_so()
+    {
+        await using OpenPage page = await LogInAsync(page => page.Clock.InstallAsync());
+        await MoveAsync(page, "21");
+        await OpenPage.ExpectAsync(page.Page.Locator("#outcome"), "sent, waiting for the gateway…");
+        await page.Page.Clock.FastForwardAsync(15000);
+        await OpenPage.ExpectAsync(page.Page.Locator("#outcome"), "no result from the gateway");
+    }
+
+    private static Task<OpenPage> LogInAsync(Func<IPage, Task>? prepare = null) => PageLogin.OpenAsync(s_home, "", prepare: prepare);
+
+    private static async Task EnterAsync(OpenPage page, string password)
+    {
+        await Assertions.Expect(page.Page.Locator("dialog")).ToContainTextAsync("The broker asks for an account, or refuses this one.");
+        await page.Page.Locator("#user").FillAsync("page");
+        await page.Page.Locator("#password").FillAsync(password);
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Connect", Exact = true }).ClickAsync();
+    }
+
+    private static async Task MoveAsync(OpenPage page, string degrees)
+    {
+        await page.Page.Locator("#setpoint").FillAsync(degrees);
+        await page.Page.Locator("#set").ClickAsync();
+    }
+}

@@ -1,0 +1,77 @@
+namespace Meterkast.VirtualBoard.Tests.LivePage;
+
+/// <summary>What the page says when something between it and the boiler is gone, and that it recovers without a reload.</summary>
+[TestClass]
+public sealed class OutageTests
+{
+    private const string Room = "otgw/room_temperature";
+
+    [TestMethod]
+    public async Task A_broker_that_stops_is_told_on_every_value_and_found_again()
+    {
+        using HomeBroker home = new();
+        using RunningProgram board = home.RunFirmware("otgw", "--pace", "150");
+        await using OpenPage page = await PageLogin.OpenAsync(home, "");
+        await page.ExpectValueAsync("otgw/room_setpoint", "19.5 °C");
+        await page.Page.EvaluateAsync("() => { window.isTheSame = true; }");
+
+        home.Stop();
+        await OpenPage.ExpectAsync(page.Page.Locator("#connection"), "broker lost, trying again");
+        await page.ExpectDoubtAsync("otgw/room_setpoint", "broker lost");
+        Assert.IsTrue(await page.Page.Locator("#set").IsDisabledAsync());
+
+        home.Start();
+        await page.ExpectLiveAsync();
+        await page.ExpectNoDoubtAsync("otgw/room_setpoint");
+        await page.ExpectChangeAsync("otgw/flow_temperature");
+        Assert.IsTrue(await page.Page.Locator("#set").IsEnabledAsync());
+        Assert.IsTrue(await page.Page.EvaluateAsync<bool>("() => window.isTheSame"), "the page was reloaded");
+    }
+
+    [TestMethod]
+    public async Task A_command_from_before_an_outage_does_not_arrive_after_it()
+    {
+        using HomeBroker home = new();
+        await using OpenPage page = await PageLogin.OpenAsync(home, "");
+        await page.Page.Locator("#setpoint").FillAsync("25");
+
+        // the broker stands still when the command is sent, and is gone before it has taken it
+        home.Pause();
+        await page.Page.Locator("#set").ClickAsync();
+        home.Kill();
+        await OpenPage.ExpectAsync(page.Page.Locator("#outcome"), "not sent: the broker is lost");
+        home.Start();
+        await using MqttProbe device = await home.ConnectAsync("otgw");
+        await device.SubscribeAsync("otgw/set/+");
+        await page.ExpectLiveAsync();
+
+        // the first that arrives is one that was sent now
+        await page.Page.Locator("#setpoint").FillAsync("18");
+        await page.Page.Locator("#set").ClickAsync();
+        await OpenPage.ExpectAsync(page.Page.Locator("#outcome"), "sent, waiting for the gateway…");
+        string arrived = await device.FirstAsync("otgw/set/room_setpoint");
+        StringAssert.StartsWith(arrived, "{\"value\":18,");
+    }
+
+    [TestMethod]
+    public async Task A_house_that_is_cut_off_is_told_on_the_public_page()
+    {
+        using HomeBroker home = new();
+        using PublicBroker open = new(home);
+        using Apache apache = new(open.SocketPort);
+        await using (MqttProbe device = await home.ConnectAsync("otgw"))
+        {
+            await device.TellAsync(("otgw/status", "online"), (Room, "19.25"));
+        }
+
+        await using OpenPage page = await Browser.OpenAsync(apache.Url);
+        await page.ExpectValueAsync(Room, "19.3 °C");
+        await OpenPage.ExpectAsync(page.Badge("meterkast/bridge"), "House: online");
+        home.Stop();
+        await page.ExpectDoubtAsync(Room, "house not connected");
+        await OpenPage.ExpectAsync(page.Badge("meterkast/bridge"), "House: house not connected");
+        home.Start();
+        await page.ExpectNoDoubtAsync(Room);
+        page.ExpectNoComplaintAndNoOtherHost();
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Meterkast.VirtualBoard.Tests.LivePage;
+
+/// <summary>The whole way: firmware, home broker, bridge, public broker, Apache, browser.</summary>
+[TestClass]
+public sealed class PublicPageTests
+{
+    private const int Changes = 200;
+    private const int FlowTemperature = 25;
+
+    /// <summary>What a view shows and the public broker does not have: results of commands, and lines that can hold numbers of meters.</summary>
+    private static readonly string[] StaysAtHome =
+        ["otgw/result/room_setpoint", "otgw/gateway/last_garbage", "p1/meter/last_error", "p1/meter/last_bad_telegram"];
+
+    private static HomeBroker s_home = null!;
+    private static PublicBroker s_public = null!;
+    private static Apache s_apache = null!;
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [ClassInitialize]
+    public static void Start(TestContext context)
+    {
+        s_home = new HomeBroker();
+        s_public = new PublicBroker(s_home);
+        s_apache = new Apache(s_public.SocketPort);
+    }
+
+    [ClassCleanup]
+    public static void Stop()
+    {
+        s_apache.Dispose();
+        s_public.Dispose();
+        s_home.Dispose();
+    }
+
+    [TestMethod]
+    public async Task A_changed_boiler_temperature_gets_from_the_UART_into_the_browser()
+    {
+        using SerialServer gateway = new();
+        using RunningProgram board = s_home.RunFirmware("otgw", "--serial", gateway.Address);
+        await gateway.AcceptAsync();
+        await using OpenPage page = await Browser.OpenAsync(s_apache.Url);
+        await page.ExpectLiveAsync();
+        gateway.Exchange(FlowTemperature, 20 * 256);
+        await page.ExpectValueAsync("otgw/flow_temperature", "20.0 °C");
+        await page.Page.EvaluateAsync("""
+            () => {
+                window.seen = [];
+                const place = document.querySelector("[data-topic='otgw/flow_temperature']");
+                new MutationObserver(() => window.seen.push(performance.timeOrigin + performance.now())).observe(place, { childList: true });
+            }
+            """);
+        List<double> sent = [];
+        for (int i = 1; i <= Changes; i++)
+        {
+            gateway.Exchange(FlowTemperature, (20 * 256) + (i * 128));
+            sent.Add((DateTime.UtcNow - DateTime.UnixEpoch).TotalMilliseconds);
+            await page.ExpectValueAsync("otgw/flow_temperature", (20 + (i / 2.0)).ToString("F1", CultureInfo.InvariantCulture) + " °C");
+        }
+
+        double[] seen = await page.Page.EvaluateAsync<double[]>("() => window.seen");
+        Assert.HasCount(Changes, seen);
+        double[] times = [.. seen.Zip(sent, (at, from) => at - from).Order()];
+        TestContext.WriteLine(FormattableString.Invariant(
+            $"UART line to changed text: median {times[Changes / 2]:F1} ms, 99th percentile {times[Changes * 99 / 100]:F1} ms, worst {times[^1]:F1} ms ({Changes} changes)"));
+        page.ExpectNoComplaintAndNoOtherHost();
+    }
+
+    [TestMethod]
+    public async Task The_page_has_no_control_and_says_that_the_broker_is_read_only()
+    {
+        await using OpenPage page = await Browser.OpenAsync(s_apache.Url);
+        await Assertions.Expect(page.Page.GetByText("This broker is read-only: nothing can be set here.")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Page.Locator("#set")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Page.Locator("#setpoint")).ToBeHiddenAsync();
+        page.ExpectNoComplaintAndNoOtherHost();
+    }
+
+    [TestMethod]
+    public async Task A_page_on_the_energy_view_receives_no_heating_topic()
+    {
+        using RunningProgram gateway = s_home.RunFirmware("otgw", "--pace", "150");
+        using RunningProgram meter = s_home.RunFirmware("p1");
+        await using OpenPage page = await Browser.OpenAsync(s_apache.Url + "#energy");
+        await page.ExpectValueAsync("p1/tariff", "normal");
+        await using MqttProbe heating = await s_public.ConnectAsync();
+        await heating.SubscribeAsync("otgw/#");
+        await heating.WaitForAsync("otgw/status", "online");
+        await page.ExpectChangeAsync("p1/power_net");
+        Assert.IsGreaterThan(20, page.FramesWith("p1/"));
+        Assert.AreEqual(0, page.FramesWith("otgw/"));
+
+        await page.OpenViewAsync("heating");
+        await page.ExpectValueAsync("otgw/gateway/override", "none");
+        int before = page.FramesWith("p1/power");
+        await page.ExpectChangeAsync("otgw/relative_modulation");
+        Assert.AreEqual(before, page.FramesWith("p1/power"), "the energy view was left");
+        page.ExpectNoComplaintAndNoOtherHost();
+    }
+
+    [TestMethod]
+    public async Task The_bridge_fetches_what_the_page_shows_and_nothing_else()
+    {
+        await using OpenPage page = await Browser.OpenAsync(s_apache.Url);
+        HashSet<string> shown = [];
+        foreach (string view in new[] { "heating", "energy", "quality" })
+        {
+            await page.OpenViewAsync(view);
+            shown.UnionWith(await page.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[data-topic], [data-state]')].map(e => e.dataset.topic ?? e.dataset.state)"));
+        }
+
+        // watched, and not shown as they are
+        shown.UnionWith(["otgw/asked/room_setpoint", "otgw/asked/room_setpoint_constant", "otgw/result/room_setpoint"]);
+        shown.Remove("meterkast/bridge");
+        string[] fetched = [.. Regex.Matches(ShippedFile.Read("public.conf"), "^topic ([^ ]+) in 0$", RegexOptions.Multiline).Select(m => m.Groups[1].Value)];
+        CollectionAssert.AreEquivalent(shown.Except(StaysAtHome).ToArray(), fetched);
+    }
+}

@@ -1,0 +1,80 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using MQTTnet.AspNetCore;
+
+namespace Meterkast.VirtualBoard;
+
+/// <summary>
+/// Serves the page, and MQTT over websockets beside it, on one port of 127.0.0.1, for the broker that VirtualBoard brings. That broker
+/// asks for no account, and browsers let any site open a websocket to this computer, so only the page itself is let in.
+/// </summary>
+/// <param name="port">TCP port.</param>
+public sealed class PageHost(int port)
+{
+    private const string MqttPath = "/mosquitto";
+    private const string SubProtocol = "mqtt";
+
+    private static readonly string PageFile = Path.Combine(AppContext.BaseDirectory, "page", "index.html");
+
+    /// <summary>Hands the connections of pages to the broker.</summary>
+    public MqttConnectionHandler Connections { get; } = new();
+
+    /// <summary>Starts to serve until the program ends. A port that is taken is told, and the rest goes on without the page.</summary>
+    public void Start()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(o => o.Listen(IPAddress.Loopback, port));
+        builder.Services.AddConnections();
+        builder.Services.AddSingleton(Connections);
+        WebApplication application = builder.Build();
+        application.Use((context, next) => IsFromHere(context.Request) ? next(context) : Refuse(context));
+        application.MapConnectionHandler<MqttConnectionHandler>(
+            MqttPath, o => o.WebSockets.SubProtocolSelector = offered => offered.FirstOrDefault(p => p == SubProtocol)!);
+        application.MapGet("/", SendPage);
+        try
+        {
+            application.StartAsync().GetAwaiter().GetResult();
+            Console.WriteLine($"page on http://localhost:{port}");
+        }
+        catch (IOException e)
+        {
+            Console.Error.WriteLine($"the page cannot be served on 127.0.0.1:{port}: {e.Message} (--page takes another port, --no-page leaves it out)");
+        }
+    }
+
+    // the name too: another site's name may have been made to point here (DNS rebinding)
+    private static bool IsFromHere(HttpRequest request)
+    {
+        string origin = request.Headers.Origin.ToString();
+        return request.Host.Host is "localhost" or "127.0.0.1" && (origin.Length == 0 || origin == "http://" + request.Host);
+    }
+
+    private static Task Refuse(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return context.Response.WriteAsync("Only the page that VirtualBoard serves is let in.\n");
+    }
+
+    private static Task SendPage(HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-cache";
+        if (File.Exists(PageFile))
+        {
+            context.Response.ContentType = "text/html; charset=utf-8";
+            return context.Response.SendFileAsync(PageFile);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return context.Response.WriteAsync("The page was not built: ./run.sh builds it where Node.js and npm are installed.\n");
+    }
+}
