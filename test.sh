@@ -44,6 +44,9 @@ for project in NanoApi/Tests/NanoApi.Tests VirtualBoard/UnitTests/UnitTests Virt
     [ -f "$results/$name.trx" ] || { echo "test.sh: $name left no results" >&2; gate=$((gate + 1)); }
 done
 
+# what the tests have measured, told by those that measure
+cat "$results"/*.trx 2>/dev/null | grep -o "UART line to changed text: [^<]*"
+
 count() {
     cat "$results"/*.trx 2>/dev/null | grep -o "<Counters [^>]*" | grep -o " $1=\"[0-9]*\"" | tr -dc '0-9\n' | awk '{ n += $1 } END { print n + 0 }'
 }

@@ -31,6 +31,9 @@ internal sealed class Mosquitto : IDisposable
         Start();
     }
 
+    /// <summary>What it has said since it was started.</summary>
+    public string[] Log => _broker!.Lines();
+
     /// <summary>Port of its first listener.</summary>
     public int Port => _ports[0];
 

@@ -1,4 +1,5 @@
 // The account at a broker. Each broker has its own, so that no address can ask for another's.
+import { keep, kept } from "./storage";
 
 export interface Account {
   user: string;
@@ -7,18 +8,19 @@ export interface Account {
 
 const key = (broker: string) => "meterkast.account " + broker;
 
+let current: [broker: string, account: Account] | null = null;
+
 /** The account for a broker: of this visit, or kept in the browser. */
 export function accountFor(broker: string): Account | null {
-  return JSON.parse(sessionStorage.getItem(key(broker)) ?? localStorage.getItem(key(broker)) ?? "null") as Account | null;
+  if (current?.[0] === broker) {
+    return current[1];
+  }
+  return (kept("sessionStorage", key(broker)) ?? kept("localStorage", key(broker))) as Account | null;
 }
 
 /** Takes an account for this visit, and keeps it in the browser where that is wished. */
 export function useAccount(broker: string, account: Account, isKept: boolean): void {
-  const text = JSON.stringify(account);
-  sessionStorage.setItem(key(broker), text);
-  if (isKept) {
-    localStorage.setItem(key(broker), text);
-  } else {
-    localStorage.removeItem(key(broker));
-  }
+  current = [broker, account];
+  keep("sessionStorage", key(broker), account);
+  keep("localStorage", key(broker), isKept ? account : undefined);
 }

@@ -1,4 +1,6 @@
 // What the page's own address says: the broker, the devices' base topics, and how old a value may be.
+import { keep, kept } from "./storage";
+
 const asked = new URLSearchParams(location.search);
 
 const AddressKey = "meterkast.broker";
@@ -22,12 +24,12 @@ export function brokerAddress(): string {
   }
   return isBrokerGiven
     ? new URL("mosquitto", location.href.replace(/[?#].*/, "")).href.replace(/^http/, "ws")
-    : (localStorage.getItem(AddressKey) ?? BesideMosquitto);
+    : ((kept("localStorage", AddressKey) as string | null) ?? BesideMosquitto);
 }
 
 /** Keeps what was entered, for a page that was opened as a file. */
 export function keepBrokerAddress(address: string): void {
-  localStorage.setItem(AddressKey, address);
+  keep("localStorage", AddressKey, address);
 }
 
 /** Whether a text can be the address of a broker's websockets. */

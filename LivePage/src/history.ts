@@ -1,4 +1,5 @@
 // What the charts have seen: an hour finely and a day coarsely, kept in the browser's own storage.
+import { keep, kept } from "./storage";
 
 export type Span = "hour" | "day";
 
@@ -65,11 +66,7 @@ export class History {
 
   /** Keeps it in the browser's storage. */
   save(): void {
-    try {
-      localStorage.setItem(this.key, JSON.stringify(this.columns));
-    } catch {
-      // a full or forbidden storage costs the seed of the next visit, nothing else
-    }
+    keep("localStorage", this.key, this.columns);
   }
 
   private push(time: number): void {
@@ -79,14 +76,8 @@ export class History {
   }
 
   private read(): Columns {
-    try {
-      const kept = JSON.parse(localStorage.getItem(this.key) ?? "null") as Columns | null;
-      if (Array.isArray(kept) && kept.length === this.series + 1 && kept.every((c) => Array.isArray(c) && c.length === kept[0].length)) {
-        return kept;
-      }
-    } catch {
-      // what cannot be read is begun anew
-    }
-    return Array.from({ length: this.series + 1 }, () => []) as unknown as Columns;
+    const before = kept("localStorage", this.key) as Columns | null;
+    const isWhole = Array.isArray(before) && before.length === this.series + 1 && before.every((c) => Array.isArray(c) && c.length === before[0].length);
+    return isWhole ? before : (Array.from({ length: this.series + 1 }, () => []) as unknown as Columns);
   }
 }

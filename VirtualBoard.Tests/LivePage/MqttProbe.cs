@@ -62,28 +62,17 @@ internal sealed class MqttProbe : IAsyncDisposable
     public Task SubscribeAsync(string filter) => _client.SubscribeAsync(filter);
 
     /// <summary>Waits until a topic has a payload.</summary>
-    public async Task WaitForAsync(string topic, string payload)
+    public Task WaitForAsync(string topic, string payload)
     {
-        DateTime until = DateTime.UtcNow.AddSeconds(10);
-        while (!Received.TryGetValue(topic, out string? seen) || seen != payload)
-        {
-            Assert.IsTrue(DateTime.UtcNow < until, $"{topic} is {seen ?? "not there"}, not {payload}");
-            await Task.Delay(20);
-        }
+        return Until.TrueAsync(
+            () => Received.GetValueOrDefault(topic) == payload, () => $"{topic} is {Received.GetValueOrDefault(topic, "not there")}, not {payload}");
     }
 
     /// <summary>Waits for a message on a topic.</summary>
     public async Task<string> FirstAsync(string topic)
     {
-        DateTime until = DateTime.UtcNow.AddSeconds(10);
-        string? seen;
-        while (!Received.TryGetValue(topic, out seen))
-        {
-            Assert.IsTrue(DateTime.UtcNow < until, "nothing on " + topic);
-            await Task.Delay(20);
-        }
-
-        return seen;
+        await Until.TrueAsync(() => Received.ContainsKey(topic), () => "nothing on " + topic);
+        return Received[topic];
     }
 
     public async ValueTask DisposeAsync()
