@@ -12,6 +12,7 @@ public sealed class CommandLineTests
     [DataRow("--broker", "--broker needs a value")]
     [DataRow("--broker|a:b", "--broker a:b: expected HOST or HOST:PORT")]
     [DataRow("--listen|0", "--listen 0: expected a whole number from 1 to 65535")]
+    [DataRow("--page|x", "--page x: expected a whole number from 1 to 65535")]
     [DataRow("--serial|/dev/ttyNothing", "serial port /dev/ttyNothing cannot be opened")]
     [DataRow("--serial|tcp://", "--serial tcp://: expected tcp://HOST:PORT")]
     [DataRow("--settings|nowhere.ini", "nowhere.ini: there is no such file")]

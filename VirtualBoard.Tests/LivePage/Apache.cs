@@ -6,23 +6,34 @@ namespace Meterkast.VirtualBoard.Tests.LivePage;
 internal sealed class Apache : IDisposable
 {
     private static readonly string[] Modules =
-        ["mpm_event", "authz_core", "dir", "mime", "deflate", "filter", "headers", "proxy", "proxy_http", "proxy_wstunnel", "reqtimeout", "setenvif"];
+        ["mpm_event", "authz_core", "dir", "mime", "deflate", "filter", "headers", "proxy", "proxy_http", "proxy_wstunnel", "reqtimeout", "setenvif", "socache_shmcb", "ssl"];
 
     private readonly ServerFolder _folder = new();
     private readonly RunningProgram _apache;
 
     /// <summary>Starts it and waits until it listens.</summary>
     /// <param name="socketPort">Port of the public broker's websockets.</param>
-    public Apache(int socketPort)
+    /// <param name="server">Files of its certificate and key, which take the remarks away from the lines of TLS; none for HTTP.</param>
+    public Apache(int socketPort, (string Certificate, string Key)? server = null)
     {
         int port = FreePort.Next();
-        Url = $"http://127.0.0.1:{port}/";
+        Url = $"{(server == null ? "http" : "https")}://127.0.0.1:{port}/";
+        (string, string)[] tls = server == null ? [] :
+        [
+            ("# SSL", "SSL"),
+            ("# Header always set Strict-Transport-Security", "Header always set Strict-Transport-Security"),
+            ("/etc/letsencrypt/live/meterkast.example/fullchain.pem", server.Value.Certificate),
+            ("/etc/letsencrypt/live/meterkast.example/privkey.pem", server.Value.Key),
+        ];
         string site = ShippedFile.Read(
             "apache.conf",
-            ("*:80>", $"127.0.0.1:{port}>"),
-            ("ServerName meterkast.example", "ServerName 127.0.0.1"),
-            ("/var/www/meterkast", _folder.PageFolder()),
-            ("ws://127.0.0.1:9002/", $"ws://127.0.0.1:{socketPort}/"));
+            [
+                ("*:80>", $"127.0.0.1:{port}>"),
+                ("ServerName meterkast.example", "ServerName 127.0.0.1"),
+                ("/var/www/meterkast", _folder.PageFolder()),
+                ("ws://127.0.0.1:9002/", $"ws://127.0.0.1:{socketPort}/"),
+                .. tls,
+            ]);
 
         // what Debian's apache2.conf says, in short
         string configuration = string.Concat(Modules.Select(m => $"LoadModule {m}_module /usr/lib/apache2/modules/mod_{m}.so\n")) + $"""
@@ -46,7 +57,7 @@ internal sealed class Apache : IDisposable
 
     public void Dispose()
     {
-        _apache.Stop();
+        // asked to stop, it waits ten seconds for a visitor who has just left
         _apache.Dispose();
         _folder.Dispose();
     }

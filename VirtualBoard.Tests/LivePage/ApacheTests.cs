@@ -74,4 +74,23 @@ public sealed class ApacheTests
         using HttpResponseMessage response = await Client.GetAsync(s_apache.Url + "mosquitto");
         Assert.IsFalse(response.IsSuccessStatusCode, response.StatusCode.ToString());
     }
+
+    [TestMethod]
+    public async Task With_a_certificate_the_page_comes_by_https_and_speaks_wss()
+    {
+        using Authority authority = new();
+        using Apache apache = new(s_public.SocketPort, authority.Sign("127.0.0.1", 1));
+        await using OpenPage page = await Browser.OpenAsync(apache.Url, new() { IgnoreHTTPSErrors = true });
+        await page.ExpectLiveAsync();
+        Assert.IsTrue(page.Requests.Any(r => r.StartsWith("wss://", StringComparison.Ordinal)));
+        page.ExpectNoComplaintAndNoOtherHost();
+    }
+
+    [TestMethod]
+    public async Task An_address_that_names_another_broker_leads_nowhere()
+    {
+        await using OpenPage page = await Browser.OpenAsync(s_apache.Url + "?broker=" + Uri.EscapeDataString(s_home.SocketUrl));
+        await OpenPage.ExpectAsync(page.Page.Locator("#connection"), "broker lost, trying again");
+        Assert.AreEqual(0, page.FramesWith(""));
+    }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Meterkast.VirtualBoard.Tests.LivePage;
 
 /// <summary>Each value says itself when it is not to be believed. The test plays the devices.</summary>
@@ -74,5 +76,26 @@ public sealed class FreshnessTests
         await device.TellAsync(("otgw/flow_temperature", "None"), ("otgw/dhw_mode", "None"));
         await page.ExpectValueAsync("otgw/flow_temperature", "–");
         await page.ExpectValueAsync("otgw/dhw_mode", "–");
+    }
+
+    [TestMethod]
+    public async Task A_value_that_has_changed_flashes_and_one_that_came_again_does_not()
+    {
+        await using MqttProbe device = await s_home.ConnectAsync("otgw");
+        await device.TellAsync(("otgw/flow_temperature", "54.20"), ("otgw/return_temperature", "40.00"));
+        await using OpenPage page = await PageLogin.OpenAsync(s_home, "");
+        await page.ExpectValueAsync("otgw/flow_temperature", "54.2 °C");
+        await page.ExpectValueAsync("otgw/return_temperature", "40.0 °C");
+        await page.Page.EvaluateAsync("""
+            () => {
+                window.flashed = [];
+                const watch = new MutationObserver((all) => all.filter(c => c.target.classList.contains("flash")).forEach(c => window.flashed.push(c.target.dataset.topic)));
+                watch.observe(document.body, { subtree: true, attributeFilter: ["class"] });
+            }
+            """);
+        await device.TellAsync(("otgw/return_temperature", "40.00"), ("otgw/flow_temperature", "54.70"));
+        await page.ExpectValueAsync("otgw/flow_temperature", "54.7 °C");
+        await Assertions.Expect(page.Page.Locator(".flash")).ToHaveCountAsync(0);
+        CollectionAssert.AreEqual(new[] { "otgw/flow_temperature" }, await page.Page.EvaluateAsync<string[]>("() => window.flashed"));
     }
 }
