@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 
 namespace Meterkast.VirtualBoard.Tests;
@@ -41,10 +40,9 @@ internal sealed class Mosquitto : IDisposable
     public void Start()
     {
         _broker = new RunningProgram("mosquitto", "-c", _file);
-        DateTime until = DateTime.UtcNow.AddSeconds(10);
         foreach (int port in _ports)
         {
-            WaitUntilItListens(port, until);
+            Listener.WaitFor(port, _broker);
         }
     }
 
@@ -89,21 +87,5 @@ internal sealed class Mosquitto : IDisposable
     {
         _broker?.Dispose();
         File.Delete(_file);
-    }
-
-    private static void WaitUntilItListens(int port, DateTime until)
-    {
-        while (true)
-        {
-            try
-            {
-                using TcpClient probe = new("127.0.0.1", port);
-                return;
-            }
-            catch (SocketException) when (DateTime.UtcNow < until)
-            {
-                Thread.Sleep(20);
-            }
-        }
     }
 }

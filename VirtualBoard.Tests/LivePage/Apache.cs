@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-
 namespace Meterkast.VirtualBoard.Tests.LivePage;
 
 /// <summary>A real Apache with Broker/apache.conf, serving the page and a public broker's websockets.</summary>
@@ -49,7 +47,7 @@ internal sealed class Apache : IDisposable
 
             """ + site;
         _apache = new RunningProgram("/usr/sbin/apache2", "-f", _folder.Write("apache.conf", configuration), "-D", "FOREGROUND");
-        WaitUntilItListens(port);
+        Listener.WaitFor(port, _apache);
     }
 
     /// <summary>Address of the page.</summary>
@@ -60,27 +58,5 @@ internal sealed class Apache : IDisposable
         // asked to stop, it waits ten seconds for a visitor who has just left
         _apache.Dispose();
         _folder.Dispose();
-    }
-
-    private void WaitUntilItListens(int port)
-    {
-        DateTime until = DateTime.UtcNow.AddSeconds(10);
-        while (true)
-        {
-            try
-            {
-                using TcpClient probe = new("127.0.0.1", port);
-                return;
-            }
-            catch (SocketException e)
-            {
-                if (DateTime.UtcNow > until)
-                {
-                    throw new TimeoutException("Apache does not listen:\n" + string.Join('\n', _apache.Lines()), e);
-                }
-
-                Thread.Sleep(20);
-            }
-        }
     }
 }

@@ -11,25 +11,13 @@ public sealed class ApacheTests
 
     private static readonly HttpClient Client = new();
 
-    private static HomeBroker s_home = null!;
-    private static PublicBroker s_public = null!;
-    private static Apache s_apache = null!;
+    private static PublicSite s_site = null!;
 
     [ClassInitialize]
-    public static void Start(TestContext context)
-    {
-        s_home = new HomeBroker();
-        s_public = new PublicBroker(s_home);
-        s_apache = new Apache(s_public.SocketPort);
-    }
+    public static void Start(TestContext context) => s_site = new PublicSite();
 
     [ClassCleanup]
-    public static void Stop()
-    {
-        s_apache.Dispose();
-        s_public.Dispose();
-        s_home.Dispose();
-    }
+    public static void Stop() => s_site.Dispose();
 
     [TestMethod]
     [DataRow("Content-Security-Policy", "connect-src 'self'; frame-ancestors 'none'")]
@@ -39,7 +27,7 @@ public sealed class ApacheTests
     [DataRow("Cross-Origin-Opener-Policy", "same-origin")]
     public async Task The_page_comes_with_its_security_headers(string header, string value)
     {
-        using HttpResponseMessage response = await Client.GetAsync(s_apache.Url);
+        using HttpResponseMessage response = await Client.GetAsync(s_site.Url);
         Assert.AreEqual("text/html", response.Content.Headers.ContentType!.MediaType);
         Assert.AreEqual(value, response.Headers.GetValues(header).Single());
     }
@@ -47,7 +35,7 @@ public sealed class ApacheTests
     [TestMethod]
     public async Task The_page_comes_packed_in_no_more_than_150_KB()
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, s_apache.Url);
+        using HttpRequestMessage request = new(HttpMethod.Get, s_site.Url);
         request.Headers.Add("Accept-Encoding", "gzip");
         using HttpResponseMessage response = await Client.SendAsync(request);
         byte[] packed = await response.Content.ReadAsByteArrayAsync();
@@ -64,14 +52,14 @@ public sealed class ApacheTests
     [DataRow("POST", "mosquitto", HttpStatusCode.Forbidden)]
     public async Task Nothing_else_is_served(string method, string path, HttpStatusCode answer)
     {
-        using HttpResponseMessage response = await Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), s_apache.Url + path));
+        using HttpResponseMessage response = await Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), s_site.Url + path));
         Assert.AreEqual(answer, response.StatusCode);
     }
 
     [TestMethod]
     public async Task What_is_no_websocket_does_not_reach_the_broker()
     {
-        using HttpResponseMessage response = await Client.GetAsync(s_apache.Url + "mosquitto");
+        using HttpResponseMessage response = await Client.GetAsync(s_site.Url + "mosquitto");
         Assert.IsFalse(response.IsSuccessStatusCode, response.StatusCode.ToString());
     }
 
@@ -79,7 +67,7 @@ public sealed class ApacheTests
     public async Task With_a_certificate_the_page_comes_by_https_and_speaks_wss()
     {
         using Authority authority = new();
-        using Apache apache = new(s_public.SocketPort, authority.Sign("127.0.0.1", 1));
+        using Apache apache = new(s_site.Public.SocketPort, authority.Sign("127.0.0.1", 1));
         await using OpenPage page = await Browser.OpenAsync(apache.Url, new() { IgnoreHTTPSErrors = true });
         await page.ExpectLiveAsync();
         Assert.IsTrue(page.Requests.Any(r => r.StartsWith("wss://", StringComparison.Ordinal)));
@@ -89,7 +77,7 @@ public sealed class ApacheTests
     [TestMethod]
     public async Task An_address_that_names_another_broker_leads_nowhere()
     {
-        await using OpenPage page = await Browser.OpenAsync(s_apache.Url + "?broker=" + Uri.EscapeDataString(s_home.SocketUrl));
+        await using OpenPage page = await Browser.OpenAsync(s_site.Url + "?broker=" + Uri.EscapeDataString(s_site.Home.SocketUrl));
         await OpenPage.ExpectAsync(page.Page.Locator("#connection"), "broker lost, trying again");
         Assert.AreEqual(0, page.FramesWith(""));
     }

@@ -22,9 +22,7 @@ public sealed class ChartTests
     public async Task An_hour_and_a_day_are_kept_while_one_of_them_is_looked_at_and_over_a_reload()
     {
         await using MqttProbe device = await s_home.ConnectAsync("otgw");
-        await TellRoomAsync(device, "19.00");
-        await using OpenPage page = await PageLogin.OpenAsync(s_home, "", prepare: p => p.Clock.InstallAsync());
-        await page.ExpectValueAsync("otgw/room_temperature", "19.0 °C");
+        await using OpenPage page = await OpenAt19DegreesAsync(device);
         await page.Page.Clock.RunForAsync(10 * Minute);
         await ChooseAsync(page, "Last day");
         await device.TellAsync(("otgw/room_temperature", "20.00"));
@@ -51,9 +49,7 @@ public sealed class ChartTests
     public async Task No_more_than_the_hour_is_kept_and_a_gap_stays_a_gap()
     {
         await using MqttProbe device = await s_home.ConnectAsync("otgw");
-        await TellRoomAsync(device, "19.00");
-        await using OpenPage page = await PageLogin.OpenAsync(s_home, "", prepare: p => p.Clock.InstallAsync());
-        await page.ExpectValueAsync("otgw/room_temperature", "19.0 °C");
+        await using OpenPage page = await OpenAt19DegreesAsync(device);
         for (int minute = 0; minute < 70; minute++)
         {
             // as in a tab in the background; the device sends its heartbeat meanwhile
@@ -76,9 +72,7 @@ public sealed class ChartTests
     public async Task What_is_not_believed_is_not_drawn()
     {
         await using MqttProbe device = await s_home.ConnectAsync("otgw");
-        await TellRoomAsync(device, "19.00");
-        await using OpenPage page = await PageLogin.OpenAsync(s_home, "", prepare: p => p.Clock.InstallAsync());
-        await page.ExpectValueAsync("otgw/room_temperature", "19.0 °C");
+        await using OpenPage page = await OpenAt19DegreesAsync(device);
         await page.Page.Clock.RunForAsync(2 * Minute);
         await device.TellAsync(("otgw/status", "offline"));
         await page.ExpectDoubtAsync("otgw/room_temperature", "offline");
@@ -86,6 +80,14 @@ public sealed class ChartTests
         double?[][] hour = await KeptAsync(page, "hour");
         Assert.AreEqual(19, hour[Room][0]);
         Assert.IsNull(hour[Room][^1]);
+    }
+
+    private static async Task<OpenPage> OpenAt19DegreesAsync(MqttProbe device)
+    {
+        await TellRoomAsync(device, "19.00");
+        OpenPage page = await PageLogin.OpenAsync(s_home, "", prepare: p => p.Clock.InstallAsync());
+        await page.ExpectValueAsync("otgw/room_temperature", "19.0 °C");
+        return page;
     }
 
     private static Task TellRoomAsync(MqttProbe device, string degrees)

@@ -56,21 +56,19 @@ public sealed class OutageTests
     [TestMethod]
     public async Task A_house_that_is_cut_off_is_told_on_the_public_page()
     {
-        using HomeBroker home = new();
-        using PublicBroker open = new(home);
-        using Apache apache = new(open.SocketPort);
-        await using (MqttProbe device = await home.ConnectAsync("otgw"))
+        using PublicSite site = new();
+        await using (MqttProbe device = await site.Home.ConnectAsync("otgw"))
         {
             await device.TellAsync(("otgw/status", "online"), (Room, "19.25"));
         }
 
-        await using OpenPage page = await Browser.OpenAsync(apache.Url);
+        await using OpenPage page = await Browser.OpenAsync(site.Url);
         await page.ExpectValueAsync(Room, "19.3 °C");
         await OpenPage.ExpectAsync(page.Badge("meterkast/bridge"), "House: online");
-        home.Stop();
+        site.Home.Stop();
         await page.ExpectDoubtAsync(Room, "house not connected");
         await OpenPage.ExpectAsync(page.Badge("meterkast/bridge"), "House: house not connected");
-        home.Start();
+        site.Home.Start();
         await page.ExpectNoDoubtAsync(Room);
         page.ExpectNoComplaintAndNoOtherHost();
     }

@@ -19,35 +19,23 @@ public sealed class PublicPageTests
     private static readonly string[] WatchedInHeating =
         ["otgw/asked/room_setpoint", "otgw/asked/room_setpoint_constant", "otgw/result/room_setpoint"];
 
-    private static HomeBroker s_home = null!;
-    private static PublicBroker s_public = null!;
-    private static Apache s_apache = null!;
+    private static PublicSite s_site = null!;
 
     public TestContext TestContext { get; set; } = null!;
 
     [ClassInitialize]
-    public static void Start(TestContext context)
-    {
-        s_home = new HomeBroker();
-        s_public = new PublicBroker(s_home);
-        s_apache = new Apache(s_public.SocketPort);
-    }
+    public static void Start(TestContext context) => s_site = new PublicSite();
 
     [ClassCleanup]
-    public static void Stop()
-    {
-        s_apache.Dispose();
-        s_public.Dispose();
-        s_home.Dispose();
-    }
+    public static void Stop() => s_site.Dispose();
 
     [TestMethod]
     public async Task A_changed_boiler_temperature_gets_from_the_UART_into_the_browser()
     {
         using SerialServer gateway = new();
-        using RunningProgram board = s_home.RunFirmware("otgw", "--serial", gateway.Address);
+        using RunningProgram board = s_site.Home.RunFirmware("otgw", "--serial", gateway.Address);
         await gateway.AcceptAsync();
-        await using OpenPage page = await Browser.OpenAsync(s_apache.Url);
+        await using OpenPage page = await Browser.OpenAsync(s_site.Url);
         await page.ExpectLiveAsync();
         gateway.Exchange(FlowTemperature, 20 * 256);
         await page.ExpectValueAsync("otgw/flow_temperature", "20.0 °C");
@@ -77,7 +65,7 @@ public sealed class PublicPageTests
     [TestMethod]
     public async Task The_page_has_no_control_and_says_that_the_broker_is_read_only()
     {
-        await using OpenPage page = await Browser.OpenAsync(s_apache.Url);
+        await using OpenPage page = await Browser.OpenAsync(s_site.Url);
         await Assertions.Expect(page.Page.GetByText("This broker is read-only: nothing can be set here.")).ToBeVisibleAsync();
         await Assertions.Expect(page.Page.Locator("#set")).ToBeHiddenAsync();
         await Assertions.Expect(page.Page.Locator("#setpoint")).ToBeHiddenAsync();
@@ -87,11 +75,11 @@ public sealed class PublicPageTests
     [TestMethod]
     public async Task A_page_on_the_energy_view_receives_no_heating_topic()
     {
-        using RunningProgram gateway = s_home.RunFirmware("otgw", "--pace", "150");
-        using RunningProgram meter = s_home.RunFirmware("p1");
-        await using OpenPage page = await Browser.OpenAsync(s_apache.Url + "#energy");
+        using RunningProgram gateway = s_site.Home.RunFirmware("otgw", "--pace", "150");
+        using RunningProgram meter = s_site.Home.RunFirmware("p1");
+        await using OpenPage page = await Browser.OpenAsync(s_site.Url + "#energy");
         await page.ExpectValueAsync("p1/tariff", "normal");
-        await using MqttProbe heating = await s_public.ConnectAsync();
+        await using MqttProbe heating = await s_site.Public.ConnectAsync();
         await heating.SubscribeAsync("otgw/#");
         await heating.WaitForAsync("otgw/status", "online");
         await page.ExpectChangeAsync("p1/power_net");
@@ -109,14 +97,14 @@ public sealed class PublicPageTests
     [TestMethod]
     public async Task Each_view_subscribes_to_what_it_shows_and_the_bridge_fetches_no_more_than_that()
     {
-        await using OpenPage page = await Browser.OpenAsync(s_apache.Url);
+        await using OpenPage page = await Browser.OpenAsync(s_site.Url);
         HashSet<string> all = [];
         foreach (string view in new[] { "heating", "energy", "quality", "heating" })
         {
             await page.OpenViewAsync(view);
             string[] shown = await page.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[data-topic], [data-state]')].map(e => e.dataset.topic ?? e.dataset.state)");
             string[] expected = [.. shown.Concat(view == "heating" ? WatchedInHeating : []).Distinct()];
-            await Until.TrueAsync(() => s_public.PageTopics().ToHashSet().SetEquals(expected), () => view + " subscribes to " + string.Join(' ', s_public.PageTopics()));
+            await Until.TrueAsync(() => s_site.Public.PageTopics().ToHashSet().SetEquals(expected), () => view + " subscribes to " + string.Join(' ', s_site.Public.PageTopics()));
             all.UnionWith(expected);
         }
 
