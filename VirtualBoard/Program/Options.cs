@@ -66,7 +66,7 @@ public sealed class Options
           sim reset               The PIC is reset.
           sim watchdog            The PIC's watchdog bites; it is deaf until its reset pin is pulsed.
           sim pin                 The PIC's reset pin is pulsed.
-          sim answer TEXT         The PIC answers the next command with TEXT, such as TT: BV.
+          sim answer TEXT         The PIC answers the next command with TEXT; where that begins as TT: BV does, the next TT.
           sim deaf N              The PIC leaves the next N commands unanswered.
           sim line TEXT           The PIC prints TEXT, whatever it is.
         """;

@@ -21,7 +21,7 @@ public sealed class PicSimulator
     private readonly Queue<(long At, string Line)> _output = new();
     private readonly StringBuilder _input = new();
     private readonly Dictionary<int, int> _refusals = [];
-    private readonly Queue<string> _forcedAnswers = new();
+    private readonly List<string> _forcedAnswers = [];
     private readonly long _pace;
     private long _nextAt;
     private long _lastAt = -1;
@@ -54,8 +54,8 @@ public sealed class PicSimulator
     /// <summary>How many of the next commands are not answered.</summary>
     public int UnansweredCommands { get; set; }
 
-    /// <summary>The next command is answered with this line instead.</summary>
-    public void AnswerNext(string line) => _forcedAnswers.Enqueue(line);
+    /// <summary>The next command is answered with this line instead; where it begins as <c>TT: </c> does, the next TT.</summary>
+    public void AnswerNext(string line) => _forcedAnswers.Add(line);
 
     /// <summary>Prints a line now, whatever it is.</summary>
     public void Print(string line) => _output.Enqueue((_lastAt, line + "\r\n"));
@@ -156,7 +156,13 @@ public sealed class PicSimulator
             return;
         }
 
-        string? answer = _forcedAnswers.Count > 0 ? _forcedAnswers.Dequeue() : Settings.Answer(command);
+        int forced = _forcedAnswers.FindIndex(line => line.IndexOf(':') != 2 || command.StartsWith(line[..2], StringComparison.Ordinal));
+        string? answer = forced < 0 ? Settings.Answer(command) : _forcedAnswers[forced];
+        if (forced >= 0)
+        {
+            _forcedAnswers.RemoveAt(forced);
+        }
+
         if (answer == null)
         {
             _output.Enqueue((_lastAt, "GW\x04"));
