@@ -20,6 +20,9 @@ const isTold = (name: string) => /^(gateway|meter|result|asked)\/|^status$/.test
 const lineTopics: Record<string, string> = { [Gateway]: `${Gateway}/gateway/pic`, [Meter]: `${Meter}/meter/line` };
 const SoundLine = ["", "ok"];
 
+/** Topics on which it depends whether others are to be believed. */
+export const StateTopics = [BridgeTopic, `${Gateway}/status`, `${Meter}/status`, ...Object.values(lineTopics)];
+
 /**
  * The reason for which a value is not to be believed, in few words; empty when it is.
  * @param limit Seconds after which a value that did not come again is old; 0 for never.

@@ -1,6 +1,6 @@
 // What was received last of each topic, and the places of the open view that show it.
 import { AgeLimit } from "./address";
-import { doubt, type Received } from "./freshness";
+import { doubt, type Received, StateTopics } from "./freshness";
 import type { Format } from "./format";
 
 const FlashTime = 700;
@@ -79,7 +79,7 @@ export class Values {
     for (const act of this.watchers.get(topic) ?? []) {
       act(text);
     }
-    if (before?.text !== text && /\/(status|pic|line|bridge)$/.test(topic)) {
+    if (before?.text !== text && StateTopics.includes(topic)) {
       this.age();
     }
   }
