@@ -3,10 +3,14 @@
 set -u
 cd "$(dirname "$0")" || exit 1
 
+# where Debian has its servers, which is not on everybody's path
+PATH="$PATH:/usr/sbin"
+export PATH
+
 # the command that is looked for, and Debian's package that brings it
 missing=""
 need() {
-    PATH="$PATH:/usr/sbin" command -v "$1" >/dev/null 2>&1 || missing="$missing $2"
+    command -v "$1" >/dev/null 2>&1 || missing="$missing $2"
 }
 need mosquitto mosquitto
 need mosquitto_pub mosquitto-clients

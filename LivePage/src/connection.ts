@@ -13,7 +13,12 @@ export class Connection {
   private readonly note = el("p", { class: "outcome bad", role: "alert" });
   private readonly dialog = el("dialog", { "aria-labelledby": "connection-title" });
 
-  constructor(private readonly place: HTMLElement, private readonly broker: Broker) {
+  /**
+   * Makes it.
+   * @param place The button that shows the state and opens the dialog.
+   * @param announced Where screen readers hear of it.
+   */
+  constructor(private readonly place: HTMLElement, private readonly announced: HTMLElement, private readonly broker: Broker) {
     const field = (word: string, input: HTMLInputElement) => el("label", {}, word, input);
     const form = el("form", { novalidate: "" }, el("h2", { id: "connection-title" }, words.connection), this.note,
       field(words.brokerAddress, this.address), field(words.user, this.user), field(words.password, this.password),
@@ -33,6 +38,7 @@ export class Connection {
   show(condition: Condition): void {
     this.place.textContent = words[condition];
     this.place.setAttribute("aria-label", `${words.connection}: ${words[condition]}`);
+    this.announced.textContent = `${words.connection}: ${words[condition]}`;
     this.place.className = condition === "connected" ? "good" : "bad";
     if (condition === "refused") {
       this.open(words.wrongAccount);

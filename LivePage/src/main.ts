@@ -10,10 +10,11 @@ import { Values } from "./values";
 import type { View } from "./view";
 import { language, words } from "./words";
 
-const place = document.getElementById("view")!;
+const element = (id: string) => document.getElementById(id)!;
+const place = element("view");
 const values = new Values();
 const broker = new Broker(brokerAddress());
-const connection = new Connection(document.getElementById("connection")!, broker);
+const connection = new Connection(element("connection"), element("announced"), broker);
 const tabs = new Tabs(document.querySelector<HTMLElement>("[role=tablist]")!, open);
 const makers: Record<Name, () => View> = {
   heating: () => new HeatingView(broker, values),

@@ -44,13 +44,24 @@ public sealed class AppearanceTests
             string picture = Repository.File("TestResults", "page", $"{view}-{device}-{colours.ToString().ToLowerInvariant()}.png");
             await page.Page.ScreenshotAsync(new() { Path = picture, FullPage = true });
 
-            AxeResult found = await page.Page.RunAxe();
-            Assert.IsGreaterThan(15, found.Passes.Length);
-            Assert.IsEmpty(found.Violations, view + ":\n" + string.Join('\n', found.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}"))));
-            Assert.IsTrue(await page.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), view + " is wider than the screen");
+            await ExpectEverybodyCanReadAsync(page, view);
         }
 
         page.ExpectNoComplaintAndNoOtherHost();
+    }
+
+    [TestMethod]
+    [DataRow(ColorScheme.Light)]
+    [DataRow(ColorScheme.Dark)]
+    public async Task Everybody_can_read_that_a_device_is_gone(ColorScheme colours)
+    {
+        using HomeBroker home = new();
+        await PlayedHouse.TellAsync(home);
+        await using MqttProbe gateway = await home.ConnectAsync("otgw");
+        await gateway.TellAsync(("otgw/status", "offline"));
+        await using OpenPage page = await PageLogin.OpenAsync(home, "heating", new() { ColorScheme = colours, ViewportSize = Phone });
+        await page.ExpectDoubtAsync("otgw/room_temperature", "offline");
+        await ExpectEverybodyCanReadAsync(page, "heating");
     }
 
     [TestMethod]
@@ -112,5 +123,13 @@ public sealed class AppearanceTests
         await page.ExpectValueAsync("otgw/room_setpoint", "20.5 °C");
         await page.Page.ReloadAsync();
         await page.ExpectValueAsync("otgw/room_setpoint", "20.5 °C");
+    }
+
+    private static async Task ExpectEverybodyCanReadAsync(OpenPage page, string view)
+    {
+        AxeResult found = await page.Page.RunAxe();
+        Assert.IsGreaterThan(15, found.Passes.Length);
+        Assert.IsEmpty(found.Violations, view + ":\n" + string.Join('\n', found.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}"))));
+        Assert.IsTrue(await page.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), view + " is wider than the screen");
     }
 }

@@ -28,9 +28,17 @@ public sealed class PageHost(int port)
     /// <summary>Hands the connections of pages to the broker.</summary>
     public MqttConnectionHandler Connections { get; } = new();
 
-    /// <summary>Starts to serve until the program ends. A port that is taken is told, and the rest goes on without the page.</summary>
+    /// <summary>
+    /// Starts to serve until the program ends. A page that was not built and a port that is taken are told, and the rest goes on without.
+    /// </summary>
     public void Start()
     {
+        if (!File.Exists(PageFile))
+        {
+            Console.Error.WriteLine("there is no page: it was not built (./run.sh builds it where Node.js and npm are installed)");
+            return;
+        }
+
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(o => o.Listen(IPAddress.Loopback, port));
@@ -68,13 +76,7 @@ public sealed class PageHost(int port)
     private static Task SendPage(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-cache";
-        if (File.Exists(PageFile))
-        {
-            context.Response.ContentType = "text/html; charset=utf-8";
-            return context.Response.SendFileAsync(PageFile);
-        }
-
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return context.Response.WriteAsync("The page was not built: ./run.sh builds it where Node.js and npm are installed.\n");
+        context.Response.ContentType = "text/html; charset=utf-8";
+        return context.Response.SendFileAsync(PageFile);
     }
 }
