@@ -89,8 +89,8 @@ internal sealed class RunningProgram : IDisposable
         return _process.ExitCode;
     }
 
-    /// <summary>Stops the process as a service manager would.</summary>
-    public void Stop() => Signal("-TERM");
+    /// <summary>Stops the process as a service manager would, and gives its exit code.</summary>
+    public int Stop() => Signal("-TERM");
 
     /// <summary>Lets the process stand still.</summary>
     public void Pause() => Send("-STOP");

@@ -46,6 +46,21 @@ public sealed class PageHostTests
     }
 
     [TestMethod]
+    public async Task A_service_manager_and_Ctrl_C_end_it_though_a_page_is_open()
+    {
+        foreach (Func<RunningProgram, int> end in new Func<RunningProgram, int>[] { b => b.Stop(), b => b.Interrupt() })
+        {
+            int port = FreePort.Next();
+            using RunningProgram board = RunningProgram.VirtualBoard("--listen", FreePort.Next().ToString(), "--page", port.ToString());
+            board.WaitFor(l => l == $"page on http://localhost:{port}");
+            await using OpenPage page = await Browser.OpenAsync($"http://localhost:{port}/");
+            await page.ExpectLiveAsync();
+            end(board);
+            await OpenPage.ExpectAsync(page.Page.Locator("#connection"), "broker lost, trying again");
+        }
+    }
+
+    [TestMethod]
     public void A_port_that_is_taken_is_told_and_the_rest_goes_on()
     {
         using TcpListener busy = new(IPAddress.Loopback, 0);

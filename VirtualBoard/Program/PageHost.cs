@@ -2,12 +2,14 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Net;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MQTTnet.AspNetCore;
 
@@ -44,6 +46,7 @@ public sealed class PageHost(int port)
         builder.WebHost.ConfigureKestrel(o => o.Listen(IPAddress.Loopback, port));
         builder.Services.AddConnections();
         builder.Services.AddSingleton(Connections);
+        builder.Services.AddSingleton<IHostLifetime, ProgramLifetime>();
         WebApplication application = builder.Build();
         application.Use((context, next) => IsFromHere(context.Request) ? next(context) : Refuse(context));
         application.MapConnectionHandler<MqttConnectionHandler>(
@@ -78,5 +81,13 @@ public sealed class PageHost(int port)
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.ContentType = "text/html; charset=utf-8";
         return context.Response.SendFileAsync(PageFile);
+    }
+
+    // ASP.NET's own lifetime catches the signals that end a program, and ends only its server
+    private sealed class ProgramLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
