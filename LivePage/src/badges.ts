@@ -13,11 +13,11 @@ export const meterBadges: [string, string][] = [[words.meter, `${Meter}/status`]
 export function badges(values: Values, parts: [string, string][]): HTMLElement {
   const list = el("ul", { class: "badges" });
   const add = (name: string, topic: string, good: string, word: (text: string) => string) => {
-    const badge = el("li", { "data-state": topic }, `${name}: ${words.unknown}`);
+    const badge = values.show(topic, el("li"), (text) => `${name}: ${text === "" ? words.unknown : word(text)}`);
     values.watch(topic, (text) => {
       badge.hidden = false;
-      badge.textContent = `${name}: ${word(text)}`;
-      badge.className = text === good ? "good" : "bad";
+      badge.classList.toggle("good", text === good);
+      badge.classList.toggle("bad", text !== good);
     });
     list.append(badge);
     return badge;

@@ -62,18 +62,18 @@ export class SetpointControl {
   }
 
   private inForce(): HTMLElement {
-    const who = el("dd", { id: "who" }, words.whoNobody);
     // the device tells what MQTT has asked; an override that nobody asked there is another program's (the tap, or the PIC's own port)
-    const tell = () => {
+    const tellWho = () => {
       const holds = ["pending", "accepted"].includes(this.values.text(OverrideTopic));
       const isAsked = AskedTopics.some((t) => !["", "None"].includes(this.values.text(t)));
-      who.textContent = !holds ? words.whoNobody : isAsked ? words.whoHouse : words.whoOther;
+      return !holds ? words.whoNobody : isAsked ? words.whoHouse : words.whoOther;
     };
-    [OverrideTopic, ...AskedTopics].forEach((topic) => this.values.watch(topic, tell));
+    const who = this.values.show(OverrideTopic, el("span", { id: "who" }), tellWho);
+    AskedTopics.forEach((topic) => this.values.watch(topic, () => (who.textContent = tellWho())));
     return el("dl", {},
       el("div", {}, el("dt", {}, words.override), el("dd", {}, this.values.show(OverrideTopic, el("span"), state))),
       el("div", {}, el("dt", {}, words.overrideSetpoint), el("dd", {}, this.values.show(`${Gateway}/gateway/override_setpoint`, el("span"), degrees))),
-      el("div", {}, el("dt", {}, words.who), who));
+      el("div", {}, el("dt", {}, words.who), el("dd", {}, who)));
   }
 
   private move(by: number): void {

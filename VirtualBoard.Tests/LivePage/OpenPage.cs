@@ -44,7 +44,7 @@ internal sealed partial class OpenPage : IAsyncDisposable
     public ILocator Value(string topic) => Page.Locator($"[data-topic='{topic}']").First;
 
     /// <summary>The badge of a device's state.</summary>
-    public ILocator Badge(string topic) => Page.Locator($"[data-state='{topic}']");
+    public ILocator Badge(string topic) => Page.Locator($".badges [data-topic='{topic}']");
 
     /// <summary>Waits until a place has a text.</summary>
     public static Task ExpectAsync(ILocator place, string text) => Assertions.Expect(place).ToHaveTextAsync(text, new() { Timeout = WaitAtMost });

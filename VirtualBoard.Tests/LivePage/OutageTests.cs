@@ -18,6 +18,7 @@ public sealed class OutageTests
         home.Stop();
         await OpenPage.ExpectAsync(page.Page.Locator("#connection"), "broker lost, trying again");
         await page.ExpectDoubtAsync("otgw/room_setpoint", "broker lost");
+        await page.ExpectDoubtAsync("otgw/status", "broker lost");
         Assert.IsTrue(await page.Page.Locator("#set").IsDisabledAsync());
 
         home.Start();

@@ -102,7 +102,7 @@ public sealed class PublicPageTests
         foreach (string view in new[] { "heating", "energy", "quality", "heating" })
         {
             await page.OpenViewAsync(view);
-            string[] shown = await page.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[data-topic], [data-state]')].map(e => e.dataset.topic ?? e.dataset.state)");
+            string[] shown = await page.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[data-topic]')].map(e => e.dataset.topic)");
             string[] expected = [.. shown.Concat(view == "heating" ? WatchedInHeating : []).Distinct()];
             await Until.TrueAsync(() => s_site.Public.PageTopics().ToHashSet().SetEquals(expected), () => view + " subscribes to " + string.Join(' ', s_site.Public.PageTopics()));
             all.UnionWith(expected);
