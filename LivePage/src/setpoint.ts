@@ -95,7 +95,8 @@ export class SetpointControl {
     this.awaited = id;
     this.tell(words.sending, "");
     clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => this.settle(words.noResult, "bad"), WaitAtMost);
+    // it may still come: thirty commands before it take their time
+    this.timer = window.setTimeout(() => this.tell(words.noResult, "bad"), WaitAtMost);
     const sent = await this.broker.send(Command, JSON.stringify({ value: Number(value), id }));
     if (sent !== "sent" && this.awaited === id) {
       this.settle(sent === "lost" ? words.notSent : words.notAllowed, "bad");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace Meterkast.VirtualBoard.Tests.LivePage;
@@ -58,13 +59,22 @@ public sealed class HomePageTests
     }
 
     [TestMethod]
-    public async Task Without_a_device_there_is_no_result_and_the_page_says_so()
+    public async Task A_result_that_does_not_come_is_told_and_so_is_one_that_comes_late()
     {
+        await using MqttProbe device = await _home.ConnectAsync("otgw");
+        await device.SubscribeAsync("otgw/set/+");
         await using OpenPage page = await LogInAsync(page => page.Clock.InstallAsync());
         await MoveAsync(page, "21");
         await OpenPage.ExpectAsync(page.Page.Locator("#outcome"), "sent, waiting for the gateway…");
         await page.Page.Clock.FastForwardAsync(15000);
         await OpenPage.ExpectAsync(page.Page.Locator("#outcome"), "no result from the gateway");
+
+        string id = JsonDocument.Parse(await device.FirstAsync("otgw/set/room_setpoint")).RootElement.GetProperty("id").GetString()!;
+        foreach ((string answered, string shown) in new[] { ("somebody-else", "no result from the gateway"), (id, "accepted") })
+        {
+            await device.PublishAsync("otgw/result/room_setpoint", $$"""{"asked":"21","result":"accepted","id":"{{answered}}"}""", retain: false);
+            await OpenPage.ExpectAsync(page.Page.Locator("#outcome"), shown);
+        }
     }
 
     private Task<OpenPage> LogInAsync(Func<IPage, Task>? prepare = null) => PageLogin.OpenAsync(_home, "", prepare: prepare);
