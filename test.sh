@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs what the tests need (on Debian and its kin), builds everything, sends the firmware through the gate and runs all tests. The last line is "N passed, N failed".
+# Installs what the tests need (on Debian and its kin), builds everything, sends the firmware through the gate and runs all tests.
+# The last line is "N passed, N failed".
 set -u
 cd "$(dirname "$0")" || exit 1
 

@@ -39,12 +39,8 @@ internal sealed class Authority : IDisposable
         File.WriteAllText(file + ".key", key.ExportPkcs8PrivateKeyPem());
 
         // mosquitto started by root reads it as another user
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
-            File.SetUnixFileMode(file + ".key", (UnixFileMode)0b110_100_100);
-        }
-
+        File.SetUnixFileMode(_folder, (UnixFileMode)0b111_101_101);
+        File.SetUnixFileMode(file + ".key", (UnixFileMode)0b110_100_100);
         return (file + ".pem", file + ".key");
     }
 

@@ -25,14 +25,10 @@ export class Broker {
   private wait = FirstWait;
   private timer = 0;
 
-  constructor(private address: string) {}
+  /** @param address The broker's websockets. */
+  constructor(public address: string) {}
 
-  /** The broker's address. */
-  get url(): string {
-    return this.address;
-  }
-
-  /** Connects, to another broker where an address is given. */
+  /** Connects; to another broker where an address is given. */
   connect(address = this.address): void {
     this.drop();
     this.address = address;

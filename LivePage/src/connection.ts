@@ -36,9 +36,10 @@ export class Connection {
 
   /** Shows how the connection is; asks for an account when it is refused. */
   show(condition: Condition): void {
+    const sentence = `${words.connection}: ${words[condition]}`;
     this.place.textContent = words[condition];
-    this.place.setAttribute("aria-label", `${words.connection}: ${words[condition]}`);
-    this.announced.textContent = `${words.connection}: ${words[condition]}`;
+    this.place.setAttribute("aria-label", sentence);
+    this.announced.textContent = sentence;
     this.place.className = condition === "connected" ? "good" : "bad";
     if (condition === "refused") {
       this.open(words.wrongAccount);
@@ -46,9 +47,9 @@ export class Connection {
   }
 
   private open(note: string): void {
-    const account = accountFor(this.broker.url);
+    const account = accountFor(this.broker.address);
     this.note.textContent = note;
-    this.address.value = this.broker.url;
+    this.address.value = this.broker.address;
     this.user.value = account?.user ?? "";
     this.password.value = account?.password ?? "";
     if (!this.dialog.open) {

@@ -4,7 +4,7 @@ import { badges, meterBadges } from "./badges";
 import { Chart } from "./chart";
 import { card, el } from "./dom";
 import { number, state, time } from "./format";
-import { listCard, type Row } from "./list";
+import { listCard, listRow, rowsOf } from "./list";
 import type { Values } from "./values";
 import type { View } from "./view";
 import { words } from "./words";
@@ -13,13 +13,13 @@ const Phases = ["l1", "l2", "l3"];
 const kilowatt = number("kW");
 const kilowattHours = number("kWh");
 const cubicMetres = number("m³");
+const row = rowsOf(Meter);
 
 export class EnergyView implements View {
   readonly elements: HTMLElement[];
   private readonly chart: Chart;
 
   constructor(private readonly values: Values) {
-    const row = (word: string, name: string, format: Row[2]): Row => [word, `${Meter}/${name}`, format];
     this.chart = new Chart("energy", "kW", [
       { topic: `${Meter}/power_delivered`, label: words.in, colour: "--warm" },
       { topic: `${Meter}/power_returned`, label: words.out, colour: "--good" },
@@ -61,10 +61,9 @@ export class EnergyView implements View {
       direction.textContent = Number(text) < 0 ? words.out : words.in;
       direction.className = Number(text) < 0 ? "name good" : "name";
     });
-    const row = (word: string, name: string, format: Row[2]) =>
-      el("div", {}, el("dt", {}, word), el("dd", {}, this.values.show(`${Meter}/${name}`, el("span"), format)));
-    return card(words.now, "", el("p", { class: "big" }, net, " ", direction), el("dl", {},
-      row(words.in, "power_delivered", kilowatt), row(words.out, "power_returned", kilowatt), row(words.tariff, "tariff", state)));
+    return card(words.now, "", el("p", { class: "big" }, net, " ", direction), el("dl", {}, ...[
+      row(words.in, "power_delivered", kilowatt), row(words.out, "power_returned", kilowatt), row(words.tariff, "tariff", state),
+    ].map((r) => listRow(this.values, r))));
   }
 
   // a phase appears when anything of it is seen
@@ -79,12 +78,7 @@ export class EnergyView implements View {
       for (const [name, unit] of [["power_delivered", "kW"], ["power_returned", "kW"], ["voltage", "V"]]) {
         const topic = `${Meter}/${name}_${phase}`;
         tableRow.append(el("td", {}, this.values.show(topic, el("span"), number(unit))));
-        this.values.watch(topic, (text) => {
-          if (text !== "") {
-            tableRow.hidden = false;
-            made.hidden = false;
-          }
-        });
+        this.values.reveal(topic, tableRow, made);
       }
       body.append(tableRow);
     }

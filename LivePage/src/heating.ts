@@ -4,7 +4,7 @@ import { badges, gatewayBadges } from "./badges";
 import type { Broker } from "./broker";
 import { Chart } from "./chart";
 import { number, onOff, state } from "./format";
-import { listCard, type Row } from "./list";
+import { listCard, rowsOf } from "./list";
 import { picture } from "./picture";
 import { SetpointControl } from "./setpoint";
 import type { Values } from "./values";
@@ -23,7 +23,7 @@ export class HeatingView implements View {
       line("room_temperature", words.room, "--good"), line("room_setpoint", words.setpoint, "--soft", true),
       line("flow_temperature", words.flow, "--warm"), line("return_temperature", words.return, "--cool"),
     ], values);
-    const row = (word: string, name: string, format: Row[2]): Row => [word, `${Gateway}/${name}`, format];
+    const row = rowsOf(Gateway);
     const degrees = number("°C", 1);
     this.elements = [
       badges(values, gatewayBadges),

@@ -1,4 +1,4 @@
-// A card with names and values. A row appears when its value is seen, and the card with its first row.
+// Names with values, as rows and as cards of rows.
 import { card, el } from "./dom";
 import type { Format } from "./format";
 import type { Values } from "./values";
@@ -6,21 +6,31 @@ import type { Values } from "./values";
 /** Name, topic and form of a value. */
 export type Row = [name: string, topic: string, format: Format];
 
-/** A card of rows. */
+/** Makes rows of the topics below a base topic. */
+export function rowsOf(base: string): (name: string, topic: string, format: Format) => Row {
+  return (name, topic, format) => [name, `${base}/${topic}`, format];
+}
+
+/** A name and what is shown behind it. */
+export function labelled(name: string, shown: HTMLElement): HTMLElement {
+  return el("div", {}, el("dt", {}, name), el("dd", {}, shown));
+}
+
+/** A row of a list. */
+export function listRow(values: Values, [name, topic, format]: Row): HTMLElement {
+  return labelled(name, values.show(topic, el("span"), format));
+}
+
+/** A card of rows. A row appears when its value is seen, and the card with its first row. */
 export function listCard(title: string, values: Values, rows: Row[]): HTMLElement {
   const list = el("dl");
   const made = card(title, "", list);
   made.hidden = true;
-  for (const [name, topic, format] of rows) {
-    const row = el("div", {}, el("dt", {}, name), el("dd", {}, values.show(topic, el("span"), format)));
-    row.hidden = true;
-    list.append(row);
-    values.watch(topic, (text) => {
-      if (text !== "") {
-        row.hidden = false;
-        made.hidden = false;
-      }
-    });
+  for (const row of rows) {
+    const line = listRow(values, row);
+    line.hidden = true;
+    list.append(line);
+    values.reveal(row[1], line, made);
   }
   return made;
 }

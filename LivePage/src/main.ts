@@ -48,7 +48,6 @@ broker.onMessage = (topic, payload) => values.take(topic, payload);
 broker.onWritable = allow;
 broker.onCondition = (condition) => {
   connection.show(condition);
-  document.body.dataset.condition = condition;
   if (condition !== "connected") {
     values.lose();
     allow(null);

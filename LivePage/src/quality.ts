@@ -3,7 +3,7 @@ import { Gateway, Meter } from "./address";
 import { badges, gatewayBadges, meterBadges } from "./badges";
 import { card, el } from "./dom";
 import { duration, number, plain } from "./format";
-import { listCard, type Row } from "./list";
+import { listCard, rowsOf } from "./list";
 import type { Values } from "./values";
 import type { View } from "./view";
 import { type Word, words } from "./words";
@@ -23,20 +23,21 @@ export class QualityView implements View {
   constructor(private readonly values: Values) {
     this.elements = [
       badges(values, [...gatewayBadges, ...meterBadges]),
-      this.device(words.gateway, `${Gateway}/gateway/`, GatewayCounters),
-      this.device(words.meter, `${Meter}/meter/`, MeterCounters),
+      this.device(words.gateway, `${Gateway}/gateway`, GatewayCounters),
+      this.device(words.meter, `${Meter}/meter`, MeterCounters),
       this.texts(`${words.gateway}: ${words.lastBadLine}`, `${Gateway}/gateway/last_garbage`),
       this.texts(`${words.meter}: ${words.lastBadTelegram}`, `${Meter}/meter/last_error`, `${Meter}/meter/last_bad_telegram`),
     ];
   }
 
   private device(title: string, base: string, counters: Word[]): HTMLElement {
-    const count = (name: Word): Row => [words[name], base + name, number("")];
+    const row = rowsOf(base);
+    const count = (name: Word) => row(words[name], name, number(""));
     return el("div", { class: "stack" },
       listCard(`${title}: ${words.counters}`, this.values, counters.map(count)),
       listCard(`${title}: ${words.device}`, this.values, [
-        [words.version, base + "version", plain], [words.uptime, base + "uptime", duration], ...DeviceCounters.map(count),
-        [words.reset_cause, base + "reset_cause", plain],
+        row(words.version, "version", plain), row(words.uptime, "uptime", duration), ...DeviceCounters.map(count),
+        row(words.reset_cause, "reset_cause", plain),
       ]));
   }
 
@@ -45,7 +46,7 @@ export class QualityView implements View {
     made.hidden = true;
     for (const topic of topics) {
       made.append(this.values.show(topic, el("pre", { tabindex: "0", "aria-label": title }), plain));
-      this.values.watch(topic, (text) => (made.hidden &&= text === ""));
+      this.values.reveal(topic, made);
     }
     return made;
   }

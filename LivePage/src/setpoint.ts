@@ -3,6 +3,7 @@ import { Gateway } from "./address";
 import type { Broker } from "./broker";
 import { button, card, el } from "./dom";
 import { number, state } from "./format";
+import { labelled, listRow } from "./list";
 import type { Values } from "./values";
 import { words } from "./words";
 
@@ -41,8 +42,7 @@ export class SetpointControl {
     this.slider.addEventListener("input", () => this.move(0));
     values.watch(`${Gateway}/room_setpoint`, (text) => this.follow(text));
     values.watch(ResultTopic, (text) => this.take(text));
-    this.move(0);
-    this.isMoved = false;
+    this.paint();
     this.controls.hidden = true;
     this.readOnly.hidden = true;
   }
@@ -71,14 +71,18 @@ export class SetpointControl {
     const who = this.values.show(OverrideTopic, el("span", { id: "who" }), tellWho);
     AskedTopics.forEach((topic) => this.values.watch(topic, () => (who.textContent = tellWho())));
     return el("dl", {},
-      el("div", {}, el("dt", {}, words.override), el("dd", {}, this.values.show(OverrideTopic, el("span"), state))),
-      el("div", {}, el("dt", {}, words.overrideSetpoint), el("dd", {}, this.values.show(`${Gateway}/gateway/override_setpoint`, el("span"), degrees))),
-      el("div", {}, el("dt", {}, words.who), el("dd", {}, who)));
+      listRow(this.values, [words.override, OverrideTopic, state]),
+      listRow(this.values, [words.overrideSetpoint, `${Gateway}/gateway/override_setpoint`, degrees]),
+      labelled(words.who, who));
   }
 
   private move(by: number): void {
     this.slider.valueAsNumber += by;
     this.isMoved = true;
+    this.paint();
+  }
+
+  private paint(): void {
     this.output.textContent = degrees(this.slider.value);
   }
 
@@ -86,7 +90,7 @@ export class SetpointControl {
   private follow(text: string): void {
     if (!this.isMoved && Number(text) > 0) {
       this.slider.value = text;
-      this.output.textContent = degrees(this.slider.value);
+      this.paint();
     }
   }
 

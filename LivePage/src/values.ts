@@ -47,6 +47,15 @@ export class Values {
     }
   }
 
+  /** Shows elements that were made hidden, once a topic has a text. */
+  reveal(topic: string, ...elements: HTMLElement[]): void {
+    this.watch(topic, (text) => {
+      if (text !== "") {
+        elements.forEach((e) => (e.hidden = false));
+      }
+    });
+  }
+
   /** The view is left: its places are gone. */
   release(): void {
     this.places.clear();

@@ -42,20 +42,18 @@ public sealed class EmbeddedBroker : IDisposable
     /// <summary>Starts the broker and returns when it listens; while its port is taken it says so once and keeps trying.</summary>
     public void Start()
     {
-        if (TryStart(out string reason))
+        if (!TryStart(out string reason))
         {
-            _page?.Start();
-            return;
+            Console.Error.WriteLine(
+                $"the broker cannot listen on 127.0.0.1:{_port}: {reason}; trying again every {RetryAfter / 1000} s "
+                + "(--listen takes another port, --broker 127.0.0.1 the broker that is there)");
+            do
+            {
+                Thread.Sleep(RetryAfter);
+            }
+            while (!TryStart(out string _));
         }
 
-        Console.Error.WriteLine(
-            $"the broker cannot listen on 127.0.0.1:{_port}: {reason}; trying again every {RetryAfter / 1000} s "
-            + "(--listen takes another port, --broker 127.0.0.1 the broker that is there)");
-        do
-        {
-            Thread.Sleep(RetryAfter);
-        }
-        while (!TryStart(out string _));
         _page?.Start();
     }
 
