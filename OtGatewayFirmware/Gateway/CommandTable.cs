@@ -10,7 +10,9 @@ namespace Meterkast.Gateway
     ///          switch, ON or OFF, 1 or 0; choice of word=what is sent; one of LETTERS; text of at most eleven characters.
     ///   marks  E, kept in the PIC's EEPROM; L, each command counts for itself (else a newer one takes the place of one that waits);
     ///          R, in the PIC's RAM alone, and set again after a reset of the PIC; A, allowed by a setting alone; H, what a
-    ///          householder uses, the others are an installer's.
+    ///          householder uses, the others are an installer's. A number such as 6.2: the first version of the PIC's firmware that has
+    ///          the command, as its changelog and sources tell; without one every version from 4.0 on has it, or nobody knows. What
+    ///          came with 6.x the PIC16F88's line 5.x never got.
     ///   shows  topic, without the base, of the value in force; what was asked stands under asked/ and the name.
     ///
     /// Cost on the device: a literal stays in flash.
@@ -33,22 +35,22 @@ namespace Meterkast.Gateway
                 case 1: return "room_setpoint_constant|TC|number 5 30 zero|°C|R|room_setpoint|room setpoint until it is cancelled by 0";
                 case 2: return "outside_temperature|OT|number -40 63.99 clear|°C|R|outside_temperature|outside temperature for the thermostat; `otgw/outside_temperature` shows it where the boiler has no sensor of its own";
                 case 3: return "control_setpoint|CS|number 8 100 zero|°C|H|control_setpoint|boiler water setpoint for a lease of `lease.control_setpoint` seconds, renewed by each command; 0 gives it back to the thermostat";
-                case 4: return "control_setpoint_2|C2|number 8 100 zero|°C|A|control_setpoint_2|the same of the second heating circuit; PIC firmware 6.6 is suspected of sending the boiler another value, so `command.control_setpoint_2` must be on";
+                case 4: return "control_setpoint_2|C2|number 8 100 zero|°C|A5.0|control_setpoint_2|the same of the second heating circuit; PIC firmware 6.6 is suspected of sending the boiler another value, so `command.control_setpoint_2` must be on";
                 case 5: return "ch_enable|CH|switch||RH|ch_enable|central heating enable bit, while control_setpoint is in force";
-                case 6: return "ch2_enable|H2|switch||R|ch2_enable|the same of the second heating circuit, while control_setpoint_2 is in force";
+                case 6: return "ch2_enable|H2|switch||R5.0|ch2_enable|the same of the second heating circuit, while control_setpoint_2 is in force";
                 case 7: return "max_modulation|MM|whole 0 100 clear|%|RH|max_relative_modulation|maximum relative modulation; clear leaves it to the thermostat";
-                case 8: return "cooling_control|CL|number 0 100 clear|%|R|cooling_control|cooling control signal; clear leaves it to the thermostat";
-                case 9: return "cooling_enable|CE|switch||R|cooling_enable|cooling enable bit, while cooling_control is set";
+                case 8: return "cooling_control|CL|number 0 100 clear|%|R6.2|cooling_control|cooling control signal; clear leaves it to the thermostat";
+                case 9: return "cooling_enable|CE|switch||R6.2|cooling_enable|cooling enable bit, while cooling_control is set";
                 case 10: return "ventilation_setpoint|VS|whole 0 100 clear|%|R|ventilation_setpoint|relative ventilation; clear leaves it to the thermostat";
                 case 11: return "max_ch_setpoint|SH|number 10 90 zero|°C|EH|max_ch_setpoint|maximum central heating setpoint, within the boiler's bounds; 0 leaves it to others";
                 case 12: return "dhw_setpoint|SW|number 20 80 zero|°C|EH|dhw_setpoint|hot water setpoint, within the boiler's bounds; 0 leaves it to others";
                 case 13: return "dhw_enable|HW|choice ON=1 OFF=0 1=1 0=0 auto=A push=P||EH|gateway/dhw_control|hot water comfort on, off, as the thermostat has it, or one filling of the store";
-                case 14: return "dhw_blocking|BW|switch||R|dhw_blocking|hot water blocking bit";
-                case 15: return "summer_mode|SM|switch||EH|summer_mode|summer mode bit";
-                case 16: return "dhw_operating_mode|MW|whole 0 15|||dhw_operating_mode|operating mode of hot water (data id 99)";
-                case 17: return "ch_operating_mode|MH|whole 0 15|||ch_operating_mode|operating mode of the first heating circuit (data id 99)";
-                case 18: return "ch2_operating_mode|M2|whole 0 15|||ch2_operating_mode|operating mode of the second heating circuit (data id 99)";
-                case 19: return "remote_request|RR|whole 0 255||L||remote request code, sent once (data id 4)";
+                case 14: return "dhw_blocking|BW|switch||R6.3|dhw_blocking|hot water blocking bit";
+                case 15: return "summer_mode|SM|switch||EH6.3|summer_mode|summer mode bit";
+                case 16: return "dhw_operating_mode|MW|whole 0 15||6.2|dhw_operating_mode|operating mode of hot water (data id 99)";
+                case 17: return "ch_operating_mode|MH|whole 0 15||6.2|ch_operating_mode|operating mode of the first heating circuit (data id 99)";
+                case 18: return "ch2_operating_mode|M2|whole 0 15||6.2|ch2_operating_mode|operating mode of the second heating circuit (data id 99)";
+                case 19: return "remote_request|RR|whole 0 255||L6.2||remote request code, sent once (data id 4)";
                 case 20: return "setback_temperature|SB|number 1 30|°C|E|gateway/setback_temperature|room setpoint while a GPIO says that nobody is at home";
                 default: return null;
             }
@@ -70,19 +72,19 @@ namespace Meterkast.Gateway
                 case 29: return "led_f|LF|one of RXTBOFHWCEMP||E|gateway/led_f|function of LED F";
                 case 30: return "pic_reset|GW|choice PRESS=R||L||starts the PIC anew; what MQTT has set in it is set again";
                 case 31: return "gateway_mode|GW|choice ON=1 OFF=0 1=1 0=0|||gateway/gateway_mode|ON gateway, OFF monitor: messages pass unchanged";
-                case 32: return "message_interval|MI|whole 100 1275 step5|ms|E|gateway/message_interval|time between messages without a thermostat";
-                case 33: return "fail_safe|FS|switch||E||OFF: the boiler is not left to itself when the thermostat is silent";
+                case 32: return "message_interval|MI|whole 100 1275 step5|ms|E6.6|gateway/message_interval|time between messages without a thermostat";
+                case 33: return "fail_safe|FS|switch||E6.6||OFF: the boiler is not left to itself when the thermostat is silent";
                 case 34: return "thermostat_model|FT|choice auto=A celcia20=C isense=I standard=S||E|gateway/thermostat_model|thermostat, where the gateway does not find it by itself";
-                case 35: return "temperature_sensor|TS|choice outside=O return=R||E|gateway/temperature_sensor|what the sensor on GPIO B measures";
+                case 35: return "temperature_sensor|TS|choice outside=O return=R||E5.0|gateway/temperature_sensor|what the sensor on GPIO B measures";
                 case 36: return "reference_voltage|VR|whole 0 9||E|gateway/reference_voltage|reference voltage of the receivers";
                 case 37: return "ignore_transitions|IT|switch||E|gateway/ignore_transitions|ON: several transitions within a bit are no error";
                 case 38: return "override_high_byte|OH|switch||E|gateway/override_high_byte|ON: the flags of data id 100 stand in its high byte too";
-                case 39: return "unknown_id|UI|whole 0 127||EL||data id that the boiler does not know";
-                case 40: return "known_id|KI|whole 0 127||EL||data id that the boiler knows after all";
+                case 39: return "unknown_id|UI|whole 1 127||EL||data id that the boiler does not know";
+                case 40: return "known_id|KI|whole 1 127||EL||data id that the boiler knows after all";
                 case 41: return "alternative_add|AA|whole 1 255||EL||data id that may take the place of one the boiler does not know";
                 case 42: return "alternative_delete|DA|whole 1 255||EL||the same, taken away once";
                 case 43: return "priority_message|PM|whole 0 255||L||data id that is asked once, before others";
-                case 44: return "transparent_parameter|TP|text||L||id:index or id:index=value, id 11, 13, 89, 91, 106 or 108";
+                case 44: return "transparent_parameter|TP|text||L6.2||id:index or id:index=value, id 11, 13, 89, 91, 106 or 108";
                 case 45: return "fixed_answer|SR|text||LR||id:byte or id:byte,byte: what the gateway answers to the thermostat";
                 case 46: return "fixed_answer_clear|CR|whole 1 255||LR||data id whose fixed answer is taken away";
                 default: return null;

@@ -21,7 +21,7 @@ namespace Meterkast.Tests
             "reset_counter|dhw_burner_hours|RS=WBH|WBH", "gpio_a|5|GA=5|9", "gpio_b|7|GB=7|-1", "led_a|R|LA=R|Q", "led_b|X|LB=X|RX",
             "led_c|T|LC=T|t", "led_d|M|LD=M|", "led_e|P|LE=P|1", "led_f|C|LF=C|*", "pic_reset|PRESS|GW=R|ON", "gateway_mode|OFF|GW=0|R", "message_interval|500|MI=500|502",
             "fail_safe|OFF|FS=0|none", "thermostat_model|isense|FT=I|best", "temperature_sensor|return|TS=R|inside", "reference_voltage|5|VR=5|10",
-            "ignore_transitions|ON|IT=1|yes", "override_high_byte|OFF|OH=0|no", "unknown_id|99|UI=99|128", "known_id|0|KI=0|-1",
+            "ignore_transitions|ON|IT=1|yes", "override_high_byte|OFF|OH=0|no", "unknown_id|99|UI=99|0", "known_id|127|KI=127|0",
             "alternative_add|116|AA=116|0", "alternative_delete|116|DA=116|256", "priority_message|25|PM=25|256",
             "transparent_parameter|11:0=20|TP=11:0=20|11:0=200000000", "fixed_answer|21:11,24|SR=21:11,24|", "fixed_answer_clear|21|CR=21|0",
         };
