@@ -15,26 +15,27 @@ namespace Meterkast.HomeAssistant
         private readonly ObisIndex _index;
         private readonly ObisLine _line;
         private readonly MeterClock _clock;
-        private readonly ObisRow _row = new ObisRow();
+        private readonly ObisRow _row;
         private readonly int _expireAfter;
 
         /// <summary>Makes it.</summary>
         /// <param name="store">Where the telegram is.</param>
         /// <param name="index">The index of the table.</param>
-        /// <param name="line">A line to use and not to keep.</param>
+        /// <param name="scratch">What is used and not kept.</param>
         /// <param name="clock">Describes times.</param>
         /// <param name="heartbeat">Seconds after which a value is sent again; 0 for never.</param>
-        public RowEntities(TelegramStore store, ObisIndex index, ObisLine line, MeterClock clock, int heartbeat)
+        public RowEntities(TelegramStore store, ObisIndex index, Scratch scratch, MeterClock clock, int heartbeat)
         {
             _store = store;
             _index = index;
-            _line = line;
+            _line = scratch.Line;
+            _row = scratch.Row;
             _clock = clock;
             _expireAfter = Expiry.After(heartbeat);
         }
 
         /// <inheritdoc/>
-        public int Groups => ObisTable.Rows;
+        public int Groups => _index.Rows;
 
         /// <inheritdoc/>
         public bool IsSeen(int group) => _store.Has(group);
@@ -52,8 +53,8 @@ namespace Meterkast.HomeAssistant
                 return false;
             }
 
-            _row.Open(group);
-            config.Name.Clear().Append(_row.Text, _row.NameStart, _row.Length - _row.NameStart).Append(part == 1 ? "_timestamp" : "");
+            _row.Open(_index.PlaceOf(group));
+            config.Name.Clear().Append(_row.Text, _row.NameStart, _row.NameLength).Append(part == 1 ? "_timestamp" : "");
             if (kind == RowKind.Peaks && IsMonthEnd(group))
             {
                 config.Name.Clear().Append("month_end_readings");
@@ -92,7 +93,7 @@ namespace Meterkast.HomeAssistant
 
         private void DescribeNumber(EntityConfig config)
         {
-            string name = Encoding.UTF8.GetString(_row.Text, _row.NameStart, _row.Length - _row.NameStart);
+            string name = Encoding.UTF8.GetString(_row.Text, _row.NameStart, _row.NameLength);
             Quantity.Write(config, _row.Text, _row.UnitStart, _row.UnitLength);
             if (name.IndexOf("power_factor") >= 0)
             {

@@ -17,7 +17,7 @@ namespace Meterkast.Meter
         private readonly string _base;
         private readonly TelegramStore _store;
         private readonly ObisIndex _index;
-        private readonly ObisRow _row = new ObisRow();
+        private readonly ObisRow _row;
         private readonly MeterNumber _number;
         private readonly ClassGate _gate;
         private readonly TextBuffer _topic;
@@ -47,6 +47,7 @@ namespace Meterkast.Meter
             _value = scratch.Value;
             _line = scratch.Line;
             _number = scratch.Number;
+            _row = scratch.Row;
             int widest = 0;
             for (int i = 0; i < Bands; i++)
             {
@@ -54,7 +55,7 @@ namespace Meterkast.Meter
                 widest |= _bands[i];
             }
 
-            _numbers = widest > 0 ? new long[ObisTable.Rows] : null;
+            _numbers = widest > 0 ? new long[index.Rows] : null;
             ResendAll();
         }
 
@@ -92,7 +93,7 @@ namespace Meterkast.Meter
             }
 
             long lookAt = long.MaxValue;
-            for (int i = 0; i < ObisTable.Rows; i++)
+            for (int i = 0; i < _index.Rows; i++)
             {
                 if (_store.IsDue(_next))
                 {
@@ -107,7 +108,7 @@ namespace Meterkast.Meter
                     }
                 }
 
-                _next = _next + 1 == ObisTable.Rows ? 0 : _next + 1;
+                _next = _next + 1 == _index.Rows ? 0 : _next + 1;
             }
 
             _lookAt = lookAt;
@@ -117,7 +118,7 @@ namespace Meterkast.Meter
         private bool PublishRow(IPublisher publisher, int row, ValueClass valueClass, long now)
         {
             _store.Open(row, _line);
-            _row.Open(row);
+            _row.Open(_index.PlaceOf(row));
             _value.Clear();
             BeginTopic();
             int timeGroup = -1;
@@ -243,7 +244,7 @@ namespace Meterkast.Meter
 
         private void BeginTopic()
         {
-            _topic.Clear().Append(_base).Append(_row.Text, _row.NameStart, _row.Length - _row.NameStart);
+            _topic.Clear().Append(_base).Append(_row.Text, _row.NameStart, _row.NameLength);
         }
 
         private bool Send(IPublisher publisher) => publisher.TryPublish(_topic.ToString(), _value.ToArray(), true);

@@ -20,6 +20,9 @@ namespace Meterkast.Meter
         /// <summary>For the line that is read.</summary>
         public ObisLine Line { get; } = new ObisLine();
 
+        /// <summary>For the row of the table that is looked up.</summary>
+        public ObisRow Row { get; } = new ObisRow();
+
         /// <summary>For the number that is read.</summary>
         public MeterNumber Number { get; } = new MeterNumber();
     }

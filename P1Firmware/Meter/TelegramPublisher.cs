@@ -30,7 +30,7 @@ namespace Meterkast.Meter
         /// <param name="peaks">Keeps the computed peak over a restart.</param>
         public TelegramPublisher(DeviceSettings settings, IByteStore peaks)
         {
-            _index = new ObisIndex(new ObisRow());
+            _index = new ObisIndex(_scratch.Row);
             _gate = new ClassGate(settings);
             _mbus = new MbusDevices(settings, _gate, _scratch);
             _unknown = new UnknownCodes(settings.MqttBase, _scratch);
@@ -39,7 +39,7 @@ namespace Meterkast.Meter
             _computed = new ComputedValues(settings, _store, _index, _gate, _scratch, peaks);
             _equipment = _index.Find(EquipmentKey);
             MeterClock clock = new MeterClock(_store, _index, _scratch.Line);
-            Rows = new RowEntities(_store, _index, _scratch.Line, clock, settings.Heartbeat);
+            Rows = new RowEntities(_store, _index, _scratch, clock, settings.Heartbeat);
             Devices = new MbusEntities(_mbus, clock);
             Computed = new ComputedEntities(_computed, clock);
         }

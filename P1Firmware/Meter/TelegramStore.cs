@@ -24,10 +24,10 @@ namespace Meterkast.Meter
         private readonly MbusDevices _mbus;
         private readonly UnknownCodes _unknown;
         private readonly ObisLine _line;
-        private readonly ushort[] _starts = new ushort[ObisTable.Rows];
-        private readonly long[] _sent = new long[ObisTable.Rows];
-        private readonly byte[] _states = new byte[ObisTable.Rows];
-        private readonly sbyte[] _counters = new sbyte[ObisTable.Rows];
+        private readonly ushort[] _starts;
+        private readonly long[] _sent;
+        private readonly byte[] _states;
+        private readonly sbyte[] _counters;
         private readonly CounterGuard _guard;
         private int _badLines;
 
@@ -39,8 +39,12 @@ namespace Meterkast.Meter
             _number = scratch.Number;
             _mbus = mbus;
             _unknown = unknown;
+            _starts = new ushort[index.Rows];
+            _sent = new long[index.Rows];
+            _states = new byte[index.Rows];
+            _counters = new sbyte[index.Rows];
             sbyte counters = 0;
-            for (int i = 0; i < ObisTable.Rows; i++)
+            for (int i = 0; i < _states.Length; i++)
             {
                 bool counts = index.ClassOf(i) == ValueClass.Energy;
                 _counters[i] = counts ? counters : (sbyte)-1;
@@ -163,7 +167,7 @@ namespace Meterkast.Meter
         /// <summary>Everything is to be published again.</summary>
         public void ResendAll()
         {
-            for (int i = 0; i < ObisTable.Rows; i++)
+            for (int i = 0; i < _states.Length; i++)
             {
                 Resend(i);
             }

@@ -16,7 +16,7 @@ namespace Meterkast.Meter
 
         private readonly int[] _keys = new int[Most];
         private readonly long[] _sent = new long[Most];
-        private readonly long[] _contents = new long[Most];
+        private readonly bool[] _isDue = new bool[Most];
         private readonly ushort[] _starts = new ushort[Most];
         private readonly ObisLine _line;
         private readonly TextBuffer _topic;
@@ -50,6 +50,7 @@ namespace Meterkast.Meter
             for (int i = 0; i < _count; i++)
             {
                 _sent[i] = NeverSent;
+                _isDue[i] = true;
             }
         }
 
@@ -75,7 +76,7 @@ namespace Meterkast.Meter
             }
 
             _starts[place] = (ushort)line.Start;
-            _contents[place] = line.Content;
+            _isDue[place] = line.Content != _sent[place];
         }
 
         /// <summary>Publishes what differs.</summary>
@@ -87,7 +88,7 @@ namespace Meterkast.Meter
         {
             for (int i = 0; i < _count; i++)
             {
-                if (_starts[i] != 0 && _sent[i] != _contents[i])
+                if (_starts[i] != 0 && _isDue[i])
                 {
                     Write(telegram, length, _starts[i]);
                     if (!publisher.TryPublish(_topic.ToString(), _value.ToArray(), true))
@@ -95,7 +96,8 @@ namespace Meterkast.Meter
                         return false;
                     }
 
-                    _sent[i] = _contents[i];
+                    _sent[i] = _line.Content;
+                    _isDue[i] = false;
                 }
             }
 

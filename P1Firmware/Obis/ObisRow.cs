@@ -2,57 +2,111 @@ using System.Text;
 
 namespace Meterkast.Obis
 {
-    /// <summary>Reads rows out of <see cref="ObisTable"/>. One is kept; the properties speak of the row last opened.</summary>
+    /// <summary>
+    /// Reads rows out of <see cref="ObisTable"/>. One is kept and used for all rows; the properties are the columns of the row
+    /// last opened. One thread only.
+    /// </summary>
     public sealed class ObisRow
     {
-        private const int LongestRow = 96;
         private const int AnyChannel = 15;
 
-        private readonly byte[] _text = new byte[LongestRow];
-        private int _length;
+        private readonly byte[] _text = new byte[ObisTable.LongestRow];
         private int _at;
         private int _kindStart;
         private int _kindLength;
-        private int _unitStart;
         private int _unitLength;
+
+        /// <summary>Where the row is in the table: the group times <see cref="ObisTable.LongestGroup"/>, and the first byte in the group.</summary>
+        public int Place { get; private set; }
 
         /// <summary>The code packed into an int: A, B four bits each, C, D, E eight each; B is 15 for any channel.</summary>
         public int Key { get; private set; }
+
+        /// <summary>Length of the code, which is at the beginning of <see cref="Text"/>.</summary>
+        public int CodeLength { get; private set; }
 
         /// <summary>What the value is. Makes a string each time that it is asked.</summary>
         public RowKind Kind => KindOf(_kindStart, _kindLength);
 
         /// <summary>The unit of the topic. Makes a string each time that it is asked.</summary>
-        public MeterUnit Unit => UnitOf(_unitStart, _unitLength);
+        public MeterUnit Unit => UnitOf(UnitStart, _unitLength);
 
         /// <summary>Where the unit begins in <see cref="Text"/>.</summary>
-        public int UnitStart => _unitStart;
+        public int UnitStart { get; private set; }
 
         /// <summary>Length of the unit; 0 for a number without one, or of one that differs from country to country.</summary>
-        public int UnitLength => _unitLength == 1 && (_text[_unitStart] == '-' || _text[_unitStart] == '*') ? 0 : _unitLength;
+        public int UnitLength => _unitLength == 1 && (_text[UnitStart] == '-' || _text[UnitStart] == '*') ? 0 : _unitLength;
 
-        /// <summary>Where the name begins in <see cref="Text"/>; it reaches to <see cref="Length"/>.</summary>
+        /// <summary>Where the name begins in <see cref="Text"/>.</summary>
         public int NameStart { get; private set; }
 
-        /// <summary>The row.</summary>
+        /// <summary>Length of the name.</summary>
+        public int NameLength { get; private set; }
+
+        /// <summary>The row, ended by a line feed.</summary>
         public byte[] Text => _text;
 
-        /// <summary>Length of the row.</summary>
-        public int Length => _length;
+        /// <summary>Number of rows in the table.</summary>
+        public static int Count()
+        {
+            int count = 0;
+            for (int group = 0; group < ObisTable.Groups; group++)
+            {
+                string rows = ObisTable.Rows(group);
+                for (int end = rows.IndexOf('\n'); end >= 0; end = rows.IndexOf('\n', end + 1))
+                {
+                    count++;
+                }
+            }
+
+            return count;
+        }
+
+        /// <summary>Goes to the first row.</summary>
+        public void OpenFirst()
+        {
+            Open(0);
+        }
+
+        /// <summary>Goes to the row behind the open one.</summary>
+        /// <returns>False when there is none left.</returns>
+        public bool OpenNext()
+        {
+            int group = Place / ObisTable.LongestGroup;
+            int next = Place + NameStart + NameLength + 1;
+            if (next % ObisTable.LongestGroup < ObisTable.Rows(group).Length)
+            {
+                Open(next);
+                return true;
+            }
+
+            if (group + 1 == ObisTable.Groups)
+            {
+                return false;
+            }
+
+            Open((group + 1) * ObisTable.LongestGroup);
+            return true;
+        }
 
         /// <summary>Goes to a row.</summary>
-        /// <param name="index">Number of the row.</param>
-        public void Open(int index)
+        /// <param name="place">The <see cref="Place"/> that it had before.</param>
+        public void Open(int place)
         {
-            string row = ObisTable.Row(index);
-            _length = Encoding.UTF8.GetBytes(row, 0, row.Length, _text, 0);
+            string rows = ObisTable.Rows(place / ObisTable.LongestGroup);
+            int start = place % ObisTable.LongestGroup;
+            int rest = rows.Length - start;
+            Encoding.UTF8.GetBytes(rows, start, rest < _text.Length ? rest : _text.Length, _text, 0);
+            Place = place;
             _at = 0;
             Key = ReadKey();
+            CodeLength = _at;
             _kindStart = NextWord();
             _kindLength = _at - _kindStart;
-            _unitStart = NextWord();
-            _unitLength = _at - _unitStart;
+            UnitStart = NextWord();
+            _unitLength = _at - UnitStart;
             NameStart = NextWord();
+            NameLength = _at - NameStart;
         }
 
         private int ReadKey()
@@ -72,8 +126,9 @@ namespace Meterkast.Obis
                     _at++;
                 }
 
+                // the separators are of one character; behind the code is a blank
                 key = (key << (part < 2 ? 4 : 8)) | number;
-                _at++;
+                _at += part < 4 ? 1 : 0;
             }
 
             return key;
@@ -87,7 +142,7 @@ namespace Meterkast.Obis
             }
 
             int start = _at;
-            while (_at < _length && _text[_at] != ' ')
+            while (_text[_at] > ' ')
             {
                 _at++;
             }

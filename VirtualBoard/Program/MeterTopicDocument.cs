@@ -52,14 +52,14 @@ public static class MeterTopicDocument
 
             """);
         ObisRow row = new();
-        for (int i = 0; i < ObisTable.Rows; i++)
+        ObisIndex index = new(row);
+        for (int i = 0; i < index.Rows; i++)
         {
-            string[] words = ObisTable.Row(i).Split(' ', System.StringSplitOptions.RemoveEmptyEntries);
-            row.Open(i);
-            string unit = words[2] switch { "-" => "", "*" => "the meter's", _ => words[2] };
-            if (!words[1].StartsWith("mbus", System.StringComparison.Ordinal) && !words[1].StartsWith("gas", System.StringComparison.Ordinal))
+            row.Open(index.PlaceOf(i));
+            if (row.Kind < RowKind.MbusType)
             {
-                text.AppendLine($"| {words[0]} | `p1/{words[3]}` | {unit} | {FormOf(row.Kind)} |");
+                string unit = row.Unit == MeterUnit.Any ? "the meter's" : Word(row, row.UnitStart, row.UnitLength);
+                text.AppendLine($"| {Word(row, 0, row.CodeLength)} | `p1/{Word(row, row.NameStart, row.NameLength)}` | {unit} | {FormOf(row.Kind)} |");
             }
         }
 
@@ -120,6 +120,8 @@ public static class MeterTopicDocument
             """);
         return text.ToString();
     }
+
+    private static string Word(ObisRow row, int start, int length) => Encoding.ASCII.GetString(row.Text, start, length);
 
     private static string FormOf(RowKind kind)
     {

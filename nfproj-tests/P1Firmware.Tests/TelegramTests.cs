@@ -9,15 +9,44 @@ namespace Meterkast.Tests
     public class TelegramTests
     {
         [TestMethod]
-        public void The_table_is_in_the_order_of_its_codes()
+        public void Every_row_of_the_table_is_found_by_its_code_wherever_it_is()
         {
             ObisRow row = new ObisRow();
+            ObisIndex index = new ObisIndex(row);
+            int rows = 0;
+            bool isInOrder = true;
             int before = -1;
-            for (int i = 0; i < ObisTable.Rows; i++)
+            row.OpenFirst();
+            do
             {
-                row.Open(i);
-                Assert.IsTrue(row.Key > before, ObisTable.Row(i));
+                Assert.AreEqual(row.Place, index.PlaceOf(index.Find(row.Key)), "row " + rows.ToString());
+                isInOrder &= row.Key > before;
                 before = row.Key;
+                rows++;
+            }
+            while (row.OpenNext());
+            Assert.AreEqual(index.Rows, rows, "rows");
+            Assert.IsFalse(isInOrder, "the table has its own order");
+            for (int i = 1; i < index.Rows; i++)
+            {
+                Assert.IsTrue(index.KeyOf(i) > index.KeyOf(i - 1), "a code has two rows");
+            }
+        }
+
+        [TestMethod]
+        public void Rows_and_groups_fit_where_they_are_kept()
+        {
+            for (int group = 0; group < ObisTable.Groups; group++)
+            {
+                string rows = ObisTable.Rows(group);
+                Assert.IsTrue(rows.Length <= ObisTable.LongestGroup, "group " + group.ToString());
+                Assert.AreEqual(rows.Length, System.Text.Encoding.UTF8.GetBytes(rows).Length, "a character is a byte");
+                string[] lines = rows.Split('\n');
+                Assert.AreEqual("", lines[lines.Length - 1], "the last row has its line feed");
+                for (int i = 0; i < lines.Length; i++)
+                {
+                    Assert.IsTrue(lines[i].Length < ObisTable.LongestRow, lines[i]);
+                }
             }
         }
 
