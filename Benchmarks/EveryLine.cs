@@ -42,12 +42,12 @@ public sealed class EveryLine
                 _number.Write(_text);
                 break;
             case RowKind.MbusReading:
-                MeterTime.Write(telegram, start, length, _text);
+                MeterTime.Write(telegram, start, length, 1, _text);
                 _number.TryRead(telegram, _line.GroupStart(1), _line.GroupLength(1), MeterUnit.Any);
                 _number.Write(_text);
                 break;
             case RowKind.Time:
-                MeterTime.Write(telegram, start, length, _text);
+                MeterTime.Write(telegram, start, length, 1, _text);
                 break;
             case RowKind.Hex or RowKind.MbusId:
                 ObisText.WriteHex(telegram, start, length, _text);
@@ -56,7 +56,7 @@ public sealed class EveryLine
                 Tariff.Write(telegram, start, length, Country.Netherlands, _text);
                 break;
             case RowKind.Log:
-                ObisText.WriteLog(_line, _text);
+                ObisText.WriteLog(_line, 1, _text);
                 break;
             default:
                 ObisText.WriteRaw(telegram, start, length, _text);

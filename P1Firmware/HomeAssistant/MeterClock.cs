@@ -47,7 +47,7 @@ namespace Meterkast.HomeAssistant
             _store.Open(_row, _line);
             int length = _line.GroupLength(0);
             byte last = length == 0 ? (byte)0 : _line.Bytes[_line.GroupStart(0) + length - 1];
-            return last == 'S' || last == 'W';
+            return (last | 0x20) == 's' || (last | 0x20) == 'w';
         }
     }
 }

@@ -26,6 +26,7 @@ namespace Meterkast.Meter
 
         private readonly string _base;
         private readonly TelegramStore _store;
+        private readonly Scratch _scratch;
         private readonly MeterNumber _number;
         private readonly ClassGate _gate;
         private readonly TextBuffer _topic;
@@ -59,6 +60,7 @@ namespace Meterkast.Meter
             _base = settings.MqttBase + "/";
             _store = store;
             _gate = gate;
+            _scratch = scratch;
             _topic = scratch.Topic;
             _value = scratch.Value;
             _line = scratch.Line;
@@ -281,7 +283,7 @@ namespace Meterkast.Meter
             }
 
             _value.Clear();
-            MeterTime.Write(_peakTime.Bytes, 0, _peakTime.Length, _value);
+            MeterTime.Write(_peakTime.Bytes, 0, _peakTime.Length, _scratch.Zone, _value);
             if (!publisher.TryPublish(_topic.Clear().Append(_base).Append("month_peak_timestamp").ToString(), _value.ToArray(), true))
             {
                 return false;

@@ -19,6 +19,7 @@ namespace Meterkast.Meter
         private const long MostAtOnce = 100000;
 
         private readonly string _base;
+        private readonly Scratch _scratch;
         private readonly MeterNumber _number;
         private readonly ClassGate _gate;
         private readonly TextBuffer _topic;
@@ -40,6 +41,7 @@ namespace Meterkast.Meter
         {
             _base = settings.MqttBase + "/";
             _gate = gate;
+            _scratch = scratch;
             _topic = scratch.Topic;
             _value = scratch.Value;
             _number = scratch.Number;
@@ -320,7 +322,7 @@ namespace Meterkast.Meter
             switch (field)
             {
                 case MbusChannels.Time:
-                    MeterTime.Write(_telegram, start, length, _value);
+                    MeterTime.Write(_telegram, start, length, _scratch.Zone, _value);
                     break;
                 case MbusChannels.Reading:
                     TryReadNumber(start, length);

@@ -17,6 +17,7 @@ namespace Meterkast.Meter
         private readonly string _base;
         private readonly TelegramStore _store;
         private readonly ObisIndex _index;
+        private readonly Scratch _scratch;
         private readonly ObisRow _row;
         private readonly MeterNumber _number;
         private readonly ClassGate _gate;
@@ -48,6 +49,7 @@ namespace Meterkast.Meter
             _line = scratch.Line;
             _number = scratch.Number;
             _row = scratch.Row;
+            _scratch = scratch;
             int widest = 0;
             for (int i = 0; i < Bands; i++)
             {
@@ -151,7 +153,7 @@ namespace Meterkast.Meter
                 case RowKind.Peaks when MeterTime.HasForm(_line.Bytes, _line.GroupStart(0), _line.GroupLength(0)):
                     // Hungary has the readings at the end of the month before under the same code
                     _topic.Clear().Append(_base).Append("month_end_readings");
-                    ObisText.WriteReadings(_line, _value);
+                    ObisText.WriteReadings(_line, _scratch.Zone, _value);
                     break;
                 default:
                     WriteText(_index.KindOf(row));
@@ -216,16 +218,16 @@ namespace Meterkast.Meter
                     ObisText.WriteHex(_line.Bytes, start, length, _value);
                     break;
                 case RowKind.Time:
-                    MeterTime.Write(_line.Bytes, start, length, _value);
+                    MeterTime.Write(_line.Bytes, start, length, _scratch.Zone, _value);
                     break;
                 case RowKind.Tariff:
                     Tariff.Write(_line.Bytes, start, length, _country, _value);
                     break;
                 case RowKind.Log:
-                    ObisText.WriteLog(_line, _value);
+                    ObisText.WriteLog(_line, _scratch.Zone, _value);
                     break;
                 case RowKind.Peaks:
-                    ObisText.WritePeaks(_line, _value);
+                    ObisText.WritePeaks(_line, _scratch.Zone, _value);
                     break;
                 default:
                     ObisText.WriteRaw(_line.Bytes, start, length, _value);
@@ -236,7 +238,7 @@ namespace Meterkast.Meter
         private bool SendTime(IPublisher publisher, int group)
         {
             _value.Clear();
-            MeterTime.Write(_line.Bytes, _line.GroupStart(group), _line.GroupLength(group), _value);
+            MeterTime.Write(_line.Bytes, _line.GroupStart(group), _line.GroupLength(group), _scratch.Zone, _value);
             BeginTopic();
             _topic.Append("_timestamp");
             return Send(publisher);

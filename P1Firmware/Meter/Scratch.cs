@@ -20,6 +20,9 @@ namespace Meterkast.Meter
         /// <summary>For the line that is read.</summary>
         public ObisLine Line { get; } = new ObisLine();
 
+        /// <summary>Hours that the meter's winter time is ahead of UTC.</summary>
+        public int Zone { get; set; }
+
         /// <summary>For the row of the table that is looked up.</summary>
         public ObisRow Row { get; } = new ObisRow();
 

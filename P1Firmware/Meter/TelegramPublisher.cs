@@ -24,12 +24,14 @@ namespace Meterkast.Meter
         private readonly RowPublisher _rows;
         private readonly ComputedValues _computed;
         private readonly int _equipment;
+        private readonly int _zone;
 
         /// <summary>Makes it without a telegram.</summary>
         /// <param name="settings">Base topic, dead bands, intervals, pinned channels.</param>
         /// <param name="peaks">Keeps the computed peak over a restart.</param>
         public TelegramPublisher(DeviceSettings settings, IByteStore peaks)
         {
+            _zone = MeterZone.HoursOf(settings.Zone);
             _index = new ObisIndex(_scratch.Row);
             _gate = new ClassGate(settings);
             _mbus = new MbusDevices(settings, _gate, _scratch);
@@ -73,6 +75,7 @@ namespace Meterkast.Meter
             if (isOther)
             {
                 Country = CountryFinder.Find(_store, _index);
+                _scratch.Zone = MeterZone.Of(Country, _zone);
             }
 
             _rows.TakeTelegram(Country);

@@ -3,8 +3,8 @@ using Meterkast.Text;
 namespace Meterkast.Obis
 {
     /// <summary>
-    /// Times of meters, <c>YYMMDDhhmmssX</c> with S for summer (UTC+2) and W for winter (UTC+1) time (DSMR 5.0.2 P1, 6.4),
-    /// and without X in DSMR 2.2 and 3.
+    /// Times of meters, <c>YYMMDDhhmmssX</c> with S for summer and W for winter time (DSMR 5.0.2 P1, 6.4), and without X in
+    /// DSMR 2.2 and 3. How far they are from UTC depends on the country (<see cref="MeterZone"/>).
     /// </summary>
     public static class MeterTime
     {
@@ -26,14 +26,15 @@ namespace Meterkast.Obis
             int day = Two(bytes, start + 4);
 
             // 1970 and 2000 are what clocks begin with; no smart meter was there
-            return year != 70 && year != 0 && month >= 1 && month <= 12 && day >= 1 && day <= 31
-                && Two(bytes, start + 6) <= 24 && Two(bytes, start + 8) <= 59 && Two(bytes, start + 10) <= 59;
+            return year != 70 && year != 0 && month >= 1 && month <= 12 && day >= 1 && day <= DaysOf(year, month)
+                && Two(bytes, start + 8) <= 59 && Two(bytes, start + 10) <= 59
+                && (Two(bytes, start + 6) <= 23 || IsEndOfDay(bytes, start));
         }
 
         /// <summary>Whether a group has the form of a time, valid or not.</summary>
         public static bool HasForm(byte[] bytes, int start, int length)
         {
-            if (length != Digits && !(length == Digits + 1 && (bytes[start + Digits] == 'S' || bytes[start + Digits] == 'W')))
+            if (length != Digits && !(length == Digits + 1 && IsSeason(bytes[start + Digits])))
             {
                 return false;
             }
@@ -61,8 +62,13 @@ namespace Meterkast.Obis
             return order;
         }
 
-        /// <summary>Writes a valid time as ISO 8601 with its offset, an invalid one as None.</summary>
-        public static void Write(byte[] bytes, int start, int length, TextBuffer text)
+        /// <summary>Writes a valid time as ISO 8601, with its offset where the meter tells the season; an invalid one as None.</summary>
+        /// <param name="bytes">The telegram.</param>
+        /// <param name="start">Where the group begins.</param>
+        /// <param name="length">Length of the group.</param>
+        /// <param name="zone">Hours that the meter's winter time is ahead of UTC.</param>
+        /// <param name="text">Gets it.</param>
+        public static void Write(byte[] bytes, int start, int length, int zone, TextBuffer text)
         {
             if (!IsValid(bytes, start, length))
             {
@@ -70,13 +76,46 @@ namespace Meterkast.Obis
                 return;
             }
 
-            text.Append("20").Append(bytes, start, 2).Append((byte)'-').Append(bytes, start + 2, 2).Append((byte)'-');
-            text.Append(bytes, start + 4, 2).Append((byte)'T').Append(bytes, start + 6, 2).Append((byte)':');
-            text.Append(bytes, start + 8, 2).Append((byte)':').Append(bytes, start + 10, 2);
+            int year = Two(bytes, start);
+            int month = Two(bytes, start + 2);
+            int day = Two(bytes, start + 4);
+            int hour = Two(bytes, start + 6);
+            if (hour == 24)
+            {
+                hour = 0;
+                day = day == DaysOf(year, month) ? 1 : day + 1;
+                month = day > 1 ? month : month == 12 ? 1 : month + 1;
+                year = day > 1 || month > 1 ? year : year + 1;
+            }
+
+            AppendTwo(text.Append("20"), year);
+            AppendTwo(text.Append((byte)'-'), month);
+            AppendTwo(text.Append((byte)'-'), day);
+            AppendTwo(text.Append((byte)'T'), hour).Append((byte)':').Append(bytes, start + 8, 2);
+            text.Append((byte)':').Append(bytes, start + 10, 2);
             if (length > Digits)
             {
-                text.Append(bytes[start + Digits] == 'S' ? "+02:00" : "+01:00");
+                AppendTwo(text.Append((byte)'+'), zone + ((bytes[start + Digits] | 0x20) == 's' ? 1 : 0)).Append(":00");
             }
+        }
+
+        private static bool IsSeason(byte letter) => (letter | 0x20) == 's' || (letter | 0x20) == 'w';
+
+        // Midnight at the end of a day, which few readers of ISO 8601 take: it is written as that at the beginning of the next
+        private static bool IsEndOfDay(byte[] bytes, int start)
+        {
+            return Two(bytes, start + 6) == 24 && Two(bytes, start + 8) == 0 && Two(bytes, start + 10) == 0;
+        }
+
+        // two digits of the year are enough until 2100
+        private static int DaysOf(int year, int month)
+        {
+            return month == 2 ? (year % 4 == 0 ? 29 : 28) : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+        }
+
+        private static TextBuffer AppendTwo(TextBuffer text, int number)
+        {
+            return text.Append((byte)('0' + (number / 10))).Append((byte)('0' + (number % 10)));
         }
 
         private static int Two(byte[] bytes, int at) => ((bytes[at] - '0') * 10) + bytes[at + 1] - '0';

@@ -36,13 +36,13 @@ namespace Meterkast.Obis
         }
 
         /// <summary>Writes the log of power failures, (n)(0-0:96.7.19)(end)(duration*s)..., as a JSON array.</summary>
-        public static void WriteLog(ObisLine line, TextBuffer text)
+        public static void WriteLog(ObisLine line, int zone, TextBuffer text)
         {
             text.Append((byte)'[');
             for (int group = 2; group + 1 < line.Groups; group += 2)
             {
                 text.Append(group > 2 ? ",{\"end\":" : "{\"end\":");
-                WriteTime(line, group, text);
+                WriteTime(line, group, zone, text);
                 text.Append(",\"seconds\":");
                 WriteDigits(line, group + 1, text);
                 text.Append((byte)'}');
@@ -52,15 +52,15 @@ namespace Meterkast.Obis
         }
 
         /// <summary>Writes the monthly peaks, (n)(code)(code)(month)(time)(value*kW)..., as a JSON array (e-MUCS P1, 0-0:98.1.0).</summary>
-        public static void WritePeaks(ObisLine line, TextBuffer text)
+        public static void WritePeaks(ObisLine line, int zone, TextBuffer text)
         {
             text.Append((byte)'[');
             for (int group = 3; group + 2 < line.Groups; group += 3)
             {
                 text.Append(group > 3 ? ",{\"month\":" : "{\"month\":");
-                WriteTime(line, group, text);
+                WriteTime(line, group, zone, text);
                 text.Append(",\"time\":");
-                WriteTime(line, group + 1, text);
+                WriteTime(line, group + 1, zone, text);
                 text.Append(",\"kW\":");
                 WriteKilowatts(line, group + 2, text);
                 text.Append((byte)'}');
@@ -73,10 +73,10 @@ namespace Meterkast.Obis
         /// Writes the readings at the end of a month, (time)(value)(value)..., as a JSON object (Hungary, 0-0:98.1.0): each
         /// value as the text that the meter sends, because the units differ.
         /// </summary>
-        public static void WriteReadings(ObisLine line, TextBuffer text)
+        public static void WriteReadings(ObisLine line, int zone, TextBuffer text)
         {
             text.Append("{\"time\":");
-            WriteTime(line, 0, text);
+            WriteTime(line, 0, zone, text);
             text.Append(",\"values\":[");
             for (int group = 1; group < line.Groups; group++)
             {
@@ -99,7 +99,7 @@ namespace Meterkast.Obis
             return (long)hash;
         }
 
-        private static void WriteTime(ObisLine line, int group, TextBuffer text)
+        private static void WriteTime(ObisLine line, int group, int zone, TextBuffer text)
         {
             int start = line.GroupStart(group);
             int length = line.GroupLength(group);
@@ -110,7 +110,7 @@ namespace Meterkast.Obis
             }
 
             text.Append((byte)'"');
-            MeterTime.Write(line.Bytes, start, length, text);
+            MeterTime.Write(line.Bytes, start, length, zone, text);
             text.Append((byte)'"');
         }
 

@@ -104,7 +104,7 @@ namespace Meterkast.Settings
                 case FirstLimit: return "limit.written|whole 0 86400|600|gateway: seconds after which a value that the thermostat used to write is `None` when it no longer does; 0 for never";
                 case 38: return "limit.read|whole 0 86400|600|gateway: the same of a value that was regularly read from the boiler";
                 case 39: return "limit.rare|whole 0 86400|0|gateway: the same of what is asked seldom: configurations, bounds, versions, counters and stored setpoints";
-                case Zone: return "clock.zone|choice off UTC WET CET EET|CET|gateway: zone in which the thermostat is told time and date once SNTP has told them, with the European summer time but for `UTC`; `off` tells it nothing";
+                case Zone: return "clock.zone|choice off UTC WET CET EET|CET|zone in which the gateway tells the thermostat time and date once SNTP has told them, with the European summer time but for `UTC`, and `off` tells it nothing; and the zone of a meter whose telegrams do not tell the country (`off` as `CET`)";
                 case 41: return "clock.server|text||time server (SNTP) instead of the board's own, for example the router";
                 case Discovery: return "discovery|switch|on|`on` tells Home Assistant of every value and command; `off` takes back what it was told";
                 case 43: return "discovery.prefix|topic|homeassistant|topic under which Home Assistant listens";

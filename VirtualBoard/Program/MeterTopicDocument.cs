@@ -40,7 +40,7 @@ public static class MeterTopicDocument
 
             The base topic is `p1` unless `mqtt.base` says otherwise. Values are retained and have the meter's own digits without
             leading zeros, in the unit of the table whatever the meter sends; what is not valid is `None`. Times are ISO 8601
-            with their offset (without one from meters of DSMR 2.2 and 3, which do not tell it). Codes of one meaning in several
+            with the offset of the meter's country (see `clock.zone`), and without one from meters of DSMR 2.2 and 3, which do not tell the season. Codes of one meaning in several
             countries share a name; energies and powers of group 1-1 (Switzerland) fall on those of 1-0.
 
             `p1/status` is `online` or `offline` (the will of the connection).
