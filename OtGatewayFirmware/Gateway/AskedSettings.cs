@@ -34,7 +34,10 @@ namespace Meterkast.Gateway
         }
 
         /// <summary>Takes note of a command that the PIC has taken.</summary>
-        public void TakeAccepted(QueuedCommand command)
+        /// <param name="command">The command.</param>
+        /// <param name="reply">The PIC's answer where it has taken another value than it was sent; else null.</param>
+        /// <param name="length">Length of the answer.</param>
+        public void TakeAccepted(QueuedCommand command, byte[] reply, int length)
         {
             int row = command.Wire.Length < 4 || command.IsReset ? -1 : _index.SettingRowOf(command.Wire);
             if (row < 0)
@@ -48,7 +51,15 @@ namespace Meterkast.Gateway
                 Clear(row == _temporary ? _constant : _temporary);
             }
 
-            Set(row, TextOf(CommandTable.Row(row).Split('|')[2].Split(' '), command.Wire));
+            string[] kind = CommandTable.Row(row).Split('|')[2].Split(' ');
+            if (reply == null)
+            {
+                Set(row, TextOf(kind, command.Wire, 3, command.Wire.Length));
+            }
+            else if (length > 4)
+            {
+                Set(row, TextOf(kind, reply, reply[2] == ':' ? 4 : 0, length));
+            }
         }
 
         /// <summary>The room setpoint is the thermostat's own again.</summary>
@@ -123,17 +134,17 @@ namespace Meterkast.Gateway
             }
         }
 
-        private static string TextOf(string[] kind, byte[] wire)
+        private static string TextOf(string[] kind, byte[] text, int start, int end)
         {
-            string argument = Encoding.UTF8.GetString(wire, 3, wire.Length - 3);
+            string argument = Encoding.UTF8.GetString(text, start, end - start);
             string option = kind.Length > 3 ? kind[3] : "";
             switch (kind[0])
             {
                 case "number":
                 case "whole":
-                    bool isNumber = AsciiText.TryReadHundredths(wire, 3, wire.Length - 3, out int value);
+                    bool isNumber = AsciiText.TryReadHundredths(text, start, end - start, out int value);
                     return !isNumber || (option == "zero" && value == 0) ? NoValue
-                        : kind[0] == "whole" ? argument : new TextBuffer(QueuedCommand.Longest).AppendHundredths(value).ToString();
+                        : kind[0] == "whole" ? (value / 100).ToString() : new TextBuffer(QueuedCommand.Longest).AppendHundredths(value).ToString();
                 case "switch":
                     return argument == "1" ? "ON" : "OFF";
                 case "choice":

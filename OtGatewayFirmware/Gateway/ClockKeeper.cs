@@ -7,18 +7,26 @@ namespace Meterkast.Gateway
     /// <summary>
     /// Tells the PIC, and so the thermostat, the time: <c>SC</c> at every full minute, because the PIC takes its clock for invalid
     /// after one (gateway firmware 6.6), and month, day and year as fixed answers (<c>SR</c> for ids 21 and 22) every day and after a
-    /// reset. Tells nothing while the time is not known. One thread only.
+    /// reset. What the PIC has not answered is told again. Tells nothing while the time is not known. One thread only.
     /// </summary>
     public sealed class ClockKeeper
     {
+        private const int Time = 0;
+        private const int Month = 1;
+        private const int Year = 2;
         private const string Off = "off";
         private const long Minute = 60000;
+        private const long AgainAfter = 10000;
 
         private readonly CommandQueue _queue;
         private readonly string _zone;
+        private readonly QueuedCommand[] _asked = new QueuedCommand[3];
+        private readonly int[] _askedDay = new int[3];
+        private readonly int[] _toldDay = new int[3];
         private long _startedAt;
         private long _toldMinute = -1;
-        private int _toldDay;
+        private long _askedMinute;
+        private long _notBefore;
 
         /// <summary>Makes it; the time is not known yet.</summary>
         /// <param name="queue">Where commands wait for their turn.</param>
@@ -41,7 +49,38 @@ namespace Meterkast.Gateway
         public void PicReset()
         {
             _toldMinute = -1;
-            _toldDay = 0;
+            _toldDay[Month] = 0;
+            _toldDay[Year] = 0;
+            _notBefore = 0;
+        }
+
+        /// <summary>Takes note of how a command has ended, if it was its own.</summary>
+        /// <param name="command">The command.</param>
+        /// <param name="outcome">How it ended; a PIC that refuses is not asked again before the next minute or day.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        public void TakeEnded(QueuedCommand command, CommandOutcome outcome, long now)
+        {
+            for (int what = Time; what <= Year; what++)
+            {
+                if (_asked[what] != command)
+                {
+                    continue;
+                }
+
+                _asked[what] = null;
+                if (outcome == CommandOutcome.NoAnswer)
+                {
+                    _notBefore = now + AgainAfter;
+                }
+                else if (what == Time)
+                {
+                    _toldMinute = _askedMinute;
+                }
+                else
+                {
+                    _toldDay[what] = _askedDay[what];
+                }
+            }
         }
 
         /// <summary>Tells what is due.</summary>
@@ -49,26 +88,51 @@ namespace Meterkast.Gateway
         public void Tick(long now)
         {
             long minute = (_startedAt + now) / Minute;
-            if (_startedAt == 0 || minute == _toldMinute || _zone == Off)
+            bool isTold = minute == _toldMinute && _toldDay[Month] != 0 && _toldDay[Year] != 0;
+            if (_startedAt == 0 || isTold || now < _notBefore || _zone == Off)
             {
                 return;
             }
 
-            _toldMinute = minute;
-            DateTime local = EuropeanTime.Of(new DateTime(1970, 1, 1).AddMinutes(minute), _zone);
-            int day = local.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)local.DayOfWeek;
-            Tell("SC=" + local.Hour.ToString("D2") + ":" + local.Minute.ToString("D2") + "/" + day.ToString());
-            if (local.Day != _toldDay)
+            if (_asked[Time] != null && _asked[Month] != null && _asked[Year] != null)
             {
-                _toldDay = local.Day;
-                Tell("SR=21:" + local.Month.ToString() + "," + local.Day.ToString());
-                Tell("SR=22:" + (local.Year >> 8).ToString() + "," + (local.Year & 0xFF).ToString());
+                return;
+            }
+
+            DateTime local = EuropeanTime.Of(new DateTime(1970, 1, 1).AddMinutes(minute), _zone);
+            if (minute != _toldMinute && _asked[Time] == null)
+            {
+                int day = local.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)local.DayOfWeek;
+                Tell(Time, "SC=" + local.Hour.ToString("D2") + ":" + local.Minute.ToString("D2") + "/" + day.ToString());
+                _askedMinute = minute;
+            }
+
+            if (IsDue(Month, local.Day))
+            {
+                Tell(Month, "SR=21:" + local.Month.ToString() + "," + local.Day.ToString());
+            }
+
+            if (IsDue(Year, local.Day))
+            {
+                Tell(Year, "SR=22:" + (local.Year >> 8).ToString() + "," + (local.Year & 0xFF).ToString());
             }
         }
 
-        private void Tell(string command)
+        private bool IsDue(int what, int day)
         {
-            _queue.Add(QueuedCommand.OfFirmware(Encoding.UTF8.GetBytes(command)));
+            if (_toldDay[what] == day || _asked[what] != null)
+            {
+                return false;
+            }
+
+            _askedDay[what] = day;
+            return true;
+        }
+
+        private void Tell(int what, string command)
+        {
+            QueuedCommand told = QueuedCommand.OfFirmware(Encoding.UTF8.GetBytes(command));
+            _asked[what] = _queue.Add(told) ? told : null;
         }
     }
 }

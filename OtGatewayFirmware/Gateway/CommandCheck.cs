@@ -6,7 +6,8 @@ namespace Meterkast.Gateway
 {
     /// <summary>
     /// Turns a message under <c>set/</c> into a command for the PIC as <see cref="CommandTable"/> has it, or says why not. The
-    /// PIC takes many values that make no sense, a room setpoint of 255.99 for one, so ranges are checked here.
+    /// PIC takes many values that make no sense, a room setpoint of 255.99 for one, so ranges are checked here, on the number rounded
+    /// to what the command takes.
     /// </summary>
     public static class CommandCheck
     {
@@ -46,19 +47,17 @@ namespace Meterkast.Gateway
         {
             string[] kind = row[2].Split(' ');
             byte[] payload = message.Payload;
-            string asked = (payload.Length == 0 ? "" : Encoding.UTF8.GetString(payload, 0, payload.Length)).Trim();
+            string asked = WordOf(payload);
             string argument;
-            int echo = QueuedCommand.AnyEcho;
             switch (kind[0])
             {
                 case "number":
                 case "whole":
-                    argument = NumberArgument(kind, payload, asked, out echo, out reason);
+                    argument = NumberArgument(kind, payload, asked, out reason);
                     break;
                 case "switch":
-                    bool on = asked == "ON" || asked == "on" || asked == "1";
-                    argument = on ? "1" : asked == "OFF" || asked == "off" || asked == "0" ? "0" : null;
-                    echo = on ? 100 : 0;
+                    string word = SwitchWord(asked);
+                    argument = word == "ON" || asked == "1" ? "1" : word == "OFF" || asked == "0" ? "0" : null;
                     reason = "expected ON or OFF";
                     break;
                 case "choice":
@@ -69,7 +68,7 @@ namespace Meterkast.Gateway
                     reason = "expected one of the letters " + kind[2];
                     break;
                 default:
-                    argument = asked.Length > 0 && asked.Length <= QueuedCommand.Longest - 3 && IsPrintable(payload) ? asked : null;
+                    argument = asked.Length > 0 && asked.Length <= QueuedCommand.Longest - 3 ? asked : null;
                     reason = "expected 1 to 11 printable characters";
                     break;
             }
@@ -80,45 +79,52 @@ namespace Meterkast.Gateway
             }
 
             reason = null;
-            bool isList = row[4].IndexOf("L") >= 0;
-            return new QueuedCommand(Encoding.UTF8.GetBytes(row[1] + "=" + argument), message.Name, payload, !isList, echo);
+            CommandSource source = row[4].IndexOf("L") >= 0 ? CommandSource.Once : CommandSource.Setting;
+            return new QueuedCommand(Encoding.UTF8.GetBytes(row[1] + "=" + argument), message.Name, payload, source);
         }
 
-        private static string NumberArgument(string[] kind, byte[] payload, string asked, out int echo, out string reason)
+        private static string NumberArgument(string[] kind, byte[] payload, string asked, out string reason)
         {
             string option = kind.Length > 3 ? kind[3] : "";
             bool isWhole = kind[0] == "whole";
-            echo = QueuedCommand.AnyEcho;
-            reason = "expected " + (option == "zero" ? "0 to cancel, or " : option == "clear" ? "clear, or " : "") + kind[1] + " to " + kind[2]
-                + (isWhole ? " without decimals" : " with at most two decimals") + (option == "step5" ? ", a multiple of 5" : "");
+            int step = option.StartsWith("step") ? int.Parse(option.Substring(4)) : 1;
+            reason = (asked.IndexOf(',') >= 0 ? "a comma is no decimal point; expected " : "expected ") + (option == "zero" ? "0 to cancel, or " : option == "clear" ? "clear, or " : "") + kind[1] + " to " + kind[2]
+                + (step > 1 ? " in steps of " + step.ToString() : "");
             if (option == "clear" && asked == option)
             {
                 return "-";
             }
 
-            if (!AsciiText.TryReadHundredths(payload, 0, payload.Length, out int value) || (isWhole && value % 100 != 0)
-                || (option == "step5" && value % 500 != 0))
+            if (!DecimalText.TryRound(payload, 0, payload.Length, isWhole ? 0 : 2, step, out int value))
             {
                 return null;
             }
 
+            int hundredths = isWhole && value > -DecimalText.Largest / 100 && value < DecimalText.Largest / 100 ? value * 100 : value;
             bool isZero = option == "zero" && value == 0;
-            if (!isZero && (value < Hundredths(kind[1]) || value > Hundredths(kind[2])))
+            if (!isZero && (hundredths < Hundredths(kind[1]) || hundredths > Hundredths(kind[2])))
             {
                 return null;
             }
 
-            echo = value;
-            return isWhole ? (value / 100).ToString() : new TextBuffer(QueuedCommand.Longest).AppendHundredths(value).ToString();
+            return isWhole ? value.ToString() : new TextBuffer(QueuedCommand.Longest).AppendHundredths(value).ToString();
+        }
+
+        // ON and OFF as templates print them; other words as they are
+        private static string SwitchWord(string asked)
+        {
+            string word = asked.ToUpper();
+            return word == "ON" || word == "TRUE" ? "ON" : word == "OFF" || word == "FALSE" ? "OFF" : asked;
         }
 
         private static string ChoiceArgument(string[] kind, string asked, out string reason)
         {
             reason = "expected";
+            string word = SwitchWord(asked);
             for (int i = 1; i < kind.Length; i++)
             {
                 string[] pair = kind[i].Split('=');
-                if (pair[0] == asked)
+                if (pair[0] == asked || pair[0] == word)
                 {
                     return pair[1];
                 }
@@ -141,19 +147,38 @@ namespace Meterkast.Gateway
             byte[] payload = message.Payload;
             if (payload.Length < 4 || payload.Length > QueuedCommand.Longest
                 || !AsciiText.IsCapital(payload[0]) || !(AsciiText.IsCapital(payload[1]) || AsciiText.IsDigit(payload[1]))
-                || payload[2] != '=' || !IsPrintable(payload))
+                || payload[2] != '=' || !IsPrintable(payload, 0, payload.Length))
             {
                 reason = "expected two letters, =, and a value: 4 to 14 printable characters, for example PR=A";
                 return null;
             }
 
             reason = null;
-            return new QueuedCommand(payload, message.Name, payload, false, QueuedCommand.AnyEcho);
+            return new QueuedCommand(payload, message.Name, payload, CommandSource.Raw);
         }
 
-        private static bool IsPrintable(byte[] payload)
+        // A payload without the blanks around it; empty when it holds what the PIC cannot be sent
+        private static string WordOf(byte[] payload)
         {
-            for (int i = 0; i < payload.Length; i++)
+            int start = 0;
+            int end = payload.Length;
+            while (start < end && payload[start] <= ' ')
+            {
+                start++;
+            }
+
+            while (end > start && payload[end - 1] <= ' ')
+            {
+                end--;
+            }
+
+            bool isWord = end > start && IsPrintable(payload, start, end);
+            return isWord ? Encoding.UTF8.GetString(payload, start, end - start) : "";
+        }
+
+        private static bool IsPrintable(byte[] payload, int start, int end)
+        {
+            for (int i = start; i < end; i++)
             {
                 if (payload[i] < ' ' || payload[i] > '~')
                 {

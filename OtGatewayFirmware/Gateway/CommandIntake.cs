@@ -6,7 +6,8 @@ using Meterkast.Settings;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// Takes the messages under <c>set/</c> out of the inbox: each becomes a command in the queue, or gets its result at once.
+    /// Takes the messages under <c>set/</c> out of the inbox: each becomes a command in the queue, or gets its result at once: what
+    /// can be told only when it is its turn is the business of <see cref="SendCheck"/>.
     /// One thread only.
     /// </summary>
     public sealed class CommandIntake
@@ -16,7 +17,6 @@ namespace Meterkast.Gateway
         private readonly CommandQueue _queue;
         private readonly SettingCommand _setting;
         private readonly StateBoard _board;
-        private readonly EepromGuard _eeprom;
         private readonly CommandIndex _index;
         private readonly bool _allowsControlSetpoint2;
         private readonly HomeAssistantStart _homeAssistant;
@@ -43,7 +43,6 @@ namespace Meterkast.Gateway
             _homeAssistant = homeAssistant;
             _index = index;
             _allowsControlSetpoint2 = allowsControlSetpoint2;
-            _eeprom = new EepromGuard(index);
             _inbox = inbox;
             _outbox = outbox;
             _queue = queue;
@@ -77,12 +76,6 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>Takes note of a command that the PIC has taken, whoever sent it.</summary>
-        public void TakeAccepted(QueuedCommand command)
-        {
-            _eeprom.TakeAccepted(command);
-        }
-
         private void Take(InboxMessage message, bool isUpgrading, long now)
         {
             CommandPayload payload = CommandPayload.Read(message.Payload, out string reason);
@@ -105,16 +98,6 @@ namespace Meterkast.Gateway
             else if (command != null && !_allowsControlSetpoint2 && _index.NeedsLeave(command.Wire))
             {
                 reason = "PIC firmware 6.6 may send the boiler another value; the setting command.control_setpoint_2 = on allows it";
-            }
-            else if (command != null && _eeprom.Has(command))
-            {
-                _outbox.Begin(payload.Value, "accepted", payload.Id).Append(",\"reason\":\"the gateway has this value already\"");
-                _outbox.End(message.Name);
-                return;
-            }
-            else if (command != null && !_eeprom.Allows(command, now))
-            {
-                reason = "it is kept in EEPROM and was written ten times within the hour";
             }
             else if (command != null && !_queue.Add(command))
             {

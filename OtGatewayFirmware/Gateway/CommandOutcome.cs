@@ -12,6 +12,9 @@ namespace Meterkast.Gateway
         /// <summary>A newer value for the same setting came before it was sent.</summary>
         Superseded,
 
+        /// <summary>The PIC took another value than it was sent.</summary>
+        Otherwise,
+
         /// <summary>The PIC did not answer, however often it was asked.</summary>
         NoAnswer,
     }

@@ -20,9 +20,11 @@ namespace Meterkast.Gateway
         private readonly byte[] _wire = new byte[16];
         private readonly ICommandResults _results;
         private readonly ISerialOutput _serial;
+        private readonly LateAnswers _late = new LateAnswers();
         private QueuedCommand _inFlight;
-        private int _tries;
+        private int _unanswered;
         private long _sentAt;
+        private long _now;
 
         /// <summary>Makes an empty queue.</summary>
         /// <param name="serial">Where commands go.</param>
@@ -33,6 +35,9 @@ namespace Meterkast.Gateway
             _results = results;
         }
 
+        /// <summary>How often the command in flight, or the one that has just ended, was sent.</summary>
+        public int Sends { get; private set; }
+
         /// <summary>Number of commands that wait behind the one in flight.</summary>
         public int Count { get; private set; }
 
@@ -41,15 +46,15 @@ namespace Meterkast.Gateway
 
         /// <summary>
         /// Takes a command. One that replaces puts an end to the waiting one of the same name, and goes to the back,
-        /// so that the PIC sees what was asked last as the last. What the firmware itself wants to know waits behind
-        /// everybody: when the PIC is deaf it would hold up the others.
+        /// so that the PIC sees what was asked last as the last. A repetition gives way to whatever sets the same thing. What the
+        /// firmware itself wants to know waits behind everybody: when the PIC is deaf it would hold up the others.
         /// </summary>
         /// <returns>False when the queue is full; the command was not taken.</returns>
         public bool Add(QueuedCommand command)
         {
-            if (command.Replaces)
+            if (!command.IsRepetition && !command.IsPatient)
             {
-                RemoveWaiting(command.Name);
+                RemoveReplaced(command);
             }
 
             if (Count == Depth)
@@ -69,10 +74,27 @@ namespace Meterkast.Gateway
             return true;
         }
 
+        /// <summary>
+        /// Whether somebody else's command for the same thing waits or is in flight: what was asked before need not be said again
+        /// until it is known what becomes of that one.
+        /// </summary>
+        /// <param name="wire">The command that would say it again.</param>
+        public bool HasNewer(byte[] wire)
+        {
+            bool isNewer = _inFlight != null && IsNewer(_inFlight, wire);
+            for (int i = 0; i < Count && !isNewer; i++)
+            {
+                isNewer = IsNewer(_waiting[i], wire);
+            }
+
+            return isNewer;
+        }
+
         /// <summary>Sends the next command when none is in flight, and again when an answer stays away.</summary>
         /// <param name="now">Milliseconds since start.</param>
         public void Tick(long now)
         {
+            _now = now;
             if (_inFlight != null)
             {
                 if (now - _sentAt < AnswerWithin)
@@ -89,12 +111,17 @@ namespace Meterkast.Gateway
                 Finish(CommandOutcome.NoAnswer, null, 0);
             }
 
-            if (Count > 0)
+            while (_inFlight == null && Count > 0)
             {
-                _inFlight = _waiting[0];
+                QueuedCommand next = _waiting[0];
                 RemoveAt(0);
-                _tries = 0;
-                Send(now);
+                if (_results.MaySend(next, now))
+                {
+                    _inFlight = next;
+                    Sends = 0;
+                    _unanswered = 0;
+                    Send(now);
+                }
             }
         }
 
@@ -104,13 +131,21 @@ namespace Meterkast.Gateway
         /// <returns>True when it answered the command in flight; false when it was somebody else's.</returns>
         public bool TakeReply(byte[] line, int length)
         {
-            if (_inFlight == null || !ReplyMatch.Answers(_inFlight, line, length))
+            if (_inFlight == null)
+            {
+                _late.Take(null, line, length, _now);
+                return false;
+            }
+
+            ReplyKind kind = ReplyMatch.KindOf(_inFlight, line, length);
+            bool mayBeLate = kind == ReplyKind.Other || kind == ReplyKind.Error;
+            if (kind == ReplyKind.Foreign || (mayBeLate && _late.Take(_inFlight, line, length, _now)))
             {
                 return false;
             }
 
-            bool refused = ReplyMatch.IsError(line, length);
-            Finish(refused ? CommandOutcome.Refused : CommandOutcome.Accepted, line, length);
+            _unanswered--;
+            Finish(OutcomeOf(kind), line, length);
             return true;
         }
 
@@ -125,7 +160,9 @@ namespace Meterkast.Gateway
                 return false;
             }
 
-            Finish(CommandOutcome.Accepted, line, length);
+            _unanswered--;
+            bool isEcho = Echo.IsOf(_inFlight.Wire, line, 0, length);
+            Finish(OutcomeOf(isEcho ? ReplyKind.Echo : ReplyKind.Other), line, length);
             return true;
         }
 
@@ -139,6 +176,8 @@ namespace Meterkast.Gateway
         /// <param name="now">Milliseconds since start.</param>
         public void TakeBanner(byte[] line, int start, int length, long now)
         {
+            _late.Clear();
+            _unanswered = 0;
             if (_inFlight == null)
             {
                 return;
@@ -163,14 +202,21 @@ namespace Meterkast.Gateway
         /// <summary>Forgets the command in flight, because nobody will answer it: the PIC is in its boot loader.</summary>
         public void Abandon()
         {
+            _late.Clear();
             if (_inFlight != null)
             {
+                _unanswered = 0;
                 Finish(CommandOutcome.NoAnswer, null, 0);
             }
         }
 
+        private static bool IsNewer(QueuedCommand command, byte[] wire)
+        {
+            return !command.IsRepetition && !command.IsPatient && command.Wire.Length > 3 && SameSetting.Is(wire, command.Wire);
+        }
+
         // whoever sends through the tap tries again himself
-        private bool MayTryAgain() => !_inFlight.IsGuest && _tries < Tries;
+        private bool MayTryAgain() => !_inFlight.IsGuest && Sends < Tries;
 
         private void Send(long now)
         {
@@ -183,27 +229,36 @@ namespace Meterkast.Gateway
             // in one piece with its end, so that no other writer can come between
             _wire[wire.Length] = (byte)'\r';
             _serial.Write(_wire, wire.Length + 1);
-            _tries++;
+            Sends++;
+            _unanswered++;
             _sentAt = now;
+        }
+
+        private CommandOutcome OutcomeOf(ReplyKind kind)
+        {
+            return kind == ReplyKind.Error ? CommandOutcome.Refused
+                : kind == ReplyKind.Other && _inFlight.IsStrict ? CommandOutcome.Otherwise
+                : CommandOutcome.Accepted;
         }
 
         private void Finish(CommandOutcome outcome, byte[] line, int length)
         {
             QueuedCommand command = _inFlight;
             _inFlight = null;
+            _late.Add(command, _unanswered, _now);
             _results.CommandEnded(command, outcome, line, length);
         }
 
-        private void RemoveWaiting(string name)
+        private void RemoveReplaced(QueuedCommand newer)
         {
-            for (int i = 0; i < Count; i++)
+            for (int i = Count - 1; i >= 0; i--)
             {
                 QueuedCommand older = _waiting[i];
-                if (older.Replaces && older.Name == name)
+                bool isSame = older.IsRepetition && IsNewer(newer, older.Wire);
+                if (isSame || (newer.Replaces && older.Replaces && older.Name == newer.Name))
                 {
                     RemoveAt(i);
                     _results.CommandEnded(older, CommandOutcome.Superseded, null, 0);
-                    return;
                 }
             }
         }

@@ -5,9 +5,9 @@ namespace Meterkast.Gateway
     /// that checking, docs/topics.md and the tests go by; adding a command is adding a line.
     ///
     /// A line reads: name, code, kind, unit, marks, shows, meaning, with a vertical bar between.
-    ///   kind   number LOWEST HIGHEST, at most two decimals; whole LOWEST HIGHEST; behind either: zero, 0 is allowed as well and
-    ///          cancels; clear, the word clear is allowed as well; stepN, only multiples of N.
-    ///          switch, ON or OFF, 1 or 0; choice of word=what is sent; one of LETTERS; text of at most eleven characters.
+    ///   kind   number LOWEST HIGHEST, rounded to hundredths; whole LOWEST HIGHEST, rounded; behind either: zero, 0 is allowed as well and
+    ///          cancels; clear, the word clear is allowed as well; stepN, rounded to multiples of N.
+    ///          switch, ON or OFF, true or false, 1 or 0; choice of word=what is sent; one of LETTERS; text of at most eleven characters.
     ///   marks  E, kept in the PIC's EEPROM; L, each command counts for itself (else a newer one takes the place of one that waits);
     ///          R, in the PIC's RAM alone, and set again after a reset of the PIC; A, allowed by a setting alone; H, what a
     ///          householder uses, the others are an installer's. A number such as 6.2: the first version of the PIC's firmware that has

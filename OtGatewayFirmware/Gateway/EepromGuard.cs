@@ -1,9 +1,12 @@
+using Meterkast.Text;
+
 namespace Meterkast.Gateway
 {
     /// <summary>
     /// Spares the PIC's EEPROM, whose cells bear a limited number of writes: a value that the PIC is known to have is not sent
-    /// again, and one setting is not written more than ten times an hour. An entry of a list (unknown ids, alternatives) is a
-    /// setting of its own and not counted. One thread only.
+    /// again, and one setting is not written more than ten times an hour. It is asked when a command is to be sent, so that what was
+    /// sent before counts, and what was never sent does not. An entry of a list (unknown ids, alternatives) is a setting of its own
+    /// and not counted. One thread only.
     /// </summary>
     public sealed class EepromGuard
     {
@@ -11,8 +14,9 @@ namespace Meterkast.Gateway
         private const long Hour = 3600000;
 
         private readonly CommandIndex _index;
+        private readonly byte[] _code = new byte[2];
 
-        // made for a setting when it is first written
+        // what the PIC echoed and when it was written; made for a setting when it is first written
         private readonly byte[][] _values = new byte[CommandTable.Rows][];
         private readonly long[][] _writtenAt = new long[CommandTable.Rows][];
 
@@ -27,20 +31,101 @@ namespace Meterkast.Gateway
         public bool Has(QueuedCommand command)
         {
             int row = _index.EepromRowOf(command.Wire);
-            return row >= 0 && _values[row] != null && command.Is(_values[row]);
+            return row >= 0 && _values[row] != null && Echo.IsOf(command.Wire, _values[row], 0, _values[row].Length);
         }
 
-        /// <summary>Whether a command may be written now; it is counted when it may.</summary>
+        /// <summary>Whether a command may be written now.</summary>
         /// <param name="command">The command.</param>
         /// <param name="now">Milliseconds since start.</param>
         public bool Allows(QueuedCommand command, long now)
         {
             int row = _index.EepromRowOf(command.Wire);
-            if (row < 0)
+            return row < 0 || _writtenAt[row] == null || now - _writtenAt[row][0] >= Hour;
+        }
+
+        /// <summary>Nothing is known of what the PIC has: it is another one, or its memory may have been written by somebody else.</summary>
+        public void Forget()
+        {
+            for (int row = 0; row < CommandTable.Rows; row++)
             {
-                return true;
+                _values[row] = null;
+            }
+        }
+
+        /// <summary>Takes note of how a command has ended, whoever sent it.</summary>
+        /// <param name="command">The command; it was sent.</param>
+        /// <param name="outcome">How it ended. Without an answer it may have been written or not.</param>
+        /// <param name="reply">The PIC's answer, or null.</param>
+        /// <param name="length">Length of the answer.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        public void TakeEnded(QueuedCommand command, CommandOutcome outcome, byte[] reply, int length, long now)
+        {
+            int row = _index.EepromRowOf(command.Wire);
+            if (row < 0 || outcome == CommandOutcome.Superseded || outcome == CommandOutcome.Refused)
+            {
+                return;
             }
 
+            byte[] value = reply == null ? null : ValueOf(command.Wire, reply, length);
+            bool isWritten = value == null || _values[row] == null || !Echo.IsSame(value, 0, value.Length, _values[row], 0, _values[row].Length);
+            _values[row] = value;
+            if (isWritten)
+            {
+                Count(row, now);
+            }
+        }
+
+        /// <summary>Takes what the PIC reports of itself: what contradicts it is not believed any more.</summary>
+        /// <param name="line">The reply, <c>PR: X=...</c>.</param>
+        /// <param name="length">Its length, at least 7.</param>
+        public void TakeReport(byte[] line, int length)
+        {
+            switch ((char)line[4])
+            {
+                case 'D': Compare('T', 'S', line, 6, length); break;
+                case 'N': Compare('M', 'I', line, 6, length); break;
+                case 'R': Compare('F', 'T', line, 6, length); break;
+                case 'S': Compare('S', 'B', line, 6, length); break;
+                case 'V': Compare('V', 'R', line, 6, length); break;
+                case 'W': Compare('H', 'W', line, 6, length); break;
+                case 'T':
+                    Compare('I', 'T', line, 6, 7);
+                    Compare('O', 'H', line, 7, length);
+                    break;
+                case 'G':
+                    Compare('G', 'A', line, 6, 7);
+                    Compare('G', 'B', line, 7, length);
+                    break;
+                case 'L':
+                    for (int i = 6; i < length && i < 12; i++)
+                    {
+                        Compare('L', (char)('A' + i - 6), line, i, i + 1);
+                    }
+
+                    break;
+            }
+        }
+
+        private void Compare(char first, char second, byte[] line, int start, int end)
+        {
+            _code[0] = (byte)first;
+            _code[1] = (byte)second;
+            int row = _index.EepromRowOf(_code);
+            if (row >= 0 && _values[row] != null && !Echo.IsSame(_values[row], 0, _values[row].Length, line, start, end))
+            {
+                _values[row] = null;
+            }
+        }
+
+        // HW=P is done with once it was taken, and behind the letter of an LED there may be garbage
+        private static byte[] ValueOf(byte[] wire, byte[] reply, int length)
+        {
+            bool isPush = wire[0] == 'H' && reply[4] == 'P';
+            return isPush ? null : new TextBuffer(length).Append(reply, 4, wire[0] == 'L' ? 1 : length - 4).ToArray();
+        }
+
+        private void Count(int row, long now)
+        {
             if (_writtenAt[row] == null)
             {
                 _writtenAt[row] = new long[MostAnHour];
@@ -50,31 +135,14 @@ namespace Meterkast.Gateway
                 }
             }
 
-            long[] times = _writtenAt[row];
-            if (now - times[0] < Hour)
-            {
-                return false;
-            }
-
             // the oldest stands first
+            long[] times = _writtenAt[row];
             for (int i = 0; i + 1 < MostAnHour; i++)
             {
                 times[i] = times[i + 1];
             }
 
             times[MostAnHour - 1] = now;
-            return true;
-        }
-
-        /// <summary>Takes note of a command that the PIC has taken, whoever sent it.</summary>
-        public void TakeAccepted(QueuedCommand command)
-        {
-            int row = _index.EepromRowOf(command.Wire);
-            if (row >= 0)
-            {
-                // HW=P is done with once it was taken; LED function P is not worth the difference
-                _values[row] = command.Wire[3] != 'P' ? command.Wire : null;
-            }
         }
     }
 }

@@ -44,6 +44,9 @@ namespace Meterkast.Gateway
         private readonly ClockKeeper _clock;
         private readonly Discovery _discovery;
         private readonly RamSettings _ram;
+        private readonly EepromGuard _eeprom;
+        private readonly PicVersion _picFirmware = new PicVersion();
+        private readonly SendCheck _sendCheck;
         private long _now;
 
         /// <summary>Makes the firmware.</summary>
@@ -85,6 +88,8 @@ namespace Meterkast.Gateway
             _questions = new OwnQuestions(_queue, _override);
             CommandIndex commands = new CommandIndex();
             _ram = new RamSettings(_queue, commands);
+            _eeprom = new EepromGuard(commands);
+            _sendCheck = new SendCheck(commands, _eeprom, _picFirmware, _outbox);
             _asked = new AskedSettings(commands, baseTopic);
             _lease = new SetpointLease("control_setpoint", "CS=0.00", _queue, _board, GatewayState.LeaseState, settings.SetpointLease);
             _lease2 = new SetpointLease("control_setpoint_2", "C2=0.00", _queue, _board, GatewayState.LeaseState2, settings.SetpointLease);
@@ -205,27 +210,61 @@ namespace Meterkast.Gateway
         }
 
         /// <inheritdoc/>
-        public void CommandEnded(QueuedCommand command, CommandOutcome outcome, byte[] reply, int length)
+        public bool MaySend(QueuedCommand command, long now)
         {
-            if (outcome == CommandOutcome.Accepted)
+            bool maySend = _sendCheck.MaySend(command, now);
+            if (!maySend && command.Name == null)
             {
-                _intake.TakeAccepted(command);
-                _lease.TakeAccepted(command, _now);
-                _lease2.TakeAccepted(command, _now);
-                _ram.TakeAccepted(command);
-                _asked.TakeAccepted(command);
-                FollowOverride(command, reply, length);
+                CommandEnded(command, CommandOutcome.Refused, null, 0);
             }
 
-            _reports.TakeEnded(command, outcome);
+            return maySend;
+        }
+
+        /// <inheritdoc/>
+        public void CommandEnded(QueuedCommand command, CommandOutcome outcome, byte[] reply, int length)
+        {
+            bool isOther = outcome == CommandOutcome.Otherwise;
+            bool isTaken = outcome == CommandOutcome.Accepted || isOther;
+            if (isTaken)
+            {
+                _asked.TakeAccepted(command, isOther ? reply : null, length);
+                FollowOverride(command, reply, length);
+                FollowReport(command, reply, length);
+            }
+
+            bool isCleared = isTaken && length == 5 && reply[4] == '-';
+            _ram.TakeEnded(command, outcome, isCleared, _now);
+            _lease.TakeEnded(command, outcome, _now);
+            _lease2.TakeEnded(command, outcome, _now);
+            _eeprom.TakeEnded(command, outcome, reply, length, _now);
+            _clock.TakeEnded(command, outcome, _now);
+            _reports.TakeEnded(command, isTaken ? CommandOutcome.Accepted : outcome);
             if (command.Name == null)
             {
-                _questions.TakeEnded(command);
+                _questions.TakeEnded(command, outcome);
                 _health.TakeEnded(command, outcome, _now);
                 return;
             }
 
-            OutcomeText.Add(_outbox, command, outcome, reply, length);
+            OutcomeText.Add(_outbox, command, outcome, reply, length, _queue.Sends, _guests.IsUpgrading);
+        }
+
+        // Another firmware has another EEPROM, and so has another PIC
+        private void FollowReport(QueuedCommand command, byte[] reply, int length)
+        {
+            if (length < 7 || command.Wire[0] != 'P' || command.Wire[1] != 'R')
+            {
+                return;
+            }
+
+            bool isAnother = reply[4] == 'A' ? _picFirmware.Take(reply, length) : reply[4] == 'B' && _picFirmware.TakeBuild(reply, length);
+            if (isAnother)
+            {
+                _eeprom.Forget();
+            }
+
+            _eeprom.TakeReport(reply, length);
         }
 
         // Whoever has set it, the tap's clients among them
@@ -240,6 +279,7 @@ namespace Meterkast.Gateway
 
         private void TickParts(long now)
         {
+            _ram.Tick(now);
             _questions.Tick(now);
             _reports.Tick(now);
             _health.Tick(now);
@@ -259,6 +299,7 @@ namespace Meterkast.Gateway
         private void EndUpgrade()
         {
             _guests.EndUpgrade();
+            _eeprom.Forget();
             _reports.WantAll();
             _board.SetText(GatewayState.Upgrade, "none");
         }
@@ -269,6 +310,11 @@ namespace Meterkast.Gateway
             int length = _lines.Length;
             if (_picLines.Take(line, length, _lines.TooLong, now))
             {
+                if (_picFirmware.Take(line, length))
+                {
+                    _eeprom.Forget();
+                }
+
                 PicReset(now);
                 _picLines.EndBanner(line, length, now);
             }

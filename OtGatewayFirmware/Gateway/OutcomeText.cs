@@ -1,5 +1,4 @@
 using Meterkast.Mqtt;
-using Meterkast.Text;
 
 namespace Meterkast.Gateway
 {
@@ -12,24 +11,26 @@ namespace Meterkast.Gateway
         /// <param name="outcome">How it ended.</param>
         /// <param name="reply">The PIC's answer, or null.</param>
         /// <param name="length">Length of the answer.</param>
-        public static void Add(ResultOutbox outbox, QueuedCommand command, CommandOutcome outcome, byte[] reply, int length)
+        /// <param name="sends">How often it was sent.</param>
+        /// <param name="isUpgrading">Whether an upgrade of the PIC put an end to it.</param>
+        public static void Add(
+            ResultOutbox outbox, QueuedCommand command, CommandOutcome outcome, byte[] reply, int length, int sends, bool isUpgrading)
         {
-            TextBuffer text = outbox.Begin(command.Asked, Name(outcome), command.Id);
-            string reason = Reason(outcome, reply, length);
+            outbox.Begin(command.Asked, Name(outcome), command.Id);
+            string reason = outcome == CommandOutcome.NoAnswer ? Unanswered(sends, isUpgrading) : Reason(command, outcome, reply, length);
             if (reason != null)
             {
-                text.Append(",\"reason\":\"").Append(reason).Append((byte)'"');
+                outbox.AddText("reason", reason);
             }
 
             if (outcome != CommandOutcome.Superseded)
             {
-                text.Append(",\"sent\":\"").AppendJson(command.Wire, 0, command.Wire.Length).Append((byte)'"');
+                outbox.AddQuote("sent", command.Wire, command.Wire.Length);
             }
 
             if (reply != null)
             {
-                int quoted = length < ResultOutbox.LongestQuote ? length : ResultOutbox.LongestQuote;
-                text.Append(",\"answer\":\"").AppendJson(reply, 0, quoted).Append((byte)'"');
+                outbox.AddQuote("answer", reply, length);
             }
 
             outbox.End(command.Name);
@@ -46,14 +47,24 @@ namespace Meterkast.Gateway
             }
         }
 
-        private static string Reason(CommandOutcome outcome, byte[] reply, int length)
+        private static string Unanswered(int sends, bool isUpgrading)
+        {
+            string times = sends == 1 ? "sent once" : sends == 2 ? "sent twice" : "sent three times";
+            return times + (isUpgrading ? ", and not answered before an upgrade of the PIC's firmware began"
+                : sends == 1 ? ", no answer within 2 s" : ", no answer within 2 s each");
+        }
+
+        private static string Reason(QueuedCommand command, CommandOutcome outcome, byte[] reply, int length)
         {
             switch (outcome)
             {
                 case CommandOutcome.Refused: return ReplyMatch.ErrorText(reply, length);
                 case CommandOutcome.Superseded: return "a newer value came before it was sent";
-                case CommandOutcome.NoAnswer: return "sent three times, no answer within 2 s each";
-                default: return null;
+                case CommandOutcome.Otherwise: return "the gateway took another value than it was sent";
+                default:
+                    // what was passed on as it came is not judged, but whoever reads only the result is not misled
+                    bool isOther = command.Wire.Length > 3 && !command.IsReset && ReplyMatch.KindOf(command, reply, length) == ReplyKind.Other;
+                    return isOther ? "the gateway answered another value than it was sent" : null;
             }
         }
     }

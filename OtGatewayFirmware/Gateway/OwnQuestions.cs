@@ -13,6 +13,7 @@ namespace Meterkast.Gateway
 
         private readonly CommandQueue _queue;
         private readonly OverrideTracker _override;
+        private QueuedCommand _summaryOff;
         private bool _wantsFrames;
 
         /// <summary>Makes it.</summary>
@@ -31,8 +32,14 @@ namespace Meterkast.Gateway
         }
 
         /// <summary>Takes note of how a question has ended; others are not its business.</summary>
-        public void TakeEnded(QueuedCommand command)
+        public void TakeEnded(QueuedCommand command, CommandOutcome outcome)
         {
+            if (command == _summaryOff)
+            {
+                _summaryOff = null;
+                _wantsFrames |= outcome == CommandOutcome.NoAnswer;
+            }
+
             if (command.Is(OverrideQuestion))
             {
                 _override.QuestionEnded();
@@ -43,9 +50,11 @@ namespace Meterkast.Gateway
         /// <param name="now">Milliseconds since start.</param>
         public void Tick(long now)
         {
-            if (_wantsFrames && Ask(SummaryOff))
+            if (_wantsFrames && _summaryOff == null)
             {
-                _wantsFrames = false;
+                QueuedCommand off = QueuedCommand.OfFirmware(SummaryOff);
+                _wantsFrames = !_queue.Add(off);
+                _summaryOff = _wantsFrames ? null : off;
             }
 
             if (_override.WantsToAsk(now) && Ask(OverrideQuestion))

@@ -1,20 +1,25 @@
-using Meterkast.Text;
-
 namespace Meterkast.Gateway
 {
     /// <summary>
     /// What MQTT has set and the PIC keeps in RAM alone, as <see cref="CommandTable"/> marks it: set again after a reset of the
-    /// PIC. What somebody else sets instead is his. One thread only.
+    /// PIC, and wanted until the PIC has taken it. A newer command for the same thing goes first, and when it is taken it is the wish.
+    /// What somebody else sets instead is his. One thread only.
     /// </summary>
     public sealed class RamSettings
     {
         // sixteen fixed answers and one of each of the others
-        private const int Most = 24;
+        private const int Most = 28;
+        private const long AgainAfter = 10000;
 
         private readonly CommandQueue _queue;
         private readonly CommandIndex _index;
         private readonly QueuedCommand[] _kept = new QueuedCommand[Most];
+        private readonly bool[] _isDue = new bool[Most];
+        private QueuedCommand _queued;
         private int _count;
+        private int _next;
+        private bool _anyDue;
+        private long _notBefore;
 
         /// <summary>Makes it without settings.</summary>
         /// <param name="queue">Where repetitions wait for their turn.</param>
@@ -25,69 +30,121 @@ namespace Meterkast.Gateway
             _queue = queue;
         }
 
-        /// <summary>Takes note of a command that the PIC has taken.</summary>
-        public void TakeAccepted(QueuedCommand command)
+        /// <summary>Takes note of how a command has ended, whoever sent it.</summary>
+        /// <param name="command">The command.</param>
+        /// <param name="outcome">How it ended.</param>
+        /// <param name="isCleared">Whether the PIC answered that nothing is set any more.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        public void TakeEnded(QueuedCommand command, CommandOutcome outcome, bool isCleared, long now)
         {
-            byte[] wire = command.Wire;
-            if (command.IsRepetition || wire.Length < 4 || !_index.IsInRam(wire))
+            if (command.IsRepetition)
             {
-                return;
+                TakeRepetition(command, outcome, now);
             }
-
-            for (int i = 0; i < _count; i++)
+            else if (command.Wire.Length > 3 && _index.IsInRam(command.Wire))
             {
-                if (IsSameSetting(_kept[i].Wire, wire))
+                int at = IndexOf(command.Wire);
+                if (outcome == CommandOutcome.Accepted)
                 {
-                    _count--;
-                    _kept[i] = _kept[_count];
-                    _kept[_count] = null;
-                    break;
+                    Keep(command, at, isCleared);
                 }
-            }
-
-            // a dash or a room setpoint of 0 leaves it to the thermostat, and CR takes a fixed answer away
-            bool isCleared = wire[3] == '-' || (wire[0] == 'T' && command.ExpectedHundredths == 0) || (wire[0] == 'C' && wire[1] == 'R');
-            if (command.Name != null && !isCleared && _count < Most)
-            {
-                _kept[_count] = QueuedCommand.OfRepetition(wire, command.ExpectedHundredths);
-                _count++;
+                else if (outcome == CommandOutcome.Otherwise && at >= 0)
+                {
+                    // the PIC has what nobody asked for
+                    _isDue[at] = true;
+                    _anyDue = true;
+                }
             }
         }
 
-        /// <summary>Sets everything again: the PIC was reset.</summary>
+        /// <summary>Everything is to be set again: the PIC was reset.</summary>
         /// <param name="overrideHolds">Whether the room setpoint was in force; what the thermostat has released stays so.</param>
         public void PicReset(bool overrideHolds)
         {
             for (int i = 0; i < _count; i++)
             {
-                if (_kept[i].Wire[0] != 'T' || overrideHolds)
+                _isDue[i] |= _kept[i].Wire[0] != 'T' || overrideHolds;
+                _anyDue |= _isDue[i];
+            }
+
+            _notBefore = 0;
+            _next = 0;
+        }
+
+        /// <summary>Puts what is to be set again into the queue, one after the other: a deaf PIC must not hold up everybody else.</summary>
+        /// <param name="now">Milliseconds since start.</param>
+        public void Tick(long now)
+        {
+            if (!_anyDue || _queued != null || now < _notBefore)
+            {
+                return;
+            }
+
+            // the one that was not answered comes last the next time
+            _anyDue = false;
+            int first = _next;
+            for (int i = 0; i < _count; i++)
+            {
+                int at = (first + i) % _count;
+                if (_isDue[at] && _queued == null && !_queue.HasNewer(_kept[at].Wire) && _queue.Add(_kept[at]))
                 {
-                    _queue.Add(_kept[i]);
+                    _queued = _kept[at];
+                    _next = at + 1;
+                }
+
+                _anyDue |= _isDue[at];
+            }
+        }
+
+        private void Keep(QueuedCommand command, int at, bool isCleared)
+        {
+            if (at >= 0)
+            {
+                _count--;
+                _kept[at] = _kept[_count];
+                _isDue[at] = _isDue[_count];
+                _kept[_count] = null;
+            }
+
+            // a dash or a room setpoint of 0 leaves it to the thermostat, and CR takes a fixed answer away
+            byte[] wire = command.Wire;
+            bool isNone = isCleared || (wire[0] == 'T' && command.IsZero) || (wire[0] == 'C' && wire[1] == 'R');
+            if (command.Name != null && !isNone && _count < Most)
+            {
+                _kept[_count] = QueuedCommand.OfRepetition(wire);
+                _isDue[_count] = false;
+                _count++;
+            }
+        }
+
+        private void TakeRepetition(QueuedCommand command, CommandOutcome outcome, long now)
+        {
+            if (command != _queued)
+            {
+                return;
+            }
+
+            _queued = null;
+            bool isWanted = outcome == CommandOutcome.NoAnswer || outcome == CommandOutcome.Superseded;
+            _notBefore = outcome == CommandOutcome.NoAnswer ? now + AgainAfter : _notBefore;
+            for (int i = 0; i < _count; i++)
+            {
+                if (_kept[i] == command)
+                {
+                    _isDue[i] = isWanted;
                 }
             }
         }
 
-        // TT and TC set the same thing; SR=21:... and CR=21 speak of one id
-        private static bool IsSameSetting(byte[] kept, byte[] wire)
+        private int IndexOf(byte[] wire)
         {
-            if (kept[0] == 'T')
+            int at = _count - 1;
+            while (at >= 0 && !SameSetting.Is(_kept[at].Wire, wire))
             {
-                return wire[0] == 'T';
+                at--;
             }
 
-            if (kept[0] != 'S')
-            {
-                return kept[0] == wire[0] && kept[1] == wire[1];
-            }
-
-            bool isAnswer = wire[1] == 'R' && (wire[0] == 'S' || wire[0] == 'C');
-            int end = 3;
-            while (isAnswer && end < kept.Length && end < wire.Length && AsciiText.IsDigit(kept[end]) && kept[end] == wire[end])
-            {
-                end++;
-            }
-
-            return isAnswer && end < kept.Length && kept[end] == ':' && (end == wire.Length || wire[end] == ':');
+            return at;
         }
     }
 }

@@ -8,37 +8,36 @@ namespace Meterkast.Gateway
     /// </summary>
     public static class ReplyMatch
     {
-        /// <summary>True when a reply answers this command and not somebody else's.</summary>
+        /// <summary>Tells what a reply is to a command.</summary>
         /// <param name="command">The command in flight.</param>
         /// <param name="line">A line that has the form of a reply.</param>
         /// <param name="length">Its length.</param>
-        public static bool Answers(QueuedCommand command, byte[] line, int length)
+        public static ReplyKind KindOf(QueuedCommand command, byte[] line, int length)
         {
             byte[] wire = command.Wire;
             if (length == 2)
             {
                 // SE and OE come without letters, so they belong to whatever was sent last
-                return true;
+                return ReplyKind.Error;
             }
 
             if (line[0] != wire[0] || line[1] != wire[1])
             {
-                return false;
+                return ReplyKind.Foreign;
             }
 
             if (IsError(line, length))
             {
-                return true;
+                return ReplyKind.Error;
             }
 
             if (wire[0] == 'P' && wire[1] == 'R')
             {
                 // PR: A=OpenTherm Gateway 6.6 answers PR=A only
-                return wire.Length > 3 && line[4] == wire[3];
+                return wire.Length > 3 && line[4] == wire[3] ? ReplyKind.Echo : ReplyKind.Foreign;
             }
 
-            return command.ExpectedHundredths == QueuedCommand.AnyEcho
-                || (AsciiText.TryReadHundredths(line, 4, length - 4, out int echo) && echo == command.ExpectedHundredths);
+            return Echo.IsOf(wire, line, 4, length) ? ReplyKind.Echo : ReplyKind.Other;
         }
 
         /// <summary>True when a reply is one of the PIC's refusals.</summary>

@@ -7,11 +7,13 @@ namespace Meterkast.Gateway
     /// A control setpoint, of one heating circuit, lives for a lease. The PIC forgets one after a minute, so it is repeated every 30 s while the lease
     /// runs, and set again after a reset of the PIC; each new command renews the lease; when it ends the setpoint is given back
     /// to the thermostat. So neither a crashed automation leaves the boiler hot, nor loses a quiet one its setpoint. The
-    /// lease runs on the device, whether the broker is there or not. One thread only.
+    /// lease runs on the device, whether the broker is there or not. What the PIC has not taken stays wanted, and a newer command goes
+    /// before a repetition. One thread only.
     /// </summary>
     public sealed class SetpointLease
     {
         private const long RepeatEvery = 30000;
+        private const long AgainAfter = 10000;
 
         private readonly string _name;
         private readonly byte[] _giveBack;
@@ -20,7 +22,8 @@ namespace Meterkast.Gateway
         private readonly StateBoard _board;
         private readonly long _lease;
         private byte[] _wire;
-        private int _hundredths;
+        private QueuedCommand _repetition;
+        private bool _givesBack;
         private long _endsAt;
         private long _repeatAt;
 
@@ -42,18 +45,34 @@ namespace Meterkast.Gateway
             Show("none", 0);
         }
 
-        /// <summary>Takes note of a command that the PIC has taken.</summary>
+        /// <summary>Takes note of how a command has ended, whoever sent it.</summary>
         /// <param name="command">The command.</param>
+        /// <param name="outcome">How it ended.</param>
         /// <param name="now">Milliseconds since start.</param>
-        public void TakeAccepted(QueuedCommand command, long now)
+        public void TakeEnded(QueuedCommand command, CommandOutcome outcome, long now)
         {
-            if (command.Wire[0] != _giveBack[0] || command.Wire[1] != _giveBack[1] || command.IsRepetition)
+            if (command == _repetition)
+            {
+                TakeRepetition(outcome, now);
+                return;
+            }
+
+            bool isMine = !command.IsRepetition && command.Wire[0] == _giveBack[0] && command.Wire[1] == _giveBack[1];
+            if (isMine && outcome == CommandOutcome.Otherwise)
+            {
+                // the PIC has what nobody asked for
+                _repeatAt = now;
+            }
+
+            if (!isMine || outcome != CommandOutcome.Accepted)
             {
                 return;
             }
 
+            _givesBack = false;
+
             // whoever sets it otherwise, raw or through the tap, keeps it by himself
-            if (command.Name != _name || command.ExpectedHundredths == 0)
+            if (command.Name != _name || command.IsZero)
             {
                 _wire = null;
                 Show("none", 0);
@@ -61,37 +80,58 @@ namespace Meterkast.Gateway
             }
 
             _wire = command.Wire;
-            _hundredths = command.ExpectedHundredths;
             _endsAt = now + (command.Lease > 0 ? command.Lease * 1000L : _lease);
             _repeatAt = now + RepeatEvery;
             Show("active", now);
         }
 
-        /// <summary>Sets the setpoint again: the PIC was reset.</summary>
+        /// <summary>Sets the setpoint again: the PIC was reset, and has none.</summary>
         public void PicReset(long now)
         {
             _repeatAt = now;
+            _givesBack = false;
         }
 
         /// <summary>Repeats the setpoint, or ends the lease.</summary>
         public void Tick(long now)
         {
-            if (_wire == null)
+            if (_wire != null && now >= _endsAt)
+            {
+                _wire = null;
+                _givesBack = true;
+                _repeatAt = now;
+                Show("released", now);
+            }
+
+            byte[] wanted = _givesBack ? _giveBack : _wire;
+            if (wanted == null)
             {
                 return;
             }
 
-            if (now >= _endsAt && _queue.Add(QueuedCommand.OfRepetition(_giveBack, 0)))
+            if (_repetition == null && now >= _repeatAt && !_queue.HasNewer(wanted))
             {
-                _wire = null;
-                Show("released", now);
-            }
-            else if (now < _endsAt && now >= _repeatAt && _queue.Add(QueuedCommand.OfRepetition(_wire, _hundredths)))
-            {
-                _repeatAt = now + RepeatEvery;
+                QueuedCommand repetition = QueuedCommand.OfRepetition(wanted);
+                _repetition = _queue.Add(repetition) ? repetition : null;
+                _repeatAt = _repetition == null ? _repeatAt : now + RepeatEvery;
             }
 
             _board.SetNumber(_state + 1, SecondsLeft(now));
+        }
+
+        private void TakeRepetition(CommandOutcome outcome, long now)
+        {
+            bool isGivenBack = _givesBack && _repetition.IsZero && outcome != CommandOutcome.NoAnswer && outcome != CommandOutcome.Superseded;
+            _repetition = null;
+            _givesBack &= !isGivenBack;
+            if (outcome == CommandOutcome.NoAnswer)
+            {
+                _repeatAt = now + AgainAfter;
+            }
+            else if (outcome == CommandOutcome.Superseded)
+            {
+                _repeatAt = now;
+            }
         }
 
         private int SecondsLeft(long now) => _wire == null || now > _endsAt ? 0 : (int)((_endsAt - now + 999) / 1000);

@@ -5,19 +5,14 @@ namespace Meterkast.Mqtt
 {
     /// <summary>
     /// The payload of a command: the plain value, or a JSON object of <c>value</c>, and if wanted <c>lease</c> (seconds) and <c>id</c>,
-    /// a text that comes back in the result. One flat object, read in one pass over the bytes.
+    /// which comes back in the result as it was. One flat object.
     /// </summary>
     public sealed class CommandPayload
     {
         private const int LongestId = 40;
+        private const string Expected = "expected a plain value, or JSON of value, lease (30 to 86400 seconds) and id (at most 40 characters)";
 
-        private readonly byte[] _bytes;
-        private int _at;
-
-        private CommandPayload(byte[] bytes)
-        {
-            _bytes = bytes;
-        }
+        private bool _isNull;
 
         /// <summary>The value as plain text; true and false of JSON are ON and OFF.</summary>
         public byte[] Value { get; private set; }
@@ -25,7 +20,8 @@ namespace Meterkast.Mqtt
         /// <summary>The lease in seconds; 0 when none was asked for.</summary>
         public int Lease { get; private set; }
 
-        /// <summary>What is to come back in the result; null when nothing is.</summary>
+        /// <summary>What is to come back in the result, as JSON in UTF-8: a string in its quotes, a number, true, false or null. Null when
+        /// nothing is.</summary>
         public byte[] Id { get; private set; }
 
         /// <summary>Reads a payload.</summary>
@@ -34,125 +30,103 @@ namespace Meterkast.Mqtt
         /// <returns>The payload; with a reason, whatever of it could be read, so that its id can come back.</returns>
         public static CommandPayload Read(byte[] bytes, out string reason)
         {
-            CommandPayload payload = new CommandPayload(bytes);
-            payload.SkipBlanks();
+            CommandPayload payload = new CommandPayload();
+            JsonReader reader = new JsonReader(bytes);
             reason = null;
-            if (payload._at == bytes.Length || bytes[payload._at] != '{')
+            if (!reader.Take('{'))
             {
                 payload.Value = bytes;
+                return payload;
             }
-            else if (!payload.ReadObject() || payload.Value == null)
+
+            if (!payload.ReadObject(reader) || payload.Value == null || payload._isNull)
             {
                 payload.Value = payload.Value ?? bytes;
-                reason = "expected a plain value, or JSON of value, lease (30 to 86400 seconds) and id (at most 40 characters)";
+                reason = reader.Fault ?? (payload._isNull ? "value is null; " : "") + Expected;
             }
 
             return payload;
         }
 
-        private bool ReadObject()
+        private bool ReadObject(JsonReader reader)
         {
-            _at++;
             while (true)
             {
-                byte[] key = ReadString();
-                SkipBlanks();
-                if (key == null || !Take(':'))
+                byte[] key = reader.ReadString();
+                if (key == null || !reader.Take(':'))
                 {
                     return false;
                 }
 
-                SkipBlanks();
-                bool isText = _at < _bytes.Length && _bytes[_at] == '"';
-                byte[] value = isText ? ReadString() : ReadWord();
-                if (value == null || !Keep(Encoding.UTF8.GetString(key, 0, key.Length), value, isText))
+                bool isText = reader.IsNext('"');
+                byte[] value = isText ? reader.ReadString() : reader.ReadWord();
+                if (value == null || !Keep(key, value, isText))
                 {
                     return false;
                 }
 
-                SkipBlanks();
-                if (Take('}'))
+                if (reader.Take('}'))
                 {
-                    SkipBlanks();
-                    return _at == _bytes.Length;
+                    return reader.IsAtEnd();
                 }
 
-                if (!Take(','))
+                if (!reader.Take(','))
                 {
                     return false;
                 }
             }
         }
 
-        private bool Keep(string key, byte[] value, bool isText)
+        private bool Keep(byte[] key, byte[] value, bool isText)
         {
-            switch (key)
+            if (Is(key, "value"))
             {
-                case "value":
-                    string word = isText ? "" : Encoding.UTF8.GetString(value, 0, value.Length);
-                    Value = word == "true" ? Encoding.UTF8.GetBytes("ON") : word == "false" ? Encoding.UTF8.GetBytes("OFF") : value;
-                    return true;
-                case "lease":
-                    bool read = AsciiText.TryReadScaled(value, 0, value.Length, 0, out int lease) && lease >= 30 && lease <= 86400;
-                    Lease = read ? lease : 0;
-                    return read;
-                case "id":
-                    Id = value.Length <= LongestId ? value : null;
-                    return Id != null;
-                default:
-                    return false;
+                _isNull = !isText && Is(value, "null");
+                Value = isText ? value : Is(value, "true") ? Encoding.UTF8.GetBytes("ON") : Is(value, "false") ? Encoding.UTF8.GetBytes("OFF") : value;
+                return true;
             }
+
+            if (Is(key, "lease"))
+            {
+                bool isNone = !isText && Is(value, "null");
+                bool read = DecimalText.TryRound(value, 0, value.Length, 0, 1, out int lease) && lease >= 30 && lease <= 86400;
+                Lease = read ? lease : 0;
+                return read || isNone;
+            }
+
+            bool isId = Is(key, "id") && Utf8Text.Count(value) <= LongestId;
+            Id = isId ? JsonOf(value, isText) : Id;
+            return isId;
         }
 
-        // The inside of a text; a backslash stands for the character behind it
-        private byte[] ReadString()
+        // An id comes back as what it was; a bare word, which JSON does not have, as a string
+        private static byte[] JsonOf(byte[] value, bool isText)
         {
-            SkipBlanks();
-            if (!Take('"'))
+            if (!isText && (Is(value, "null") || Is(value, "true") || Is(value, "false") || JsonReader.IsNumber(value)))
             {
-                return null;
+                return value;
             }
 
-            TextBuffer text = new TextBuffer(_bytes.Length - _at + 1);
-            for (; _at < _bytes.Length; _at++)
+            TextBuffer text = new TextBuffer((6 * value.Length) + 2).Append((byte)'"');
+            return JsonText.Append(text, value, 0, value.Length).Append((byte)'"').ToArray();
+        }
+
+        private static bool Is(byte[] bytes, string text)
+        {
+            if (bytes.Length != text.Length)
             {
-                if (_bytes[_at] == '"')
+                return false;
+            }
+
+            for (int i = 0; i < bytes.Length; i++)
+            {
+                if (bytes[i] != text[i])
                 {
-                    _at++;
-                    return text.Length == 0 ? null : text.ToArray();
+                    return false;
                 }
-
-                _at += _bytes[_at] == '\\' && _at + 1 < _bytes.Length ? 1 : 0;
-                text.Append(_bytes[_at]);
             }
 
-            return null;
-        }
-
-        private byte[] ReadWord()
-        {
-            int start = _at;
-            while (_at < _bytes.Length && _bytes[_at] != ',' && _bytes[_at] != '}' && _bytes[_at] > ' ')
-            {
-                _at++;
-            }
-
-            return _at == start ? null : new TextBuffer(_at - start).Append(_bytes, start, _at - start).ToArray();
-        }
-
-        private bool Take(char c)
-        {
-            bool isThere = _at < _bytes.Length && _bytes[_at] == c;
-            _at += isThere ? 1 : 0;
-            return isThere;
-        }
-
-        private void SkipBlanks()
-        {
-            while (_at < _bytes.Length && _bytes[_at] <= ' ')
-            {
-                _at++;
-            }
+            return true;
         }
     }
 }

@@ -9,7 +9,7 @@ namespace Meterkast.Mqtt
     /// </summary>
     public sealed class ResultOutbox
     {
-        /// <summary>Most bytes of a payload or an answer that are quoted.</summary>
+        /// <summary>Most bytes of a payload or an answer that are quoted; a character is not cut.</summary>
         public const int LongestQuote = 40;
 
         private const int IntakeLimit = 16;
@@ -46,25 +46,40 @@ namespace Meterkast.Mqtt
         /// <param name="id">What is to come back of the command; null when nothing is.</param>
         public void AddRefusal(string name, byte[] asked, string reason, byte[] id = null)
         {
-            Begin(asked, "refused", id).Append(",\"reason\":\"").Append(reason).Append((byte)'"');
+            Begin(asked, "refused", id);
+            AddText("reason", reason);
             End(name);
         }
 
-        /// <summary>Begins a result; the caller adds members, each with a comma before it, and calls <see cref="End"/>.</summary>
+        /// <summary>Adds a member to the result that was begun.</summary>
+        /// <param name="key">Its name.</param>
+        /// <param name="value">Its text, of whatever characters.</param>
+        public void AddText(string key, string value)
+        {
+            JsonText.Append(BeginText(key), value).Append((byte)'"');
+        }
+
+        /// <summary>Adds a member whose text came from outside, up to <see cref="LongestQuote"/> bytes of it.</summary>
+        /// <param name="key">Its name.</param>
+        /// <param name="value">Its text.</param>
+        /// <param name="length">Number of bytes of it.</param>
+        public void AddQuote(string key, byte[] value, int length)
+        {
+            JsonText.Append(BeginText(key), value, 0, length <= LongestQuote ? length : Utf8Text.Fit(value, LongestQuote)).Append((byte)'"');
+        }
+
+        /// <summary>Begins a result; the caller adds members and calls <see cref="End"/>.</summary>
         /// <param name="asked">The payload as it came.</param>
         /// <param name="result">How it ended.</param>
-        /// <param name="id">What is to come back of the command, at most <see cref="LongestQuote"/> bytes; null when nothing is.</param>
-        public TextBuffer Begin(byte[] asked, string result, byte[] id = null)
+        /// <param name="id">What is to come back of the command, as JSON; null when nothing is.</param>
+        public void Begin(byte[] asked, string result, byte[] id = null)
         {
-            int length = asked.Length < LongestQuote ? asked.Length : LongestQuote;
-            _text.Clear().Append("{\"asked\":\"").AppendJson(asked, 0, length);
-            _text.Append("\",\"result\":\"").Append(result).Append((byte)'"');
+            _text.Clear().Append("{\"asked\":\"");
+            JsonText.Append(_text, asked, 0, Utf8Text.Fit(asked, LongestQuote)).Append("\",\"result\":\"").Append(result).Append((byte)'"');
             if (id != null)
             {
-                _text.Append(",\"id\":\"").AppendJson(id, 0, id.Length).Append((byte)'"');
+                _text.Append(",\"id\":").Append(id, 0, id.Length);
             }
-
-            return _text;
         }
 
         /// <summary>Closes the result that was begun and puts it behind the others.</summary>
@@ -72,7 +87,7 @@ namespace Meterkast.Mqtt
         public void End(string name)
         {
             int last = (_first + _count) % _topics.Length;
-            _topics[last] = _prefix + (name.Length <= LongestName ? name : name.Substring(0, LongestName));
+            _topics[last] = _prefix + Short(name);
             _payloads[last] = _text.Append((byte)'}').ToArray();
             _count++;
         }
@@ -95,6 +110,18 @@ namespace Meterkast.Mqtt
             }
 
             return true;
+        }
+
+        private TextBuffer BeginText(string key)
+        {
+            return _text.Append(",\"").Append(key).Append("\":\"");
+        }
+
+        // A pair of surrogates is one character
+        private static string Short(string name)
+        {
+            bool isPair = name.Length > LongestName && name[LongestName] >= 0xDC00 && name[LongestName] < 0xE000;
+            return name.Length <= LongestName ? name : name.Substring(0, isPair ? LongestName - 1 : LongestName);
         }
     }
 }

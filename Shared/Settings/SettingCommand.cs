@@ -56,7 +56,8 @@ namespace Meterkast.Settings
             }
             else
             {
-                _outbox.Begin(asked, "accepted").Append(",\"effect\":\"at the next start\"");
+                _outbox.Begin(asked, "accepted");
+                _outbox.AddText("effect", "at the next start");
                 _outbox.End(Name);
             }
 

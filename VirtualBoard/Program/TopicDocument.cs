@@ -129,7 +129,8 @@ public static class TopicDocument
             (what the PIC was told) and `answer` (what it said).
 
             Those marked E are kept in the PIC's EEPROM: a value that it is known to have is not written again (the result is
-            `accepted` and says so), and a setting is not written more than ten times an hour, entries of lists apart.
+            `accepted` and says so), and a setting is not written more than ten times an hour, entries of lists apart. A number such
+            as 6.2 is the first version of the PIC's firmware that has the command; one that is older is not sent it (PIC16F88: the 5.x line).
 
             What was asked last of a setting, and taken by the PIC, stands under `otgw/asked/<command>`, `None` once it is cleared,
             released by the thermostat, at the end of its lease or forgotten by the PIC. What is in force stands under the topic of
@@ -142,7 +143,7 @@ public static class TopicDocument
         for (int i = 0; i < CommandTable.Rows; i++)
         {
             string[] row = CommandTable.Row(i).Split('|');
-            text.AppendLine($"| `otgw/set/{row[0]}` | {PayloadOf(row[2])} | {row[3]} | {row[1]} | {(row[4].Contains('E') ? "E" : "")} | {(row[5].Length == 0 ? "" : $"`otgw/{row[5]}`")} | {row[6]} |");
+            text.AppendLine($"| `otgw/set/{row[0]}` | {PayloadOf(row[2])} | {row[3]} | {row[1]} | {MarksOf(row[4])} | {(row[5].Length == 0 ? "" : $"`otgw/{row[5]}`")} | {row[6]} |");
         }
 
         text.Append("""
@@ -153,6 +154,12 @@ public static class TopicDocument
         return text.ToString();
     }
 
+    private static string MarksOf(string marks)
+    {
+        string version = new([.. marks.Where(c => c is '.' or (>= '0' and <= '9'))]);
+        return (marks.Contains('E') ? "E" : "") + (marks.Contains('E') && version.Length > 0 ? ", " : "") + version;
+    }
+
     private static string PayloadOf(string kind)
     {
         string[] words = kind.Split(' ');
@@ -160,7 +167,7 @@ public static class TopicDocument
         return words[0] switch
         {
             "number" or "whole" => (option == "zero" ? "0, or " : option == "clear" ? "`clear`, or " : "") + $"{words[1]} to {words[2]}"
-                + (words[0] == "whole" ? ", no decimals" : "") + (option == "step5" ? ", a multiple of 5" : ""),
+                + (words[0] == "whole" ? ", whole" : "") + (option == "step5" ? ", in steps of 5" : ""),
             "switch" => "`ON`, `OFF`",
             "choice" => "`" + string.Join("`, `", words[1..].Select(w => w.Split('=')[0]).Where(w => w is not ("0" or "1"))) + "`",
             "one" => $"one of {words[2]}",

@@ -41,7 +41,7 @@ namespace Meterkast.Tests
             };
             string[] payloads =
             {
-                "4.99", "30.01", "-1", "warm", "20.555", "", "64", "x", "TT", "TT=20.5000000000", "tt=20", "TT=20\r", "1",
+                "4.99", "30.01", "-1", "warm", "20,5", "", "64", "x", "TT", "TT=20.5000000000", "tt=20", "TT=20\r", "1",
             };
             for (int i = 0; i < names.Length; i++)
             {
@@ -78,7 +78,6 @@ namespace Meterkast.Tests
             GatewayBench bench = new GatewayBench();
             bench.Set("room_setpoint", "20");
             bench.Answer("TC: 20.00");
-            bench.Answer("TT: 21.00");
             bench.Answer("PR: O=N");
             Assert.AreEqual(0, bench.Publisher.CountWith("otgw/result/"));
             bench.Answer("TT: 20.00");

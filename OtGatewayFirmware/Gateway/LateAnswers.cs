@@ -1,0 +1,72 @@
+namespace Meterkast.Gateway
+{
+    /// <summary>
+    /// Answers that the PIC still owes: to commands that were given up, or sent again and answered once. When one comes late it must
+    /// not be taken for the answer to the next command with the same letters. The PIC has no sequence numbers; ten seconds are
+    /// longer than any delay on the way, a serial server's among them. One thread only.
+    /// </summary>
+    public sealed class LateAnswers
+    {
+        private const int Most = 4;
+        private const long Longest = 10000;
+
+        private readonly QueuedCommand[] _commands = new QueuedCommand[Most];
+        private readonly byte[] _owed = new byte[Most];
+        private readonly long[] _until = new long[Most];
+        private int _next;
+
+        /// <summary>Takes note of a command that has ended with fewer answers than it was sent.</summary>
+        /// <param name="command">The command.</param>
+        /// <param name="owed">How many answers are missing.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        public void Add(QueuedCommand command, int owed, long now)
+        {
+            if (owed > 0)
+            {
+                _commands[_next] = command;
+                _owed[_next] = (byte)owed;
+                _until[_next] = now + Longest;
+                _next = (_next + 1) % Most;
+            }
+        }
+
+        /// <summary>Nothing is owed any more: the PIC was reset.</summary>
+        public void Clear()
+        {
+            for (int i = 0; i < Most; i++)
+            {
+                _commands[i] = null;
+            }
+        }
+
+        /// <summary>Takes an answer that is not the one that was waited for.</summary>
+        /// <param name="inFlight">The command that waits for its answer, or null.</param>
+        /// <param name="line">The answer.</param>
+        /// <param name="length">Its length.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        /// <returns>True when it can be one that was owed.</returns>
+        public bool Take(QueuedCommand inFlight, byte[] line, int length, long now)
+        {
+            for (int i = 0; i < Most; i++)
+            {
+                QueuedCommand command = _commands[i];
+                if (command == null || now >= _until[i])
+                {
+                    continue;
+                }
+
+                ReplyKind kind = length == 2 ? ReplyKind.Foreign : ReplyMatch.KindOf(command, line, length);
+                bool isRefusal = kind == ReplyKind.Error && (inFlight == null || !inFlight.Is(command.Wire));
+                if (kind == ReplyKind.Echo || isRefusal)
+                {
+                    // a refusal has no value that would tell whose it is: the next one is the waiting command's
+                    _owed[i] = isRefusal ? (byte)0 : (byte)(_owed[i] - 1);
+                    _commands[i] = _owed[i] == 0 ? null : command;
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+}

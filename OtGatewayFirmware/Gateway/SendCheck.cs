@@ -1,0 +1,66 @@
+using Meterkast.Mqtt;
+
+namespace Meterkast.Gateway
+{
+    /// <summary>
+    /// Decides, when it is a command's turn, whether the PIC is sent it: not what its firmware does not have, not what its EEPROM has
+    /// already, and not what would wear the EEPROM out. A client of the tap is never hindered. One thread only.
+    /// </summary>
+    public sealed class SendCheck
+    {
+        private readonly CommandIndex _index;
+        private readonly EepromGuard _eeprom;
+        private readonly PicVersion _version;
+        private readonly ResultOutbox _outbox;
+
+        /// <summary>Makes it.</summary>
+        /// <param name="index">The index of the commands.</param>
+        /// <param name="eeprom">Knows what the EEPROM has.</param>
+        /// <param name="version">Knows the PIC's firmware.</param>
+        /// <param name="outbox">Where the results go of what is not sent.</param>
+        public SendCheck(CommandIndex index, EepromGuard eeprom, PicVersion version, ResultOutbox outbox)
+        {
+            _index = index;
+            _eeprom = eeprom;
+            _version = version;
+            _outbox = outbox;
+        }
+
+        /// <summary>Whether a command is sent; when it is not, whoever asked for it is told why.</summary>
+        /// <param name="command">The command.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        public bool MaySend(QueuedCommand command, long now)
+        {
+            if (command.IsGuest)
+            {
+                return true;
+            }
+
+            string reason = null;
+            bool has = false;
+            if (!_version.Has(_index.SinceOf(command.Wire)))
+            {
+                int since = _index.SinceOf(command.Wire);
+                reason = "PIC firmware " + _version.Text + " does not have this command; " + PicVersion.TextOf(since) + " is the first that has";
+            }
+            else if (_eeprom.Has(command))
+            {
+                has = true;
+                reason = "the gateway has this value already";
+            }
+            else if (!_eeprom.Allows(command, now))
+            {
+                reason = "it is kept in EEPROM and was written ten times within the hour";
+            }
+
+            if (reason != null && command.Name != null)
+            {
+                _outbox.Begin(command.Asked, has ? "accepted" : "refused", command.Id);
+                _outbox.AddText("reason", reason);
+                _outbox.End(command.Name);
+            }
+
+            return reason == null;
+        }
+    }
+}
