@@ -5,11 +5,15 @@ namespace Meterkast.Obis
     /// <summary>
     /// A number as the meter sends it: digits with a decimal point, and a unit behind an asterisk or without one. Kept as a
     /// whole number, a count of decimals, and the place of its digits, never as floating point, so that the meter's own
-    /// digits go out.
+    /// digits go out. One thread only.
     /// </summary>
     public sealed class MeterNumber
     {
-        private const int MostDigits = 16;
+        // what a long holds whatever the digits are; leading zeros are not among them
+        private const int MostDigits = 18;
+
+        // 10^12 kWh is what mankind uses in half a month; sums and products of thousandths stay far from the end of a long
+        private const long MostThousandths = 1000000000000000;
 
         private byte[] _bytes;
         private int _first;
@@ -22,13 +26,16 @@ namespace Meterkast.Obis
         /// <summary>How many of them are decimals, in the unit of the topic; less than 0 when zeros are to be put behind.</summary>
         public int Decimals { get; private set; }
 
-        /// <summary>The number in thousandths; what is finer is cut off.</summary>
+        /// <summary>The unit in which the number is written; None when the meter prints none.</summary>
+        public MeterUnit Unit { get; private set; }
+
+        /// <summary>The number in thousandths; what is finer is cut off, and what is beyond 10^12 is that.</summary>
         public long Thousandths
         {
             get
             {
                 long number = Mantissa;
-                for (int i = Decimals; i < 3; i++)
+                for (int i = Decimals; i < 3 && number < MostThousandths && number > -MostThousandths; i++)
                 {
                     number *= 10;
                 }
@@ -38,30 +45,32 @@ namespace Meterkast.Obis
                     number /= 10;
                 }
 
-                return number;
+                return number > MostThousandths ? MostThousandths : number < -MostThousandths ? -MostThousandths : number;
             }
         }
 
-        /// <summary>Reads a number.</summary>
+        /// <summary>Reads a number. Blanks around number and unit do no harm.</summary>
         /// <param name="bytes">The telegram; it must stay as it is until the number is written.</param>
         /// <param name="start">Where the group begins.</param>
         /// <param name="length">Length of the group.</param>
-        /// <param name="unit">The unit that it is to be in.</param>
+        /// <param name="unit">The unit that it is to be in; Any for that which follows from the meter's own.</param>
         /// <returns>False when it is no number, or its unit is not one that can be made the unit asked for.</returns>
         public bool TryRead(byte[] bytes, int start, int length, MeterUnit unit)
         {
-            int at = start;
             int end = start + length;
+            int at = SkipBlanks(bytes, start, end);
             bool negative = at < end && bytes[at] == '-';
-            at += negative ? 1 : 0;
+            at += negative || (at < end && bytes[at] == '+') ? 1 : 0;
             int first = at;
             long mantissa = 0;
+            int digits = 0;
             int point = -1;
             for (; at < end; at++)
             {
                 int digit = bytes[at] - '0';
                 if (digit >= 0 && digit <= 9)
                 {
+                    digits += digits > 0 || digit > 0 ? 1 : 0;
                     mantissa = (mantissa * 10) + digit;
                 }
                 else if (digit == '.' - '0' && point < 0)
@@ -74,8 +83,7 @@ namespace Meterkast.Obis
                 }
             }
 
-            int decimals = point < 0 ? 0 : at - point - 1;
-            if (at == first || decimals > 9 || IsTooLong(bytes, first, at))
+            if (at - first == (point < 0 ? 0 : 1) || digits > MostDigits)
             {
                 return false;
             }
@@ -85,9 +93,19 @@ namespace Meterkast.Obis
             _end = at;
             _isNegative = negative;
             Mantissa = negative ? -mantissa : mantissa;
-            Decimals = decimals;
-            at += at < end && bytes[at] == '*' ? 1 : 0;
-            return TakeUnit(bytes, at, end - at, unit);
+            Decimals = point < 0 ? 0 : at - point - 1;
+            at = SkipBlanks(bytes, at, end);
+            if (at < end && bytes[at] == '*')
+            {
+                at = SkipBlanks(bytes, at + 1, end);
+            }
+
+            while (end > at && bytes[end - 1] <= ' ')
+            {
+                end--;
+            }
+
+            return TakeUnit(bytes, at, end, unit);
         }
 
         /// <summary>Writes the number in the unit of the topic: the digits, without leading zeros, and the point where it belongs.</summary>
@@ -138,70 +156,41 @@ namespace Meterkast.Obis
                 }
             }
 
-            for (; whole > 0; whole--)
+            // 0*MW is 0 and not 000
+            for (whole = begun ? whole : 1; whole > 0; whole--)
             {
                 text.Append((byte)'0');
             }
         }
 
-        // Leading zeros are no digits: a register of twenty places has them
-        private static bool IsTooLong(byte[] bytes, int first, int end)
+        private static int SkipBlanks(byte[] bytes, int at, int end)
         {
-            if (end - first <= MostDigits)
+            while (at < end && bytes[at] <= ' ')
             {
-                return false;
+                at++;
             }
 
-            while (first < end && (bytes[first] == '0' || bytes[first] == '.'))
-            {
-                first++;
-            }
-
-            return end - first > MostDigits + 1;
+            return at;
         }
 
-        // Meters differ in the prefix and in capitals; a number without a unit is taken to be in that of the row
-        private bool TakeUnit(byte[] bytes, int start, int length, MeterUnit unit)
+        // A number without a unit is taken to be in that of the row. 000234191*Wh is 234.191 kWh, 0000.230*kV is 230 V: the
+        // point moves, the digits stay
+        private bool TakeUnit(byte[] bytes, int start, int end, MeterUnit unit)
         {
-            if (length == 0 || unit == MeterUnit.Any)
+            Unit = MeterUnit.None;
+            if (start == end)
             {
                 return true;
             }
 
-            bool sentKilo = (bytes[start] | 0x20) == 'k';
-            int letters = 0;
-            for (int i = start + (sentKilo ? 1 : 0); i < start + length; i++)
-            {
-                letters = (letters << 8) | bytes[i] | 0x20;
-            }
-
-            if (length > 5 || letters != LettersOf(unit))
+            if (!UnitText.TryRead(bytes, start, end, out MeterUnit sent, out int shift) || (unit != MeterUnit.Any && unit != sent))
             {
                 return false;
             }
 
-            // 000234191*Wh is 234.191 kWh, 0000.230*kV is 230 V: the point moves, the digits stay
-            bool wantKilo = unit >= MeterUnit.KilowattHour && unit <= MeterUnit.KilovoltAmpere;
-            Decimals += (wantKilo ? 3 : 0) - (sentKilo ? 3 : 0);
+            Unit = sent;
+            Decimals += shift;
             return true;
-        }
-
-        // Small letters without the prefix, eight bits each
-        private static int LettersOf(MeterUnit unit)
-        {
-            switch (unit)
-            {
-                case MeterUnit.KilowattHour: return ('w' << 8) | 'h';
-                case MeterUnit.KilovarHour: return ('v' << 24) | ('a' << 16) | ('r' << 8) | 'h';
-                case MeterUnit.Kilowatt: return 'w';
-                case MeterUnit.Kilovar: return ('v' << 16) | ('a' << 8) | 'r';
-                case MeterUnit.KilovoltAmpere: return ('v' << 8) | 'a';
-                case MeterUnit.Volt: return 'v';
-                case MeterUnit.Ampere: return 'a';
-                case MeterUnit.Hertz: return ('h' << 8) | 'z';
-                case MeterUnit.Second: return 's';
-                default: return -1;
-            }
         }
     }
 }

@@ -35,5 +35,17 @@ namespace Meterkast.Obis
 
         /// <summary>s.</summary>
         Second,
+
+        /// <summary>kVAh.</summary>
+        KilovoltAmpereHour,
+
+        /// <summary>m3.</summary>
+        CubicMetre,
+
+        /// <summary>GJ.</summary>
+        Gigajoule,
+
+        /// <summary>C, degrees Celsius.</summary>
+        Celsius,
     }
 }

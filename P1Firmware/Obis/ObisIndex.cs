@@ -53,7 +53,8 @@ namespace Meterkast.Obis
             switch (UnitOf(row))
             {
                 case MeterUnit.KilowattHour:
-                case MeterUnit.KilovarHour: return ValueClass.Energy;
+                case MeterUnit.KilovarHour:
+                case MeterUnit.KilovoltAmpereHour: return ValueClass.Energy;
                 case MeterUnit.Kilowatt:
                 case MeterUnit.Kilovar:
                 case MeterUnit.KilovoltAmpere: return ValueClass.Power;

@@ -159,6 +159,7 @@ namespace Meterkast.Obis
                 case "kvarh": return MeterUnit.KilovarHour;
                 case "kW": return MeterUnit.Kilowatt;
                 case "kvar": return MeterUnit.Kilovar;
+                case "kVAh": return MeterUnit.KilovoltAmpereHour;
                 case "kVA": return MeterUnit.KilovoltAmpere;
                 case "V": return MeterUnit.Volt;
                 case "A": return MeterUnit.Ampere;
