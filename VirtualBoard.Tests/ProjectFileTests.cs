@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Meterkast.NanoApi.Gate;
 
 namespace Meterkast.VirtualBoard.Tests;
 
@@ -12,6 +13,8 @@ public sealed partial class ProjectFileTests
 {
     private const string ProjectType = "{11A8DD76-328B-46DF-9F39-F559912D0360}";
 
+    private const string SharedProjectType = "{D954291E-2A0B-460D-934E-DC6B0785DB48}";
+
     // Assemblies whose version is not that of their package with .0 behind it
     private static readonly Dictionary<string, string> OddVersions = new()
     {
@@ -20,22 +23,57 @@ public sealed partial class ProjectFileTests
     };
 
     [TestMethod]
-    public void Every_source_is_listed_once_and_is_there()
+    public void Every_source_is_named_once_and_is_there()
+    {
+        Dictionary<string, string> namedBy = [];
+        foreach (string list in Lists())
+        {
+            foreach (string source in SharedItems.Sources(list, isTest: false))
+            {
+                Assert.IsTrue(namedBy.TryAdd(source, list), $"{source} is named twice, in {namedBy[source]} and {list}");
+                StringAssert.StartsWith(source, Path.GetDirectoryName(list) + "/", $"{list} names {source} of another folder");
+            }
+        }
+
+        foreach (Project project in Projects())
+        {
+            foreach (string source in project.Includes("Compile").Select(project.Full))
+            {
+                Assert.IsTrue(namedBy.TryAdd(source, project.Path), $"{source} is named twice, in {namedBy.GetValueOrDefault(source)} and {project.Path}");
+            }
+        }
+
+        foreach ((string source, string list) in namedBy)
+        {
+            Assert.IsTrue(File.Exists(source), $"{list} names {source}, which is not there");
+        }
+
+        string[] folders = ["Shared", "OtGatewayFirmware", "P1Firmware", "Boards", "nfproj-tests"];
+        string[] missing = folders.SelectMany(f => Directory.GetFiles(Repository.File(f), "*.cs", SearchOption.AllDirectories))
+            .Where(f => !f.Contains("/obj/") && !f.Contains("/bin/"))
+            .Except(namedBy.Keys)
+            .Select(f => $"{f} is to be named in {WhereToName(f)}")
+            .ToArray();
+        Assert.AreEqual(0, missing.Length, string.Join("\n", missing));
+    }
+
+    [TestMethod]
+    public void Every_project_compiles_a_source_once()
     {
         foreach (Project project in Projects())
         {
-            List<string> listed = project.Includes("Compile").Select(project.Full).ToList();
-            CollectionAssert.AllItemsAreUnique(listed, project.Path);
-            foreach (string source in listed)
-            {
-                Assert.IsTrue(File.Exists(source), $"{project.Path} lists {source}, which is not there");
-            }
+            CollectionAssert.AllItemsAreUnique(NfProject.Read(project.Path).Sources.ToList(), project.Path);
+        }
+    }
 
-            string[] missing = Directory.GetFiles(project.Folder, "*.cs", SearchOption.AllDirectories)
-                .Where(f => !f.Contains("/obj/") && !f.Contains("/bin/"))
-                .Except(listed)
-                .ToArray();
-            Assert.AreEqual(0, missing.Length, $"{project.Path} does not list {string.Join(", ", missing)}");
+    [TestMethod]
+    public void A_test_project_leaves_out_what_names_hardware()
+    {
+        foreach (string list in Lists())
+        {
+            string[] left = SharedItems.Sources(list, isTest: false).Except(SharedItems.Sources(list, isTest: true)).ToArray();
+            string[] hardware = SharedItems.Sources(list, isTest: false).Where(f => f.Contains("/Board/") || f.EndsWith("/Program.cs", StringComparison.Ordinal)).ToArray();
+            CollectionAssert.AreEquivalent(hardware, left, $"{list}: Board and Program.cs, and nothing else, belong into the group that test projects leave out");
         }
     }
 
@@ -96,8 +134,8 @@ public sealed partial class ProjectFileTests
     {
         string solution = File.ReadAllText(Repository.File("Firmware.sln"));
         Assert.IsTrue(solution.Contains("\r\n") && !Regex.IsMatch(solution, "(?<!\r)\n"), "Firmware.sln must have CRLF throughout");
-        string[] listed = SolutionProject().Matches(solution).Select(m => m.Groups[2].Value).ToArray();
-        string[] there = Projects().Select(p => Path.GetRelativePath(Repository.Root, p.Path).Replace('/', '\\')).ToArray();
+        string[] listed = SolutionProject().Matches(solution).Where(m => m.Groups[1].Value == ProjectType).Select(m => m.Groups[2].Value).ToArray();
+        string[] there = Projects().Select(p => InSolution(p.Path)).ToArray();
         CollectionAssert.AreEquivalent(there, listed);
         HashSet<string> guids = [];
         foreach (Project project in Projects())
@@ -119,16 +157,39 @@ public sealed partial class ProjectFileTests
     }
 
     [TestMethod]
+    public void The_solution_shows_every_list_and_who_imports_it()
+    {
+        string solution = File.ReadAllText(Repository.File("Firmware.sln"));
+        List<string> expected = [];
+        foreach (string list in Lists())
+        {
+            Project shown = new(Path.ChangeExtension(list, ".shproj"));
+            string guid = shown.Property("ProjectGuid");
+            Match line = SolutionProject().Matches(solution).Single(m => m.Groups[2].Value == InSolution(shown.Path));
+            Assert.AreEqual(SharedProjectType, line.Groups[1].Value);
+            Assert.AreEqual(guid, line.Groups[3].Value);
+            Assert.AreEqual(guid.Trim('{', '}').ToLowerInvariant(), new Project(list).Property("SharedGUID"));
+            CollectionAssert.Contains(shown.Includes("Import", "Project").ToList(), Path.GetFileName(list));
+            expected.Add($"{InSolution(list)}*{guid.ToLowerInvariant()}*SharedItemsImports = 13");
+            expected.AddRange(Projects().Where(p => p.Lists().Contains(list))
+                .Select(p => $"{InSolution(list)}*{p.Property("ProjectGuid").ToLowerInvariant()}*SharedItemsImports = 4"));
+        }
+
+        string[] said = Regex.Matches(solution, @"^\t\t(.*SharedItemsImports = [0-9]+)\r$", RegexOptions.Multiline).Select(m => m.Groups[1].Value).ToArray();
+        CollectionAssert.AreEquivalent(expected, said);
+    }
+
+    [TestMethod]
     public void Every_project_has_the_anatomy_of_a_nanoFramework_project()
     {
         foreach (Project project in Projects())
         {
-            string[] imports = project.Includes("Import", "Project").ToArray();
+            string[] imports = project.SystemImports().Select(e => (string)e.Attribute("Project")!).ToArray();
             CollectionAssert.AreEqual(
                 new[] { "Default.props", "props", "CSharp.targets" }.Select(s => "$(NanoFrameworkProjectSystemPath)NFProjectSystem." + s).ToArray(),
                 imports,
                 project.Path);
-            foreach (XElement import in project.Elements("Import"))
+            foreach (XElement import in project.SystemImports())
             {
                 Assert.AreEqual($"Exists('{(string)import.Attribute("Project")!}')", (string)import.Attribute("Condition")!);
             }
@@ -136,7 +197,9 @@ public sealed partial class ProjectFileTests
             XElement[] children = project.Root.Elements().ToArray();
             Assert.AreEqual("Globals", (string?)children[0].Attribute("Label"));
             Assert.AreEqual("ProjectExtensions", children[^1].Name.LocalName);
-            Assert.AreEqual("Import", children[^2].Name.LocalName);
+            Assert.AreEqual(imports[^1], (string?)children[^2].Attribute("Project"));
+            XElement[] lists = children[^(2 + project.Lists().Length)..^2];
+            Assert.IsTrue(lists.Length > 0 && lists.All(e => (string?)e.Attribute("Label") == "Shared"), $"{project.Path}: lists are imported just before the targets");
             Assert.AreEqual(ProjectType + ";{FAE04EC0-301F-11D3-BF4B-00C04F79EFBC}", project.Property("ProjectTypeGuids"));
             Assert.AreEqual("v1.0", project.Property("TargetFrameworkVersion"));
             CollectionAssert.Contains(project.Includes("None").ToList(), "packages.config");
@@ -170,7 +233,7 @@ public sealed partial class ProjectFileTests
     {
         foreach (Project project in Projects())
         {
-            foreach (string file in project.Includes("Compile").Select(project.Full).Append(project.Path))
+            foreach (string file in NfProject.Read(project.Path).Sources.Concat(project.Lists()).Append(project.Path))
             {
                 string text = File.ReadAllText(file);
                 int pairs = Regex.Count(text, "\r\n");
@@ -182,6 +245,30 @@ public sealed partial class ProjectFileTests
     private static Project[] Projects()
     {
         return Directory.GetFiles(Repository.Root, "*.nfproj", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(p => new Project(p)).ToArray();
+    }
+
+    private static string[] Lists()
+    {
+        return Directory.GetFiles(Repository.Root, "*.projitems", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
+    }
+
+    private static string InSolution(string path) => Path.GetRelativePath(Repository.Root, path).Replace('/', '\\');
+
+    private static string WhereToName(string source)
+    {
+        string folder = Path.GetDirectoryName(source)!;
+        while (folder != Repository.Root)
+        {
+            string[] found = [.. Directory.GetFiles(folder, "*.projitems"), .. Directory.GetFiles(folder, "*.nfproj")];
+            if (found.Length > 0)
+            {
+                return Path.GetRelativePath(Repository.Root, found[0]);
+            }
+
+            folder = Path.GetDirectoryName(folder)!;
+        }
+
+        return "a .projitems or .nfproj file of its folder";
     }
 
     [GeneratedRegex(@"^((?:\.\.\\)*)packages\\([^\\]+)\\lib\\([^\\]+)$")]
@@ -205,6 +292,10 @@ public sealed partial class ProjectFileTests
         public IEnumerable<XElement> Elements(string name) => Root.Descendants(Namespace + name);
 
         public IEnumerable<string> Includes(string item, string attribute = "Include") => Elements(item).Select(e => (string)e.Attribute(attribute)!);
+
+        public IEnumerable<XElement> SystemImports() => Elements("Import").Where(e => (string?)e.Attribute("Label") != "Shared");
+
+        public string[] Lists() => Elements("Import").Except(SystemImports()).Select(e => Full((string)e.Attribute("Project")!)).ToArray();
 
         public string Property(string name) => Elements(name).Single().Value;
 
