@@ -16,6 +16,8 @@ need() {
 need mosquitto mosquitto
 need mosquitto_pub mosquitto-clients
 need apache2 apache2
+need nft nftables
+need ip iproute2
 need npm "nodejs npm"
 command -v google-chrome >/dev/null 2>&1 || need chromium chromium
 if [ -n "$missing" ]; then

@@ -33,6 +33,16 @@ internal sealed class RunningProgram : IDisposable
         return new RunningProgram("dotnet", [Path.Combine(AppContext.BaseDirectory, "VirtualBoard.dll"), .. arguments, .. noPage]);
     }
 
+    /// <summary>Resident memory, in KB.</summary>
+    public int MemoryKilobytes
+    {
+        get
+        {
+            _process.Refresh();
+            return (int)(_process.WorkingSet64 / 1024);
+        }
+    }
+
     /// <summary>Types a line.</summary>
     public void Type(string line)
     {

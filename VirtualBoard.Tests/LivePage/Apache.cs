@@ -12,9 +12,11 @@ internal sealed class Apache : IDisposable
     /// <summary>Starts it and waits until it listens.</summary>
     /// <param name="socketPort">Port of the public broker's websockets.</param>
     /// <param name="server">Files of its certificate and key, which take the remarks away from the lines of TLS; none for HTTP.</param>
-    public Apache(int socketPort, (string Certificate, string Key)? server = null)
+    /// <param name="shorter">Time limits that a test cannot wait for, and what is there instead.</param>
+    public Apache(int socketPort, (string Certificate, string Key)? server = null, params (string Shipped, string Here)[] shorter)
     {
         int port = FreePort.Next();
+        Port = port;
         Url = $"{(server == null ? "http" : "https")}://127.0.0.1:{port}/";
         (string, string)[] tls = server == null ? [] :
         [
@@ -31,6 +33,7 @@ internal sealed class Apache : IDisposable
                 ("/var/www/meterkast", _folder.PageFolder()),
                 ("ws://127.0.0.1:9002/", $"ws://127.0.0.1:{socketPort}/"),
                 .. tls,
+                .. shorter,
             ]);
 
         // what Debian's apache2.conf says, in short
@@ -49,6 +52,9 @@ internal sealed class Apache : IDisposable
         _apache = new RunningProgram("/usr/sbin/apache2", "-f", _folder.Write("apache.conf", configuration), "-D", "FOREGROUND");
         Listener.WaitFor(port, _apache);
     }
+
+    /// <summary>Its port on 127.0.0.1.</summary>
+    public int Port { get; }
 
     /// <summary>Address of the page.</summary>
     public string Url { get; }

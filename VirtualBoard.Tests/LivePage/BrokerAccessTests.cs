@@ -24,7 +24,7 @@ public sealed class BrokerAccessTests
     public async Task A_message_forced_into_the_public_broker_never_reaches_the_home_broker()
     {
         using HomeBroker home = new();
-        using PublicBroker open = new(home, "topic readwrite #\n");
+        using PublicBroker open = new(home, isOpen: true);
         await using MqttProbe house = await home.ConnectAsync("house");
         await using MqttProbe device = await home.ConnectAsync("otgw");
         await house.SubscribeAsync("#");
@@ -55,6 +55,10 @@ public sealed class BrokerAccessTests
     [DataRow("page", "otgw/set/setting")]
     [DataRow("page", "otgw/room_setpoint")]
     [DataRow("house", "otgw/room_setpoint")]
+    [DataRow("house", "otgw/set/setting")]
+    [DataRow("house", "otgw/set/raw")]
+    [DataRow("house", "p1/set/setting")]
+    [DataRow("admin", "otgw/room_setpoint")]
     public async Task An_account_cannot_publish_what_is_not_its_own(string user, string topic)
     {
         using HomeBroker home = new();
@@ -72,7 +76,8 @@ public sealed class BrokerAccessTests
         await using MqttProbe gateway = await home.ConnectAsync("otgw");
         await gateway.TellAsync(("otgw/room_temperature", "19.00"));
         await house.PublishAsync(SetpointCommand, "20", retain: false);
-        await house.PublishAsync("p1/set/setting", "mqtt.heartbeat=60", retain: false);
+        await using MqttProbe admin = await home.ConnectAsync("admin");
+        await admin.PublishAsync("p1/set/setting", "mqtt.heartbeat=60", retain: false);
         await meter.WaitForAsync("p1/set/setting", "mqtt.heartbeat=60");
         CollectionAssert.AreEquivalent(new[] { "p1/set/setting" }, meter.Received.Keys.ToArray());
     }
@@ -93,14 +98,62 @@ public sealed class BrokerAccessTests
         await using MqttProbe gateway = await home.ConnectAsync("otgw");
         await gateway.TellAsync(("otgw/room_temperature", "19.00"), ("otgw/brand_serial_number", "12345"));
         await using MqttProbe first = await open.ConnectAsync();
-        await first.SubscribeAsync("#");
+        await first.SubscribeAsync("otgw/room_temperature");
         await first.WaitForAsync("otgw/room_temperature", "19.00");
         await gateway.TellAsync(("otgw/room_temperature", "19.10"));
         await first.WaitForAsync("otgw/room_temperature", "19.10");
 
         await using MqttProbe later = await open.ConnectAsync();
-        await later.SubscribeAsync("#");
+        await later.SubscribeAsync("otgw/room_temperature");
+        await later.SubscribeAsync("otgw/result/room_setpoint");
         await later.WaitForAsync("otgw/room_temperature", "19.10");
-        CollectionAssert.AreEquivalent(new[] { "otgw/room_temperature", "meterkast/bridge" }, later.Received.Keys.ToArray());
+        CollectionAssert.AreEquivalent(new[] { "otgw/room_temperature" }, later.Received.Keys.ToArray());
+    }
+
+    [TestMethod]
+    [DataRow("house")]
+    [DataRow("page")]
+    [DataRow("bridge")]
+    [DataRow("admin")]
+    public async Task Nobody_but_the_device_reads_its_commands(string user)
+    {
+        using HomeBroker home = new();
+        await using MqttProbe reader = await home.ConnectAsync(user);
+        foreach (string filter in new[] { "#", "otgw/#", "otgw/set/#", "otgw/+/setting", "otgw/set/setting", "p1/set/+" })
+        {
+            await reader.SubscribeAsync(filter);
+        }
+
+        await using MqttProbe gateway = await home.ConnectAsync("otgw");
+        await gateway.SubscribeAsync("otgw/set/+");
+        await using MqttProbe admin = await home.ConnectAsync("admin");
+        await admin.PublishAsync("otgw/set/setting", "mqtt.password=secret", retain: false);
+        await admin.PublishAsync("p1/set/setting", "mqtt.password=secret", retain: false);
+        await gateway.WaitForAsync("otgw/set/setting", "mqtt.password=secret");
+        await gateway.TellAsync(("otgw/room_temperature", "19.00"));
+        await reader.WaitForAsync("otgw/room_temperature", "19.00");
+        CollectionAssert.AreEquivalent(new[] { "otgw/room_temperature" }, reader.Received.Keys.ToArray());
+    }
+
+    [TestMethod]
+    public async Task A_visitor_who_knows_no_id_of_the_bridge_cannot_take_its_place()
+    {
+        using HomeBroker home = new();
+        using PublicBroker open = new(home);
+        await using MqttProbe gateway = await home.ConnectAsync("otgw");
+        await gateway.TellAsync(("otgw/room_temperature", "19.00"));
+        await using MqttProbe watcher = await open.ConnectAsync();
+        await watcher.SubscribeAsync("otgw/room_temperature");
+        await watcher.SubscribeAsync("meterkast/bridge");
+        await watcher.WaitForAsync("otgw/room_temperature", "19.00");
+        foreach (string id in new[] { "local.public-bridge", "public-bridge", "home", "local.home", "bridge", Environment.MachineName + ".home", "local." + Environment.MachineName + ".home" })
+        {
+            Assert.AreEqual(MqttClientConnectResultCode.Success, await MqttProbe.KnockAsync(open.Port, id: id), id);
+            Assert.AreEqual(MqttClientConnectResultCode.Success, await MqttProbe.KnockAsync(home.Port, "page", HomeBroker.PasswordOf("page"), id), id);
+        }
+
+        await gateway.TellAsync(("otgw/room_temperature", "19.10"));
+        await watcher.WaitForAsync("otgw/room_temperature", "19.10");
+        Assert.AreEqual(1, open.BridgeConnects, "the bridge was thrown out and has connected again");
     }
 }

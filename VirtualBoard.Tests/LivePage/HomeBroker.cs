@@ -3,7 +3,7 @@ namespace Meterkast.VirtualBoard.Tests.LivePage;
 /// <summary>The home broker: a real Mosquitto with Broker/home.conf and Broker/home.acl, and an account for each of home.acl's users.</summary>
 internal sealed class HomeBroker : IDisposable
 {
-    private static readonly string[] Users = ["otgw", "p1", "house", "page", "bridge"];
+    private static readonly string[] Users = ["otgw", "p1", "admin", "house", "page", "bridge"];
 
     private readonly ServerFolder _folder = new();
     private readonly Mosquitto _mosquitto;

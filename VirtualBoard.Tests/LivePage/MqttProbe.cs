@@ -32,10 +32,10 @@ internal sealed class MqttProbe : IAsyncDisposable
     }
 
     /// <summary>Asks a broker on 127.0.0.1 to be let in, and gives its answer.</summary>
-    public static async Task<MqttClientConnectResultCode> KnockAsync(int port, string? user = null, string? password = null)
+    public static async Task<MqttClientConnectResultCode> KnockAsync(int port, string? user = null, string? password = null, string? id = null)
     {
         using IMqttClient client = new MqttProbe()._client;
-        return await AskAsync(client, port, user, password);
+        return await AskAsync(client, port, user, password, id);
     }
 
     /// <summary>Publishes with quality of service 1 and gives the broker's answer.</summary>
@@ -81,12 +81,17 @@ internal sealed class MqttProbe : IAsyncDisposable
         _client.Dispose();
     }
 
-    private static async Task<MqttClientConnectResultCode> AskAsync(IMqttClient client, int port, string? user, string? password)
+    private static async Task<MqttClientConnectResultCode> AskAsync(IMqttClient client, int port, string? user, string? password, string? id = null)
     {
         MqttClientOptionsBuilder options = new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).WithProtocolVersion(MqttProtocolVersion.V500);
         if (user != null)
         {
             options.WithCredentials(user, password!);
+        }
+
+        if (id != null)
+        {
+            options.WithClientId(id);
         }
 
         return (await client.ConnectAsync(options.Build())).ResultCode;

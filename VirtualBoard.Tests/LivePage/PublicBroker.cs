@@ -2,25 +2,38 @@ using System.Text.RegularExpressions;
 
 namespace Meterkast.VirtualBoard.Tests.LivePage;
 
-/// <summary>The public broker: a second Mosquitto with Broker/public.conf and Broker/public.acl, joined to a home broker.</summary>
+/// <summary>The public broker: a second Mosquitto with Broker/public.conf and Broker/public-rights.json, joined to a home broker.</summary>
 internal sealed partial class PublicBroker : IDisposable
 {
+    /// <summary>Id of the bridge on the public broker, which an installation makes up.</summary>
+    private const string LocalBridgeId = "a-secret-of-this-test";
+
+    private const string NobodyMayPublish = "\"publishClientSend\": false";
+    private const string OnlyListedTopics = "\"subscribe\": false";
+
     private readonly ServerFolder _folder = new();
     private readonly Mosquitto _mosquitto;
 
     /// <summary>Starts it.</summary>
     /// <param name="home">Where its bridge goes.</param>
-    /// <param name="moreRights">Lines that Broker/public.acl does not have.</param>
-    public PublicBroker(HomeBroker home, string moreRights = "")
+    /// <param name="isOpen">Whether, other than it is shipped, everybody may publish and subscribe to everything.</param>
+    public PublicBroker(HomeBroker home, bool isOpen = false)
     {
         SocketPort = FreePort.Next();
+        string rights = ShippedFile.Read(
+            "public-rights.json",
+            (NobodyMayPublish, isOpen ? "\"publishClientSend\": true" : NobodyMayPublish),
+            (OnlyListedTopics, isOpen ? "\"subscribe\": true" : OnlyListedTopics));
         _mosquitto = new Mosquitto(ShippedFile.Read(
             "public.conf",
-            ("acl_file /etc/mosquitto/public.acl", "acl_file " + _folder.Write("public.acl", ShippedFile.Read("public.acl") + moreRights)),
+            ("plugin_opt_config_file /etc/mosquitto/public-rights.json", "plugin_opt_config_file " + _folder.Write("public-rights.json", rights)),
+            ("/usr/lib/x86_64-linux-gnu/mosquitto_dynamic_security.so", RightsPlugin()),
+            ("change-local-id", LocalBridgeId),
+            ("change-remote-id", "another-secret-of-this-test"),
             ("listener 1884", "listener " + FreePort.Next()),
             ("listener 9002", "listener " + SocketPort),
             ("address 127.0.0.1:1883", "address 127.0.0.1:" + home.Port),
-            ("remote_password change-me", "remote_password " + HomeBroker.PasswordOf("bridge"))) + "log_type subscribe\nlog_type unsubscribe\n");
+            ("remote_password change-me", "remote_password " + HomeBroker.PasswordOf("bridge"))) + "log_type notice\nlog_type subscribe\nlog_type unsubscribe\n");
     }
 
     /// <summary>The plain listener.</summary>
@@ -28,6 +41,9 @@ internal sealed partial class PublicBroker : IDisposable
 
     /// <summary>The listener of websockets.</summary>
     public int SocketPort { get; }
+
+    /// <summary>Memory that the broker takes, in KB.</summary>
+    public int MemoryKilobytes => _mosquitto.MemoryKilobytes;
 
     /// <summary>The topics that the page which came last is subscribed to now, as the broker has written into its log.</summary>
     public string[] PageTopics()
@@ -43,6 +59,9 @@ internal sealed partial class PublicBroker : IDisposable
         return [.. topics];
     }
 
+    /// <summary>How often its bridge has connected since the broker was started.</summary>
+    public int BridgeConnects => _mosquitto.Log.Count(l => l.Contains("Connecting bridge (step 1)", StringComparison.Ordinal));
+
     /// <summary>Connects as anybody may.</summary>
     public Task<MqttProbe> ConnectAsync() => MqttProbe.ConnectAsync(Port);
 
@@ -50,6 +69,12 @@ internal sealed partial class PublicBroker : IDisposable
     {
         _mosquitto.Dispose();
         _folder.Dispose();
+    }
+
+    // Debian keeps it in a folder of the machine's architecture
+    private static string RightsPlugin()
+    {
+        return Directory.EnumerateFiles("/usr/lib", "mosquitto_dynamic_security.so", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 }).First();
     }
 
     // "1795544652: page-1 0 otgw/status" is a subscription, without the 0 the end of one

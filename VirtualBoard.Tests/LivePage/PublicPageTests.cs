@@ -80,7 +80,7 @@ public sealed class PublicPageTests
         await using OpenPage page = await Browser.OpenAsync(s_site.Url + "#energy");
         await page.ExpectValueAsync("p1/tariff", "normal");
         await using MqttProbe heating = await s_site.Public.ConnectAsync();
-        await heating.SubscribeAsync("otgw/#");
+        await heating.SubscribeAsync("otgw/status");
         await heating.WaitForAsync("otgw/status", "online");
         await page.ExpectChangeAsync("p1/power_net");
         Assert.IsGreaterThan(20, page.FramesWith("p1/"));
@@ -110,5 +110,7 @@ public sealed class PublicPageTests
 
         string[] fetched = [.. Regex.Matches(ShippedFile.Read("public.conf"), "^topic ([^ ]+) in 0$", RegexOptions.Multiline).Select(m => m.Groups[1].Value)];
         CollectionAssert.AreEquivalent(all.Except(StaysAtHome).Except(["meterkast/bridge"]).ToArray(), fetched);
+        string[] allowed = [.. Regex.Matches(ShippedFile.Read("public-rights.json"), "\"topic\": \"([^\"]+)\", \"allow\": true").Select(m => m.Groups[1].Value)];
+        CollectionAssert.AreEquivalent(all.ToArray(), allowed);
     }
 }
