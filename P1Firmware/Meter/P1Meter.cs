@@ -107,13 +107,15 @@ namespace Meterkast.Meter
 
             for (int i = _reader.TakeRun(bytes, 0, count); i < count; i = _reader.TakeRun(bytes, i + 1, count))
             {
-                if (_reader.Take(bytes[i]))
-                {
-                    TakeTelegram(now);
-                }
-                else if (_reader.Fault != TelegramFault.None)
+                bool isSound = _reader.Take(bytes[i]);
+                if (_reader.Fault != TelegramFault.None)
                 {
                     TakeFault(now);
+                }
+
+                if (isSound)
+                {
+                    TakeTelegram(now);
                 }
             }
         }

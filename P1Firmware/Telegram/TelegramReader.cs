@@ -1,3 +1,4 @@
+using System;
 using System.Text;
 using Meterkast.Text;
 
@@ -6,7 +7,9 @@ namespace Meterkast.Telegram
     /// <summary>
     /// Gathers bytes into telegrams (DSMR 5.0.2 P1, 6.2: a slash, lines, an exclamation mark, the CRC). Two buffers, made
     /// once: one is filled while the other keeps the last sound telegram, out of which values can be published again at any
-    /// time. A damaged telegram is dropped whole; the next slash at the beginning of a line starts afresh.
+    /// time. A slash at the beginning of a line starts afresh. A telegram may also begin in the middle of one that was cut off,
+    /// or right behind noise: when the sum of the whole is wrong, it is looked for in what was gathered
+    /// (<see cref="HeaderSearch"/>), so that a damaged telegram never costs the sound one behind it.
     ///
     /// The line of DSMR 2.2 and 3 has seven bits and even parity. Read as eight bits without parity, which every UART can, the
     /// parity stands in the highest bit: a slash arrives as 0xAF. A telegram that begins so is checked for parity here, and
@@ -20,32 +23,40 @@ namespace Meterkast.Telegram
         private const int Outside = 0;
         private const int Inside = 1;
         private const int AtCrc = 2;
-        private const int Skipping = 3;
-        private const int AfterEncryptedMark = 4;
-        private const int AfterHdlcMark = 5;
-
-        // 0xDB 08, system title, 0x82: the length of the rest stands in bytes 11 and 12 (Luxembourg P1 1.1.3, 3.2)
-        private const int EncryptedHead = 13;
 
         private const byte SlashWithParity = '/' | 0x80;
+        private const int Header = 4;
+        private const int CrcDigits = 4;
+        private const int MostDigits = 8;
+
+        // the CRC and the end of its line
+        private const int Tail = MostDigits + 2;
 
         private static readonly byte[] VersionLine = Encoding.UTF8.GetBytes("1-3:0.2.8(");
         private static readonly byte[] ClockLine = Encoding.UTF8.GetBytes("0-0:1.0.0(");
 
-        // the CRC and the end of its line
-        private const int Tail = 10;
-
+        private readonly Crc16 _crc = new Crc16();
+        private readonly BinaryFrame _frame = new BinaryFrame();
         private byte[] _bytes = new byte[Capacity + Tail];
         private byte[] _sound = new byte[Capacity + Tail];
-        private readonly Crc16 _crc = new Crc16();
         private int _state;
         private int _length;
         private int _printed;
         private int _digits;
         private bool _badDigit;
-        private int _toSkip;
-        private int _headLength;
         private bool _hasParity;
+
+        // what was begun has no maker's letters: the next slash begins anew wherever it stands
+        private bool _isNoise;
+
+        // a slash stands within a line, so that another telegram may begin there
+        private bool _hasSlash;
+
+        // the front was given up, and the sum with it
+        private bool _isShifted;
+
+        // the meter has a CRC, so that a telegram without one is a damaged one
+        private bool _hasCrc;
 
         /// <summary>The last sound telegram, from the slash to the exclamation mark.</summary>
         public byte[] Telegram => _sound;
@@ -56,13 +67,16 @@ namespace Meterkast.Telegram
         /// <summary>Number of bytes with the CRC and the end of its line, which stand behind the exclamation mark.</summary>
         public int LengthWithCrc { get; private set; }
 
-        /// <summary>Why the last telegram was dropped; valid after <see cref="Take"/> gave false, and reset by the next byte.</summary>
+        /// <summary>
+        /// Why the last telegram was dropped; reset by the next byte. A sound telegram may come with the fault of what stood
+        /// in front of it.
+        /// </summary>
         public TelegramFault Fault { get; private set; }
 
-        /// <summary>The bytes of the telegram that was dropped last; valid after <see cref="Take"/> gave false with a fault.</summary>
+        /// <summary>The bytes of what was dropped last; valid after <see cref="Take"/> where there is a fault.</summary>
         public byte[] Dropped => _bytes;
 
-        /// <summary>Number of bytes of the telegram that was dropped last.</summary>
+        /// <summary>Number of bytes of what was dropped last.</summary>
         public int DroppedLength { get; private set; }
 
         /// <summary>The sum that the last judged telegram printed.</summary>
@@ -75,6 +89,8 @@ namespace Meterkast.Telegram
         public void Reset()
         {
             _state = Outside;
+            _hasCrc = false;
+            _frame.Reset();
         }
 
         /// <summary>Takes one byte.</summary>
@@ -82,38 +98,28 @@ namespace Meterkast.Telegram
         public bool Take(byte value)
         {
             Fault = TelegramFault.None;
-            if (_hasParity && (_state == Inside || _state == AtCrc))
+            if (_state == Outside || _isNoise || _frame.IsActive)
             {
-                if (!IsEven(value))
+                WatchFrame(value);
+            }
+
+            if (_state == Outside)
+            {
+                TakeOutside(value);
+                return false;
+            }
+
+            if (_hasParity)
+            {
+                if (!HeaderSearch.IsEven(value))
                 {
-                    End(TelegramFault.Parity);
-                    return false;
+                    return TakeOdd(value);
                 }
 
                 value &= 0x7F;
             }
 
-            switch (_state)
-            {
-                case Inside:
-                    TakeInside(value);
-                    return false;
-                case AtCrc:
-                    return TakeCrc(value);
-                case Skipping:
-                    _toSkip--;
-                    _state = _toSkip > 0 ? Skipping : Outside;
-                    return false;
-                case AfterEncryptedMark:
-                    TakeEncryptedHead(value);
-                    return false;
-                case AfterHdlcMark:
-                    TakeHdlcHead(value);
-                    return false;
-                default:
-                    TakeOutside(value);
-                    return false;
-            }
+            return _state == Inside ? TakeInside(value) : TakeCrc(value);
         }
 
         /// <summary>
@@ -126,7 +132,7 @@ namespace Meterkast.Telegram
         /// <returns>The first byte that was not taken; it is for <see cref="Take"/>.</returns>
         public int TakeRun(byte[] bytes, int at, int count)
         {
-            if (_state != Inside || _hasParity)
+            if (_state != Inside || _hasParity || _isNoise || _length < Header || _frame.IsActive)
             {
                 return at;
             }
@@ -154,49 +160,67 @@ namespace Meterkast.Telegram
             return at;
         }
 
+        // Ciphertext that looks like a header is no telegram, and what goes wrong in it no fault
+        private void WatchFrame(byte value)
+        {
+            bool wasInside = _frame.IsInside;
+            Fault = _frame.Take(value);
+            if (Fault != TelegramFault.None)
+            {
+                DroppedLength = 0;
+                _state = _isNoise ? Outside : _state;
+            }
+            else if (wasInside && !_frame.IsInside && _state != Outside)
+            {
+                BeginAt(HeaderSearch.FirstOfText(_bytes, _length));
+            }
+        }
+
         private void TakeOutside(byte value)
         {
             if (value == '/' || value == SlashWithParity)
             {
-                _hasParity = value != '/';
-                Begin();
-            }
-            else if (value == 0xDB)
-            {
-                _state = AfterEncryptedMark;
-                _headLength = 1;
-            }
-            else if (value == 0x7E)
-            {
-                _state = AfterHdlcMark;
+                Begin(value != '/');
             }
         }
 
-        private void Begin()
+        private void Begin(bool hasParity)
         {
             _state = Inside;
             _length = 0;
+            _hasParity = hasParity;
+            _isNoise = false;
+            _hasSlash = false;
+            _isShifted = false;
             _crc.Reset();
             Keep((byte)'/');
         }
 
-        private void TakeInside(byte value)
+        private bool TakeInside(byte value)
         {
             byte before = _bytes[_length - 1];
-            if (value == '/' && before == '\n')
+            bool isSlash = value == '/';
+            bool isOpen = _isNoise || _length < Header;
+            if ((isSlash && (before == '\n' || isOpen)) || (isOpen && value == SlashWithParity))
             {
                 End(TelegramFault.CutOff);
-                Begin();
-                return;
+                Begin(_hasParity || !isSlash);
+                return false;
             }
 
-            if (_length == Capacity)
+            if (_length == Capacity && !GiveUpFront())
             {
-                End(TelegramFault.TooLong);
-                return;
+                if (isSlash)
+                {
+                    Begin(_hasParity);
+                }
+
+                return false;
             }
 
+            _hasSlash |= isSlash;
             Keep(value);
+            _isNoise |= _length <= Header && !HeaderSearch.IsLetter(value);
 
             // Aidon prints the mark right behind the last line; one within the identification or a text is not the end
             if (value == '!' && (before == '\n' || before == ')'))
@@ -206,120 +230,179 @@ namespace Meterkast.Telegram
                 _digits = 0;
                 _badDigit = false;
             }
-        }
-
-        private bool TakeCrc(byte value)
-        {
-            if (value == '\r' || value == '\n' || value == '/')
-            {
-                End(JudgeCrc());
-                bool sound = Fault == TelegramFault.None;
-                if (sound)
-                {
-                    byte[] filled = _bytes;
-                    _bytes = _sound;
-                    _sound = filled;
-                    Length = _length;
-                    LengthWithCrc = Close(value);
-                }
-
-                if (value == '/')
-                {
-                    Begin();
-                }
-
-                return sound;
-            }
-
-            if (_digits < Tail - 2)
-            {
-                _bytes[_length + _digits] = value;
-            }
-
-            int digit = AsciiText.HexDigit(value);
-            _badDigit |= digit < 0 || _digits == 4;
-            _printed = (_printed << 4) | (digit & 0xF);
-            _digits++;
-            if (_digits > 8)
-            {
-                End(TelegramFault.Crc);
-            }
 
             return false;
         }
 
-        // A line feed behind the carriage return is sure to come, but it has not yet
-        private int Close(byte end)
+        // The buffer is full. What begins within it may be a telegram that was only behind something
+        private bool GiveUpFront()
         {
-            int length = _length + _digits;
-            if (end == '\r')
-            {
-                _sound[length++] = (byte)'\r';
-            }
-
-            _sound[length++] = (byte)'\n';
-            return length;
+            int start = _hasSlash ? HeaderSearch.First(_bytes, _length) : -1;
+            End(TelegramFault.TooLong);
+            DroppedLength = start < 0 ? DroppedLength : 0;
+            BeginAt(start);
+            return _state == Inside;
         }
 
-        // A meter that prints three digits has dropped a leading zero: the value is what is compared
-        private TelegramFault JudgeCrc()
+        // What was gathered is a telegram from there on, or none; its sum is found from its end
+        private void BeginAt(int start)
         {
-            if (_digits > 0)
+            _state = start < 0 ? Outside : _state == Outside ? Inside : _state;
+            if (start > 0)
             {
-                return _badDigit || _printed != _crc.Value ? TelegramFault.Crc : TelegramFault.None;
-            }
-
-            bool old = AsciiText.IndexOf(_bytes, _length, VersionLine) < 0 && AsciiText.IndexOf(_bytes, _length, ClockLine) < 0;
-            return old ? TelegramFault.None : TelegramFault.NoCrc;
-        }
-
-        private void TakeEncryptedHead(byte value)
-        {
-            if (_headLength == 1 && value != 8)
-            {
-                _state = Outside;
-                TakeOutside(value);
-                return;
-            }
-
-            _toSkip = (_toSkip << 8) | value;
-            _headLength++;
-            if (_headLength == EncryptedHead)
-            {
-                _toSkip &= 0xFFFF;
-                _state = _toSkip > 0 && _toSkip <= Capacity ? Skipping : Outside;
-                Fault = TelegramFault.Encrypted;
-                DroppedLength = 0;
+                // with the digits of the CRC, where they have begun
+                _length -= start;
+                Array.Copy(_bytes, start, _bytes, 0, _length + MostDigits);
+                _isNoise = false;
+                _isShifted = true;
             }
         }
 
-        // HDLC frame format type 3: 0xA and the length in the next eleven bits (IEC 62056-46, 6.4.2.2)
-        private void TakeHdlcHead(byte value)
+        // A byte of the wrong parity: behind the exclamation mark it cannot damage what was complete
+        private bool TakeOdd(byte value)
         {
+            bool isSound = false;
+            if (_state == AtCrc && _digits == 0)
+            {
+                isSound = Judge();
+            }
+            else
+            {
+                End(TelegramFault.Parity);
+            }
+
+            TakeOutside(value);
+            return isSound;
+        }
+
+        private bool TakeCrc(byte value)
+        {
+            bool isSlash = value == '/' || (!_hasParity && value == SlashWithParity);
+            if (value == '\r' || value == '\n' || isSlash)
+            {
+                bool hasParity = _hasParity || value == SlashWithParity;
+                bool isSound = Judge();
+                if (isSlash)
+                {
+                    Begin(hasParity);
+                }
+
+                return isSound;
+            }
+
+            _bytes[_length + _digits] = value;
+            int digit = AsciiText.HexDigit(value);
+            _badDigit |= digit < 0;
+            _printed = (_printed << 4) | (digit & 0xF);
+            _digits++;
+            return ((_digits == CrcDigits && !_badDigit) || _digits == MostDigits) && Judge();
+        }
+
+        private bool Judge()
+        {
+            int start = FindStart();
+            if (start < 0)
+            {
+                End(_digits == 0 ? TelegramFault.NoCrc : TelegramFault.Crc);
+                return false;
+            }
+
             _state = Outside;
-            if ((value & 0xF0) == 0xA0)
+            Length = _length - start;
+            LengthWithCrc = Length + _digits;
+            if (start == 0)
             {
-                Fault = TelegramFault.Hdlc;
-                DroppedLength = 0;
+                byte[] filled = _bytes;
+                _bytes = _sound;
+                _sound = filled;
             }
-            else if (value != 0x7E)
+            else
             {
-                TakeOutside(value);
+                Array.Copy(_bytes, start, _sound, 0, LengthWithCrc);
+                _length = start;
+                End(TelegramFault.CutOff);
             }
+
+            _hasCrc |= _digits > 0;
+            Close();
+            return true;
+        }
+
+        // Where the sound telegram begins that ends here; -1 without one. A meter that prints three digits has dropped a leading
+        // zero: the value is what is compared.
+        private int FindStart()
+        {
+            if (_digits == 0)
+            {
+                int start = _hasSlash ? HeaderSearch.LastWithSpeed(_bytes, _length) : 0;
+                return (start > 0 || !_isNoise) && IsOld(start) ? start : -1;
+            }
+
+            if (_badDigit)
+            {
+                return _hasParity ? -1 : FindSevenBits();
+            }
+
+            if (_printed == _crc.Value && !_isShifted)
+            {
+                return 0;
+            }
+
+            return _hasSlash || _isShifted ? HeaderSearch.BySum(_bytes, _length, _printed) : -1;
+        }
+
+        // What was taken for eight bits, because something stood in front, may end with a telegram of seven
+        private int FindSevenBits()
+        {
+            int start = HeaderSearch.ByParity(_bytes, _length);
+            for (int i = start; i >= 0 && i < _length; i++)
+            {
+                _bytes[i] &= 0x7F;
+            }
+
+            _digits = start < 0 ? _digits : 0;
+            _hasParity = start >= 0;
+            return start >= 0 && IsOld(start) ? start : -1;
+        }
+
+        // DSMR 2.2 and 3 have neither a CRC nor a version or a clock
+        private bool IsOld(int start)
+        {
+            return (!_hasCrc || _hasParity)
+                && AsciiText.IndexOf(_bytes, _length, VersionLine, start) < 0
+                && AsciiText.IndexOf(_bytes, _length, ClockLine, start) < 0;
+        }
+
+        // The end of the line behind the CRC is sure to come, but it has not yet: it is as that of the line before
+        private void Close()
+        {
+            bool isUnix = Length > 2 && _sound[Length - 2] == '\n' && _sound[Length - 3] != '\r';
+            if (!isUnix)
+            {
+                _sound[LengthWithCrc++] = (byte)'\r';
+            }
+
+            _sound[LengthWithCrc++] = (byte)'\n';
         }
 
         private void End(TelegramFault fault)
         {
+            _state = Outside;
+            if (_frame.IsInside)
+            {
+                return;
+            }
+
             Fault = fault;
             DroppedLength = _length;
-            _state = Outside;
-        }
-
-        private static bool IsEven(byte value)
-        {
-            int folded = value ^ (value >> 4);
-            folded ^= folded >> 2;
-            return ((folded ^ (folded >> 1)) & 1) == 0;
+            if (_isShifted && fault == TelegramFault.Crc)
+            {
+                _crc.Reset();
+                for (int i = 0; i < _length; i++)
+                {
+                    _crc.Take(_bytes[i]);
+                }
+            }
         }
 
         private void Keep(byte value)

@@ -49,9 +49,13 @@ namespace Meterkast.Text
         }
 
         /// <summary>Where <paramref name="text"/> begins in <paramref name="bytes"/>, or -1.</summary>
-        public static int IndexOf(byte[] bytes, int length, byte[] text)
+        /// <param name="bytes">The bytes.</param>
+        /// <param name="length">Number of valid bytes in <paramref name="bytes"/>.</param>
+        /// <param name="text">The text looked for.</param>
+        /// <param name="start">Where to begin.</param>
+        public static int IndexOf(byte[] bytes, int length, byte[] text, int start = 0)
         {
-            for (int at = 0; at + text.Length <= length; at++)
+            for (int at = start; at + text.Length <= length; at++)
             {
                 if (StandsAt(bytes, length, at, text))
                 {

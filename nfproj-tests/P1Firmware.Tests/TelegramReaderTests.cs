@@ -79,6 +79,103 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void Noise_in_front_and_a_telegram_cut_within_a_line_cost_no_sound_one()
+        {
+            string telegram = MeterBench.Sealed(Head + "1-0:1.7.0(01.193*kW)\r\n");
+            string[] fronts =
+            {
+                "/", "//", "\x7F", "/TST5\\2", Head + "1-0:1.8.1(0002", Head + "1-0:1.7.0(01.193*kW)\r\n!12", Head + "1-0:1.7.0(01.193*kW)\r\n!", "\n!",
+                "/abc/def/", "/\n/", "~\x20",
+            };
+            for (int i = 0; i < fronts.Length; i++)
+            {
+                MeterBench bench = new MeterBench();
+                bench.Receive(fronts[i] + telegram);
+                Assert.AreEqual(1, bench.CountOf("p1/power_delivered 1.193"), fronts[i]);
+                Assert.AreEqual(1, bench.Meter.Board.Number(MeterState.Telegrams), fronts[i]);
+            }
+        }
+
+        [TestMethod]
+        public void Bytes_that_begin_like_other_forms_cost_no_sound_telegram()
+        {
+            byte[][] fronts =
+            {
+                new byte[] { 0xAF }, new byte[] { 0xDB }, new byte[] { 0xDB, 8 }, new byte[] { 0x7E }, new byte[] { 0x7E, 0xA2, 0x43 },
+                new byte[] { 0xDB, 8, (byte)'S', (byte)'A', (byte)'G', 1, 2, 3, 4, 5, 0x82, 1, 0, 0x30 },
+            };
+            for (int i = 0; i < fronts.Length; i++)
+            {
+                MeterBench bench = new MeterBench();
+                bench.Meter.Receive(fronts[i], fronts[i].Length, 500);
+                bench.Receive(MeterBench.Sealed(Head + "1-0:1.7.0(01.193*kW)\r\n"));
+                Assert.AreEqual(1, bench.CountOf("p1/power_delivered 1.193"), i.ToString());
+            }
+        }
+
+        [TestMethod]
+        public void The_sum_decides_what_is_a_header_and_a_slash_in_a_text_is_none()
+        {
+            MeterBench bench = new MeterBench();
+            bench.Receive(MeterBench.Sealed(Head + "0-9:77.7.7(see/TST5/abc)\r\n1-0:1.7.0(01.193*kW)\r\n"));
+            Assert.AreEqual(1, bench.CountOf("p1/unknown/0-9:77.7.7 (see/TST5/abc)"));
+            Assert.AreEqual(0, bench.Meter.Board.Number(MeterState.CrcErrors + 3));
+        }
+
+        [TestMethod]
+        public void What_stands_behind_the_CRC_and_the_mark_cannot_damage_the_telegram()
+        {
+            string telegram = MeterBench.Sealed(Head + "1-0:1.7.0(01.193*kW)\r\n");
+            MeterBench bench = new MeterBench();
+            bench.Receive(telegram.Substring(0, telegram.Length - 2) + "\x03");
+            Assert.AreEqual(1, bench.CountOf("p1/power_delivered 1.193"));
+        }
+
+        [TestMethod]
+        public void A_telegram_behind_more_than_fits_is_found_in_the_buffer()
+        {
+            StringBuilder front = new StringBuilder();
+            front.Append(Head);
+            while (front.Length < 4000)
+            {
+                front.Append("1-0:1.7.0(01.193*kW)\r\n");
+            }
+
+            MeterBench bench = new MeterBench();
+            bench.Receive(front.ToString() + "1-0:1.8.1(0002" + MeterBench.Sealed(Head + "1-0:1.7.0(02.000*kW)\r\n1-0:2.7.0(00.000*kW)\r\n1-0:32.7.0(230.0*V)\r\n"));
+            Assert.AreEqual(1, bench.CountOf("p1/power_delivered 2.000"));
+            Assert.AreEqual(1, bench.Meter.Board.Number(MeterState.CrcErrors + 2));
+        }
+
+        [TestMethod]
+        public void A_meter_with_a_CRC_never_sends_a_telegram_without_one()
+        {
+            MeterBench bench = new MeterBench();
+            bench.Receive(MeterBench.Sealed("/TST5\r\n\r\n1-0:1.7.0(01.193*kW)\r\n"));
+            bench.Receive("/TST5\r\n\r\n1-0:1.7.0(09.999*kW)\r\n!\r\n");
+            Assert.AreEqual(0, bench.CountWith("p1/power_delivered 9"));
+            Assert.AreEqual(1, bench.Meter.Board.Number(MeterState.CrcErrors + 1));
+        }
+
+        [TestMethod]
+        public void Noise_is_called_encrypted_only_where_title_and_length_fit()
+        {
+            byte[][] noise =
+            {
+                new byte[] { 0xDB, 8, 1, 2, 3, 4, 5, 6, 7, 8, 0x82, 1, 0, 0x30 },
+                new byte[] { 0xDB, 8, (byte)'S', (byte)'A', (byte)'G', 4, 5, 6, 7, 8, 0x82, 0xFF, 0, 0x30 },
+                new byte[] { 0xDB, 8, (byte)'S', (byte)'A', (byte)'G', 4, 5, 6, 7, 8, 0x82, 0, 2, 0x30 },
+                new byte[] { 0xDB, 8, (byte)'S', (byte)'A', (byte)'G', 4, 5, 6, 7, 8, 0x82, 1, 0, 0x99 },
+            };
+            for (int i = 0; i < noise.Length; i++)
+            {
+                MeterBench bench = new MeterBench();
+                bench.Meter.Receive(noise[i], noise[i].Length, 500);
+                Assert.AreEqual(0, bench.Meter.Board.Number(MeterState.CrcErrors + 4), i.ToString());
+            }
+        }
+
+        [TestMethod]
         public void Slashes_and_exclamation_marks_within_lines_mean_nothing()
         {
             MeterBench bench = new MeterBench();
@@ -108,7 +205,9 @@ namespace Meterkast.Tests
         public void Encrypted_and_binary_frames_are_recognised_and_named()
         {
             MeterBench bench = new MeterBench();
-            byte[] frame = { 0xDB, 8, 1, 2, 3, 4, 5, 6, 7, 8, 0x82, 0, 2, 0x30, 0x2F };
+            byte[] frame = new byte[13 + 40];
+            byte[] head = { 0xDB, 8, (byte)'S', (byte)'A', (byte)'G', 4, 5, 6, 7, 8, 0x82, 0, 40, 0x30, 0x2F };
+            System.Array.Copy(head, frame, head.Length);
             bench.Meter.Receive(frame, frame.Length, 1000);
             bench.Wait(0);
             Assert.AreEqual(1, bench.CountOf("p1/meter/last_error the telegrams are encrypted (0xDB)"));
