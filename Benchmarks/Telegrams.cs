@@ -35,14 +35,14 @@ public static class Telegrams
 
     private static double MeasureDecoding(byte[][] telegrams)
     {
-        TelegramReader reader = new();
+        TelegramReader reader = new(false);
         EveryLine lines = new();
         return Measure("Meterkast, decoding", telegrams, reader, () => lines.Decode(reader.Telegram, reader.Length));
     }
 
     private static double MeasurePublishing(string name, byte[][] telegrams, bool everything)
     {
-        TelegramReader reader = new();
+        TelegramReader reader = new(false);
         Nowhere nowhere = new();
         TelegramPublisher publisher = new(new DeviceSettings("p1"), nowhere);
         long now = 0;

@@ -66,7 +66,7 @@ public sealed class TelegramFuzzTests
 
     private sealed class FuzzedLine
     {
-        private readonly TelegramReader _reader = new();
+        private readonly TelegramReader _reader = new(false);
         private readonly Silence _silence = new();
         private readonly TelegramPublisher _publisher;
         private readonly StringBuilder _sent = new();

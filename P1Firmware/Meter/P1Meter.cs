@@ -19,7 +19,7 @@ namespace Meterkast.Meter
         private const int Nap = 10;
         private const int LongestIdentification = 80;
 
-        private readonly TelegramReader _reader = new TelegramReader();
+        private readonly TelegramReader _reader;
         private readonly TelegramPublisher _telegrams;
         private readonly DroppedTelegram _dropped;
         private readonly SpeedFinder _speed;
@@ -62,6 +62,7 @@ namespace Meterkast.Meter
             ITap tap,
             SettingsStore store)
         {
+            _reader = new TelegramReader(settings.AcceptsWithoutCrc);
             _telegrams = new TelegramPublisher(settings, peaks);
             _dropped = new DroppedTelegram(settings.MqttBase);
             _speed = new SpeedFinder(settings.BaudRate);
@@ -91,6 +92,7 @@ namespace Meterkast.Meter
                 _board.SetNumber(counter, 0);
             }
 
+            _board.SetNumber(MeterState.WithoutCrc, 0);
             UseSpeed();
         }
 
@@ -174,6 +176,11 @@ namespace Meterkast.Meter
             _soundAt = now;
             _speed.TakeSound(now);
             _board.Count(MeterState.Telegrams);
+            if (_reader.IsUnchecked)
+            {
+                _board.Count(MeterState.WithoutCrc);
+            }
+
             if (!_isOk)
             {
                 ShowLine(true, "ok");

@@ -35,6 +35,7 @@ namespace Meterkast.Telegram
         private static readonly byte[] VersionLine = Encoding.UTF8.GetBytes("1-3:0.2.8(");
         private static readonly byte[] ClockLine = Encoding.UTF8.GetBytes("0-0:1.0.0(");
 
+        private readonly bool _acceptsWithoutCrc;
         private readonly Crc16 _crc = new Crc16();
         private readonly BinaryFrame _frame = new BinaryFrame();
         private byte[] _bytes = new byte[Capacity + Tail];
@@ -57,6 +58,16 @@ namespace Meterkast.Telegram
 
         // the meter has a CRC, so that a telegram without one is a damaged one
         private bool _hasCrc;
+
+        /// <summary>Makes a reader.</summary>
+        /// <param name="acceptsWithoutCrc">Whether a meter is read whose telegrams should have a CRC and have none.</param>
+        public TelegramReader(bool acceptsWithoutCrc)
+        {
+            _acceptsWithoutCrc = acceptsWithoutCrc;
+        }
+
+        /// <summary>Whether the last sound telegram should have had a CRC and had none.</summary>
+        public bool IsUnchecked { get; private set; }
 
         /// <summary>The last sound telegram, from the slash to the exclamation mark.</summary>
         public byte[] Telegram => _sound;
@@ -332,10 +343,13 @@ namespace Meterkast.Telegram
         // zero: the value is what is compared.
         private int FindStart()
         {
+            IsUnchecked = false;
             if (_digits == 0)
             {
                 int start = _hasSlash ? HeaderSearch.LastWithSpeed(_bytes, _length) : 0;
-                return (start > 0 || !_isNoise) && IsOld(start) ? start : -1;
+                IsUnchecked = !IsOld(start);
+                bool isTaken = !IsUnchecked || (_acceptsWithoutCrc && !_hasCrc);
+                return (start > 0 || !_isNoise) && isTaken ? start : -1;
             }
 
             if (_badDigit)

@@ -63,6 +63,9 @@ namespace Meterkast.Settings
         /// <summary><c>meter.silent_after</c> in seconds.</summary>
         public int SilentAfter => Whole(12);
 
+        /// <summary><c>meter.accept_without_crc</c>.</summary>
+        public bool AcceptsWithoutCrc => Value(SettingsTable.AcceptWithoutCrc) == "on";
+
         /// <summary><c>tap.port</c>; 0 where the tap is off.</summary>
         public int TapPort => Whole(SettingsTable.FirstTap);
 

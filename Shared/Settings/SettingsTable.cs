@@ -55,8 +55,11 @@ namespace Meterkast.Settings
         /// <summary>Row of the device's address; mask, gateway and name server stand behind it.</summary>
         public const int Address = 47;
 
+        /// <summary>Row of the leave for telegrams without a CRC.</summary>
+        public const int AcceptWithoutCrc = 51;
+
         /// <summary>Number of rows.</summary>
-        public const int Rows = 51;
+        public const int Rows = 52;
 
         /// <summary>A row.</summary>
         /// <param name="index">Number of the row, 0 to <see cref="Rows"/> - 1.</param>
@@ -115,6 +118,7 @@ namespace Meterkast.Settings
                 case 48: return "network.mask|address|255.255.255.0|its subnet mask";
                 case 49: return "network.gateway|optional address||its gateway";
                 case 50: return "network.dns|optional address||its name server";
+                case AcceptWithoutCrc: return "meter.accept_without_crc|switch|off|meter: `on` takes telegrams that should have a CRC and have none, and counts them under `p1/meter/without_crc`; damage to them is not noticed. DSMR 2.2 and 3 have no CRC and need no leave";
                 default: return null;
             }
         }

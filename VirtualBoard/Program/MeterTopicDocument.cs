@@ -20,6 +20,7 @@ public static class MeterTopicDocument
         ["telegrams"] = "sound telegrams",
         ["crc_errors"] = "telegrams dropped because their CRC is another one",
         ["no_crc"] = "telegrams dropped because they have no CRC and are not of DSMR 2.2 or 3",
+        ["without_crc"] = "telegrams taken without the CRC that they should have (`meter.accept_without_crc`)",
         ["too_long"] = "telegrams dropped because they are longer than 4096 bytes",
         ["cut_off"] = "telegrams dropped because the next one began before their end",
         ["encrypted"] = "encrypted frames (Luxembourg, Austria); this firmware does not decrypt",

@@ -37,6 +37,25 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void A_telegram_without_the_CRC_of_its_version_is_taken_only_with_leave_and_counted()
+        {
+            string lines = Head + "1-0:1.7.0(01.193*kW)\r\n";
+            MeterBench strict = new MeterBench();
+            strict.Receive(lines + "!\r\n");
+            Assert.AreEqual(0, strict.CountWith("p1/power"));
+            Assert.AreEqual(0, strict.Meter.Board.Number(MeterState.WithoutCrc));
+
+            MeterBench bench = new MeterBench("meter.accept_without_crc = on", null);
+            bench.Receive(lines + "!\r\n");
+            Assert.AreEqual(1, bench.CountOf("p1/power_delivered 1.193"));
+            bench.ReceiveSealed(lines);
+            bench.Receive(lines + "!0000\r\n");
+            Assert.AreEqual(2, bench.Meter.Board.Number(MeterState.Telegrams));
+            Assert.AreEqual(1, bench.Meter.Board.Number(MeterState.WithoutCrc));
+            Assert.AreEqual(1, bench.Meter.Board.Number(MeterState.CrcErrors));
+        }
+
+        [TestMethod]
         public void A_CRC_may_be_in_small_letters_or_lack_its_leading_zero()
         {
             int short3 = 0;
