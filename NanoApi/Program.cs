@@ -1,8 +1,15 @@
 using Meterkast.NanoApi.Gate;
+using Meterkast.NanoApi.Model;
+
+if (args.Length == 2 && args[0] == "describe" && File.Exists(args[1]))
+{
+    LibraryReader.Lines(args[1]).ForEach(Console.WriteLine);
+    return 0;
+}
 
 if (args.Length != 1 || !File.Exists(args[0]))
 {
-    Console.Error.WriteLine("usage: NanoApi PATH/Firmware.sln; expected the path of the firmware's solution");
+    Console.Error.WriteLine("usage: NanoApi PATH/Firmware.sln (checks the firmware), or NanoApi describe PATH.dll (prints what an assembly of the class library has)");
     return 2;
 }
 

@@ -5,6 +5,8 @@ namespace Meterkast.NanoApi.Gate;
 /// <summary>The gate: compiles every project of the firmware's solution as the device would, and refuses what dies there.</summary>
 public static class DeviceGate
 {
+    private static readonly Lazy<string> References = new(WriteReferences);
+
     /// <summary>Runs the gate.</summary>
     /// <param name="solution">Path of Firmware.sln.</param>
     /// <param name="output">Where the report goes.</param>
@@ -41,21 +43,26 @@ public static class DeviceGate
         return violations;
     }
 
-    /// <summary>Folder of the reference assemblies; they are made from the data when they are not there.</summary>
-    public static string ReferenceFolder()
+    /// <summary>Path of the class library's real mscorlib.dll.</summary>
+    /// <exception cref="FileNotFoundException">The package that holds it was not restored.</exception>
+    public static string CoreLibrary()
     {
-        string folder = Path.Combine(AppContext.BaseDirectory, "ref");
-        lock (typeof(DeviceGate))
-        {
-            if (!File.Exists(Path.Combine(folder, "mscorlib.dll")))
-            {
-                new ReferenceAssemblyWriter(ApiAssembly.ReadAll(DataFolder())).Write(folder);
-            }
-        }
-
-        return folder;
+        string path = Path.Combine(AppContext.BaseDirectory, "Library", "mscorlib.dll");
+        return File.Exists(path)
+            ? path
+            : throw new FileNotFoundException($"{path} is missing: the package nanoFramework.CoreLibrary was not restored; run 'dotnet restore Host.slnx' with access to a registry that has it", path);
     }
+
+    /// <summary>Folder of the reference assemblies; a process makes them once, from the data and the real mscorlib.dll.</summary>
+    public static string ReferenceFolder() => References.Value;
 
     /// <summary>Folder of the API data.</summary>
     public static string DataFolder() => Path.Combine(AppContext.BaseDirectory, "Api");
+
+    private static string WriteReferences()
+    {
+        string folder = Path.Combine(AppContext.BaseDirectory, "ref");
+        new ReferenceAssemblyWriter(ApiAssembly.ReadAll(DataFolder()), CoreLibrary()).Write(folder);
+        return folder;
+    }
 }

@@ -9,8 +9,8 @@ using TypeAttributes = Mono.Cecil.TypeAttributes;
 namespace Meterkast.NanoApi.Model;
 
 /// <summary>
-/// Makes reference assemblies of the data: every type and member with an empty body, mscorlib included. A program that
-/// compiles against them uses nothing that the device lacks. Public key tokens are left off, so that their names match.
+/// Makes reference assemblies of the data, every type and member with an empty body; mscorlib is the real one beside them. A
+/// program that compiles against them uses nothing that the device lacks. They carry the real one's public key, so that their names match.
 /// </summary>
 public sealed class ReferenceAssemblyWriter
 {
@@ -28,14 +28,19 @@ public sealed class ReferenceAssemblyWriter
     private static readonly FieldInfo ElementType =
         typeof(TypeReference).GetField("etype", BindingFlags.Instance | BindingFlags.NonPublic)!;
 
-    private readonly List<ApiAssembly> _assemblies;
+    private readonly string _corePath;
+    private readonly byte[] _publicKey;
     private readonly Dictionary<string, AssemblyDefinition> _definitions = [];
     private readonly Dictionary<string, (TypeDefinition Type, ApiType Api, string Assembly)> _types = [];
 
     /// <summary>Prepares the types of all assemblies.</summary>
-    public ReferenceAssemblyWriter(List<ApiAssembly> assemblies)
+    /// <param name="assemblies">The data, mscorlib's among them.</param>
+    /// <param name="corePath">Path of the real mscorlib.dll.</param>
+    public ReferenceAssemblyWriter(List<ApiAssembly> assemblies, string corePath)
     {
-        _assemblies = assemblies;
+        _corePath = corePath;
+        using AssemblyDefinition core = AssemblyDefinition.ReadAssembly(corePath);
+        _publicKey = core.Name.PublicKey;
         foreach (ApiAssembly assembly in assemblies)
         {
             Declare(assembly);
@@ -52,20 +57,22 @@ public sealed class ReferenceAssemblyWriter
     public void Write(string folder)
     {
         Directory.CreateDirectory(folder);
-        foreach ((string name, AssemblyDefinition definition) in _definitions)
+        foreach ((string name, AssemblyDefinition definition) in _definitions.Where(d => d.Key != Core))
         {
             definition.Write(Path.Combine(folder, name + ".dll"));
         }
+
+        File.Copy(_corePath, Path.Combine(folder, Core + ".dll"), overwrite: true);
     }
 
     private void Declare(ApiAssembly assembly)
     {
-        AssemblyNameDefinition name = new(assembly.Name, Version.Parse(assembly.Version));
+        AssemblyNameDefinition name = new(assembly.Name, Version.Parse(assembly.Version)) { PublicKey = _publicKey };
         AssemblyDefinition definition = AssemblyDefinition.CreateAssembly(name, assembly.Name, ModuleKind.Dll);
         _definitions.Add(assembly.Name, definition);
         foreach ((string referenceName, string version) in assembly.References)
         {
-            definition.MainModule.AssemblyReferences.Add(new AssemblyNameReference(referenceName, Version.Parse(version)));
+            definition.MainModule.AssemblyReferences.Add(new AssemblyNameReference(referenceName, Version.Parse(version)) { PublicKeyToken = name.PublicKeyToken });
         }
 
         foreach (ApiType api in assembly.Types)
@@ -249,7 +256,8 @@ public sealed class ReferenceAssemblyWriter
             {
                 TypeReference text = Find(module, "System.String");
                 constructor.Parameters.Add(new ParameterDefinition(text));
-                custom.ConstructorArguments.Add(new CustomAttributeArgument(text, attribute.Argument.Trim('"')));
+                string message = attribute.Argument[1..attribute.Argument.LastIndexOf('"')];
+                custom.ConstructorArguments.Add(new CustomAttributeArgument(text, message));
             }
 
             to.CustomAttributes.Add(custom);
@@ -281,7 +289,8 @@ public sealed class ReferenceAssemblyWriter
         AssemblyNameReference? scope = module.AssemblyReferences.FirstOrDefault(r => r.Name == assembly);
         if (scope == null)
         {
-            scope = new AssemblyNameReference(assembly, _definitions[assembly].Name.Version);
+            AssemblyNameDefinition name = _definitions[assembly].Name;
+            scope = new AssemblyNameReference(assembly, name.Version) { PublicKeyToken = name.PublicKeyToken };
             module.AssemblyReferences.Add(scope);
         }
 
