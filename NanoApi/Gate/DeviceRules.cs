@@ -119,12 +119,33 @@ public sealed class DeviceRules
             case GenericInstanceMethod:
                 AddHere("generic methods stop the device; write the method out");
                 break;
+            case MethodDefinition { HasBody: true } body when StartsThread(instruction):
+                CheckThreadBody(body);
+                break;
             case MethodReference called:
                 CheckSignature(called.DeclaringType, AddHere);
                 break;
             case TypeReference used:
                 CheckSignature(used, AddHere);
                 break;
+        }
+    }
+
+    private static bool StartsThread(Instruction instruction)
+    {
+        return instruction.OpCode.Code == Code.Ldftn && instruction.Next?.Operand is MethodReference { Name: ".ctor" } made
+            && made.DeclaringType.FullName == "System.Threading.ThreadStart";
+    }
+
+    private void CheckThreadBody(MethodDefinition body)
+    {
+        if (!body.Body.ExceptionHandlers.Any(h => h.HandlerType == ExceptionHandlerType.Catch))
+        {
+            AddAt(body, null, "an exception in a thread ends it silently; the body must catch, count and carry on");
+        }
+        else if (ThreadBodyRules.FirstUnguarded(body) is { } found)
+        {
+            AddAt(found.Method, found.Instruction, "a thread allocates here where nothing catches; without memory it ends silently");
         }
     }
 

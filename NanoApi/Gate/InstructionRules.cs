@@ -26,7 +26,6 @@ public sealed partial class InstructionRules
             Code.Constrained => JudgeConstrained(instruction),
             Code.Newarr => JudgeNewArray((TypeReference)instruction.Operand),
             Code.Ldstr => JudgeLiteral(instruction),
-            Code.Ldftn => JudgeThreadBody(instruction),
             Code.Ceq or Code.Cgt_Un => JudgeNullValue(instruction),
             Code.Call or Code.Callvirt => JudgeCall((MethodReference)instruction.Operand),
             _ => null,
@@ -79,15 +78,6 @@ public sealed partial class InstructionRules
         }
 
         return null;
-    }
-
-    private static string? JudgeThreadBody(Instruction instruction)
-    {
-        bool startsThread = instruction.Next?.Operand is MethodReference { Name: ".ctor" } made
-            && made.DeclaringType.FullName == "System.Threading.ThreadStart";
-        bool catches = instruction.Operand is not MethodDefinition { HasBody: true } body
-            || body.Body.ExceptionHandlers.Any(h => h.HandlerType == ExceptionHandlerType.Catch);
-        return startsThread && !catches ? "an exception in a thread ends it silently; the body must catch, count and carry on" : null;
     }
 
     private static string? JudgeCall(MethodReference method)

@@ -23,11 +23,11 @@ namespace Meterkast.Board
         private readonly Lamp _lamp;
         private readonly DeviceHealth _health = new DeviceHealth();
         private readonly byte[] _buffer = new byte[ReadAtOnce];
+        private readonly ThreadFailures _failures = new ThreadFailures("main loop");
         private long _healthAt = -HealthEvery;
         private bool _serialTold;
         private bool _serialOpen;
         private long _startedAt;
-        private int _errors;
 
         /// <summary>Makes the loop.</summary>
         /// <param name="serial">The serial line.</param>
@@ -72,10 +72,10 @@ namespace Meterkast.Board
                 }
                 catch (Exception e)
                 {
-                    _errors++;
-                    Console.WriteLine("main loop: " + e.Message);
+                    _failures.Keep(e);
                 }
 
+                _failures.Tell();
                 _wake.WaitOne(nap, false);
             }
         }
@@ -111,7 +111,7 @@ namespace Meterkast.Board
                 _health.UtcSeconds = _clock.UtcSeconds();
                 _health.FreeHeap = (int)nanoFramework.Runtime.Native.GC.Run(false);
                 _health.MqttReconnects = _mqtt.Reconnects;
-                _health.InternalErrors = _errors;
+                _health.InternalErrors = _failures.Count;
                 _health.SerialErrors = _serial.Failures;
                 _health.Overruns = _serial.Overruns;
                 _firmware.TakeHealth(_health);

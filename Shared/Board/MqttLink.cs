@@ -32,6 +32,10 @@ namespace Meterkast.Board
         private MqttClient _client;
         private int _session;
         private int _connections;
+        private Backoff _backoff;
+        private Exception _failure;
+        private string _refusal;
+        private bool _isTold;
 
         /// <summary>Makes a link that is not started yet.</summary>
         /// <param name="settings">Broker, account and base topic.</param>
@@ -69,6 +73,7 @@ namespace Meterkast.Board
         /// <summary>Starts the supervisor.</summary>
         public void Start()
         {
+            _backoff = new Backoff(ClientId().GetHashCode() ^ (int)Environment.TickCount64);
             new Thread(Supervise).Start();
         }
 
@@ -104,44 +109,63 @@ namespace Meterkast.Board
 
         private void Supervise()
         {
-            Backoff backoff = new Backoff(ClientId().GetHashCode() ^ (int)Environment.TickCount64);
-            bool told = false;
             while (true)
             {
-                string failure;
+                _failure = null;
                 try
                 {
-                    Beat();
-                    BoardNetwork.Join();
-                    Beat();
-                    failure = Connect();
-                    if (failure == null)
-                    {
-                        told = false;
-                        backoff.Connected();
-                        Console.WriteLine("connected to " + _settings.MqttHost);
-                        WaitWhileConnected();
-                        failure = "connection lost";
-                    }
+                    Attempt();
                 }
                 catch (Exception e)
                 {
-                    failure = e.Message ?? "connection failed";
-                    if (_settings.HasTls && e is MqttConnectionException)
-                    {
-                        failure += " (with TLS: the broker's certificate must be signed by mqtt.ca, in force now, and for this name)";
-                    }
+                    _failure = e;
                 }
 
                 Drop();
-                if (!told)
+                TellFailure();
+                SleepAndBeat(_backoff.NextWait(Environment.TickCount64));
+            }
+        }
+
+        // Returns when there is no connection any more, or none was made
+        private void Attempt()
+        {
+            Beat();
+            BoardNetwork.Join();
+            Beat();
+            _refusal = Connect();
+            if (_refusal == null)
+            {
+                _isTold = false;
+                _backoff.Connected();
+                Console.WriteLine("connected to " + _settings.MqttHost);
+                WaitWhileConnected();
+                _refusal = "connection lost";
+            }
+        }
+
+        // Once an outage. Never throws: without memory for words the supervisor goes on without them.
+        private void TellFailure()
+        {
+            if (_isTold)
+            {
+                return;
+            }
+
+            try
+            {
+                _isTold = true;
+                string reason = _failure == null ? _refusal : _failure.Message ?? "connection failed";
+                if (_settings.HasTls && _failure is MqttConnectionException)
                 {
-                    told = true;
-                    Console.WriteLine("broker " + _settings.MqttHost + " port " + _settings.MqttPort.ToString()
-                        + ": " + failure + "; trying again");
+                    reason += " (with TLS: the broker's certificate must be signed by mqtt.ca, in force now, and for this name)";
                 }
 
-                SleepAndBeat(backoff.NextWait(Environment.TickCount64));
+                Console.WriteLine("broker " + _settings.MqttHost + " port " + _settings.MqttPort.ToString() + ": " + reason + "; trying again");
+            }
+            catch (Exception)
+            {
+                // the next outage is told
             }
         }
 

@@ -35,6 +35,7 @@ namespace Meterkast.Board
         private readonly AutoResetEvent _news = new AutoResetEvent(false);
         private readonly AutoResetEvent _wake;
         private readonly LoopWatch _watch;
+        private readonly ThreadFailures _failures;
         private readonly object _lock = new object();
         private int _count;
         private int _bytes;
@@ -50,6 +51,7 @@ namespace Meterkast.Board
             _watch = watch;
             _wake = wake;
             _port = settings.TapPort;
+            _failures = new ThreadFailures("tap, port " + _port.ToString());
             _address = settings.TapListen;
             _inbox = settings.TapWrite ? new TapInbox() : null;
             _allow = settings.TapAllow;
@@ -101,10 +103,11 @@ namespace Meterkast.Board
                 }
                 catch (Exception e)
                 {
-                    Console.WriteLine("tap, port " + _port.ToString() + ": " + e.Message);
+                    _failures.Keep(e);
                 }
 
                 CloseAll(listener);
+                _failures.Tell();
                 _watch.Beat(LoopWatch.Tap, Environment.TickCount64);
                 Thread.Sleep(RetryAfter);
             }

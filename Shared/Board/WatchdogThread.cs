@@ -12,6 +12,7 @@ namespace Meterkast.Board
         private const string NotePath = "I:\\reset_cause.txt";
 
         private readonly Watchdog _watchdog;
+        private readonly ThreadFailures _failures = new ThreadFailures("watchdog");
 
         /// <summary>Makes it; <see cref="Start"/> sets it going.</summary>
         /// <param name="watch">Who knows whether the loops go.</param>
@@ -39,15 +40,17 @@ namespace Meterkast.Board
         {
             while (true)
             {
+                Thread.Sleep(LookEvery);
                 try
                 {
-                    Thread.Sleep(LookEvery);
                     _watchdog.Check(Environment.TickCount64);
                 }
                 catch (Exception e)
                 {
-                    Console.WriteLine("watchdog: " + e.Message);
+                    _failures.Keep(e);
                 }
+
+                _failures.Tell();
             }
         }
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Text;
 using Meterkast.Settings;
 
@@ -48,8 +49,21 @@ namespace Meterkast.Diagnostics
             if (stopped != null && !_isDone)
             {
                 _isDone = true;
-                _note.Write(Encoding.UTF8.GetBytes("watchdog: the " + stopped + " loop was silent for 60 s"));
+                LeaveNote(stopped);
                 _reboot.Reboot();
+            }
+        }
+
+        // without memory or storage for a note the device is started anew all the same
+        private void LeaveNote(string stopped)
+        {
+            try
+            {
+                _note.Write(Encoding.UTF8.GetBytes("watchdog: the " + stopped + " loop was silent for 60 s"));
+            }
+            catch (Exception)
+            {
+                // the next start says that it was power or a reset
             }
         }
     }

@@ -1,3 +1,4 @@
+using System;
 using Meterkast.Diagnostics;
 using Meterkast.Settings;
 
@@ -10,6 +11,8 @@ namespace Meterkast.Tests
 
         public int Reboots { get; private set; }
 
+        public bool CannotWrite { get; set; }
+
         public void Reboot()
         {
             Reboots++;
@@ -19,6 +22,11 @@ namespace Meterkast.Tests
 
         public void Write(byte[] bytes)
         {
+            if (CannotWrite)
+            {
+                throw new OutOfMemoryException();
+            }
+
             _note = bytes;
         }
     }

@@ -31,6 +31,17 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void The_device_is_started_anew_also_where_no_note_can_be_left()
+        {
+            RecordingReboot device = new RecordingReboot();
+            device.CannotWrite = true;
+            LoopWatch watch = new LoopWatch();
+            watch.Beat(LoopWatch.Main, 0);
+            new Watchdog(watch, device, device).Check(60000);
+            Assert.AreEqual(1, device.Reboots);
+        }
+
+        [TestMethod]
         public void A_loop_that_was_never_started_is_not_missed()
         {
             LoopWatch watch = new LoopWatch();
