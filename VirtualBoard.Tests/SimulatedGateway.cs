@@ -10,7 +10,7 @@ using Meterkast.Tap;
 namespace Meterkast.VirtualBoard.Tests;
 
 /// <summary>The firmware and a simulated PIC in simulated time: what is published, last by topic.</summary>
-internal sealed class SimulatedGateway : IPublisher, ISerialOutput, IResetPin
+internal sealed class SimulatedGateway : IPublisher, ISerialOutput, IResetPin, ITap
 {
     private const int Step = 20;
 
@@ -18,15 +18,24 @@ internal sealed class SimulatedGateway : IPublisher, ISerialOutput, IResetPin
     private readonly OtGateway _gateway;
     private readonly Dictionary<string, string> _values = [];
 
-    public SimulatedGateway()
+    private readonly Queue<byte[]> _pieces = [];
+
+    public SimulatedGateway(string banner = "OpenTherm Gateway 6.6")
     {
+        Pic = new PicSimulator(banner: banner);
         DeviceSettings settings = new("otgw");
         settings.Read("command.control_setpoint_2 = on"u8.ToArray());
-        _gateway = new OtGateway(settings, "test", this, this, this, _inbox, new NoTap(), new SettingsStore(new BoardFiles()));
+        _gateway = new OtGateway(settings, "test", this, this, this, _inbox, this, new SettingsStore(new BoardFiles()));
         Pass(2000);
     }
 
-    public PicSimulator Pic { get; } = new();
+    public PicSimulator Pic { get; }
+
+    /// <summary>Every result so far: the command's name, a blank, and the JSON.</summary>
+    public List<string> Results { get; } = [];
+
+    /// <summary>Called with every result when it is published.</summary>
+    public Action<string>? ResultSeen { get; set; }
 
     public int Session { get; set; } = 1;
 
@@ -41,11 +50,20 @@ internal sealed class SimulatedGateway : IPublisher, ISerialOutput, IResetPin
     /// <summary>What a topic has now.</summary>
     public string Value(string topic) => _values.GetValueOrDefault(topic, "");
 
+    /// <summary>Called when the firmware has taken what a client of the tap has sent.</summary>
+    public Action? TapTaken { get; set; }
+
+    /// <summary>Sends a command.</summary>
+    public void Send(string name, string payload) => _inbox.Offer(new InboxMessage(name, Encoding.UTF8.GetBytes(payload), false));
+
+    /// <summary>A client of the tap sends bytes.</summary>
+    public void SendThroughTap(string text) => _pieces.Enqueue(Encoding.Latin1.GetBytes(text));
+
     /// <summary>Sends a command and waits for its result.</summary>
     public string Run(string name, string payload)
     {
         _values.Remove("otgw/result/" + name);
-        _inbox.Offer(new InboxMessage(name, Encoding.ASCII.GetBytes(payload), false));
+        Send(name, payload);
         Until(() => Value("otgw/result/" + name).Length > 0, 20000);
         return Value("otgw/result/" + name);
     }
@@ -77,7 +95,38 @@ internal sealed class SimulatedGateway : IPublisher, ISerialOutput, IResetPin
     public bool TryPublish(string topic, byte[] payload, bool retain)
     {
         _values[topic] = Encoding.UTF8.GetString(payload);
+        if (topic.StartsWith("otgw/result/", StringComparison.Ordinal))
+        {
+            Results.Add(topic["otgw/result/".Length..] + " " + _values[topic]);
+            ResultSeen?.Invoke(Results[^1]);
+        }
+
         return true;
+    }
+
+    int ITap.Clients => 1;
+
+    int ITap.Bytes => 0;
+
+    int ITap.Dropped => 0;
+
+    int ITap.Refused => 0;
+
+    void ITap.Write(byte[] bytes, int start, int count)
+    {
+    }
+
+    int ITap.Take(byte[] buffer, out int client)
+    {
+        client = 0;
+        if (!_pieces.TryDequeue(out byte[]? piece))
+        {
+            return 0;
+        }
+
+        piece.CopyTo(buffer, 0);
+        TapTaken?.Invoke();
+        return piece.Length;
     }
 
     public void Write(byte[] bytes, int count) => Pic.Receive(bytes.AsSpan(0, count));

@@ -5,8 +5,8 @@ using System.Linq;
 namespace Meterkast.Simulation;
 
 /// <summary>
-/// The PIC's answers to commands (gateway firmware 6.6): each command with its argument's rule and its echo, and the
-/// settings that they leave behind.
+/// The PIC's answers to commands (gateway firmware 6.6, and an older one where its banner says so): each command with its argument's
+/// rule and its echo, and the settings that they leave behind.
 /// </summary>
 public sealed class PicCommands
 {
@@ -18,6 +18,21 @@ public sealed class PicCommands
         ['A'] = 'F', ['B'] = 'X', ['C'] = 'O', ['D'] = 'M', ['E'] = 'P', ['F'] = 'C',
     };
 
+    // what came after 4.0 and the first version that has it, in hundredths: the changelog of the firmware and the history of its source
+    private static readonly Dictionary<string, int> Newer = new()
+    {
+        ["C2"] = 500, ["H2"] = 500, ["TS"] = 500, ["RR"] = 620, ["CL"] = 620, ["CE"] = 620, ["MW"] = 620, ["MH"] = 620, ["M2"] = 620,
+        ["TP"] = 620, ["BW"] = 630, ["SM"] = 630, ["MI"] = 660, ["FS"] = 660,
+    };
+
+    // kept in RAM and forgotten with a reset; the others that have a value are in EEPROM
+    private static readonly string[] Forgotten = ["TT", "TC", "OT", "CS", "C2", "CH", "H2", "MM", "CL", "CE", "VS", "BW"];
+    private static readonly string[] Kept =
+        ["SH", "SW", "HW", "SM", "SB", "GA", "GB", "LA", "LB", "LC", "LD", "LE", "LF", "MI", "FS", "FT", "TS", "VR", "IT", "OH"];
+
+    private readonly Dictionary<string, string> _values = [];
+    private readonly Dictionary<string, int> _writes = [];
+    private int _lastId;
     private string _clock = "";
     private char _model = 'D';
     private int _interval = 1000;
@@ -60,17 +75,17 @@ public sealed class PicCommands
             ["CR"] = a => Id(a, 1, 255, id => FixedAnswers.Remove(id) ? a : "NF"),
             ["AA"] = a => Id(a, 1, 255, id => _alternatives.Count < 32 && _alternatives.Add(id) ? a : "NS"),
             ["DA"] = a => Id(a, 1, 255, id => _alternatives.Remove(id) ? a : "NF"),
-            ["UI"] = a => Id(a, 0, 127, id => { _unknown.Add(id); return a; }),
-            ["KI"] = a => Id(a, 0, 127, id => { _unknown.Remove(id); return a; }),
+            ["UI"] = a => Mark(a, id => _unknown.Add(id)),
+            ["KI"] = a => Mark(a, id => _unknown.Remove(id)),
             ["PM"] = a => Id(a, 0, 255, _ => a),
             ["TP"] = a => a.Contains(':') ? a : "SE",
             ["GW"] = Mode,
-            ["MI"] = a => Whole(a, 100, 1275, v => _interval = v),
+            ["MI"] = a => int.TryParse(a, out int ms) ? Whole(((ms + 2) / 5 * 5).ToString(), 100, 1275, v => _interval = v) : "SE",
             ["FS"] = a => Bit(a, v => FailSafe = v),
-            ["FT"] = a => (_model = a is "C" or "I" or "S" ? a[0] : 'D').ToString(),
+            ["FT"] = a => a.Length != 1 ? "SE" : (_model = a is "C" or "I" or "S" ? a[0] : 'D').ToString(),
             ["TS"] = a => a is "O" or "R" ? a : "BV",
-            ["GA"] = a => Whole(a, 0, 6, v => _gpioA = v),
-            ["GB"] = a => Whole(a, 0, 8, v => _gpioB = v),
+            ["GA"] = a => Port(a, false),
+            ["GB"] = a => Port(a, true),
             ["IT"] = a => Bit(a, v => _ignoreTransitions = v),
             ["OH"] = a => Bit(a, v => _overrideHigh = v),
             ["VR"] = a => Whole(a, 0, 9, v => _reference = v),
@@ -78,6 +93,12 @@ public sealed class PicCommands
             ["PR"] = Report,
             ["DP"] = a => a.Length is 2 or 3 && a.All(Uri.IsHexDigit) ? a : "SE",
         };
+        foreach ((string code, int since) in Newer)
+        {
+            Func<string, string> handler = _commands[code];
+            _commands[code] = a => Version >= since ? handler(a) : "NG";
+        }
+
         foreach (char led in _leds.Keys)
         {
             _commands["L" + led] = a => SetLed(led, a);
@@ -86,6 +107,24 @@ public sealed class PicCommands
 
     /// <summary>Name and version that the PIC prints.</summary>
     public string Banner { get; init; } = "OpenTherm Gateway 6.6";
+
+    /// <summary>Version of the firmware in hundredths: 660 for 6.6.</summary>
+    public int Version
+    {
+        get
+        {
+            string[] parts = Banner.Split(' ')[^1].Split('.');
+            return parts.Length > 1 && int.TryParse(parts[0], out int major) && int.TryParse(parts[1][..1], out int minor) ? (major * 100) + (minor * 10) : 660;
+        }
+    }
+
+    /// <summary>What a command has set, as the PIC echoed it; empty when it was not set, cleared or forgotten.</summary>
+    /// <param name="code">The command's two letters.</param>
+    public string Value(string code) => _values.GetValueOrDefault(code, "");
+
+    /// <summary>How often a command has changed what the EEPROM holds.</summary>
+    /// <param name="code">The command's two letters.</param>
+    public int Writes(string code) => _writes.GetValueOrDefault(code);
 
     /// <summary>The room setpoint override.</summary>
     public PicOverride Override { get; private set; } = new();
@@ -152,12 +191,18 @@ public sealed class PicCommands
         }
 
         string answer = _commands.TryGetValue(code, out Func<string, string>? handler) ? handler(command[3..]) : "NG";
+        Remember(code, answer);
         return code + ": " + answer;
     }
 
     /// <summary>A reset forgets what is kept in RAM.</summary>
     public void Reset()
     {
+        foreach (string code in Forgotten)
+        {
+            _values.Remove(code);
+        }
+
         Override = new PicOverride();
         OutsideTemperature = double.NaN;
         ControlSetpoint = 0;
@@ -168,6 +213,29 @@ public sealed class PicCommands
         Summary = false;
         _clock = "";
         FixedAnswers.Clear();
+    }
+
+    private void Remember(string code, string answer)
+    {
+        bool isRefused = answer is "NG" or "SE" or "BV" or "OR" or "NS" or "NF";
+        bool isPush = code == "HW" && answer == "P";
+        if (isRefused || isPush || !(Forgotten.Contains(code) || Kept.Contains(code)))
+        {
+            return;
+        }
+
+        if (code is "TT" or "TC")
+        {
+            _values.Remove("TT");
+            _values.Remove("TC");
+        }
+
+        if (Kept.Contains(code) && Value(code) != answer)
+        {
+            _writes[code] = Writes(code) + 1;
+        }
+
+        _values[code] = answer == "-" ? "" : answer;
     }
 
     private static string Number(string text, double lowest, double highest, Action<double> take)
@@ -191,17 +259,19 @@ public sealed class PicCommands
         return PicNumber.Format(number);
     }
 
+    // what is no number, or none that makes sense, clears OT
     private static string Clearable(string text, double lowest, double highest, Action<double> take)
     {
-        if (!PicNumber.TryRead(text, out double number, out bool tooLong))
-        {
-            take(double.NaN);
-            return tooLong ? "OR" : "-";
-        }
-
-        if (number < lowest || number > highest)
+        bool isNumber = PicNumber.TryRead(text, out double number, out _);
+        if (isNumber && lowest >= 0 && number > highest)
         {
             return "OR";
+        }
+
+        if (!isNumber || number < lowest || number > highest)
+        {
+            take(double.NaN);
+            return "-";
         }
 
         take(number);
@@ -264,9 +334,60 @@ public sealed class PicCommands
         return !int.TryParse(text, out int id) ? "SE" : id < lowest || id > highest ? "OR" : take(id);
     }
 
+    // 0 is not taken for a number: the one before counts again
+    private string Mark(string text, Action<int> take)
+    {
+        if (!int.TryParse(text, out int id))
+        {
+            return "SE";
+        }
+
+        id = id == 0 ? _lastId : id;
+        if (id > 127)
+        {
+            return id > 255 ? "OR" : "BV";
+        }
+
+        _lastId = id;
+        take(id);
+        return id.ToString();
+    }
+
+    // the sensor is for the second port alone; what the first cannot be is none, and only the newer firmware says so
+    private string Port(string text, bool second)
+    {
+        if (!int.TryParse(text, out int function))
+        {
+            return "SE";
+        }
+
+        if (function > (Version >= 630 ? 8 : 7))
+        {
+            return function > 255 ? "OR" : "BV";
+        }
+
+        bool isRefused = function == 7 && !second;
+        if (second)
+        {
+            _gpioB = function;
+        }
+        else
+        {
+            _gpioA = isRefused ? 0 : function;
+        }
+
+        return !isRefused ? text : Version >= 600 ? "BV" : "0";
+    }
+
     private string HotWater(string text)
     {
-        DhwEnable = text is "0" or "1" or "P" ? text[0] : 'A';
+        if (text.Length != 1)
+        {
+            return "SE";
+        }
+
+        bool isPush = text == "P" && Version >= 620;
+        DhwEnable = text is "0" or "1" || isPush ? text[0] : 'A';
         return DhwEnable.ToString();
     }
 
@@ -285,14 +406,15 @@ public sealed class PicCommands
             return "SE";
         }
 
-        if (FixedAnswers.Count == 16)
+        int[] numbers = parts.Select(int.Parse).ToArray();
+        if (FixedAnswers.Count == 16 && !FixedAnswers.ContainsKey(numbers[0]))
         {
             return "NS";
         }
 
-        int[] numbers = parts.Select(int.Parse).ToArray();
-        FixedAnswers[numbers[0]] = numbers.Length == 3 ? (numbers[1] << 8) | numbers[2] : numbers[1];
-        return numbers.Length == 3 ? $"{numbers[0]}:{numbers[1]}/{numbers[2]}" : $"{numbers[0]}:{numbers[1]}";
+        int high = numbers.Length == 3 ? numbers[1] : 0;
+        FixedAnswers[numbers[0]] = (high << 8) | numbers[^1];
+        return $"{numbers[0]}:{high}/{numbers[^1]}";
     }
 
     private string SetLed(char led, string text)

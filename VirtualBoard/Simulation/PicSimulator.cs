@@ -32,15 +32,17 @@ public sealed class PicSimulator
 
     /// <summary>Makes a gateway that starts its first exchange at time 0.</summary>
     /// <param name="pace">Milliseconds from exchange to exchange; a real thermostat takes about 1000.</param>
-    public PicSimulator(int pace = 1000)
+    /// <param name="banner">Name and version that the PIC prints; it behaves as that version does.</param>
+    public PicSimulator(int pace = 1000, string banner = "OpenTherm Gateway 6.6")
     {
         _pace = pace;
+        Settings = new PicCommands { Banner = banner };
         Boiler = new Boiler(_house);
         Thermostat = new Thermostat(_house);
     }
 
     /// <summary>The PIC's settings.</summary>
-    public PicCommands Settings { get; } = new();
+    public PicCommands Settings { get; private set; }
 
     /// <summary>The thermostat.</summary>
     public Thermostat Thermostat { get; }
@@ -54,6 +56,12 @@ public sealed class PicSimulator
     /// <summary>How many of the next commands are not answered.</summary>
     public int UnansweredCommands { get; set; }
 
+    /// <summary>How many of the next commands are done without their answers ever arriving.</summary>
+    public int LostAnswers { get; set; }
+
+    /// <summary>Milliseconds by which answers are late.</summary>
+    public int AnswersLate { get; set; }
+
     /// <summary>The next command is answered with this line instead; where it begins as <c>TT: </c> does, the next TT.</summary>
     public void AnswerNext(string line) => _forcedAnswers.Add(line);
 
@@ -66,6 +74,14 @@ public sealed class PicSimulator
         _output.Clear();
         _output.Enqueue((_lastAt, "\x04"));
         Restart();
+    }
+
+    /// <summary>Another PIC is put in, or another firmware written: its EEPROM is as new.</summary>
+    /// <param name="banner">Name and version that it prints.</param>
+    public void Replace(string banner)
+    {
+        Settings = new PicCommands { Banner = banner };
+        Reset();
     }
 
     /// <summary>The PIC's watchdog bites: banner, and with fail-safe on deaf and dumb until the reset pin is pulsed.</summary>
@@ -170,7 +186,13 @@ public sealed class PicSimulator
             return;
         }
 
-        _output.Enqueue((_lastAt + AnswerAfter, answer + "\r\n"));
+        if (LostAnswers > 0)
+        {
+            LostAnswers--;
+            return;
+        }
+
+        _output.Enqueue((_lastAt + AnswerAfter + AnswersLate, answer + "\r\n"));
         if (Settings.Summary && command == "PS=1")
         {
             _output.Enqueue((_lastAt + AlteredAfter, PicSummary.Print(Boiler, Thermostat) + "\r\n"));
