@@ -156,6 +156,8 @@ namespace Meterkast.Gateway
 
         private static string WordOf(string[] kind, string argument)
         {
+            // the PIC prints D for the thermostat model that A sets
+            argument = argument == "D" ? "A" : argument;
             for (int i = 1; i < kind.Length; i++)
             {
                 string[] pair = kind[i].Split('=');

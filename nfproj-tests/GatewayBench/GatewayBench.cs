@@ -63,9 +63,14 @@ namespace Meterkast.Tests
 
         private string ReportOf(string letter)
         {
+            if (Reported.StartsWith(letter + "="))
+            {
+                return Reported.Substring(2);
+            }
+
             switch (letter)
             {
-                case "A": return "OpenTherm Gateway 6.6";
+                case "A": return "OpenTherm Gateway " + Version;
                 case "G": return "05";
                 case "L": return "FXOMPC";
                 case "P": return "Low power";
@@ -73,6 +78,12 @@ namespace Meterkast.Tests
                 default: return "1";
             }
         }
+
+        /// <summary>A report that is another one than usual, such as <c>L=FXOMPC</c>.</summary>
+        public string Reported { get; set; } = "";
+
+        /// <summary>Version of the PIC's firmware that its report tells.</summary>
+        public string Version { get; set; } = "6.6";
 
         /// <summary>Whether questions for reports stay unanswered.</summary>
         public bool IsDeaf { get; set; }
@@ -114,6 +125,13 @@ namespace Meterkast.Tests
         public void Set(string name, string payload)
         {
             _inbox.Offer(new InboxMessage(name, Encoding.UTF8.GetBytes(payload), false));
+            Tick();
+        }
+
+        /// <summary>A message of any bytes arrives under <c>set/</c>.</summary>
+        public void SetBytes(string name, byte[] payload)
+        {
+            _inbox.Offer(new InboxMessage(name, payload, false));
             Tick();
         }
 
