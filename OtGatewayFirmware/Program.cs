@@ -12,7 +12,6 @@ namespace Meterkast.OtGatewayFirmware
     /// <summary>The OpenTherm Gateway's firmware: the parts, and how they are joined.</summary>
     public static class Program
     {
-        private const string Version = "0.1.0";
         private const int BaudRate = 9600;
         private const int ReceiveBuffer = 2048;
 
@@ -33,7 +32,7 @@ namespace Meterkast.OtGatewayFirmware
             MqttLink mqtt = new MqttLink(settings, inbox, wake, watch);
             ITap tap = TapServer.Start(settings, wake, watch);
             ResetPin resetPin = new ResetPin(board.ResetPin);
-            OtGateway gateway = new OtGateway(settings, Version, serial, resetPin, mqtt, inbox, tap, start.Store);
+            OtGateway gateway = new OtGateway(settings, FirmwareVersion.Text, serial, resetPin, mqtt, inbox, tap, start.Store);
 
             mqtt.Start();
             string resetCause = new WatchdogThread(watch).Start();

@@ -12,7 +12,6 @@ namespace Meterkast.P1Firmware
     /// <summary>The smart meter's firmware: the parts, and how they are joined.</summary>
     public static class Program
     {
-        private const string Version = "0.1.0";
         private const int BaudRate = 115200;
         private const int ReceiveBuffer = 4096;
 
@@ -33,7 +32,7 @@ namespace Meterkast.P1Firmware
             MqttLink mqtt = new MqttLink(settings, inbox, wake, watch);
             StoredBytes peak = new StoredBytes("I:\\month_peak.bin");
             ITap tap = TapServer.Start(settings, wake, watch);
-            P1Meter meter = new P1Meter(settings, Version, serial, peak, mqtt, inbox, tap, start.Store);
+            P1Meter meter = new P1Meter(settings, FirmwareVersion.Text, serial, peak, mqtt, inbox, tap, start.Store);
 
             mqtt.Start();
             string resetCause = new WatchdogThread(watch).Start();

@@ -2,4 +2,4 @@ using System.Reflection;
 
 [assembly: AssemblyTitle("OtGatewayFirmware")]
 [assembly: AssemblyProduct("Meterkast")]
-[assembly: AssemblyVersion("0.1.0.0")]
+[assembly: AssemblyVersion(Meterkast.FirmwareVersion.Text)]
