@@ -49,8 +49,8 @@ public sealed class EveryLine
             case RowKind.Time:
                 MeterTime.Write(telegram, start, length, 1, _text);
                 break;
-            case RowKind.Hex or RowKind.MbusId:
-                ObisText.WriteHex(telegram, start, length, _text);
+            case RowKind.Id or RowKind.MbusId:
+                ObisText.WriteId(telegram, start, length, _text);
                 break;
             case RowKind.Tariff:
                 Tariff.Write(telegram, start, length, Country.Netherlands, _text);

@@ -48,13 +48,18 @@ namespace Meterkast.HomeAssistant
         {
             RowKind kind = _index.KindOf(group);
             bool isOfDevice = kind >= RowKind.MbusType;
-            if (isOfDevice || part > (kind == RowKind.TimeNumber ? 1 : 0))
+            if (isOfDevice || part > LastPart(kind, group))
             {
                 return false;
             }
 
             _row.Open(_index.PlaceOf(group));
-            config.Name.Clear().Append(_row.Text, _row.NameStart, _row.NameLength).Append(part == 1 ? "_timestamp" : "");
+            config.Name.Clear().Append(_row.Text, _row.NameStart, _row.NameLength).Append(part == 0 ? "" : kind == RowKind.Limits ? LimitPair.OtherName : "_timestamp");
+            if (kind == RowKind.MonthPeak && !HasTime(group))
+            {
+                config.Name.Clear().Append(TimedNumber.WithoutTime);
+            }
+
             if (kind == RowKind.Peaks && IsMonthEnd(group))
             {
                 config.Name.Clear().Append("month_end_readings");
@@ -63,9 +68,22 @@ namespace Meterkast.HomeAssistant
             }
 
             config.Begin("sensor").Topic("stat_t", "");
-            Describe(part == 1 ? RowKind.Time : kind, config);
+            Describe(part == 1 && kind != RowKind.Limits ? RowKind.Time : kind, config);
             return true;
         }
+
+        private int LastPart(RowKind kind, int row)
+        {
+            switch (kind)
+            {
+                case RowKind.TimeNumber:
+                case RowKind.MonthPeak: return HasTime(row) ? 1 : 0;
+                case RowKind.Limits: return OpenLine(row) && LimitPair.Start(_line, true) >= 0 ? 1 : 0;
+                default: return 0;
+            }
+        }
+
+        private bool HasTime(int row) => OpenLine(row) && TimedNumber.TimeGroup(_line) >= 0;
 
         private void Describe(RowKind kind, EntityConfig config)
         {
@@ -73,6 +91,8 @@ namespace Meterkast.HomeAssistant
             {
                 case RowKind.Number:
                 case RowKind.TimeNumber:
+                case RowKind.MonthPeak:
+                case RowKind.Switch:
                 case RowKind.Limits:
                     DescribeNumber(config);
                     break;
@@ -110,8 +130,7 @@ namespace Meterkast.HomeAssistant
             }
         }
 
-        // In Hungary the code of the peaks has the readings at the end of the month before
-        private bool IsMonthEnd(int row)
+        private bool OpenLine(int row)
         {
             if (!_store.Has(row))
             {
@@ -119,7 +138,13 @@ namespace Meterkast.HomeAssistant
             }
 
             _store.Open(row, _line);
-            return MeterTime.HasForm(_line.Bytes, _line.GroupStart(0), _line.GroupLength(0));
+            return true;
+        }
+
+        // In Hungary the code of the peaks has the readings at the end of the month before
+        private bool IsMonthEnd(int row)
+        {
+            return OpenLine(row) && MeterTime.HasForm(_line.Bytes, _line.GroupStart(0), _line.GroupLength(0));
         }
     }
 }

@@ -19,7 +19,8 @@ namespace Meterkast.Meter
         private const int Average = 1;
         private const int Expected = 2;
         private const int Peak = 3;
-        private const int TotalAndTariffs = 5;
+        // rows 1-0:1.8.0 to 1.8.5, and 1.8.11 to 1.8.13 of Israel
+        private const int TotalAndTariffs = 9;
 
         // neither a value nor None: nothing of the kind was ever told, or it is to be told again
         private const long NotSent = long.MaxValue;

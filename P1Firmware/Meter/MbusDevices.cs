@@ -293,7 +293,7 @@ namespace Meterkast.Meter
                 return true;
             }
 
-            ObisText.WriteHex(_telegram, start, length, _value.Clear());
+            ObisText.WriteId(_telegram, start, length, _value.Clear());
             _topic.Clear().Append(_base).Append(field == MbusChannels.Ean ? "ean_" : "relay_").AppendNumber(channel);
             if (!publisher.TryPublish(_topic.ToString(), _value.ToArray(), true))
             {
@@ -332,7 +332,7 @@ namespace Meterkast.Meter
                     ObisText.WriteRaw(_telegram, start, length, _value);
                     break;
                 default:
-                    ObisText.WriteHex(_telegram, start, length, _value);
+                    ObisText.WriteId(_telegram, start, length, _value);
                     break;
             }
         }

@@ -124,29 +124,34 @@ namespace Meterkast.Meter
             _value.Clear();
             BeginTopic();
             int timeGroup = -1;
-            switch (_index.KindOf(row))
+            RowKind kind = _index.KindOf(row);
+            switch (kind)
             {
                 case RowKind.Number:
-                case RowKind.Limits:
                     if (!WriteNumber(row, 0, valueClass))
                     {
                         return true;
                     }
 
                     break;
-                case RowKind.TimeNumber:
-                    // Iskra's Belgian meter sends the number first
-                    bool timeFirst = MeterTime.HasForm(_line.Bytes, _line.GroupStart(0), _line.GroupLength(0));
-                    timeGroup = timeFirst ? 0 : 1;
-                    if (_line.Groups < 2)
+                case RowKind.Limits:
+                    if (!WriteLimit(row, false, valueClass))
                     {
-                        _store.MarkBad(row);
                         return true;
                     }
 
-                    if (!WriteNumber(row, 1 - timeGroup, valueClass))
+                    break;
+                case RowKind.TimeNumber:
+                case RowKind.MonthPeak:
+                    timeGroup = TimedNumber.TimeGroup(_line);
+                    if (!WriteNumber(row, timeGroup == 0 ? 1 : 0, valueClass))
                     {
                         return true;
+                    }
+
+                    if (kind == RowKind.MonthPeak && timeGroup < 0)
+                    {
+                        _topic.Clear().Append(_base).Append(TimedNumber.WithoutTime);
                     }
 
                     break;
@@ -156,11 +161,12 @@ namespace Meterkast.Meter
                     ObisText.WriteReadings(_line, _scratch.Zone, _value);
                     break;
                 default:
-                    WriteText(_index.KindOf(row));
+                    WriteText(kind);
                     break;
             }
 
-            if (!Send(publisher) || (timeGroup >= 0 && !SendTime(publisher, timeGroup)))
+            if (!Send(publisher) || (timeGroup >= 0 && !SendTime(publisher, timeGroup))
+                || (kind == RowKind.Limits && !SendOtherLimit(publisher, row)))
             {
                 return false;
             }
@@ -178,19 +184,34 @@ namespace Meterkast.Meter
         // Gives false when there is nothing to send: no number, or one within the dead band
         private bool WriteNumber(int row, int group, ValueClass valueClass)
         {
-            int length = _line.GroupLength(group);
-            if (!_number.TryRead(_line.Bytes, _line.GroupStart(group), length, _index.UnitOf(row)))
+            return group < _line.Groups
+                ? WriteNumber(row, _line.GroupStart(group), _line.GroupLength(group), valueClass)
+                : MarkBad(row);
+        }
+
+        private bool WriteLimit(int row, bool isOther, ValueClass valueClass)
+        {
+            int start = LimitPair.Start(_line, isOther);
+            return start >= 0 ? WriteNumber(row, start, LimitPair.End(_line, isOther) - start, valueClass) : MarkBad(row);
+        }
+
+        private bool MarkBad(int row)
+        {
+            _store.MarkBad(row);
+            return false;
+        }
+
+        private bool WriteNumber(int row, int start, int length, ValueClass valueClass)
+        {
+            if (!_number.TryRead(_line.Bytes, start, length, _index.UnitOf(row)))
             {
                 // a value that is left empty is no value, and no damage either
-                if (length == 0)
+                if (!ObisText.IsBlank(_line.Bytes, start, length))
                 {
-                    _store.Pass(row);
-                }
-                else
-                {
-                    _store.MarkBad(row);
+                    return MarkBad(row);
                 }
 
+                _store.Pass(row);
                 return false;
             }
 
@@ -214,8 +235,17 @@ namespace Meterkast.Meter
             int length = _line.GroupLength(0);
             switch (kind)
             {
-                case RowKind.Hex:
-                    ObisText.WriteHex(_line.Bytes, start, length, _value);
+                case RowKind.Id:
+                    ObisText.WriteId(_line.Bytes, start, length, _value);
+                    break;
+                case RowKind.Message:
+                    MessageText.Write(_line.Bytes, start, length, _value);
+                    break;
+                case RowKind.Switch when _number.TryRead(_line.Bytes, start, length, MeterUnit.None):
+                    _number.Write(_value);
+                    break;
+                case RowKind.Switch:
+                    ObisText.WriteCapitals(_line.Bytes, start, length, _value);
                     break;
                 case RowKind.Time:
                     MeterTime.Write(_line.Bytes, start, length, _scratch.Zone, _value);
@@ -227,12 +257,27 @@ namespace Meterkast.Meter
                     ObisText.WriteLog(_line, _scratch.Zone, _value);
                     break;
                 case RowKind.Peaks:
-                    ObisText.WritePeaks(_line, _scratch.Zone, _value);
+                    ObisText.WritePeaks(_line, _scratch.Zone, _number, _value);
                     break;
                 default:
                     ObisText.WriteRaw(_line.Bytes, start, length, _value);
                     break;
             }
+        }
+
+        // The other direction has no class of its own: it goes out with the first
+        private bool SendOtherLimit(IPublisher publisher, int row)
+        {
+            int start = LimitPair.Start(_line, true);
+            if (start < 0 || !_number.TryRead(_line.Bytes, start, LimitPair.End(_line, true) - start, _index.UnitOf(row)))
+            {
+                return true;
+            }
+
+            _number.Write(_value.Clear());
+            BeginTopic();
+            _topic.Append(LimitPair.OtherName);
+            return Send(publisher);
         }
 
         private bool SendTime(IPublisher publisher, int group)

@@ -93,7 +93,7 @@ namespace Meterkast.Meter
 
             ObisLine line = _scratch.Line;
             _store.Open(_equipment, line);
-            ObisText.WriteHex(line.Bytes, line.GroupStart(0), line.GroupLength(0), _scratch.Value.Clear());
+            ObisText.WriteId(line.Bytes, line.GroupStart(0), line.GroupLength(0), _scratch.Value.Clear());
             return _scratch.Value.ToString();
         }
 

@@ -19,6 +19,12 @@ namespace Meterkast.Meter
         private const long MostPerHour = 1000000;
         private const long MostAtOnce = 1000;
 
+        private const int AbsolutePower = 0x100F0700;
+        private const int DeliveredPower = 0x10010700;
+        private const int ReturnedPower = 0x10020700;
+        private const int ReturnedTotal = 0x10020800;
+        private const int Tariffs = 5;
+
         private readonly ObisIndex _index;
         private readonly MeterNumber _number;
         private readonly MbusDevices _mbus;
@@ -92,6 +98,7 @@ namespace Meterkast.Meter
                 TakeLine(now);
             }
 
+            TakeAbsolutePower(now);
             _mbus.End(now);
         }
 
@@ -171,6 +178,29 @@ namespace Meterkast.Meter
             {
                 Resend(i);
             }
+        }
+
+        // ACE4000 tells its power only as that of both directions together, 1-0:15.7.0. Where nothing was ever returned it is
+        // what is delivered; elsewhere nobody knows which it is.
+        private void TakeAbsolutePower(long now)
+        {
+            int row = _index.Find(AbsolutePower);
+            int delivered = _index.Find(DeliveredPower);
+            if (!Has(row) || Has(delivered) || Has(_index.Find(ReturnedPower)))
+            {
+                return;
+            }
+
+            for (int key = ReturnedTotal; key <= ReturnedTotal + Tariffs; key++)
+            {
+                if (TryReadNumber(_index.Find(key), _number) && _number.Mantissa != 0)
+                {
+                    return;
+                }
+            }
+
+            Open(row, _line);
+            TakeRow(delivered, now);
         }
 
         private void TakeLine(long now)

@@ -174,9 +174,12 @@ namespace Meterkast.Obis
             switch (Encoding.UTF8.GetString(_text, start, length))
             {
                 case "number": return RowKind.Number;
-                case "hex": return RowKind.Hex;
+                case "id": return RowKind.Id;
+                case "message": return RowKind.Message;
+                case "switch": return RowKind.Switch;
                 case "time": return RowKind.Time;
                 case "time_number": return RowKind.TimeNumber;
+                case "month_peak": return RowKind.MonthPeak;
                 case "tariff": return RowKind.Tariff;
                 case "log": return RowKind.Log;
                 case "peaks": return RowKind.Peaks;

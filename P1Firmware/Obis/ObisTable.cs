@@ -7,8 +7,8 @@ namespace Meterkast.Obis
     ///
     /// A line reads: code, kind, unit, name; <see cref="ObisRow"/> gives these columns.
     ///   code  as in the telegram; n stands for the channel of an M-Bus device.
-    ///   kind  number; text as it is; hex, a text in hexadecimal; time; time_number, a number and when it was;
-    ///         tariff, log, peaks, limits and the mbus kinds as RowKind explains them.
+    ///   kind  number; text as it is; id and message, mostly in hexadecimal; switch; time; time_number, a number and when it
+    ///         was; month_peak, tariff, log, peaks, limits and the mbus kinds as RowKind explains them.
     ///   unit  the fixed unit of the topic, whatever prefix the meter uses; * for one that differs from country to country.
     /// One meaning has one name: codes of different countries for the same thing share it.
     ///
@@ -32,24 +32,26 @@ namespace Meterkast.Obis
             "0-0:0.0.0    text         -     device_address\n"
             + "0-0:1.0.0    time         -     timestamp\n"
             + "0-0:17.0.0   number       *     electricity_threshold\n"
-            + "0-0:42.0.0   hex          -     logical_device_name\n"
+            + "0-0:42.0.0   id           -     logical_device_name\n"
             + "0-0:94.98.31 text         -     country_register_31\n"
             + "0-0:94.98.32 text         -     country_register_32\n"
             + "0-0:94.98.33 text         -     country_register_33\n"
-            + "0-0:96.1.0   hex          -     serial_number\n"
-            + "0-0:96.1.1   hex          -     equipment_id\n"
-            + "0-0:96.1.2   hex          -     ean\n"
+            + "0-0:96.1.0   id           -     serial_number\n"
+            + "0-0:96.1.1   id           -     equipment_id\n"
+            + "0-0:96.1.2   id           -     ean\n"
             + "0-0:96.1.4   text         -     p1_version_be\n"
             + "0-0:96.1.255 text         -     serial_number\n"
-            + "0-0:96.3.10  number       -     electricity_switch_position\n"
+            + "0-0:96.3.10  switch       -     electricity_switch_position\n"
+            + "0-0:96.50.68 switch       -     electricity_switch_position\n"
             + "0-0:96.7.9   number       -     electricity_long_failures\n"
             + "0-0:96.7.21  number       -     electricity_failures\n"
-            + "0-0:96.13.0  hex          -     message_long\n"
-            + "0-0:96.13.1  hex          -     message_short\n"
-            + "0-0:96.13.2  hex          -     message_2\n"
-            + "0-0:96.13.3  hex          -     message_3\n"
-            + "0-0:96.13.4  hex          -     message_4\n"
-            + "0-0:96.13.5  hex          -     message_5\n"
+            + "0-0:96.13.0  message      -     message_long\n"
+            + "0-0:96.13.1  message      -     message_short\n"
+            + "0-0:96.13.2  message      -     message_2\n"
+            + "0-0:96.13.3  message      -     message_3\n"
+            + "0-0:96.13.4  message      -     message_4\n"
+            + "0-0:96.13.5  message      -     message_5\n"
+            + "0-0:96.13.99 message      -     message_99\n"
             + "0-0:96.14.0  tariff       -     tariff\n"
             + "0-0:96.14.1  tariff       -     tariff\n"
             + "0-0:97.97.0  text         -     error_object\n"
@@ -73,13 +75,18 @@ namespace Meterkast.Obis
         private const string Active =
             "1-0:1.4.0    number       kW    active_energy_import_current_average_demand\n"
             + "1-0:1.5.0    number       kW    active_energy_import_last_completed_demand\n"
-            + "1-0:1.6.0    time_number  kW    active_energy_import_maximum_demand_running_month\n"
+            + "1-0:1.6.0    month_peak   kW    active_energy_import_maximum_demand_running_month\n"
+            + "1-0:1.6.1    time_number  kW    active_energy_import_maximum_demand_tariff1\n"
+            + "1-0:1.6.2    time_number  kW    active_energy_import_maximum_demand_tariff2\n"
+            + "1-0:1.6.3    time_number  kW    active_energy_import_maximum_demand_tariff3\n"
+            + "1-0:1.6.4    time_number  kW    active_energy_import_maximum_demand_tariff4\n"
             + "1-0:1.7.0    number       kW    power_delivered\n"
             + "1-0:1.8.0    number       kWh   energy_delivered_total\n"
             + "1-0:1.8.1    number       kWh   energy_delivered_tariff1\n"
             + "1-0:1.8.2    number       kWh   energy_delivered_tariff2\n"
             + "1-0:1.8.3    number       kWh   energy_delivered_tariff3\n"
             + "1-0:1.8.4    number       kWh   energy_delivered_tariff4\n"
+            + "1-0:1.8.5    number       kWh   energy_delivered_tariff5\n"
             + "1-0:1.8.11   number       kWh   energy_delivered_tariff1\n"
             + "1-0:1.8.12   number       kWh   energy_delivered_tariff2\n"
             + "1-0:1.8.13   number       kWh   energy_delivered_tariff3\n"
@@ -92,12 +99,14 @@ namespace Meterkast.Obis
             + "1-0:2.8.2    number       kWh   energy_returned_tariff2\n"
             + "1-0:2.8.3    number       kWh   energy_returned_tariff3\n"
             + "1-0:2.8.4    number       kWh   energy_returned_tariff4\n"
+            + "1-0:2.8.5    number       kWh   energy_returned_tariff5\n"
             + "1-0:2.8.11   number       kWh   energy_returned_tariff1\n"
             + "1-0:2.8.12   number       kWh   energy_returned_tariff2\n"
             + "1-0:2.8.13   number       kWh   energy_returned_tariff3\n"
             + "1-0:15.7.0   number       kW    abs_power\n"
             + "1-0:15.8.0   number       kWh   energy_combined\n"
             + "1-0:15.24.0  number       kW    active_demand_abs\n"
+            + "1-0:16.7.0   number       kW    active_power_net\n"
             + "1-0:16.24.0  number       kW    active_demand_net\n";
 
         // Reactive and apparent energy and power, all phases together
@@ -161,7 +170,8 @@ namespace Meterkast.Obis
             + "1-0:32.36.0  number       -     electricity_swells_l1\n"
             + "1-0:32.37.0  number       s     voltage_swell_time_l1\n"
             + "1-0:32.38.0  number       V     voltage_swell_l1\n"
-            + "1-0:33.7.0   number       -     power_factor_l1\n";
+            + "1-0:33.7.0   number       -     power_factor_l1\n"
+            + "1-0:36.7.0   number       kW    active_power_net_l1\n";
 
         // Phase 2
         private const string Phase2 =
@@ -182,7 +192,8 @@ namespace Meterkast.Obis
             + "1-0:52.36.0  number       -     electricity_swells_l2\n"
             + "1-0:52.37.0  number       s     voltage_swell_time_l2\n"
             + "1-0:52.38.0  number       V     voltage_swell_l2\n"
-            + "1-0:53.7.0   number       -     power_factor_l2\n";
+            + "1-0:53.7.0   number       -     power_factor_l2\n"
+            + "1-0:56.7.0   number       kW    active_power_net_l2\n";
 
         // Phase 3
         private const string Phase3 =
@@ -202,13 +213,24 @@ namespace Meterkast.Obis
             + "1-0:72.36.0  number       -     electricity_swells_l3\n"
             + "1-0:72.37.0  number       s     voltage_swell_time_l3\n"
             + "1-0:72.38.0  number       V     voltage_swell_l3\n"
-            + "1-0:73.7.0   number       -     power_factor_l3\n";
+            + "1-0:73.7.0   number       -     power_factor_l3\n"
+            + "1-0:76.7.0   number       kW    active_power_net_l3\n";
 
         // Versions, logs, and what only a few meters have
         private const string Others =
             "1-0:0.0.0    text         -     meter_number\n"
             + "1-0:0.2.0    text         -     fw_core_version\n"
             + "1-0:0.2.8    text         -     fw_core_checksum\n"
+            + "1-0:0.3.0    text         -     active_energy_led_constant\n"
+            + "1-0:0.3.1    text         -     reactive_energy_led_constant\n"
+            + "1-0:0.3.2    text         -     apparent_energy_led_constant\n"
+            + "1-0:0.3.3    text         -     active_energy_output_constant\n"
+            + "1-0:0.3.4    text         -     reactive_energy_output_constant\n"
+            + "1-0:0.3.5    text         -     apparent_energy_output_constant\n"
+            + "1-0:0.4.2    number       -     current_transformer_ratio\n"
+            + "1-0:0.4.3    number       -     voltage_transformer_ratio\n"
+            + "1-0:0.8.0    number       s     period_1_for_average_values\n"
+            + "1-0:0.8.1    number       s     period_2_for_average_values\n"
             + "1-0:0.8.2    number       s     period_3_for_instantaneous_values\n"
             + "1-0:0.9.1    text         -     time_of_day\n"
             + "1-0:0.9.2    text         -     date\n"

@@ -5,24 +5,37 @@ namespace Meterkast.Obis
     /// <summary>Turns groups of a line into the text of a message.</summary>
     public static class ObisText
     {
-        /// <summary>Writes octets given in hexadecimal as text; what is not that, or is not printable, as it stands.</summary>
-        public static void WriteHex(byte[] bytes, int start, int length, TextBuffer text)
+        // the second to the fourth octet
+        private const int MakerLetters = 0xE;
+        private const int LongId = 10;
+
+        /// <summary>
+        /// Writes an identifier. Most meters print its octets in hexadecimal, some print it plainly: a number that happens to have
+        /// the form of octets stays as it is. What is decoded are capitals and digits, with a letter in front (DSMR), a digit
+        /// and the maker's three letters (DIN 43863-5), or at least ten of them.
+        /// </summary>
+        public static void WriteId(byte[] bytes, int start, int length, TextBuffer text)
         {
-            bool printable = length > 0 && length % 2 == 0;
-            for (int i = 0; printable && i < length; i += 2)
+            int octets = length / 2;
+            int letters = 0;
+            bool isCoded = octets > 0 && length % 2 == 0;
+            for (int i = 0; isCoded && i < octets; i++)
             {
-                int octet = Octet(bytes, start + i);
-                printable = octet >= ' ' && octet <= '~';
+                int octet = Octet(bytes, start + (i * 2));
+                bool isLetter = octet >= 'A' && octet <= 'Z';
+                letters |= isLetter && i < 4 ? 1 << i : 0;
+                isCoded = isLetter || (octet >= '0' && octet <= '9');
             }
 
-            for (int i = 0; printable && i < length; i += 2)
-            {
-                text.Append((byte)Octet(bytes, start + i));
-            }
-
-            if (!printable)
+            if (!isCoded || ((letters & 1) == 0 && letters != MakerLetters && octets < LongId))
             {
                 WriteRaw(bytes, start, length, text);
+                return;
+            }
+
+            for (int i = 0; i < octets; i++)
+            {
+                text.Append((byte)Octet(bytes, start + (i * 2)));
             }
         }
 
@@ -33,6 +46,37 @@ namespace Meterkast.Obis
             {
                 text.Append(bytes[i] >= ' ' && bytes[i] <= '~' ? bytes[i] : (byte)'.');
             }
+        }
+
+        /// <summary>Writes a word in capitals, without blanks around it.</summary>
+        public static void WriteCapitals(byte[] bytes, int start, int length, TextBuffer text)
+        {
+            int end = start + length;
+            for (; end > start && bytes[end - 1] <= ' '; end--)
+            {
+            }
+
+            for (; start < end && bytes[start] <= ' '; start++)
+            {
+            }
+
+            for (; start < end; start++)
+            {
+                byte c = bytes[start];
+                text.Append((byte)(c >= 'a' && c <= 'z' ? c - 32 : c >= ' ' && c <= '~' ? c : '.'));
+            }
+        }
+
+        /// <summary>Whether a group is empty, or has nothing but blanks.</summary>
+        public static bool IsBlank(byte[] bytes, int start, int length)
+        {
+            int end = start + length;
+            while (start < end && bytes[start] <= ' ')
+            {
+                start++;
+            }
+
+            return start == end;
         }
 
         /// <summary>Writes the log of power failures, (n)(0-0:96.7.19)(end)(duration*s)..., as a JSON array.</summary>
@@ -52,7 +96,7 @@ namespace Meterkast.Obis
         }
 
         /// <summary>Writes the monthly peaks, (n)(code)(code)(month)(time)(value*kW)..., as a JSON array (e-MUCS P1, 0-0:98.1.0).</summary>
-        public static void WritePeaks(ObisLine line, int zone, TextBuffer text)
+        public static void WritePeaks(ObisLine line, int zone, MeterNumber number, TextBuffer text)
         {
             text.Append((byte)'[');
             for (int group = 3; group + 2 < line.Groups; group += 3)
@@ -62,7 +106,7 @@ namespace Meterkast.Obis
                 text.Append(",\"time\":");
                 WriteTime(line, group + 1, zone, text);
                 text.Append(",\"kW\":");
-                WriteKilowatts(line, group + 2, text);
+                WriteKilowatts(line, group + 2, number, text);
                 text.Append((byte)'}');
             }
 
@@ -115,23 +159,16 @@ namespace Meterkast.Obis
         }
 
         // Some meters give a peak in whole watts, (04529*W)
-        private static void WriteKilowatts(ObisLine line, int group, TextBuffer text)
+        private static void WriteKilowatts(ObisLine line, int group, MeterNumber number, TextBuffer text)
         {
-            int start = line.GroupStart(group);
-            int end = start + line.GroupLength(group);
-            if (end - start < 3 || line.Bytes[end - 1] != 'W' || line.Bytes[end - 2] != '*')
+            if (number.TryRead(line.Bytes, line.GroupStart(group), line.GroupLength(group), MeterUnit.Kilowatt))
             {
-                WriteDigits(line, group, text);
-                return;
+                number.Write(text);
             }
-
-            long watts = 0;
-            for (int at = start; at < end && AsciiText.IsDigit(line.Bytes[at]); at++)
+            else
             {
-                watts = (watts * 10) + line.Bytes[at] - '0';
+                text.Append("null");
             }
-
-            text.AppendThousandths(watts);
         }
 
         // Digits up to the unit, without leading zeros: a JSON number
@@ -153,7 +190,8 @@ namespace Meterkast.Obis
             text.Append(at == first ? "null" : "");
         }
 
-        private static int Octet(byte[] bytes, int at)
+        /// <summary>The octet that two hexadecimal digits are; -1 when they are none.</summary>
+        public static int Octet(byte[] bytes, int at)
         {
             int high = AsciiText.HexDigit(bytes[at]);
             int low = AsciiText.HexDigit(bytes[at + 1]);

@@ -9,14 +9,23 @@ namespace Meterkast.Obis
         /// <summary>A text as it is.</summary>
         Text,
 
-        /// <summary>A text in hexadecimal octets; as it is where it is not.</summary>
-        Hex,
+        /// <summary>An identifier, mostly in hexadecimal octets.</summary>
+        Id,
+
+        /// <summary>A message to the customer in hexadecimal octets.</summary>
+        Message,
+
+        /// <summary>A switch: a number, or ON and OFF.</summary>
+        Switch,
 
         /// <summary>A time.</summary>
         Time,
 
-        /// <summary>A number and the time it stems from, in either order; the time is published as name_timestamp.</summary>
+        /// <summary>A number and the time it stems from, in either order or without; the time is published as name_timestamp.</summary>
         TimeNumber,
+
+        /// <summary>The same of the running month; without a time it is the billing period's maximum and has that name.</summary>
+        MonthPeak,
 
         /// <summary>The active tariff.</summary>
         Tariff,
@@ -27,7 +36,7 @@ namespace Meterkast.Obis
         /// <summary>The monthly peaks, as JSON.</summary>
         Peaks,
 
-        /// <summary>Two numbers, the limits of both directions; the first is published.</summary>
+        /// <summary>Two numbers, the limits of both directions; that of what is returned is published as name_returned.</summary>
         Limits,
 
         /// <summary>Type of the M-Bus device on a channel.</summary>

@@ -129,10 +129,13 @@ public static class MeterTopicDocument
         return kind switch
         {
             RowKind.Number => "number",
-            RowKind.Limits => "number, the first of two",
-            RowKind.Hex => "text, decoded from hexadecimal",
+            RowKind.Limits => "number; the limit of what is returned has `_returned` behind the name",
+            RowKind.Id => "text, decoded where it is in hexadecimal",
+            RowKind.Message => "text, decoded from hexadecimal (UTF-8 or Latin-1)",
+            RowKind.Switch => "number, or `ON` and `OFF`",
             RowKind.Time => "time",
-            RowKind.TimeNumber => "number; its time has `_timestamp` behind the name",
+            RowKind.TimeNumber => "number; its time, where the meter tells it, has `_timestamp` behind the name",
+            RowKind.MonthPeak => "number; its time has `_timestamp` behind the name; without a time it is `p1/active_energy_import_maximum_demand`",
             RowKind.Tariff => "`low` or `normal` (NL), `day` or `night` (BE), the number elsewhere",
             RowKind.Log => "JSON array of `{\"end\":time,\"seconds\":number}`",
             RowKind.Peaks => "JSON array of `{\"month\":time,\"time\":time,\"kW\":number}`; in Hungary `p1/month_end_readings`, a JSON object of `time` and `values`",

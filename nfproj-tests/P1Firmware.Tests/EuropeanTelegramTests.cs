@@ -10,14 +10,14 @@ namespace Meterkast.Tests
         public void Belgium_has_day_and_night_peaks_relays_and_gas_that_is_not_converted()
         {
             MeterBench.Expect(
-                "/FLU5\\253769484_A\r\n\r\n0-0:96.1.4(50221)\r\n0-0:96.1.1(3153414731)\r\n0-0:96.1.2(353431343430)\r\n0-0:1.0.0(200512135409S)\r\n"
+                "/FLU5\\253769484_A\r\n\r\n0-0:96.1.4(50221)\r\n0-0:96.1.1(3153414731)\r\n0-0:96.1.2(353431343430303132333435363738393030)\r\n0-0:1.0.0(200512135409S)\r\n"
                 + "1-0:1.8.1(000000.034*kWh)\r\n0-0:96.14.0(0001)\r\n1-0:1.4.0(02.351*kW)\r\n1-0:1.6.0(200509134558S)(02.589*kW)\r\n"
                 + "0-0:98.1.0(3)(1-0:1.6.0)(1-0:1.6.0)(200501000000S)(200423192538S)(03.695*kW)(200401000000S)(200305122139S)(05.980*kW)"
                 + "(200301000000S)(200210035421W)(04.318*kW)\r\n1-0:1.7.0(01.000*kW)\r\n1-0:32.7.0(234.7*V)\r\n1-0:31.7.0(000.27*A)\r\n"
                 + "0-0:96.3.10(1)\r\n0-1:96.3.10(0)\r\n0-0:17.0.0(999.9*kW)\r\n1-0:31.4.0(999.99*A)\r\n1-0:94.32.1(400)\r\n0-0:96.13.0()\r\n"
-                + "0-1:24.1.0(003)\r\n0-1:96.1.1(37464C4F)\r\n0-1:96.1.2(353431)\r\n0-1:24.4.0(1)\r\n0-1:24.2.3(200512134558S)(00112.384*m3)\r\n"
+                + "0-1:24.1.0(003)\r\n0-1:96.1.1(37464C4F)\r\n0-1:96.1.2(353431343430303132333435363738393137)\r\n0-1:24.4.0(1)\r\n0-1:24.2.3(200512134558S)(00112.384*m3)\r\n"
                 + "0-2:24.1.0(007)\r\n0-2:24.2.1(200512134558S)(00872.234*m3)\r\n",
-                "p1_version_be 50221|equipment_id 1SAG1|ean 541440|timestamp 2020-05-12T13:54:09+02:00|energy_delivered_tariff1 0.034|tariff day"
+                "p1_version_be 50221|equipment_id 1SAG1|ean 541440012345678900|timestamp 2020-05-12T13:54:09+02:00|energy_delivered_tariff1 0.034|tariff day"
                 + "|active_energy_import_current_average_demand 2.351|quarter_average 2.351|quarter_expected 2.741"
                 + "|active_energy_import_maximum_demand_running_month 2.589"
                 + "|active_energy_import_maximum_demand_running_month_timestamp 2020-05-09T13:45:58+02:00|month_peak 2.589"
@@ -27,7 +27,7 @@ namespace Meterkast.Tests
                 + ",{\"month\":\"2020-03-01T00:00:00+02:00\",\"time\":\"2020-02-10T03:54:21+01:00\",\"kW\":4.318}]"
                 + "|power_delivered 1.000|power_net 1.000|voltage_l1 234.7|current_l1 0.27|electricity_switch_position 1|relay_1 0"
                 + "|electricity_threshold 999.9|current_fuse_l1 999.99|grid_voltage 400|message_long "
-                + "|gas_delivered_timestamp 2020-05-12T13:45:58+02:00|gas_delivered 112.384|gas_valve_position 1|gas_equipment_id 7FLO|ean_1 541"
+                + "|gas_delivered_timestamp 2020-05-12T13:45:58+02:00|gas_delivered 112.384|gas_valve_position 1|gas_equipment_id 7FLO|ean_1 541440012345678917"
                 + "|water_delivered_timestamp 2020-05-12T13:45:58+02:00|water_delivered 872.234");
         }
 
@@ -51,7 +51,7 @@ namespace Meterkast.Tests
                 + "0-2:96.3.10(0)\r\n0-0:96.13.5(4F4B)\r\n0-1:24.1.0(003)\r\n0-1:24.2.1(200706103140S)(00000.006*m3)\r\n0-2:24.1.0(007)\r\n"
                 + "0-2:96.1.0()\r\n0-2:24.2.1(632525252525S)(00000.000)\r\n",
                 "p1_version 42|logical_device_name SAG1|energy_delivered_total 25.653|total_imported_energy 0.835|power_delivered 0.005"
-                + "|power_net 0.005|reactive_power_returned 0.064|electricity_threshold 27.600|apparent_delivery_power 0.021|current_limit 100"
+                + "|power_net 0.005|reactive_power_returned 0.064|electricity_threshold 27.600|apparent_delivery_power 0.021|current_limit 100|current_limit_returned -63"
                 + "|relay_2 0|message_5 OK|gas_delivered_timestamp 2020-07-06T10:31:40+02:00|gas_delivered 0.006");
         }
 

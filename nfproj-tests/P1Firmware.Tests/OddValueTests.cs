@@ -73,9 +73,9 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
-        public void Bytes_that_are_no_text_are_passed_on_as_full_stops()
+        public void Control_characters_of_a_message_are_blanks()
         {
-            Expect("0-0:96.13.0(a\x01" + "b/!c)\r\n", "message_long a.b/!c");
+            Expect("0-0:96.13.0(a\x01" + "b/!c)\r\n", "message_long a b/!c");
         }
 
         [TestMethod]

@@ -60,7 +60,7 @@ namespace Meterkast.Tests
                 + "1-0:72:32.0(00003)\r\n",
                 "p1_version 50|energy_delivered_total 234.191|power_returned 0.166|reactive_power_delivered 0.166|voltage 230"
                 + "|frequency 50|current 3|total_imported_energy 135.946|energy_delivered_tariff1 1247.747|active_demand_net -0.024"
-                + "|power_delivered 1.622|power_net 1.456|current_limit 100|electricity_sags_l3 3");
+                + "|power_delivered 1.622|power_net 1.456|current_limit 100|current_limit_returned -63|electricity_sags_l3 3");
         }
 
         [TestMethod]
