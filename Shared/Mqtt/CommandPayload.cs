@@ -39,7 +39,7 @@ namespace Meterkast.Mqtt
                 return payload;
             }
 
-            if (!payload.ReadObject(reader) || payload.Value == null || payload._isNull)
+            if (!payload.ReadObject(reader) || payload.Value == null)
             {
                 payload.Value = payload.Value ?? bytes;
                 reason = reader.Fault ?? (payload._isNull ? "value is null; " : "") + Expected;
@@ -82,7 +82,7 @@ namespace Meterkast.Mqtt
             if (Is(key, "value"))
             {
                 _isNull = !isText && Is(value, "null");
-                Value = isText ? value : Is(value, "true") ? Encoding.UTF8.GetBytes("ON") : Is(value, "false") ? Encoding.UTF8.GetBytes("OFF") : value;
+                Value = isText ? value : _isNull ? null : Is(value, "true") ? Encoding.UTF8.GetBytes("ON") : Is(value, "false") ? Encoding.UTF8.GetBytes("OFF") : value;
                 return true;
             }
 

@@ -58,6 +58,91 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void An_id_comes_back_in_UTF_8_as_the_text_that_it_was()
+        {
+            string[] ids =
+            {
+                "\"été\"", "\"a\\u00e9b\"", "\"\\uD83D\\uDD25\"", "\"\\ud83d\\udd25!\"", "\"\\\"\\\\\\/\\n\\t\"", "\"\\u0007\"", "\"\"",
+                "null", "true", "7", "-1.5e3", "abc", "007",
+            };
+            string[] back =
+            {
+                "\"été\"", "\"aéb\"", "\"\uD83D\uDD25\"", "\"\uD83D\uDD25!\"", "\"\\\"\\\\/\\u000A\\u0009\"", "\"\\u0007\"", "\"\"",
+                "null", "true", "7", "-1.5e3", "\"abc\"", "\"007\"",
+            };
+            for (int i = 0; i < ids.Length; i++)
+            {
+                GatewayBench bench = new GatewayBench();
+                bench.Set("max_modulation", "{\"id\":" + ids[i] + ",\"value\":40}");
+                bench.Answer("MM: 40");
+                Assert.AreEqual(1, bench.Publisher.CountWith("otgw/result/max_modulation {\"asked\":\"40\",\"result\":\"accepted\",\"id\":" + back[i] + ","), ids[i]);
+            }
+        }
+
+        [TestMethod]
+        public void Forty_characters_are_counted_as_characters()
+        {
+            string id = "";
+            for (int i = 0; i < 40; i++)
+            {
+                id += "\uD83D\uDD25";
+            }
+
+            GatewayBench bench = new GatewayBench();
+            bench.Set("max_modulation", "{\"value\":40,\"id\":\"" + id + "\"}");
+            bench.Answer("MM: 40");
+            Assert.AreEqual(1, bench.Publisher.CountWith("otgw/result/max_modulation {\"asked\":\"40\",\"result\":\"accepted\",\"id\":\"" + id + "\""));
+            bench.Set("max_modulation", "{\"value\":40,\"id\":\"" + id + "x\"}");
+            Assert.IsTrue(bench.Publisher.LastWith("otgw/result/max_modulation ").IndexOf("\"refused\",\"reason\":\"expected a plain value, or JSON") > 0);
+        }
+
+        [TestMethod]
+        public void An_escape_that_JSON_does_not_have_is_refused_by_name()
+        {
+            string[] texts = { "\\q", "\\u12", "\\u12G4", "\\uD83D", "\\uD83Dx", "\\uDD25", "\\uD83D\\u0041", "\\x41", "\\'" };
+            string[] named = { "\\\\q is no", "\\\\u12\\\"} is no", "\\\\u12G4 is no", "\\\\uD83D is half", "\\\\uD83D is half", "\\\\uDD25 is half", "\\\\uD83D is half", "\\\\x is no", "\\\\' is no" };
+            for (int i = 0; i < texts.Length; i++)
+            {
+                GatewayBench bench = new GatewayBench();
+                bench.Set("raw", "{\"value\":\"" + texts[i] + "\"}");
+                Assert.AreEqual("", bench.Serial.Sent);
+                string result = bench.Publisher.LastWith("otgw/result/raw ");
+                Assert.IsTrue(result.IndexOf("\"result\":\"refused\",\"reason\":\"" + named[i]) > 0, result);
+            }
+        }
+
+        [TestMethod]
+        public void A_value_may_be_escaped_and_null_is_none()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Set("raw", "{\"value\":\"P\\u0052=\\u0043\"}");
+            Assert.AreEqual("PR=C", bench.Serial.Sent);
+            bench.Set("room_setpoint", "{\"value\":null,\"id\":1}");
+            Assert.AreEqual(1, bench.Publisher.CountWith("otgw/result/room_setpoint {\"asked\":\"{\\\"value\\\":null,\\\"id\\\":1}\",\"result\":\"refused\",\"id\":1,\"reason\":\"value is null; expected"), bench.Publisher.LastWith("otgw/result/room_setpoint "));
+        }
+
+        [TestMethod]
+        public void Bytes_that_are_no_UTF_8_are_answered_in_UTF_8()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.SetBytes("room_setpoint", new byte[] { (byte)'2', 0xFF, 0xC3, (byte)'0', 0xED, 0xA0, 0x80, 0xC3 });
+            Assert.AreEqual(1, bench.Publisher.CountWith("otgw/result/room_setpoint {\"asked\":\"2\\uFFFD\\uFFFD0\\uFFFD\\uFFFD\\uFFFD\\uFFFD\",\"result\":\"refused\""), bench.Publisher.LastWith("otgw/result/"));
+            bench.Set("room_setpoint", "123456789012345678901234567890123456789é");
+            Assert.AreEqual(1, bench.Publisher.CountWith("otgw/result/room_setpoint {\"asked\":\"123456789012345678901234567890123456789\",\"result\":\"refused\""), bench.Publisher.LastWith("otgw/result/"));
+        }
+
+        [TestMethod]
+        public void Numbers_of_JSON_have_exponents_and_leases_decimals()
+        {
+            GatewayBench bench = new GatewayBench("mqtt.heartbeat = 0");
+            bench.Set("control_setpoint", "{\"value\":4.3376e1,\"lease\":60.0,\"id\":null}");
+            Assert.AreEqual("CS=43.38", bench.Serial.Sent);
+            bench.Answer("CS: 43.38");
+            bench.Wait(10);
+            Assert.AreEqual("otgw/gateway/control_setpoint_lease 60", bench.Publisher.LastWith("otgw/gateway/control_setpoint_lease "));
+        }
+
+        [TestMethod]
         public void A_lease_of_its_own_ends_the_control_setpoint_then()
         {
             GatewayBench bench = new GatewayBench("mqtt.heartbeat = 0");

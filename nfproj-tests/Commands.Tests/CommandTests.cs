@@ -32,6 +32,65 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void Numbers_of_templates_are_rounded_to_what_the_command_takes_and_the_range_holds_for_the_rounded_one()
+        {
+            string[] texts =
+            {
+                "room_setpoint|20.400000000000002|TT=20.40", "control_setpoint|43.376|CS=43.38", "max_modulation|33.333|MM=33", "max_modulation|40.5|MM=41",
+                "max_modulation|-0.4|MM=0", "max_modulation|100.49|MM=100", "room_setpoint|30.004|TT=30.00", "room_setpoint|4.995|TT=5.00", "room_setpoint|-0.0|TT=0.00",
+                "room_setpoint|0.004|TT=0.00", "outside_temperature|-0.005|OT=-0.01", "outside_temperature|63.994999|OT=63.99", "room_setpoint|2e1|TT=20.00",
+                "room_setpoint|+5|TT=5.00", "room_setpoint| 20.5\r\n|TT=20.50", "message_interval|502|MI=500", "message_interval|1E+2|MI=100", "message_interval|97.5|MI=100",
+                "unknown_id|0.5|UI=1", "gpio_b|7.0|GB=7",
+            };
+            for (int i = 0; i < texts.Length; i++)
+            {
+                string[] parts = texts[i].Split('|');
+                GatewayBench bench = new GatewayBench();
+                bench.Set(parts[0], parts[1]);
+                Assert.AreEqual(parts[2], bench.Serial.Sent, texts[i]);
+            }
+        }
+
+        [TestMethod]
+        public void What_rounds_out_of_range_is_refused_and_a_comma_by_name()
+        {
+            string[] texts =
+            {
+                "room_setpoint|30.005", "room_setpoint|4.9949", "room_setpoint|0.005", "room_setpoint|1e9", "room_setpoint|-1e-1", "max_modulation|100.5", "max_modulation|-0.5",
+                "message_interval|97.4", "message_interval|1e99999", "unknown_id|0.4", "unknown_id|127.5", "setback_temperature|0", "room_setpoint|NaN",
+            };
+            for (int i = 0; i < texts.Length; i++)
+            {
+                string[] parts = texts[i].Split('|');
+                GatewayBench bench = new GatewayBench();
+                bench.Set(parts[0], parts[1]);
+                Assert.AreEqual("", bench.Serial.Sent, texts[i]);
+                Assert.IsTrue(bench.Publisher.LastWith("otgw/result/").IndexOf("\"refused\",\"reason\":\"expected ") > 0, texts[i]);
+            }
+
+            GatewayBench other = new GatewayBench();
+            other.Set("room_setpoint", "20,5");
+            Assert.IsTrue(other.Publisher.LastWith("otgw/result/").IndexOf("\"asked\":\"20,5\",\"result\":\"refused\",\"reason\":\"a comma is no decimal point; expected 0") > 0);
+        }
+
+        [TestMethod]
+        public void On_off_true_and_false_in_any_case_are_taken_wherever_ON_and_OFF_are()
+        {
+            string[] names = { "ch_enable", "summer_mode", "dhw_enable", "gateway_mode", "fail_safe" };
+            string[] codes = { "CH", "SM", "HW", "GW", "FS" };
+            string[] words = { "ON", "on", "On", "true", "True", "TRUE", " on\n", "1", "{\"value\":true}", "{\"value\":\"True\"}", "OFF", "off", "Off", "false", "False", "FALSE", "oFF", "0", "{\"value\":false}", "{\"value\":0}" };
+            for (int i = 0; i < names.Length; i++)
+            {
+                for (int j = 0; j < words.Length; j++)
+                {
+                    GatewayBench bench = new GatewayBench();
+                    bench.Set(names[i], words[j]);
+                    Assert.AreEqual(codes[i] + (j < 10 ? "=1" : "=0"), bench.Serial.Sent, names[i] + words[j]);
+                }
+            }
+        }
+
+        [TestMethod]
         public void What_is_out_of_range_or_no_command_is_refused_with_what_was_expected_and_not_sent()
         {
             string[] names =
