@@ -88,7 +88,8 @@ namespace Meterkast.Gateway
             string option = kind.Length > 3 ? kind[3] : "";
             bool isWhole = kind[0] == "whole";
             int step = option.StartsWith("step") ? int.Parse(option.Substring(4)) : 1;
-            reason = (asked.IndexOf(',') >= 0 ? "a comma is no decimal point; expected " : "expected ") + (option == "zero" ? "0 to cancel, or " : option == "clear" ? "clear, or " : "") + kind[1] + " to " + kind[2]
+            reason = asked.IndexOf(',') >= 0 ? "a comma is no decimal point; expected " : "expected ";
+            reason += (option == "zero" ? "0 to cancel, or " : option == "clear" ? "clear, or " : "") + kind[1] + " to " + kind[2]
                 + (step > 1 ? " in steps of " + step.ToString() : "");
             if (option == "clear" && asked == option)
             {

@@ -82,7 +82,8 @@ namespace Meterkast.Mqtt
             if (Is(key, "value"))
             {
                 _isNull = !isText && Is(value, "null");
-                Value = isText ? value : _isNull ? null : Is(value, "true") ? Encoding.UTF8.GetBytes("ON") : Is(value, "false") ? Encoding.UTF8.GetBytes("OFF") : value;
+                bool isTruth = !isText && (Is(value, "true") || Is(value, "false"));
+                Value = _isNull ? null : isTruth ? Encoding.UTF8.GetBytes(value.Length == 4 ? "ON" : "OFF") : value;
                 return true;
             }
 

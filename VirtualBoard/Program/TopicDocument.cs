@@ -124,9 +124,14 @@ public static class TopicDocument
             ## Commands
 
             Publish the plain value, or JSON such as `{"value":45,"lease":600,"id":"abc"}`, not retained. `lease` (30 to 86400
-            seconds) is for `control_setpoint`; `id` comes back in the result. Each command gets exactly one message on `otgw/result/<command>`: a JSON
-            object with `asked` (the payload), `result` (`accepted`, `refused`, `superseded` or `no answer`), `reason`, `sent`
-            (what the PIC was told) and `answer` (what it said).
+            seconds) is for `control_setpoint`; `id` comes back in the result as it was. Numbers may have any form that templates print
+            (`20.400000000000002`, `2e1`); they are rounded half away from zero to what the command takes, hundredths unless the table says
+            otherwise, and the range holds for the rounded number. `true` and `false` are `ON` and `OFF`, in any case.
+
+            Each command gets exactly one message on `otgw/result/<command>`: a JSON object in UTF-8 with `asked` (the payload), `result`
+            (`accepted`, `refused`, `superseded` or `no answer`), `reason`, `sent` (what the PIC was told) and `answer` (what it said).
+            An answer with another value than was sent is `refused`, and `otgw/asked/` shows what the PIC took; a raw command is
+            `accepted` with a reason that says so.
 
             Those marked E are kept in the PIC's EEPROM: a value that it is known to have is not written again (the result is
             `accepted` and says so), and a setting is not written more than ten times an hour, entries of lists apart. A number such
