@@ -28,7 +28,7 @@ namespace Meterkast.OtGatewayFirmware
             LoopWatch watch = new LoopWatch();
             AutoResetEvent wake = new AutoResetEvent(false);
             CommandInbox inbox = new CommandInbox();
-            SerialLine serial = new SerialLine(board.Port, BaudRate, ReceiveBuffer, board.Inverts);
+            SerialLine serial = new SerialLine(board.Port, BaudRate, ReceiveBuffer, board.Inverts, wake);
             MqttLink mqtt = new MqttLink(settings, inbox, wake, watch);
             ITap tap = TapServer.Start(settings, wake, watch);
             ResetPin resetPin = new ResetPin(board.ResetPin);

@@ -28,7 +28,7 @@ namespace Meterkast.P1Firmware
             LoopWatch watch = new LoopWatch();
             AutoResetEvent wake = new AutoResetEvent(false);
             CommandInbox inbox = new CommandInbox();
-            SerialLine serial = new SerialLine(board.Port, BaudRate, ReceiveBuffer, board.Inverts);
+            SerialLine serial = new SerialLine(board.Port, BaudRate, ReceiveBuffer, board.Inverts, wake);
             MqttLink mqtt = new MqttLink(settings, inbox, wake, watch);
             StoredBytes peak = new StoredBytes("I:\\month_peak.bin");
             ITap tap = TapServer.Start(settings, wake, watch);

@@ -18,13 +18,13 @@ namespace Meterkast.Board
     public sealed class MqttLink : IPublisher
     {
         private const ushort KeepAlive = 30;
-        private const int LookEvery = 100;
-        private const int LongestSleep = 1000;
+        private const int LongestSleep = 10000;
 
         private readonly DeviceSettings _settings;
         private readonly CommandInbox _inbox;
         private readonly AutoResetEvent _wake;
         private readonly LoopWatch _watch;
+        private readonly AutoResetEvent _closed = new AutoResetEvent(false);
         private readonly string _setPrefix;
         private readonly string _homeAssistantTopic;
         private readonly object _lock = new object();
@@ -196,6 +196,8 @@ namespace Meterkast.Board
                 tls ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
             client.MqttMsgPublishReceived += OnMessage;
             client.MqttMsgPublished += OnAcknowledged;
+            client.ConnectionClosed += OnClosed;
+            _closed.Reset();
             lock (_lock)
             {
                 _client = client;
@@ -227,6 +229,7 @@ namespace Meterkast.Board
                 _session = _connections;
             }
 
+            _wake.Set();
             return null;
         }
 
@@ -235,7 +238,7 @@ namespace Meterkast.Board
             while (_client.IsConnected)
             {
                 Beat();
-                Thread.Sleep(LookEvery);
+                _closed.WaitOne(LongestSleep, false);
             }
         }
 
@@ -258,6 +261,7 @@ namespace Meterkast.Board
             {
                 client.MqttMsgPublishReceived -= OnMessage;
                 client.MqttMsgPublished -= OnAcknowledged;
+                client.ConnectionClosed -= OnClosed;
                 client.Dispose();
             }
             catch (Exception)
@@ -306,6 +310,13 @@ namespace Meterkast.Board
             {
                 // as above
             }
+        }
+
+        // Runs on a thread of the client, whose connection is never made anew in here
+        private void OnClosed(object sender, EventArgs e)
+        {
+            _closed.Set();
+            _wake.Set();
         }
 
         private string ClientId()

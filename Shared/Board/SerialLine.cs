@@ -1,5 +1,6 @@
 using System;
 using System.IO.Ports;
+using System.Threading;
 using Meterkast.Serial;
 
 namespace Meterkast.Board
@@ -16,6 +17,7 @@ namespace Meterkast.Board
         private readonly string _portName;
         private readonly int _bufferSize;
         private readonly bool _inverted;
+        private readonly AutoResetEvent _wake;
         private int _baudRate;
         private SerialPort _port;
         private long _openedAt = -ReopenAfter;
@@ -25,8 +27,10 @@ namespace Meterkast.Board
         /// <param name="baudRate">Bits a second, 8N1.</param>
         /// <param name="bufferSize">Bytes that the driver keeps; what arrives beyond that is lost.</param>
         /// <param name="inverted">Whether the UART inverts the levels of both lines.</param>
-        public SerialLine(string portName, int baudRate, int bufferSize, bool inverted)
+        /// <param name="wake">Set when bytes have arrived. A hint: the driver's events can be lost, so who waits looks now and then.</param>
+        public SerialLine(string portName, int baudRate, int bufferSize, bool inverted, AutoResetEvent wake)
         {
+            _wake = wake;
             _portName = portName;
             _baudRate = baudRate;
             _bufferSize = bufferSize;
@@ -115,6 +119,7 @@ namespace Meterkast.Board
 
                 _port.ReadTimeout = Timeout;
                 _port.WriteTimeout = Timeout;
+                _port.DataReceived += OnReceived;
                 _port.Open();
                 return true;
             }
@@ -123,6 +128,12 @@ namespace Meterkast.Board
                 Fail();
                 return false;
             }
+        }
+
+        // Runs on the board's thread of events, which everybody shares
+        private void OnReceived(object sender, SerialDataReceivedEventArgs e)
+        {
+            _wake.Set();
         }
 
         private void Fail()

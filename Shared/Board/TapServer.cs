@@ -16,7 +16,9 @@ namespace Meterkast.Board
     public sealed class TapServer : ITap
     {
         private const int LookEvery = 20;
-        private const int LookForClientsEvery = 200;
+        private const int LookSeldomEvery = 200;
+        private const int LookForClientsEvery = 500;
+        private const long BusyAfterInput = 5000;
         private const int RetryAfter = 5000;
         private const int SendAtOnce = 512;
         private const int Backlog = 2;
@@ -41,6 +43,7 @@ namespace Meterkast.Board
         private int _bytes;
         private int _dropped;
         private int _refused;
+        private long _inputAt = -BusyAfterInput;
 
         /// <summary>Makes a server; <see cref="Run"/> serves.</summary>
         /// <param name="settings">Port, address, who may connect, how many, and whether they may write.</param>
@@ -169,8 +172,15 @@ namespace Meterkast.Board
 
             if (!isBusy && _count > 0)
             {
-                _news.WaitOne(LookEvery, false);
+                _news.WaitOne(WaitForInput(), false);
             }
+        }
+
+        // What is to be sent wakes the thread; what clients send has to be looked for, often while one of them is at work
+        private int WaitForInput()
+        {
+            bool isAtWork = _inbox != null && Environment.TickCount64 - _inputAt < BusyAfterInput;
+            return isAtWork ? LookEvery : LookSeldomEvery;
         }
 
         private void Admit(Socket socket)
@@ -268,6 +278,7 @@ namespace Meterkast.Board
                     _inbox.Add(place, _piece, count);
                 }
 
+                _inputAt = Environment.TickCount64;
                 _wake.Set();
             }
 
