@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs what the tests need (on Debian and its kin), builds everything, sends the firmware through the gate and runs all tests.
+# Installs what the tests need (on Debian and its kin), checks scripts and spelling, builds everything, sends the firmware through
+# the gate and runs all tests.
 # The last line is "N passed, N failed".
 set -u
 cd "$(dirname "$0")" || exit 1
@@ -19,6 +20,8 @@ need apache2 apache2
 need nft nftables
 need ip iproute2
 need npm "nodejs npm"
+need shellcheck shellcheck
+need codespell codespell
 command -v google-chrome >/dev/null 2>&1 || need chromium chromium
 if [ -n "$missing" ]; then
     sudo=""
@@ -34,6 +37,17 @@ if [ -n "$missing" ]; then
         || { echo "test.sh: could not be installed:$missing" >&2; exit 1; }
 fi
 
+# checks of the sources: each is told when it fails, and counts as one failure
+failures=0
+check() {
+    name=$1
+    shift
+    "$@" || { echo "test.sh: $name failed: $*" >&2; failures=$((failures + 1)); }
+}
+check "the check of the shell scripts" shellcheck run.sh test.sh LivePage/build.sh .ci/run
+# a word that it takes for a mistake and is none belongs into docs/words.txt
+check "the spell check" codespell
+
 LivePage/build.sh || { echo "0 passed, 1 failed"; exit 1; }
 
 results=$(mktemp -d)
@@ -41,14 +55,13 @@ trap 'rm -rf "$results"' EXIT
 
 dotnet build Host.slnx --configuration Release --verbosity quiet --nologo || { echo "0 passed, 1 failed"; exit 1; }
 
-gate=0
-dotnet NanoApi/bin/Release/net10.0/NanoApi.dll Firmware.sln || gate=1
+check "the gate" dotnet NanoApi/bin/Release/net10.0/NanoApi.dll Firmware.sln
 
 for project in NanoApi/Tests/NanoApi.Tests VirtualBoard/UnitTests/UnitTests VirtualBoard.Tests/VirtualBoard.Tests; do
     name=$(basename "$project")
     dotnet test "$project.csproj" --configuration Release --no-build --nologo --logger "trx;LogFileName=$results/$name.trx" \
         --logger "console;verbosity=minimal" || true
-    [ -f "$results/$name.trx" ] || { echo "test.sh: $name left no results" >&2; gate=$((gate + 1)); }
+    [ -f "$results/$name.trx" ] || { echo "test.sh: $name left no results" >&2; failures=$((failures + 1)); }
 done
 
 # what the tests have measured, told by those that measure
@@ -58,6 +71,6 @@ count() {
     cat "$results"/*.trx 2>/dev/null | grep -o "<Counters [^>]*" | grep -o " $1=\"[0-9]*\"" | tr -dc '0-9\n' | awk '{ n += $1 } END { print n + 0 }'
 }
 passed=$(count passed)
-failed=$(($(count failed) + $(count error) + $(count timeout) + $(count aborted) + gate))
+failed=$(($(count failed) + $(count error) + $(count timeout) + $(count aborted) + failures))
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]

@@ -13,7 +13,7 @@ if ! command -v npm >/dev/null 2>&1; then
 fi
 
 # npm ci forgets what was installed, so it runs only when that is not what the lock file says
-if [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
+if [ ! -f node_modules/.package-lock.json ] || [ -n "$(find package-lock.json -newer node_modules/.package-lock.json)" ]; then
     npm ci --silent
 fi
 npm run --silent build
