@@ -38,6 +38,49 @@ public sealed class SimulatedCommandTests
         }
     }
 
+    [TestMethod]
+    public void A_PIC_of_version_5_8_is_not_sent_what_it_lacks_and_what_it_takes_for_something_else_is_refused()
+    {
+        SimulatedGateway gateway = new("OpenTherm Gateway 5.8");
+        foreach (string lacking in new[] { "cooling_enable", "dhw_operating_mode", "summer_mode", "message_interval", "transparent_parameter" })
+        {
+            string[] row = Enumerable.Range(0, CommandTable.Rows).Select(i => CommandTable.Row(i).Split('|')).First(r => r[0] == lacking);
+            StringAssert.Contains(gateway.Run(lacking, Payload(row)), "\"reason\":\"PIC firmware 5.8 does not have this command; 6.", lacking);
+            Assert.IsFalse(gateway.Pic.Received.Any(c => c.StartsWith(row[1] + "=", StringComparison.Ordinal)), lacking);
+        }
+
+        StringAssert.Contains(gateway.Run("dhw_enable", "push"), "\"result\":\"refused\"");
+        StringAssert.Contains(gateway.Run("gpio_a", "7"), "\"answer\":\"GA: 0\"");
+        gateway.Pass(1000);
+        Assert.AreEqual("auto", gateway.Value("otgw/asked/dhw_enable"));
+        Assert.AreEqual("0", gateway.Value("otgw/asked/gpio_a"));
+        Assert.AreEqual("0", gateway.Value("otgw/gateway/gpio_a"));
+    }
+
+    [TestMethod]
+    public void Another_PIC_is_not_believed_to_have_what_the_one_before_had()
+    {
+        foreach (string version in new[] { "6.5", "6.6" })
+        {
+            SimulatedGateway gateway = new();
+            gateway.Run("led_a", "R");
+            StringAssert.Contains(gateway.Run("led_a", "R"), "the gateway has this value already");
+            gateway.Pic.Replace("OpenTherm Gateway " + version);
+            Assert.IsTrue(gateway.Until(() => gateway.Value("otgw/gateway/led_a") == "F", 20000), version);
+            StringAssert.Contains(gateway.Run("led_a", "R"), "\"answer\":\"LA: R\"", version);
+        }
+    }
+
+    [TestMethod]
+    public void The_number_before_is_not_marked_by_a_nought()
+    {
+        SimulatedGateway gateway = new();
+        gateway.Run("unknown_id", "9");
+        StringAssert.Contains(gateway.Run("known_id", "0"), "\"reason\":\"expected 1 to 127\"");
+        StringAssert.Contains(gateway.Run("raw", "KI=0"), "\"answer\":\"KI: 9\"");
+        StringAssert.Contains(gateway.Value("otgw/result/raw"), "\"reason\":\"the gateway answered another value than it was sent\"");
+    }
+
     private static string Payload(string[] row)
     {
         string[] kind = row[2].Split(' ');

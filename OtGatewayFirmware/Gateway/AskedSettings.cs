@@ -35,7 +35,7 @@ namespace Meterkast.Gateway
 
         /// <summary>Takes note of a command that the PIC has taken.</summary>
         /// <param name="command">The command.</param>
-        /// <param name="reply">The PIC's answer where it has taken another value than it was sent; else null.</param>
+        /// <param name="reply">The PIC's answer: where it echoes another value, that one counts.</param>
         /// <param name="length">Length of the answer.</param>
         public void TakeAccepted(QueuedCommand command, byte[] reply, int length)
         {
@@ -52,13 +52,14 @@ namespace Meterkast.Gateway
             }
 
             string[] kind = CommandTable.Row(row).Split('|')[2].Split(' ');
-            if (reply == null)
+            int start = length > 4 && reply[2] == ':' ? 4 : 0;
+            if (Echo.IsOf(command.Wire, reply, start, length))
             {
                 Set(row, TextOf(kind, command.Wire, 3, command.Wire.Length));
             }
-            else if (length > 4)
+            else if (start < length)
             {
-                Set(row, TextOf(kind, reply, reply[2] == ':' ? 4 : 0, length));
+                Set(row, TextOf(kind, reply, start, kind[0] == "one" ? start + 1 : length));
             }
         }
 

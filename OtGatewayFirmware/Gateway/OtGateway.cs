@@ -224,11 +224,10 @@ namespace Meterkast.Gateway
         /// <inheritdoc/>
         public void CommandEnded(QueuedCommand command, CommandOutcome outcome, byte[] reply, int length)
         {
-            bool isOther = outcome == CommandOutcome.Otherwise;
-            bool isTaken = outcome == CommandOutcome.Accepted || isOther;
+            bool isTaken = outcome == CommandOutcome.Accepted || outcome == CommandOutcome.Otherwise;
             if (isTaken)
             {
-                _asked.TakeAccepted(command, isOther ? reply : null, length);
+                _asked.TakeAccepted(command, reply, length);
                 FollowOverride(command, reply, length);
                 FollowReport(command, reply, length);
             }

@@ -125,6 +125,7 @@ namespace Meterkast.Tests
         {
             string[] raw = { "HW=X", "OT=ab", "TT=20.456" };
             string[] answers = { "HW: A", "OT: -", "TT: 20.46" };
+            string[] asked = { "dhw_enable auto", "outside_temperature None", "room_setpoint 20.46" };
             for (int i = 0; i < raw.Length; i++)
             {
                 GatewayBench bench = new GatewayBench();
@@ -134,6 +135,7 @@ namespace Meterkast.Tests
                     "otgw/result/raw {\"asked\":\"" + raw[i] + "\",\"result\":\"accepted\",\"reason\":\"the gateway answered another value than it was sent\",\"sent\":\""
                     + raw[i] + "\",\"answer\":\"" + answers[i] + "\"} (not retained)",
                     bench.Publisher.LastWith("otgw/result/"));
+                Assert.AreEqual("otgw/asked/" + asked[i], bench.Publisher.LastWith("otgw/asked/"));
             }
         }
 
