@@ -36,7 +36,7 @@ namespace Meterkast.OtGatewayFirmware
 
             mqtt.Start();
             string resetCause = new WatchdogThread(watch).Start();
-            new MainLoop(serial, gateway, mqtt, wake, watch, new BoardClock(settings.TimeServer), new Lamp(board.LampPin), resetCause).Run();
+            new MainLoop(serial, gateway, mqtt, wake, watch, new BoardClock(settings.TimeServer), new Lamp(board.LampPin), start.Store.Guard, resetCause).Run();
         }
     }
 }

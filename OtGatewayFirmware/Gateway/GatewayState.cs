@@ -99,6 +99,9 @@ namespace Meterkast.Gateway
         /// <summary>The first of what the PIC reports of itself, see <see cref="PicReports"/>.</summary>
         public const int FirstReport = 44;
 
+        /// <summary>none, or where the settings are kept that were given up for the former ones.</summary>
+        public const int SettingsFallback = 67;
+
         /// <summary>The names, by index.</summary>
         public static string[] Names()
         {
@@ -115,6 +118,7 @@ namespace Meterkast.Gateway
                 "gpio_b_level", "led_a", "led_b", "led_c", "led_d", "led_e", "led_f", "gateway_mode", "message_interval",
                 "pic_reset_cause", "thermostat_model", "setback_temperature", "ignore_transitions", "override_high_byte",
                 "reference_voltage", "dhw_control",
+                "settings_fallback",
             };
         }
     }

@@ -113,6 +113,7 @@ namespace Meterkast.Gateway
             _intake = new CommandIntake(inbox, _outbox, _queue, store, _board, commands, settings.AllowsControlSetpoint2, start);
             _board.SetText(GatewayState.Version, version);
             _board.SetText(GatewayState.SettingsError, settings.Errors);
+            _board.SetText(GatewayState.SettingsFallback, settings.RefusedFile ?? "none");
             for (int counter = GatewayState.Lines; counter <= GatewayState.Commands; counter++)
             {
                 _board.SetNumber(counter, 0);

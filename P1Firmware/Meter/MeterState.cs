@@ -54,6 +54,9 @@ namespace Meterkast.Meter
         /// <summary>Telegrams that were taken though they should have had a CRC and had none.</summary>
         public const int WithoutCrc = 31;
 
+        /// <summary>none, or where the settings are kept that were given up for the former ones.</summary>
+        public const int SettingsFallback = 32;
+
         /// <summary>The names, by index.</summary>
         public static string[] Names()
         {
@@ -63,7 +66,7 @@ namespace Meterkast.Meter
                 "crc_errors", "no_crc", "too_long", "cut_off", "encrypted", "hdlc", "parity_errors", "bad_lines", "doubted",
                 "telegram_age", "uptime", "free_heap", "mqtt_reconnects", "internal_errors", "serial_errors", "overruns", "reset_cause",
                 "tap_clients", "tap_bytes", "tap_dropped", "tap_refused", "settings_error",
-                "without_crc",
+                "without_crc", "settings_fallback",
             };
         }
     }

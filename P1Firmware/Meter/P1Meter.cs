@@ -87,6 +87,7 @@ namespace Meterkast.Meter
             _homeAssistant = new HomeAssistantStart(settings.DiscoveryPrefix, _discovery);
             _board.SetText(MeterState.Version, version);
             _board.SetText(MeterState.SettingsError, settings.Errors);
+            _board.SetText(MeterState.SettingsFallback, settings.RefusedFile ?? "none");
             for (int counter = MeterState.Telegrams; counter <= MeterState.Doubted; counter++)
             {
                 _board.SetNumber(counter, 0);

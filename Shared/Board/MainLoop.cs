@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using Meterkast.Diagnostics;
+using Meterkast.Settings;
 
 namespace Meterkast.Board
 {
@@ -21,6 +22,7 @@ namespace Meterkast.Board
         private readonly LoopWatch _watch;
         private readonly BoardClock _clock;
         private readonly Lamp _lamp;
+        private readonly SettingsGuard _guard;
         private readonly DeviceHealth _health = new DeviceHealth();
         private readonly byte[] _buffer = new byte[ReadAtOnce];
         private readonly ThreadFailures _failures = new ThreadFailures("main loop");
@@ -37,6 +39,7 @@ namespace Meterkast.Board
         /// <param name="watch">Gets a beat with every turn.</param>
         /// <param name="clock">Knows the time.</param>
         /// <param name="lamp">Shows whether there is a connection.</param>
+        /// <param name="guard">Wants to know whether there is a connection.</param>
         /// <param name="resetCause">Why the device has started.</param>
         public MainLoop(
             SerialLine serial,
@@ -46,9 +49,11 @@ namespace Meterkast.Board
             LoopWatch watch,
             BoardClock clock,
             Lamp lamp,
+            SettingsGuard guard,
             string resetCause)
         {
             _lamp = lamp;
+            _guard = guard;
             _clock = clock;
             _watch = watch;
             _health.ResetCause = resetCause;
@@ -103,7 +108,9 @@ namespace Meterkast.Board
             while (count == _buffer.Length);
 
             ShowSerialState();
-            _lamp.Show(_mqtt.Session != 0);
+            bool isConnected = _mqtt.Session != 0;
+            _lamp.Show(isConnected);
+            _guard.Tick(isConnected, now);
             if (now - _healthAt >= HealthEvery)
             {
                 _healthAt = now;

@@ -10,7 +10,7 @@ namespace Meterkast.HomeAssistant
     public sealed class StateEntities : IEntitySource
     {
         private const string On =
-            " version pic_version thermostat boiler pic override override_setpoint heating_action serial reset_cause settings_error"
+            " version pic_version thermostat boiler pic override override_setpoint heating_action serial reset_cause settings_error settings_fallback"
             + " uptime free_heap control_setpoint_state control_setpoint_lease line country telegrams ";
 
         private const string Connections = " thermostat boiler ";

@@ -34,33 +34,33 @@ namespace Meterkast.Settings
             }
 
             byte[] payload = message.Payload;
-            string text = payload.Length == 0 ? "" : Encoding.UTF8.GetString(payload, 0, payload.Length);
-            int equals = text.IndexOf('=');
-            if (message.Retained || equals <= 0)
+            SettingLine line = SettingLine.Read(payload, 0, payload.Length);
+            if (message.Retained || line.Key.Length == 0)
             {
                 // without a key nobody knows whether what stands there is a secret
-                string reason = message.Retained ? "a retained message is not a command" : "expected key=value";
+                string reason = message.Retained ? "a retained message is not a command" : line.IsUtf8 ? "expected key=value" : line.Fault;
                 _outbox.AddRefusal(Name, Encoding.UTF8.GetBytes(Hidden), reason);
                 return true;
             }
 
-            string key = text.Substring(0, equals).Trim();
-            string value = text.Substring(equals + 1).Trim();
-            string failed = _store.Change(key, value);
-            int row = DeviceSettings.RowOf(key);
+            string failed = _store.Change(line.Key, line.Value, out string stored);
+            int row = DeviceSettings.RowOf(line.Key);
             bool isOpen = row >= 0 && DeviceSettings.KindOf(row) != "secret";
-            byte[] asked = Encoding.UTF8.GetBytes(key + "=" + (isOpen ? value : Hidden));
+            byte[] asked = Encoding.UTF8.GetBytes(line.Key + "=" + (isOpen ? line.Value : Hidden));
             if (failed != null)
             {
                 _outbox.AddRefusal(Name, asked, failed);
-            }
-            else
-            {
-                _outbox.Begin(asked, "accepted");
-                _outbox.AddText("effect", "at the next start");
-                _outbox.End(Name);
+                return true;
             }
 
+            _outbox.Begin(asked, "accepted");
+            if (isOpen && stored != line.Value)
+            {
+                _outbox.AddText("stored", line.Key + "=" + stored);
+            }
+
+            _outbox.AddText("effect", "at the next start");
+            _outbox.End(Name);
             return true;
         }
     }

@@ -4,9 +4,8 @@ using System.Text;
 namespace Meterkast.Settings
 {
     /// <summary>
-    /// Keeps <c>settings.ini</c> on the device's storage. A change is written to a file beside it, whole, before the old one is
-    /// taken away and the new one gets its name; so a power cut at any moment leaves the old settings or the new ones. (A
-    /// move onto a file that is there may not replace it on the device.) One thread only.
+    /// Keeps <c>settings.ini</c> on the device's storage: a power cut at any moment leaves the old settings or the new ones, and a
+    /// change with which the device does not reach the broker is taken back (<see cref="SettingsGuard"/>). One thread only.
     /// </summary>
     public sealed class SettingsStore
     {
@@ -16,14 +15,18 @@ namespace Meterkast.Settings
         private const string NewPath = "I:\\settings.new";
         private const int LongestValue = 120;
 
-        private readonly IFiles _files;
+        private readonly SafeFile _file;
 
         /// <summary>Makes a store.</summary>
         /// <param name="files">The device's storage.</param>
         public SettingsStore(IFiles files)
         {
-            _files = files;
+            _file = new SafeFile(files, FilePath, NewPath);
+            Guard = new SettingsGuard(files, _file);
         }
+
+        /// <summary>Takes back a change that costs the connection.</summary>
+        public SettingsGuard Guard { get; }
 
         /// <summary>Reads the settings, after ending what a power cut has left half done.</summary>
         /// <param name="baseTopic">Default of <c>mqtt.base</c>.</param>
@@ -31,12 +34,22 @@ namespace Meterkast.Settings
         public DeviceSettings Load(string baseTopic)
         {
             DeviceSettings settings = new DeviceSettings(baseTopic);
+            bool hasFallenBack = false;
             try
             {
-                Recover();
-                if (_files.Exists(FilePath))
+                hasFallenBack = Guard.Start();
+            }
+            catch (Exception)
+            {
+                // what cannot be counted is not counted; whether the settings can be read is seen next
+            }
+
+            try
+            {
+                byte[] text = _file.Read();
+                if (text != null)
                 {
-                    settings.Read(_files.Read(FilePath));
+                    settings.Read(text);
                 }
                 else
                 {
@@ -48,6 +61,13 @@ namespace Meterkast.Settings
                 settings.AddError("the file", "it cannot be read, the defaults hold: " + e.Message);
             }
 
+            if (hasFallenBack)
+            {
+                settings.RefusedFile = SettingsGuard.RefusedPath;
+                settings.AddError("the last change", "the device started three times without reaching the broker; the former settings hold, and the"
+                    + " refused ones are kept as " + SettingsGuard.RefusedPath);
+            }
+
             return settings;
         }
 
@@ -55,8 +75,16 @@ namespace Meterkast.Settings
         /// <param name="key">The key.</param>
         /// <param name="value">The value.</param>
         /// <returns>Why it was not changed; null when it was.</returns>
-        public string Change(string key, string value)
+        public string Change(string key, string value) => Change(key, value, out string _);
+
+        /// <summary>Changes one setting in the file; it holds from the next start on.</summary>
+        /// <param name="key">The key.</param>
+        /// <param name="value">The value.</param>
+        /// <param name="stored">The value as it stands in the file, for example a rounded number.</param>
+        /// <returns>Why it was not changed; null when it was.</returns>
+        public string Change(string key, string value, out string stored)
         {
+            stored = value;
             int row = DeviceSettings.RowOf(key);
             if (row < 0)
             {
@@ -68,23 +96,18 @@ namespace Meterkast.Settings
                 return "expected one line of at most 120 characters";
             }
 
-            string reason = SettingKind.Reason(DeviceSettings.KindOf(row), value);
+            string reason = SettingKind.Read(DeviceSettings.KindOf(row), value, out int _, out stored);
             if (reason != null)
             {
                 return reason;
             }
 
+            // whoever changes a setting has reached the device, so what is in force is kept before it is changed
+            Guard.Tick(true, 0);
             try
             {
-                Recover();
-                byte[] old = _files.Exists(FilePath) ? _files.Read(FilePath) : new byte[0];
-                _files.Write(NewPath, Encoding.UTF8.GetBytes(WithoutKey(old, key) + key + " = " + value + "\n"));
-                if (_files.Exists(FilePath))
-                {
-                    _files.Delete(FilePath);
-                }
-
-                _files.Move(NewPath, FilePath);
+                byte[] old = _file.Read() ?? new byte[0];
+                _file.Write(Encoding.UTF8.GetBytes(WithoutKey(old, key) + key + " = " + stored + "\n"));
                 return null;
             }
             catch (Exception)
@@ -93,42 +116,25 @@ namespace Meterkast.Settings
             }
         }
 
-        // While the old file is there the new one may be half written; it is whole once the old one is gone
-        private void Recover()
-        {
-            if (!_files.Exists(NewPath))
-            {
-                return;
-            }
-
-            if (_files.Exists(FilePath))
-            {
-                _files.Delete(NewPath);
-            }
-            else
-            {
-                _files.Move(NewPath, FilePath);
-            }
-        }
-
         private static string WithoutKey(byte[] text, string key)
         {
-            if (text.Length == 0)
-            {
-                return "";
-            }
-
             StringBuilder kept = new StringBuilder();
-            string[] lines = Encoding.UTF8.GetString(text, 0, text.Length).Split('\n');
-            for (int i = 0; i < lines.Length; i++)
+            int start = SettingLine.StartOf(text);
+            for (int i = start; i <= text.Length; i++)
             {
-                string line = lines[i].Trim();
-                int equals = line.IndexOf('=');
-                bool isKey = equals > 0 && line.Substring(0, equals).Trim() == key;
-                if (!isKey && (line.Length > 0 || i + 1 < lines.Length))
+                if (i < text.Length && text[i] != '\n' && text[i] != '\r')
                 {
-                    kept.Append(line).Append('\n');
+                    continue;
                 }
+
+                // a line end of two characters leaves an empty line between them
+                bool isLine = i > start || (i < text.Length && (text[i] == '\r' || i == 0 || text[i - 1] != '\r'));
+                if (isLine && SettingLine.Read(text, start, i).Key != key)
+                {
+                    kept.Append(i == start ? "" : Encoding.UTF8.GetString(text, start, i - start)).Append('\n');
+                }
+
+                start = i + 1;
             }
 
             return kept.ToString();

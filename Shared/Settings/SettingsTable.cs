@@ -7,7 +7,8 @@ namespace Meterkast.Settings
     /// A line reads: key, kind, default, meaning, with a vertical bar between.
     ///   kind  name, a text that is not empty; text; secret, a text that is never told; topic; switch, on or off;
     ///         whole LOWEST HIGHEST; amount, a number from 0 to 9999 with at most three decimals;
-    ///         pin, board, none or a number from 0 to 255; address, an IPv4 address; optional address, or nothing; addresses, IPv4 addresses and prefixes, or nothing; choice of the words behind it.
+    ///         pin, board, none or a number from 0 to 255; address, an IPv4 address; optional, the same or nothing; host, one that
+    ///         a device can have, or nothing; mask, a subnet mask; addresses, IPv4 addresses and prefixes, or nothing; choice of the words behind it.
     ///
     /// Cost on the device: a literal stays in flash.
     /// </summary>
@@ -114,10 +115,10 @@ namespace Meterkast.Settings
                 case Lamp: return "board.lamp|pin|board|pin of a lamp that is lit while the broker is connected; `board` for the one of its profile, `none`";
                 case Tls: return "mqtt.tls|switch|off|`on` speaks TLS 1.2 with the broker (customary port: 8883), checks its certificate against `mqtt.ca`, and its name against `mqtt.host`";
                 case 46: return "mqtt.ca|name|I:\\ca.pem|file of the certificate, in PEM, of who has signed the broker's";
-                case Address: return "network.address|optional address||fixed address of the device; empty for DHCP, or what nanoff has configured";
-                case 48: return "network.mask|address|255.255.255.0|its subnet mask";
-                case 49: return "network.gateway|optional address||its gateway";
-                case 50: return "network.dns|optional address||its name server";
+                case Address: return "network.address|host||fixed address of the device; empty for DHCP, or what nanoff has configured";
+                case 48: return "network.mask|mask|255.255.255.0|its subnet mask";
+                case 49: return "network.gateway|optional||its gateway";
+                case 50: return "network.dns|optional||its name server";
                 case AcceptWithoutCrc: return "meter.accept_without_crc|switch|off|meter: `on` takes telegrams that should have a CRC and have none, and counts them under `p1/meter/without_crc`; damage to them is not noticed. DSMR 2.2 and 3 have no CRC and need no leave";
                 default: return null;
             }

@@ -53,9 +53,30 @@ namespace Meterkast.Tap
             {
             }
 
-            own &= bits;
-            return (own >> 24).ToString() + "." + ((own >> 16) & 0xFF).ToString() + "." + ((own >> 8) & 0xFF).ToString() + "."
-                + (own & 0xFF).ToString() + "/" + length.ToString();
+            return TextOf(own & bits) + "/" + length.ToString();
+        }
+
+        /// <summary>Reads an address.</summary>
+        /// <param name="text">Four numbers from 0 to 255, decimal whatever zeros stand in front, with dots between.</param>
+        /// <param name="address">The address, its first part highest; 0 when it could not be read.</param>
+        /// <returns>False when the text is none.</returns>
+        public static bool TryReadAddress(string text, out uint address)
+        {
+            if (TryParse(text, out address, out uint _) && text.IndexOf('/') < 0)
+            {
+                return true;
+            }
+
+            address = 0;
+            return false;
+        }
+
+        /// <summary>Writes an address.</summary>
+        /// <param name="address">The address, its first part highest.</param>
+        public static string TextOf(uint address)
+        {
+            return (address >> 24).ToString() + "." + ((address >> 16) & 0xFF).ToString() + "." + ((address >> 8) & 0xFF).ToString() + "."
+                + (address & 0xFF).ToString();
         }
 
         /// <summary>Whether an address may connect.</summary>

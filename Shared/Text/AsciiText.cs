@@ -25,6 +25,27 @@ namespace Meterkast.Text
         /// <summary>True for <c>A</c> to <c>Z</c>.</summary>
         public static bool IsCapital(byte value) => value >= 'A' && value <= 'Z';
 
+        /// <summary>Whether a text is a word, whichever of its letters are capitals.</summary>
+        /// <param name="bytes">The text.</param>
+        /// <param name="word">The word, ASCII.</param>
+        public static bool IsSameWord(byte[] bytes, string word)
+        {
+            if (bytes.Length != word.Length)
+            {
+                return false;
+            }
+
+            for (int i = 0; i < bytes.Length; i++)
+            {
+                if (Small(bytes[i]) != Small((byte)word[i]))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
         /// <summary>True when <paramref name="text"/> stands in <paramref name="bytes"/> from <paramref name="at"/> on.</summary>
         /// <param name="bytes">Where to look.</param>
         /// <param name="length">Number of valid bytes in <paramref name="bytes"/>.</param>
@@ -149,5 +170,7 @@ namespace Meterkast.Text
             scaled = negative ? -value : value;
             return true;
         }
+
+        private static int Small(byte value) => IsCapital(value) ? value | 0x20 : value;
     }
 }

@@ -18,11 +18,20 @@ public static class SettingsDocument
             Both firmwares read `I:\settings.ini` from the device's storage, VirtualBoard the file that `--settings` names: one
             `key = value` a line; a line that begins with # or ; is a remark. A key that is left out has its default. A key
             that does not exist, or a value that is not allowed, is named on the debug port and under
-            `otgw/gateway/settings_error` or `p1/meter/settings_error`, and the default holds.
+            `otgw/gateway/settings_error` or `p1/meter/settings_error`, and the default holds. The file is UTF-8; a byte order
+            mark does no harm. A number may be written in any form (`60.0`, `6e1`); it is rounded half away from zero to what the
+            setting takes, and then its range is checked. Words are taken in capital letters and small ones, and `true` and `false`
+            for `on` and `off`.
 
             One setting is changed over MQTT by `key=value` on `otgw/set/setting` or `p1/set/setting`. It is checked, written
             to the file without ever leaving half of it, and holds from the next start on; the answer comes on
-            `result/setting` and quotes no secret. (On VirtualBoard the file that `--settings` names stays as it is.)
+            `result/setting`, tells what was stored where that is not what was asked, and quotes no secret. (On VirtualBoard the file that `--settings` names stays as it is.)
+
+            A change cannot lock you out for good. The last file with which the device has reached the broker is kept as
+            `I:\settings.old`. When the device is started three times with other settings, each time for less than ten minutes and
+            without reaching the broker, that file is put in force again at the next start. The refused one is kept as
+            `I:\settings.bad`; `settings_fallback` and `settings_error` say so, until other settings reach the broker. An outage of the broker
+            costs no settings with which it was reached before.
 
             | key | default | allowed | meaning |
             |---|---|---|---|
@@ -49,6 +58,8 @@ public static class SettingsDocument
             "topic" => "a topic without + and #",
             "address" => "an IPv4 address",
             "optional" => "an IPv4 address, or nothing",
+            "host" => "an IPv4 address that a device can have, or nothing",
+            "mask" => "a subnet mask",
             "pin" => "`board`, `none`, 0 to 255",
             "addresses" => "addresses and prefixes",
             "name" => "a text that is not empty",

@@ -20,6 +20,8 @@ internal static class StateMeaning
         ["tap_dropped"] = "clients dropped because they did not read",
         ["tap_refused"] = "clients that were not let in",
         ["reset_cause"] = "why the device has started: the loop that its watchdog found silent for 60 s, or `power or reset`",
+        ["settings_fallback"] = "`none`, or the file in which the last change of settings is kept: the device was started three times with it, each time "
+            + "for less than ten minutes and without reaching the broker, and the former settings are in force again",
         ["settings_error"] = "what is wrong in `settings.ini`, a sentence a line; empty when all is well",
     };
 

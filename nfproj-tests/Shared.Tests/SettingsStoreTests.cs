@@ -88,6 +88,43 @@ namespace Meterkast.Tests
             }
         }
 
+        [TestMethod]
+        public void The_first_setting_of_a_device_is_never_half_of_one()
+        {
+            for (int steps = 0; steps < 8; steps++)
+            {
+                MemoryFiles files = new MemoryFiles();
+                files.StepsLeft = steps;
+                new SettingsStore(files).Change("mqtt.host", "broker.lan");
+                files.StepsLeft = -1;
+                string host = new SettingsStore(files).Load("otgw").MqttHost;
+                Assert.IsTrue(host == "mqtt.local" || host == "broker.lan", steps.ToString() + " " + host);
+            }
+        }
+
+        [TestMethod]
+        public void A_change_in_a_file_of_any_line_ends_costs_no_other_line()
+        {
+            string[] ends = { "\n", "\r\n", "\r" };
+            for (int i = 0; i < ends.Length; i++)
+            {
+                MemoryFiles files = Files("\uFEFFmqtt.host = old.lan" + ends[i] + ends[i] + "# mine" + ends[i] + "mqtt.user = me");
+                Assert.IsNull(new SettingsStore(files).Change("mqtt.host", "new.lan"));
+                Assert.AreEqual("\n# mine\nmqtt.user = me\nmqtt.host = new.lan\n", Text(files));
+            }
+        }
+
+        [TestMethod]
+        public void A_number_is_stored_as_it_was_rounded()
+        {
+            MemoryFiles files = Files(Old);
+            Assert.IsNull(new SettingsStore(files).Change("mqtt.heartbeat", "60.0", out string heartbeat));
+            Assert.IsNull(new SettingsStore(files).Change("filter.power.band", "12.50", out string band));
+            Assert.IsNull(new SettingsStore(files).Change("discovery", "FALSE", out string discovery));
+            Assert.AreEqual("60 12.5 off", heartbeat + " " + band + " " + discovery);
+            Assert.AreEqual(Old + "mqtt.heartbeat = 60\nfilter.power.band = 12.5\ndiscovery = off\n", Text(files));
+        }
+
         private static MemoryFiles Files(string text)
         {
             MemoryFiles files = new MemoryFiles();

@@ -105,6 +105,112 @@ namespace Meterkast.Tests
             Assert.IsTrue(settings.Errors.IndexOf("secret") < 0);
         }
 
+        [TestMethod]
+        public void A_number_of_any_form_is_rounded_half_away_from_zero_before_its_range_is_checked()
+        {
+            string[] good = { "60.0=60", "6e1=60", "60.5=61", "60.49=60", "+60=60", "0060=60", "-0.4=0", "86400.4=86400", "1.2E+2=120" };
+            for (int i = 0; i < good.Length; i++)
+            {
+                string[] pair = good[i].Split('=');
+                DeviceSettings settings = Read("mqtt.heartbeat = " + pair[0]);
+                Assert.AreEqual("", settings.Errors, pair[0]);
+                Assert.AreEqual(pair[1], settings.Heartbeat.ToString(), pair[0]);
+            }
+
+            string[] bad = { "86400.5", "-0.5", "1e9", "6O", "60,0", "0x3C", "1e", "", "60 s", "NaN" };
+            for (int i = 0; i < bad.Length; i++)
+            {
+                DeviceSettings settings = Read("mqtt.heartbeat = " + bad[i]);
+                Assert.AreEqual("settings.ini: mqtt.heartbeat: expected a whole number from 0 to 86400", settings.Errors, bad[i]);
+                Assert.AreEqual(300, settings.Heartbeat);
+            }
+
+            DeviceSettings others = Read("serial.rx = 5.0\nserial.baud = 9600.0\nfilter.power.band = 0.0125\nmqtt.port = 1883.\ntap.port=25238.0");
+            Assert.AreEqual("", others.Errors);
+            Assert.AreEqual(5, others.ReceivePin);
+            Assert.AreEqual(9600, others.BaudRate);
+            Assert.AreEqual(13, others.Band(1));
+            Assert.AreEqual(1883, others.MqttPort);
+            Assert.AreEqual(25238, others.TapPort);
+        }
+
+        [TestMethod]
+        public void Words_are_taken_in_capital_letters_and_small_ones()
+        {
+            DeviceSettings settings = Read("tap.write = TRUE\ndiscovery = False\nserial.invert = On\nclock.zone = cet\nserial.baud = Auto\nserial.rx = None\ntap.mode = Bytes");
+            Assert.AreEqual("", settings.Errors);
+            Assert.IsTrue(settings.TapWrite);
+            Assert.IsFalse(settings.HasDiscovery);
+            Assert.IsTrue(settings.InvertSerial);
+            Assert.AreEqual("CET", settings.Zone);
+            Assert.AreEqual(0, settings.BaudRate);
+            Assert.AreEqual(DeviceSettings.NoPin, settings.ReceivePin);
+            Assert.IsFalse(settings.TapHasTelegrams);
+            Assert.AreEqual("off", Read("clock.zone = false").Zone);
+        }
+
+        [TestMethod]
+        public void A_byte_order_mark_is_passed_over_and_UTF_16_is_named()
+        {
+            byte[] text = Encoding.UTF8.GetBytes("...mqtt.host = \u00e9t\u00e9.lan");
+            text[0] = 0xEF;
+            text[1] = 0xBB;
+            text[2] = 0xBF;
+            DeviceSettings settings = new DeviceSettings("otgw");
+            settings.Read(text);
+            Assert.AreEqual("", settings.Errors);
+            Assert.AreEqual("\u00e9t\u00e9.lan", settings.MqttHost);
+
+            DeviceSettings other = new DeviceSettings("otgw");
+            other.Read(new byte[] { 0xFF, 0xFE, (byte)'m', 0, (byte)'q', 0 });
+            Assert.AreEqual("settings.ini: the file: it is UTF-16, expected UTF-8", other.Errors);
+        }
+
+        [TestMethod]
+        public void What_is_no_text_is_named_and_the_other_lines_count()
+        {
+            byte[] text = Encoding.UTF8.GetBytes("mqtt.user = a?\nmqtt.base = x\u0001y\nmqtt.client_id = c\n");
+            text[13] = 0xE9;
+            DeviceSettings settings = new DeviceSettings("otgw");
+            settings.Read(text);
+            Assert.AreEqual("c", settings.MqttClientId);
+            Assert.AreEqual(
+                "settings.ini: a line: expected a text in UTF-8\nsettings.ini: mqtt.base: expected a text in UTF-8 without control characters", settings.Errors);
+        }
+
+        [TestMethod]
+        public void Errors_of_a_file_that_is_none_of_settings_do_not_fill_the_heap()
+        {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < 500; i++)
+            {
+                text.Append("key" + i.ToString() + " = 1\n");
+            }
+
+            string errors = Read(text.ToString()).Errors;
+            Assert.IsTrue(errors.Length < 1200);
+            Assert.IsTrue(errors.EndsWith("\nsettings.ini: more is wrong"), errors);
+        }
+
+        [TestMethod]
+        public void Addresses_are_decimal_and_such_as_a_device_can_have()
+        {
+            DeviceSettings settings = Read("tap.listen = 010.000.000.008\nnetwork.address = 192.168.001.020\nnetwork.mask = 255.255.254.0");
+            Assert.AreEqual("", settings.Errors);
+            Assert.AreEqual("10.0.0.8", settings.TapListen);
+            Assert.AreEqual("192.168.1.20", settings.Address);
+            Assert.AreEqual("255.255.254.0", settings.Mask);
+            string[] bad =
+            {
+                "network.mask = 255.0.255.0", "network.mask = 0.0.0.0", "network.address = 0.0.0.0", "network.address = 127.0.0.1", "network.address = 224.0.0.1",
+                "network.address = 1.2.3", "tap.listen = 1.2.3.4/8", "network.dns = 1.2.3.4,5.6.7.8", "tap.listen =",
+            };
+            for (int i = 0; i < bad.Length; i++)
+            {
+                Assert.IsTrue(Read(bad[i]).Errors.Length > 0, bad[i]);
+            }
+        }
+
         private static string GoodOf(string kind)
         {
             string[] words = kind.Split(' ');
@@ -115,6 +221,8 @@ namespace Meterkast.Tests
                 case "amount": return "12.345";
                 case "choice": return words[2];
                 case "pin": return "14";
+                case "mask": return "255.255.254.0";
+                case "host":
                 case "address":
                 case "optional":
                 case "addresses": return "192.168.1.7";

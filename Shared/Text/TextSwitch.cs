@@ -1,0 +1,14 @@
+namespace Meterkast.Text
+{
+    /// <summary>Reads <c>on</c>, <c>off</c>, <c>true</c> and <c>false</c>, as templates and scripts write them.</summary>
+    public static class TextSwitch
+    {
+        /// <summary>Reads a switch, in capital letters or small ones.</summary>
+        /// <returns>1 for on, 0 for off, -1 for what is neither.</returns>
+        public static int Read(byte[] bytes)
+        {
+            return AsciiText.IsSameWord(bytes, "on") || AsciiText.IsSameWord(bytes, "true") ? 1
+                : AsciiText.IsSameWord(bytes, "off") || AsciiText.IsSameWord(bytes, "false") ? 0 : -1;
+        }
+    }
+}
