@@ -11,8 +11,8 @@ using Meterkast.Tap;
 namespace Meterkast.VirtualBoard;
 
 /// <summary>
-/// Feeds recorded telegrams through the P1 firmware. A file that was saved with line feeds alone gets its carriage returns
-/// back, because the CRC counts them. Time is simulated, a second a telegram.
+/// Feeds recorded telegrams through the P1 firmware. Telegrams that lost their line ends get them back where the CRC says so
+/// (<see cref="LineEnds"/>), which the device itself never does. Time is simulated, a second a telegram.
 /// </summary>
 public static class MeterReplay
 {
@@ -26,8 +26,7 @@ public static class MeterReplay
     /// <exception cref="UsageException">The file cannot be read.</exception>
     public static int Run(string path, TextWriter output, TextWriter summary)
     {
-        byte[] bytes = Read(path);
-        bool addReturns = Array.IndexOf(bytes, (byte)'\r') < 0;
+        byte[] bytes = LineEnds.Restore(Read(path), out int restored);
         PrintingPublisher publisher = new(output);
         NoBoard board = new();
         P1Meter meter = new(
@@ -42,11 +41,6 @@ public static class MeterReplay
 
         foreach (byte value in bytes)
         {
-            if (addReturns && value == '\n')
-            {
-                Feed((byte)'\r');
-            }
-
             Feed(value);
             if (value == '\n')
             {
@@ -63,7 +57,7 @@ public static class MeterReplay
         meter.Tick(now + 1);
         output.Flush();
         summary.WriteLine(
-            $"{meter.Board.Number(MeterState.Telegrams)} telegrams, {meter.Board.Number(MeterState.CrcErrors)} CRC errors, "
+            $"{meter.Board.Number(MeterState.Telegrams)} telegrams{(restored > 0 ? $" ({restored} read with CR LF at their lines)" : "")}, {meter.Board.Number(MeterState.CrcErrors)} CRC errors, "
             + $"{meter.Board.Number(MeterState.CrcErrors + 1)} without CRC, {meter.Board.Number(MeterState.CrcErrors + 2)} too long, "
             + $"{meter.Board.Number(MeterState.CrcErrors + 3)} cut off, {meter.Board.Number(MeterState.CrcErrors + 4)} encrypted, "
             + $"{meter.Board.Number(MeterState.CrcErrors + 5)} HDLC, {meter.Board.Number(MeterState.BadLines)} lines not read, {publisher.Count} publishes");
