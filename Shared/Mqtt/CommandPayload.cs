@@ -39,7 +39,7 @@ namespace Meterkast.Mqtt
                 return payload;
             }
 
-            if (!payload.ReadObject(reader) || payload.Value == null)
+            if (!payload.ReadObject(reader) || payload.Value == null || reader.Fault != null)
             {
                 payload.Value = payload.Value ?? bytes;
                 reason = reader.Fault ?? (payload._isNull ? "value is null; " : "") + Expected;
@@ -59,8 +59,10 @@ namespace Meterkast.Mqtt
                 }
 
                 bool isText = reader.IsNext('"');
+                string fault = reader.Fault;
                 byte[] value = isText ? reader.ReadString() : reader.ReadWord();
-                if (value == null || !Keep(key, value, isText))
+                bool isDamaged = reader.Fault != null && fault == null;
+                if (value == null || (!isDamaged && !Keep(key, value, isText)))
                 {
                     return false;
                 }

@@ -4,8 +4,8 @@ using Meterkast.Text;
 namespace Meterkast.Mqtt
 {
     /// <summary>
-    /// Reads the pieces of a flat JSON object (RFC 8259) in one pass over its bytes. Strings are decoded to UTF-8; an escape that JSON
-    /// does not have ends the reading and is named in <see cref="Fault"/>.
+    /// Reads the pieces of a flat JSON object (RFC 8259) in one pass over its bytes. Strings are decoded to UTF-8; the first escape that
+    /// JSON does not have is named in <see cref="Fault"/>, and the reading goes on, so that the other members are known.
     /// </summary>
     public sealed class JsonReader
     {
@@ -70,9 +70,9 @@ namespace Meterkast.Mqtt
                 {
                     text.Append(value);
                 }
-                else if (!TakeEscape(text))
+                else
                 {
-                    return null;
+                    TakeEscape(text);
                 }
             }
 
@@ -134,7 +134,7 @@ namespace Meterkast.Mqtt
         }
 
         // Leaves the place at the last byte of the escape
-        private bool TakeEscape(TextBuffer text)
+        private void TakeEscape(TextBuffer text)
         {
             int start = _at;
             _at++;
@@ -142,28 +142,30 @@ namespace Meterkast.Mqtt
             if (known >= 0)
             {
                 text.Append((byte)Escaped[known]);
-                return true;
+                return;
             }
 
             int code = TakeUnit();
-            if (code < 0)
-            {
-                return Fail(start, "is no escape of JSON; expected one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t, or \\u and four hexadecimal digits");
-            }
-
             if (code >= 0xD800 && code < 0xE000)
             {
                 int low = code < 0xDC00 && _at + 2 < _bytes.Length && _bytes[_at + 1] == '\\' ? TakeUnitBehind() : -1;
                 if (low < 0xDC00 || low >= 0xE000)
                 {
-                    return Fail(start, "is half of a surrogate pair; expected the other half beside it");
+                    Fail(start, "is half of a surrogate pair; expected the other half beside it");
+                    return;
                 }
 
                 code = 0x10000 + ((code - 0xD800) << 10) + low - 0xDC00;
             }
 
-            Utf8Text.Append(text, code);
-            return true;
+            if (code >= 0)
+            {
+                Utf8Text.Append(text, code);
+            }
+            else
+            {
+                Fail(start, "is no escape of JSON; expected one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t, or \\u and four hexadecimal digits");
+            }
         }
 
         private int TakeUnitBehind()
@@ -196,17 +198,17 @@ namespace Meterkast.Mqtt
             return code;
         }
 
-        private bool Fail(int start, string what)
+        private void Fail(int start, string what)
         {
-            int length = start + 1 < _bytes.Length && _bytes[start + 1] == 'u' ? 6 : 2;
+            _at = start + 1;
+            int length = _at < _bytes.Length && _bytes[_at] == 'u' ? 6 : 2;
             TextBuffer name = new TextBuffer(length);
-            for (int i = start; i < start + length && i < _bytes.Length; i++)
+            for (int i = start; i < start + length && i < _bytes.Length && _bytes[i] != '"'; i++)
             {
                 name.Append(_bytes[i] > ' ' && _bytes[i] < 0x7F ? _bytes[i] : (byte)'?');
             }
 
-            Fault = name.ToString() + " " + what;
-            return false;
+            Fault = Fault ?? name.ToString() + " " + what;
         }
 
         private void SkipBlanks()

@@ -100,14 +100,18 @@ namespace Meterkast.Tests
         public void An_escape_that_JSON_does_not_have_is_refused_by_name()
         {
             string[] texts = { "\\q", "\\u12", "\\u12G4", "\\uD83D", "\\uD83Dx", "\\uDD25", "\\uD83D\\u0041", "\\x41", "\\'" };
-            string[] named = { "\\\\q is no", "\\\\u12\\\"} is no", "\\\\u12G4 is no", "\\\\uD83D is half", "\\\\uD83D is half", "\\\\uDD25 is half", "\\\\uD83D is half", "\\\\x is no", "\\\\' is no" };
+            string[] named = { "\\\\q is no", "\\\\u12 is no", "\\\\u12G4 is no", "\\\\uD83D is half", "\\\\uD83D is half", "\\\\uDD25 is half", "\\\\uD83D is half", "\\\\x is no", "\\\\' is no" };
             for (int i = 0; i < texts.Length; i++)
             {
                 GatewayBench bench = new GatewayBench();
-                bench.Set("raw", "{\"value\":\"" + texts[i] + "\"}");
+                bench.Set("raw", "{\"value\":\"" + texts[i] + "\",\"id\":7}");
                 Assert.AreEqual("", bench.Serial.Sent);
                 string result = bench.Publisher.LastWith("otgw/result/raw ");
-                Assert.IsTrue(result.IndexOf("\"result\":\"refused\",\"reason\":\"" + named[i]) > 0, result);
+                Assert.IsTrue(result.IndexOf("\"result\":\"refused\",\"id\":7,\"reason\":\"" + named[i]) > 0, result);
+                bench.Set("raw", "{\"value\":\"PR=C\",\"id\":\"" + texts[i] + "\"}");
+                Assert.AreEqual("", bench.Serial.Sent);
+                result = bench.Publisher.LastWith("otgw/result/raw ");
+                Assert.IsTrue(result.IndexOf("{\"asked\":\"PR=C\",\"result\":\"refused\",\"reason\":\"" + named[i]) > 0, result);
             }
         }
 
