@@ -34,6 +34,24 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void What_the_PIC_has_not_answered_is_told_again()
+        {
+            GatewayBench bench = new GatewayBench();
+            Know(bench, Noon);
+            string all = "";
+            for (int i = 0; i < 200; i++)
+            {
+                bench.Wait(100);
+                all += bench.Serial.Sent + (bench.Serial.Sent.Length > 0 ? "|" : "");
+                bench.Serial.Clear();
+            }
+
+            Assert.AreEqual("SC=13:00/2|SC=13:00/2|SC=13:00/2|SR=21:11,24|SR=21:11,24|SR=21:11,24|SR=22:7,234|SR=22:7,234|SR=22:7,234|", all);
+            Assert.AreEqual("SC=13:00/2|SR=21:11,24|SR=22:7,234|SC=13:01/2", Sent(bench, 15000));
+            Assert.AreEqual("SC=13:02/2", Sent(bench, 60000));
+        }
+
+        [TestMethod]
         public void Nothing_is_told_while_the_time_is_not_known_or_the_zone_is_off()
         {
             GatewayBench bench = new GatewayBench();
