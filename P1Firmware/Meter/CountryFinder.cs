@@ -37,12 +37,12 @@ namespace Meterkast.Meter
                 return Country.Lithuania;
             }
 
-            // 1-0:15.8.0; 1-0:96.5.5; 1-0:1.8.11; 0-0:94.98.31; 1-0:0.2.8 or the module's 1-1:0.2.8; 1-0:0.9.1; 1-1:1.8.x
+            // 1-0:15.8.0; 1-0:96.5.5; 1-0:1.8.11; 0-0:94.98.31; 1-0:16.24.0; 1-0:0.9.1; 1-1:1.8.x
             Country own = Has(store, index, 0x100F0800) ? Country.Hungary
                 : Has(store, index, 0x10600505) ? Country.Germany
                 : Has(store, index, 0x1001080B) ? Country.Israel
                 : Has(store, index, 0x005E621F) ? Country.Poland
-                : Has(store, index, 0x10000208) || Has(store, index, 0x11000208) ? Country.Lithuania
+                : Has(store, index, 0x10101800) ? Country.Lithuania
                 : Has(store, index, 0x10000901) ? Country.Slovenia
                 : store.HasModuleEnergy ? Country.Switzerland
                 : Country.Unknown;

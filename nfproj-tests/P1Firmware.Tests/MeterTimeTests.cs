@@ -20,6 +20,7 @@ namespace Meterkast.Tests
         public void The_setting_decides_where_the_country_is_not_known()
         {
             Expect("/TST5METER", "", "2026-07-04T12:00:00+02:00", "2026-01-04T12:00:00+01:00", "");
+            Expect("/TST5METER", "", "2026-07-04T12:00:00+02:00", "2026-01-04T12:00:00+01:00", "1-0:0.2.8(68860C25)\r\n");
             Expect("/TST5METER", "WET", "2026-07-04T12:00:00+01:00", "2026-01-04T12:00:00+00:00", "");
             Expect("/TST5METER", "EET", "2026-07-04T12:00:00+03:00", "2026-01-04T12:00:00+02:00", "");
         }
