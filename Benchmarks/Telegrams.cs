@@ -151,6 +151,10 @@ public static class Telegrams
             return true;
         }
 
+        public int PublishKept(string topic, byte[] payload) => TryPublish(topic, payload, false) ? Delivery.Arrived : Delivery.NoRoom;
+
+        public int NextAcknowledgement() => 0;
+
         public byte[]? Read() => null;
 
         public void Write(byte[] bytes)

@@ -85,6 +85,10 @@ public sealed class AllocationTests
 
         public bool TryPublish(string topic, byte[] payload, bool retain) => true;
 
+        public int PublishKept(string topic, byte[] payload) => TryPublish(topic, payload, false) ? Delivery.Arrived : Delivery.NoRoom;
+
+        public int NextAcknowledgement() => 0;
+
         public void Write(byte[] bytes, int count)
         {
         }

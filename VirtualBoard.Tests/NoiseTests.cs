@@ -61,6 +61,10 @@ public sealed class NoiseTests
             return true;
         }
 
+        public int PublishKept(string topic, byte[] payload) => TryPublish(topic, payload, false) ? Delivery.Arrived : Delivery.NoRoom;
+
+        public int NextAcknowledgement() => 0;
+
         public void Write(byte[] bytes, int count)
         {
         }

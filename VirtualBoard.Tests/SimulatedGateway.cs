@@ -104,6 +104,10 @@ internal sealed class SimulatedGateway : IPublisher, ISerialOutput, IResetPin, I
         return true;
     }
 
+    public int PublishKept(string topic, byte[] payload) => TryPublish(topic, payload, false) ? Delivery.Arrived : Delivery.NoRoom;
+
+    public int NextAcknowledgement() => 0;
+
     int ITap.Clients => 1;
 
     int ITap.Bytes => 0;

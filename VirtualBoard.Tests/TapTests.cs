@@ -172,6 +172,10 @@ public sealed class TapTests
             return true;
         }
 
+        public int PublishKept(string topic, byte[] payload) => TryPublish(topic, payload, false) ? Delivery.Arrived : Delivery.NoRoom;
+
+        public int NextAcknowledgement() => 0;
+
         public void UseSpeed(int baudRate)
         {
         }

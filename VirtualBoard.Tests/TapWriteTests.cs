@@ -127,6 +127,10 @@ public sealed class TapWriteTests
             return true;
         }
 
+        public int PublishKept(string topic, byte[] payload) => TryPublish(topic, payload, false) ? Delivery.Arrived : Delivery.NoRoom;
+
+        public int NextAcknowledgement() => 0;
+
         public void Write(byte[] bytes, int count) => Pic.Receive(bytes.AsSpan(0, count));
 
         public void Dispose()

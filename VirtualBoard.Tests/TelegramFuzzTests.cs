@@ -165,6 +165,10 @@ public sealed class TelegramFuzzTests
 
         public bool TryPublish(string topic, byte[] payload, bool retain) => true;
 
+        public int PublishKept(string topic, byte[] payload) => TryPublish(topic, payload, false) ? Mqtt.Delivery.Arrived : Mqtt.Delivery.NoRoom;
+
+        public int NextAcknowledgement() => 0;
+
         public byte[]? Read() => null;
 
         public void Write(byte[] bytes)

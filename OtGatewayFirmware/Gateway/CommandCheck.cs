@@ -30,17 +30,31 @@ namespace Meterkast.Gateway
                 return MakeRaw(message, out reason);
             }
 
-            for (int row = 0; row < CommandTable.Rows; row++)
+            int row = RowOf(message.Name);
+            if (row >= 0)
             {
-                string text = CommandTable.Row(row);
-                if (text.StartsWith(message.Name + "|"))
-                {
-                    return MakeOfRow(text.Split('|'), message, out reason);
-                }
+                return MakeOfRow(CommandTable.Row(row).Split('|'), message, out reason);
             }
 
             reason = "unknown command; expected one of docs/topics.md, or raw";
             return null;
+        }
+
+        /// <summary>Whether there is a command of a name.</summary>
+        public static bool IsKnown(string name) => name == Raw || RowOf(name) >= 0;
+
+        // -1 for none
+        private static int RowOf(string name)
+        {
+            for (int row = 0; name.IndexOf('|') < 0 && row < CommandTable.Rows; row++)
+            {
+                if (CommandTable.Row(row).StartsWith(name + "|"))
+                {
+                    return row;
+                }
+            }
+
+            return -1;
         }
 
         private static QueuedCommand MakeOfRow(string[] row, InboxMessage message, out string reason)

@@ -12,6 +12,9 @@ namespace Meterkast.Gateway
     /// </summary>
     public sealed class CommandIntake
     {
+        private const string TooLong = "too long: a command has at most 512 bytes";
+
+        private readonly SecretKeys _secrets = new SecretKeys();
         private readonly CommandInbox _inbox;
         private readonly ResultOutbox _outbox;
         private readonly CommandQueue _queue;
@@ -55,6 +58,14 @@ namespace Meterkast.Gateway
         /// <param name="now">Milliseconds since start.</param>
         public void Tick(bool isUpgrading, long now)
         {
+            int refused = _outbox.HasRoom ? _inbox.TakeRefused() : 0;
+            if (refused > 0)
+            {
+                int total = _inbox.Refused;
+                _board.SetNumber(GatewayState.CommandsLost, total);
+                _outbox.AddBusy(refused, total);
+            }
+
             while (_outbox.HasRoom)
             {
                 InboxMessage message = _inbox.Take();
@@ -80,7 +91,11 @@ namespace Meterkast.Gateway
         {
             CommandPayload payload = CommandPayload.Read(message.Payload, out string reason);
             QueuedCommand command = null;
-            if (reason == null)
+            if (message.IsCut)
+            {
+                reason = TooLong;
+            }
+            else if (reason == null)
             {
                 command = CommandCheck.Make(new InboxMessage(message.Name, payload.Value, message.Retained), out reason);
             }
@@ -104,7 +119,11 @@ namespace Meterkast.Gateway
                 reason = "busy: 32 commands wait for the gateway";
             }
 
-            if (reason != null)
+            if (reason != null && (!CommandCheck.IsKnown(message.Name) || _secrets.AreMentionedIn(message.Payload)))
+            {
+                _outbox.AddUnquoted(message.Name, reason, payload.Id);
+            }
+            else if (reason != null)
             {
                 _outbox.AddRefusal(message.Name, payload.Value, reason, payload.Id);
             }

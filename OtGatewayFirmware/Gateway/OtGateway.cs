@@ -28,7 +28,6 @@ namespace Meterkast.Gateway
         private readonly PicLines _picLines;
         private readonly StateBoard _board;
         private readonly IPublisher _publisher;
-        private readonly CommandInbox _inbox;
         private readonly Birth _birth;
         private readonly ITap _tap;
         private readonly TapCommands _guests;
@@ -80,7 +79,6 @@ namespace Meterkast.Gateway
             _board = new StateBoard(baseTopic + "/gateway/", names);
             _override = new OverrideTracker(_board);
             _publisher = publisher;
-            _inbox = inbox;
             _tap = tap;
             _guests = new TapCommands(tap, _queue, serial);
             _tapState = new TapState(_board, GatewayState.TapClients, tap);
@@ -118,6 +116,8 @@ namespace Meterkast.Gateway
             {
                 _board.SetNumber(counter, 0);
             }
+
+            _board.SetNumber(GatewayState.CommandsLost, 0);
         }
 
         /// <summary>The gateway's own state: counters and texts by the indexes of <see cref="GatewayState"/>.</summary>
@@ -193,7 +193,6 @@ namespace Meterkast.Gateway
         public void TakeHealth(DeviceHealth health)
         {
             health.Show(_board, GatewayState.Uptime);
-            _board.SetNumber(GatewayState.CommandsLost, _inbox.Lost);
             _tapState.Show(true);
             if (_guests.BadLines > 0)
             {
@@ -338,6 +337,7 @@ namespace Meterkast.Gateway
                 _readingPublisher.ResendAll();
                 _board.ResendAll();
                 _asked.ResendAll();
+                _outbox.ResendAll();
             }
 
             if (_birth.IsOut() && _outbox.Publish(_publisher) && _readingPublisher.Publish(_publisher, now)

@@ -256,6 +256,12 @@ namespace Meterkast.Meter
 
         private void TakeMessages()
         {
+            int refused = _outbox.HasRoom ? _inbox.TakeRefused() : 0;
+            if (refused > 0)
+            {
+                _outbox.AddBusy(refused, _inbox.Refused);
+            }
+
             while (_outbox.HasRoom)
             {
                 InboxMessage message = _inbox.Take();
@@ -266,7 +272,7 @@ namespace Meterkast.Meter
 
                 if (!_homeAssistant.TryTake(message) && !_setting.TryTake(message))
                 {
-                    _outbox.AddRefusal(message.Name, message.Payload, "a meter takes no commands but setting");
+                    _outbox.AddUnquoted(message.Name, "a meter takes no commands but setting");
                 }
             }
         }
@@ -277,6 +283,7 @@ namespace Meterkast.Meter
             {
                 _telegrams.ResendAll();
                 _board.ResendAll();
+                _outbox.ResendAll();
                 _dropped.Resend();
             }
 

@@ -29,6 +29,7 @@ namespace Meterkast.Board
         private readonly string _homeAssistantTopic;
         private readonly object _lock = new object();
         private readonly PublishWindow _window = new PublishWindow();
+        private readonly Acknowledgements _acknowledgements = new Acknowledgements();
         private MqttClient _client;
         private int _session;
         private int _connections;
@@ -80,30 +81,41 @@ namespace Meterkast.Board
         /// <inheritdoc/>
         public bool TryPublish(string topic, byte[] payload, bool retain)
         {
+            return Publish(topic, payload, retain, false) != Delivery.NoRoom;
+        }
+
+        /// <inheritdoc/>
+        public int PublishKept(string topic, byte[] payload) => Publish(topic, payload, false, true);
+
+        /// <inheritdoc/>
+        public int NextAcknowledgement() => _acknowledgements.Take();
+
+        // Gives the number of the message, 0 when it was not handed over
+        private int Publish(string topic, byte[] payload, bool retain, bool isKept)
+        {
             MqttClient client;
-            MqttQoSLevel quality;
+            bool isMark;
             long now = Environment.TickCount64;
             lock (_lock)
             {
                 client = _client;
                 if (client == null || !client.IsConnected || !_window.IsOpen(now))
                 {
-                    return false;
+                    return Delivery.NoRoom;
                 }
 
-                quality = _window.NextIsMark ? MqttQoSLevel.AtLeastOnce : MqttQoSLevel.AtMostOnce;
-                _window.HandedOver(now);
+                isMark = isKept || _window.NextIsMark;
+                _window.HandedOver(isMark, now);
             }
 
             try
             {
-                client.Publish(topic, payload, null, null, quality, retain);
-                return true;
+                return client.Publish(topic, payload, null, null, isMark ? MqttQoSLevel.AtLeastOnce : MqttQoSLevel.AtMostOnce, retain);
             }
             catch (Exception)
             {
                 // the connection has just been lost; the next one sends everything again
-                return false;
+                return Delivery.NoRoom;
             }
         }
 
@@ -202,6 +214,7 @@ namespace Meterkast.Board
             {
                 _client = client;
                 _window.Reset();
+                _acknowledgements.Clear();
             }
 
             MqttReasonCode answer = client.Connect(
@@ -301,6 +314,7 @@ namespace Meterkast.Board
                     if (sender == _client)
                     {
                         _window.Acknowledged();
+                        _acknowledgements.Add(e.IsPublished ? e.MessageId : -e.MessageId);
                     }
                 }
 

@@ -1,46 +1,49 @@
-using System.Collections;
-
 namespace Meterkast.Mqtt
 {
     /// <summary>
-    /// The one place where the MQTT client's threads meet the thread that owns the domain: a bounded, locked list of
+    /// The one place where the MQTT client's threads meet the thread that owns the domain: a bounded, locked ring of
     /// messages. Offering never waits: acknowledgements come on the same thread of the client, and the domain may be
     /// waiting for one.
     /// </summary>
     public sealed class CommandInbox
     {
-        /// <summary>Most messages that may wait; some 110 bytes of heap each.</summary>
-        public const int Capacity = 128;
+        /// <summary>Most messages that may wait; some 110 bytes of heap each, and what is in them.</summary>
+        public const int Capacity = 64;
 
-        private readonly ArrayList _messages = new ArrayList();
+        private readonly InboxMessage[] _messages = new InboxMessage[Capacity];
         private readonly object _lock = new object();
-        private int _lost;
+        private int _first;
+        private int _count;
+        private int _refused;
+        private int _untold;
 
         /// <summary>Messages that came while the inbox was full. Any thread.</summary>
-        public int Lost
+        public int Refused
         {
             get
             {
                 lock (_lock)
                 {
-                    return _lost;
+                    return _refused;
                 }
             }
         }
 
         /// <summary>Adds a message. Any thread.</summary>
-        /// <returns>False when the inbox is full; the message was counted as lost.</returns>
+        /// <returns>False when the inbox is full; the message was counted as refused.</returns>
         public bool Offer(InboxMessage message)
         {
             lock (_lock)
             {
-                if (_messages.Count == Capacity)
+                if (_count == Capacity)
                 {
-                    _lost++;
+                    _refused++;
+                    _untold++;
                     return false;
                 }
 
-                _messages.Add(message);
+                _messages[(_first + _count) % Capacity] = message;
+                _count++;
                 return true;
             }
         }
@@ -51,14 +54,27 @@ namespace Meterkast.Mqtt
         {
             lock (_lock)
             {
-                if (_messages.Count == 0)
+                if (_count == 0)
                 {
                     return null;
                 }
 
-                InboxMessage message = (InboxMessage)_messages[0];
-                _messages.RemoveAt(0);
+                InboxMessage message = _messages[_first];
+                _messages[_first] = null;
+                _first = (_first + 1) % Capacity;
+                _count--;
                 return message;
+            }
+        }
+
+        /// <summary>Number of messages refused since the last call: who sent them is to be told. Any thread.</summary>
+        public int TakeRefused()
+        {
+            lock (_lock)
+            {
+                int count = _untold;
+                _untold = 0;
+                return count;
             }
         }
     }

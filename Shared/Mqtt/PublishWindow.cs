@@ -4,7 +4,9 @@ namespace Meterkast.Mqtt
     /// Keeps the number of messages small that wait inside the MQTT client: each costs some 400 bytes of heap until it is
     /// on the network, and 200 at once exhaust a heap of 100 KB. The client's own limit cannot be used for that, because
     /// messages that arrive pass through the same queue and are dropped without a word while it is full. So every eighth
-    /// message asks the broker for an acknowledgement (quality of service 1), and at most sixteen are under way.
+    /// message, and any that must not be lost, asks the broker for an acknowledgement (quality of service 1), and at most sixteen
+    /// are under way. A broker acknowledges in the order of sending (MQTT 3.1.1, section 4.6), so an acknowledgement tells of all that
+    /// went before it.
     /// Not safe for several threads; its owner locks.
     /// </summary>
     public sealed class PublishWindow
@@ -15,6 +17,10 @@ namespace Meterkast.Mqtt
         // A broker that keeps the connection alive and acknowledges nothing must not silence the device for ever
         private const long GiveUpAfter = 10000;
 
+        // how many messages each acknowledgement that is awaited will tell of
+        private readonly byte[] _awaited = new byte[Largest];
+        private int _firstAwaited;
+        private int _countAwaited;
         private int _underWay;
         private int _sinceMark;
         private long _lastAt;
@@ -35,18 +41,30 @@ namespace Meterkast.Mqtt
         public bool NextIsMark => _sinceMark == MarkEvery - 1;
 
         /// <summary>Called when a message was handed to the client.</summary>
+        /// <param name="isMark">Whether it asks for an acknowledgement.</param>
         /// <param name="now">Milliseconds since start.</param>
-        public void HandedOver(long now)
+        public void HandedOver(bool isMark, long now)
         {
-            _sinceMark = NextIsMark ? 0 : _sinceMark + 1;
+            _sinceMark++;
             _underWay++;
             _lastAt = now;
+            if (isMark)
+            {
+                _awaited[(_firstAwaited + _countAwaited) % Largest] = (byte)_sinceMark;
+                _countAwaited++;
+                _sinceMark = 0;
+            }
         }
 
-        /// <summary>Called when an acknowledgement has come: it and the seven messages before it are on the network.</summary>
+        /// <summary>Called when an acknowledgement has come: the message and those before it are on the network.</summary>
         public void Acknowledged()
         {
-            _underWay = _underWay > MarkEvery ? _underWay - MarkEvery : 0;
+            if (_countAwaited > 0)
+            {
+                _underWay -= _awaited[_firstAwaited];
+                _firstAwaited = (_firstAwaited + 1) % Largest;
+                _countAwaited--;
+            }
         }
 
         /// <summary>Called when a new connection begins with an empty queue.</summary>
@@ -54,6 +72,7 @@ namespace Meterkast.Mqtt
         {
             _underWay = 0;
             _sinceMark = 0;
+            _countAwaited = 0;
         }
     }
 }

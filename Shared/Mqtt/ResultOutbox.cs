@@ -3,9 +3,9 @@ using Meterkast.Text;
 namespace Meterkast.Mqtt
 {
     /// <summary>
-    /// The results of commands on their way to <c>result/</c>: one JSON object a command, kept until the publisher has
-    /// taken it, also while there is no connection. The number that can stand here is bounded, because no command is
-    /// taken in while <see cref="HasRoom"/> is false, and every command under way has its place. One thread only.
+    /// The results of commands on their way to <c>result/</c>: one JSON object a command, kept until the broker has acknowledged
+    /// it, over a lost connection too. A result whose acknowledgement was lost is published twice. Their number is bounded, because no
+    /// command is taken in while <see cref="HasRoom"/> is false, and every command under way has its place. One thread only.
     /// </summary>
     public sealed class ResultOutbox
     {
@@ -14,9 +14,16 @@ namespace Meterkast.Mqtt
 
         private const int IntakeLimit = 16;
         private const int LongestName = 40;
+        private const int Waiting = Delivery.NoRoom;
+        private const int Done = Delivery.Arrived;
+        private const string Hidden = "***";
+        private const string Busy = "busy";
 
         private readonly string[] _topics;
         private readonly byte[][] _payloads;
+
+        // of each: the number under which its acknowledgement will come, Waiting or Done
+        private readonly int[] _numbers;
         private readonly TextBuffer _text;
         private readonly string _prefix;
         private int _first;
@@ -31,6 +38,7 @@ namespace Meterkast.Mqtt
             _prefix = baseTopic + "/result/";
             _topics = new string[IntakeLimit + underWay];
             _payloads = new byte[IntakeLimit + underWay][];
+            _numbers = new int[IntakeLimit + underWay];
 
             // the quotes, the command, the longest reason and the keys
             _text = new TextBuffer((quotes * 6 * LongestQuote) + 320);
@@ -38,6 +46,17 @@ namespace Meterkast.Mqtt
 
         /// <summary>Whether a further command may be taken in.</summary>
         public bool HasRoom => _count < IntakeLimit;
+
+        /// <summary>Adds the refusal of what is no command: it is not quoted, because nobody knows what is in it.</summary>
+        /// <param name="name">What was given as a command's name.</param>
+        /// <param name="reason">Why it was refused.</param>
+        /// <param name="id">What is to come back of the command; null when nothing is.</param>
+        public void AddUnquoted(string name, string reason, byte[] id = null)
+        {
+            Begin(null, "refused", id);
+            AddText("reason", reason);
+            End(name);
+        }
 
         /// <summary>Adds the result of a command that was not sent.</summary>
         /// <param name="name">Name of the command.</param>
@@ -49,6 +68,16 @@ namespace Meterkast.Mqtt
             Begin(asked, "refused", id);
             AddText("reason", reason);
             End(name);
+        }
+
+        /// <summary>Adds one result for all commands that came faster than they could be taken.</summary>
+        /// <param name="count">Number of commands.</param>
+        /// <param name="total">Number of all such commands since the start, by which a reader knows a result that comes twice.</param>
+        public void AddBusy(int count, int total)
+        {
+            _text.Clear().Append("{\"result\":\"refused\",\"reason\":\"busy\",\"count\":").Append(count.ToString())
+                .Append(",\"total\":").Append(total.ToString());
+            End(Busy);
         }
 
         /// <summary>Adds a member to the result that was begun.</summary>
@@ -69,13 +98,22 @@ namespace Meterkast.Mqtt
         }
 
         /// <summary>Begins a result; the caller adds members and calls <see cref="End"/>.</summary>
-        /// <param name="asked">The payload as it came.</param>
+        /// <param name="asked">The payload as it came; null for one that is not to be quoted.</param>
         /// <param name="result">How it ended.</param>
         /// <param name="id">What is to come back of the command, as JSON; null when nothing is.</param>
         public void Begin(byte[] asked, string result, byte[] id = null)
         {
             _text.Clear().Append("{\"asked\":\"");
-            JsonText.Append(_text, asked, 0, Utf8Text.Fit(asked, LongestQuote)).Append("\",\"result\":\"").Append(result).Append((byte)'"');
+            if (asked == null)
+            {
+                _text.Append(Hidden);
+            }
+            else
+            {
+                JsonText.Append(_text, asked, 0, Utf8Text.Fit(asked, LongestQuote));
+            }
+
+            _text.Append("\",\"result\":\"").Append(result).Append((byte)'"');
             if (id != null)
             {
                 _text.Append(",\"id\":").Append(id, 0, id.Length);
@@ -89,27 +127,66 @@ namespace Meterkast.Mqtt
             int last = (_first + _count) % _topics.Length;
             _topics[last] = _prefix + Short(name);
             _payloads[last] = _text.Append((byte)'}').ToArray();
+            _numbers[last] = Waiting;
             _count++;
         }
 
-        /// <summary>Publishes what waits.</summary>
+        /// <summary>A new connection: what was not acknowledged on the one before is published again.</summary>
+        public void ResendAll()
+        {
+            for (int i = 0; i < _count; i++)
+            {
+                int place = (_first + i) % _topics.Length;
+                _numbers[place] = _numbers[place] == Done ? Done : Waiting;
+            }
+        }
+
+        /// <summary>Publishes what waits, in the order of its coming, and lets go what was acknowledged.</summary>
         /// <returns>False when the publisher had no room.</returns>
         public bool Publish(IPublisher publisher)
         {
-            while (_count > 0)
+            for (int number = publisher.NextAcknowledgement(); number != 0; number = publisher.NextAcknowledgement())
             {
-                if (!publisher.TryPublish(_topics[_first], _payloads[_first], false))
-                {
-                    return false;
-                }
+                Acknowledge(number);
+            }
 
+            bool hasRoom = true;
+            for (int i = 0; hasRoom && i < _count; i++)
+            {
+                int place = (_first + i) % _topics.Length;
+                if (_numbers[place] == Waiting)
+                {
+                    _numbers[place] = publisher.PublishKept(_topics[place], _payloads[place]);
+                    hasRoom = _numbers[place] != Delivery.NoRoom;
+                }
+            }
+
+            LetGo();
+            return hasRoom;
+        }
+
+        private void Acknowledge(int number)
+        {
+            for (int i = 0; i < _count; i++)
+            {
+                int place = (_first + i) % _topics.Length;
+                if (_numbers[place] > 0 && (_numbers[place] == number || _numbers[place] == -number))
+                {
+                    _numbers[place] = number > 0 ? Done : Waiting;
+                    return;
+                }
+            }
+        }
+
+        private void LetGo()
+        {
+            while (_count > 0 && _numbers[_first] == Done)
+            {
                 _topics[_first] = null;
                 _payloads[_first] = null;
                 _first = (_first + 1) % _topics.Length;
                 _count--;
             }
-
-            return true;
         }
 
         private TextBuffer BeginText(string key)

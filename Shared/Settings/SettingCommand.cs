@@ -35,17 +35,20 @@ namespace Meterkast.Settings
 
             byte[] payload = message.Payload;
             SettingLine line = SettingLine.Read(payload, 0, payload.Length);
-            if (message.Retained || line.Key.Length == 0)
+            int row = DeviceSettings.RowOf(line.Key);
+            if (message.Retained || message.IsCut || row < 0)
             {
-                // without a key nobody knows whether what stands there is a secret
-                string reason = message.Retained ? "a retained message is not a command" : line.IsUtf8 ? "expected key=value" : line.Fault;
-                _outbox.AddRefusal(Name, Encoding.UTF8.GetBytes(Hidden), reason);
+                // without a known key nobody knows whether a secret is in it
+                string reason = message.Retained ? "a retained message is not a command"
+                    : !line.IsUtf8 ? line.Fault
+                    : message.IsCut || line.Key.Length == 0 ? "expected key=value, one line of at most 120 characters"
+                    : "unknown key; docs/settings.md has them all";
+                _outbox.AddUnquoted(Name, reason);
                 return true;
             }
 
             string failed = _store.Change(line.Key, line.Value, out string stored);
-            int row = DeviceSettings.RowOf(line.Key);
-            bool isOpen = row >= 0 && DeviceSettings.KindOf(row) != "secret";
+            bool isOpen = DeviceSettings.KindOf(row) != "secret";
             byte[] asked = Encoding.UTF8.GetBytes(line.Key + "=" + (isOpen ? line.Value : Hidden));
             if (failed != null)
             {

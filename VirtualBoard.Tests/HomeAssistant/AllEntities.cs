@@ -58,6 +58,10 @@ internal sealed class AllEntities : IPublisher, IByteStore
         return true;
     }
 
+    public int PublishKept(string topic, byte[] payload) => TryPublish(topic, payload, false) ? Delivery.Arrived : Delivery.NoRoom;
+
+    public int NextAcknowledgement() => 0;
+
     public byte[] Read() => [];
 
     public void Write(byte[] bytes)

@@ -23,4 +23,10 @@ public sealed class PrintingPublisher(TextWriter output) : IPublisher
         output.WriteLine(topic + " " + Encoding.UTF8.GetString(payload));
         return true;
     }
+
+    /// <inheritdoc/>
+    public int PublishKept(string topic, byte[] payload) => TryPublish(topic, payload, false) ? Delivery.Arrived : Delivery.NoRoom;
+
+    /// <inheritdoc/>
+    public int NextAcknowledgement() => 0;
 }

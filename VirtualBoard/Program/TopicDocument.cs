@@ -30,7 +30,7 @@ public static class TopicDocument
         ["pic_resets"] = "resets of the PIC seen",
         ["pic_watchdog_resets"] = "resets of the PIC by its watchdog",
         ["commands"] = "messages taken under `set/`",
-        ["commands_lost"] = "messages under `set/` that came faster than they could be kept",
+        ["commands_lost"] = "messages under `set/` that came faster than they could be taken, told on `otgw/result/busy`",
         ["control_setpoint_state"] = "`active` while the control setpoint of `set/control_setpoint` is in force, `released` when its lease has ended, otherwise `none`",
         ["control_setpoint_2_state"] = "the same of the second heating circuit's control setpoint",
         ["control_setpoint_2_lease"] = "seconds that it has left",
@@ -132,6 +132,11 @@ public static class TopicDocument
             (`accepted`, `refused`, `superseded` or `no answer`), `reason`, `sent` (what the PIC was told) and `answer` (what it said).
             An answer with another value than was sent is `refused`, and `otgw/asked/` shows what the PIC took; a raw command is
             `accepted` with a reason that says so.
+
+            A result is published at quality of service 1 and kept until the broker has acknowledged it, over a lost connection too; with
+            an `id` a reader knows one that comes twice. Commands that come faster than they can be taken share one result on
+            `otgw/result/busy`: `{"result":"refused","reason":"busy","count":812,"total":812}`, `count` since the last such result and
+            `total` since the start. What is no command, or mentions the key of a secret, is refused without being quoted.
 
             Those marked E are kept in the PIC's EEPROM: a value that it is known to have is not written again (the result is
             `accepted` and says so), and a setting is not written more than ten times an hour, entries of lists apart. A number such

@@ -25,8 +25,12 @@ namespace Meterkast.Tests
             bench.Set("setting", "mqtt.password=hunter2");
             bench.Set("setting", "mqtt.pasword=hunter2");
             bench.Set("setting", "hunter2");
+            bench.Set("setting", "mqtt.password hunter2=1");
             bench.SetRetained("setting", "mqtt.password=hunter2");
-            Assert.AreEqual(4, bench.Publisher.CountWith("otgw/result/setting "));
+            bench.Set("settings", "mqtt.password=hunter2");
+            bench.Set("mqtt.password", "hunter2");
+            bench.Set("room_setpoint", "MQTT.Password=hunter2");
+            Assert.AreEqual(5, bench.Publisher.CountWith("otgw/result/setting "));
             Assert.AreEqual(1, bench.Publisher.CountWith("otgw/result/setting {\"asked\":\"mqtt.password=***\",\"result\":\"accepted\""));
             for (int i = 0; i < bench.Publisher.Count; i++)
             {

@@ -8,6 +8,8 @@ namespace Meterkast.Tests
     public class RecordingPublisher : IPublisher
     {
         private readonly ArrayList _messages = new ArrayList();
+        private int _handedOver;
+        private int _acknowledged;
 
         public int Session { get; set; } = 1;
 
@@ -37,6 +39,28 @@ namespace Meterkast.Tests
             string text = payload.Length == 0 ? "" : Encoding.UTF8.GetString(payload, 0, payload.Length);
             _messages.Add(topic + " " + text + (retain ? "" : " (not retained)"));
             return true;
+        }
+
+        /// <summary>Whether messages that must not be lost wait for <see cref="Acknowledge"/>.</summary>
+        public bool KeepsBack { get; set; }
+
+        public int PublishKept(string topic, byte[] payload)
+        {
+            return !TryPublish(topic, payload, false) ? Delivery.NoRoom : KeepsBack ? ++_handedOver : Delivery.Arrived;
+        }
+
+        public int NextAcknowledgement()
+        {
+            int number = _acknowledged;
+            _acknowledged = 0;
+            return number;
+        }
+
+        /// <summary>Lets the next acknowledgement come.</summary>
+        /// <param name="number">1 for the first message that was handed over; negative when it has to be handed over again.</param>
+        public void Acknowledge(int number)
+        {
+            _acknowledged = number;
         }
 
         public string Message(int index) => (string)_messages[index];

@@ -37,13 +37,24 @@ namespace Meterkast.Tests
             }
 
             Assert.IsFalse(inbox.Offer(new InboxMessage("one more", new byte[0], false)));
-            Assert.AreEqual(1, inbox.Lost);
+            Assert.AreEqual(1, inbox.Refused);
             for (int i = 0; i < CommandInbox.Capacity; i++)
             {
                 Assert.AreEqual(i.ToString(), inbox.Take().Name);
             }
 
             Assert.IsTrue(inbox.Take() == null);
+            Assert.AreEqual(1, inbox.TakeRefused());
+            Assert.AreEqual(0, inbox.TakeRefused());
+        }
+
+        [TestMethod]
+        public void Of_a_message_that_is_too_long_for_any_command_only_the_beginning_is_kept()
+        {
+            InboxMessage message = new InboxMessage(new string('n', 1000), new byte[40000], false);
+            Assert.IsTrue(message.IsCut);
+            Assert.IsTrue(message.Payload.Length < 100 && message.Name.Length < 200);
+            Assert.IsFalse(new InboxMessage("raw", new byte[InboxMessage.LongestPayload], false).IsCut);
         }
 
         [TestMethod]
@@ -54,7 +65,7 @@ namespace Meterkast.Tests
             for (int i = 1; window.IsOpen(0); i++)
             {
                 marks += window.NextIsMark ? i.ToString() + " " : "";
-                window.HandedOver(0);
+                window.HandedOver(window.NextIsMark, 0);
             }
 
             Assert.AreEqual("8 16 ", marks);
@@ -63,12 +74,45 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void An_acknowledgement_frees_the_place_of_its_message_and_of_those_before_it()
+        {
+            PublishWindow window = new PublishWindow();
+            for (int i = 0; i < 16; i++)
+            {
+                window.HandedOver(i == 2 || i == 15, 0);
+            }
+
+            window.Acknowledged();
+            int room = 0;
+            for (; window.IsOpen(0); room++)
+            {
+                window.HandedOver(false, 0);
+            }
+
+            Assert.AreEqual(3, room);
+        }
+
+        [TestMethod]
+        public void Acknowledgements_come_in_their_order_and_a_new_connection_begins_without_any()
+        {
+            Acknowledgements acknowledgements = new Acknowledgements();
+            acknowledgements.Add(7);
+            acknowledgements.Add(-8);
+            Assert.AreEqual(7, acknowledgements.Take());
+            Assert.AreEqual(-8, acknowledgements.Take());
+            Assert.AreEqual(0, acknowledgements.Take());
+            acknowledgements.Add(9);
+            acknowledgements.Clear();
+            Assert.AreEqual(0, acknowledgements.Take());
+        }
+
+        [TestMethod]
         public void A_broker_that_acknowledges_nothing_does_not_silence_the_device_for_ever()
         {
             PublishWindow window = new PublishWindow();
             while (window.IsOpen(5000))
             {
-                window.HandedOver(5000);
+                window.HandedOver(window.NextIsMark, 5000);
             }
 
             Assert.IsFalse(window.IsOpen(14999));

@@ -26,7 +26,7 @@ namespace nanoFramework.M2Mqtt
         private readonly IPAddress _address;
         private readonly int _port;
         private readonly MQTTnet.IMqttClient _client = new MqttClientFactory().CreateMqttClient();
-        private readonly BlockingCollection<object> _queue = new();
+        private readonly BlockingCollection<(object Item, ushort Number)> _queue = new();
         private readonly BlockingCollection<EventArgs> _arrived = new();
         private readonly DeviceTls? _tls;
         private int _messageId;
@@ -127,13 +127,12 @@ namespace nanoFramework.M2Mqtt
                 throw new MqttClientException(MqttClientErrorCode.TopicWildcard);
             }
 
-            Enqueue(new MqttApplicationMessageBuilder()
+            return Enqueue(new MqttApplicationMessageBuilder()
                 .WithTopic(topic)
                 .WithPayload(message ?? Array.Empty<byte>())
                 .WithQualityOfServiceLevel((MqttQualityOfServiceLevel)qosLevel)
                 .WithRetainFlag(retain)
                 .Build());
-            return (ushort)Interlocked.Increment(ref _messageId);
         }
 
         /// <summary>Puts a subscription into the queue.</summary>
@@ -150,8 +149,7 @@ namespace nanoFramework.M2Mqtt
                 options.WithTopicFilter(topics[i], (MqttQualityOfServiceLevel)qosLevels[i]);
             }
 
-            Enqueue(options.Build());
-            return (ushort)Interlocked.Increment(ref _messageId);
+            return Enqueue(options.Build());
         }
 
         /// <summary>Ends the connection.</summary>
@@ -206,21 +204,24 @@ namespace nanoFramework.M2Mqtt
             }
         }
 
-        private void Enqueue(object item)
+        private ushort Enqueue(object item)
         {
             if (_disposed || _queue.Count >= Settings.InflightQueueSize)
             {
                 throw new MqttClientException(MqttClientErrorCode.InflightQueueFull);
             }
 
-            _queue.Add(item);
+            // 1 to 65535, as the packet identifiers of MQTT
+            ushort number = (ushort)(((uint)(Interlocked.Increment(ref _messageId) - 1) % ushort.MaxValue) + 1);
+            _queue.Add((item, number));
+            return number;
         }
 
         private void SendQueue()
         {
             try
             {
-                foreach (object item in _queue.GetConsumingEnumerable())
+                foreach ((object item, ushort number) in _queue.GetConsumingEnumerable())
                 {
                     Task sending = item is MqttApplicationMessage message
                         ? _client.PublishAsync(message)
@@ -228,7 +229,7 @@ namespace nanoFramework.M2Mqtt
                     sending.GetAwaiter().GetResult();
                     if (item is MqttApplicationMessage { QualityOfServiceLevel: MqttQualityOfServiceLevel.AtLeastOnce })
                     {
-                        Raise(new MqttMsgPublishedEventArgs(0, true));
+                        Raise(new MqttMsgPublishedEventArgs(number, true));
                     }
                 }
             }

@@ -1,0 +1,61 @@
+namespace Meterkast.Mqtt
+{
+    /// <summary>
+    /// Numbers of acknowledged messages on their way from the MQTT client's thread to the one that owns the domain: a ring, because
+    /// nothing may be allocated when memory is short. Any thread.
+    /// </summary>
+    public sealed class Acknowledgements
+    {
+        // more than can be awaited at once: the results of the outbox, and the marked messages of the window
+        private const int Capacity = 64;
+
+        private readonly int[] _numbers = new int[Capacity];
+        private readonly object _lock = new object();
+        private int _first;
+        private int _count;
+
+        /// <summary>Adds one; when the ring is full the oldest gives way, and its message is handed over again with the next connection.</summary>
+        /// <param name="number">Number of a message that has arrived; negative for one that has not and will not.</param>
+        public void Add(int number)
+        {
+            lock (_lock)
+            {
+                _numbers[(_first + _count) % Capacity] = number;
+                if (_count < Capacity)
+                {
+                    _count++;
+                }
+                else
+                {
+                    _first = (_first + 1) % Capacity;
+                }
+            }
+        }
+
+        /// <summary>Takes the oldest out; 0 when there is none.</summary>
+        public int Take()
+        {
+            lock (_lock)
+            {
+                if (_count == 0)
+                {
+                    return 0;
+                }
+
+                int number = _numbers[_first];
+                _first = (_first + 1) % Capacity;
+                _count--;
+                return number;
+            }
+        }
+
+        /// <summary>Forgets all: the numbers of a new connection begin anew.</summary>
+        public void Clear()
+        {
+            lock (_lock)
+            {
+                _count = 0;
+            }
+        }
+    }
+}

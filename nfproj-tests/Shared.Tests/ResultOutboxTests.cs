@@ -1,0 +1,81 @@
+using Meterkast.Mqtt;
+using nanoFramework.TestFramework;
+
+namespace Meterkast.Tests
+{
+    [TestClass]
+    public class ResultOutboxTests
+    {
+        private const string First = "otgw/result/first";
+        private const string Second = "otgw/result/second";
+
+        [TestMethod]
+        public void A_result_is_kept_until_the_broker_has_acknowledged_it()
+        {
+            RecordingPublisher publisher = new RecordingPublisher { KeepsBack = true };
+            ResultOutbox outbox = MakeTwo();
+            outbox.Publish(publisher);
+            outbox.Publish(publisher);
+            Assert.AreEqual(1, publisher.CountWith(First));
+
+            // the first one has arrived when the connection is lost
+            publisher.Acknowledge(1);
+            outbox.Publish(publisher);
+            outbox.ResendAll();
+            outbox.Publish(publisher);
+            Assert.AreEqual(1, publisher.CountWith(First));
+            Assert.AreEqual(2, publisher.CountWith(Second));
+        }
+
+        [TestMethod]
+        public void A_result_that_the_client_has_given_up_is_handed_over_again()
+        {
+            RecordingPublisher publisher = new RecordingPublisher { KeepsBack = true };
+            ResultOutbox outbox = MakeTwo();
+            outbox.Publish(publisher);
+            publisher.Acknowledge(-1);
+            outbox.Publish(publisher);
+            Assert.AreEqual(2, publisher.CountWith(First));
+            Assert.AreEqual(1, publisher.CountWith(Second));
+        }
+
+        [TestMethod]
+        public void Without_room_results_wait_in_their_order()
+        {
+            RecordingPublisher publisher = new RecordingPublisher { Room = 1 };
+            ResultOutbox outbox = MakeTwo();
+            Assert.IsFalse(outbox.Publish(publisher));
+            Assert.AreEqual(1, publisher.CountWith(First));
+            publisher.Room = 5;
+            Assert.IsTrue(outbox.Publish(publisher));
+            Assert.AreEqual(2, publisher.Count);
+            Assert.IsTrue(publisher.Message(1).StartsWith(Second));
+        }
+
+        [TestMethod]
+        public void No_command_is_taken_in_while_results_are_not_acknowledged()
+        {
+            RecordingPublisher publisher = new RecordingPublisher { KeepsBack = true };
+            ResultOutbox outbox = new ResultOutbox("otgw", 0, 1);
+            int count = 0;
+            for (; outbox.HasRoom; count++)
+            {
+                outbox.AddUnquoted("x", "y");
+                outbox.Publish(publisher);
+            }
+
+            Assert.AreEqual(count, publisher.Count);
+            publisher.Acknowledge(1);
+            outbox.Publish(publisher);
+            Assert.IsTrue(outbox.HasRoom);
+        }
+
+        private static ResultOutbox MakeTwo()
+        {
+            ResultOutbox outbox = new ResultOutbox("otgw", 0, 1);
+            outbox.AddUnquoted("first", "reason");
+            outbox.AddUnquoted("second", "reason");
+            return outbox;
+        }
+    }
+}
