@@ -5,13 +5,14 @@ using Meterkast.Obis;
 namespace Meterkast.HomeAssistant
 {
     /// <summary>
-    /// The devices on the M-Bus for Home Assistant: groups of a field of a medium, and behind them EAN and relay by channel. One
-    /// thread only.
+    /// The devices on the M-Bus for Home Assistant: groups of a field of a medium, behind them EAN and relay by channel, and the
+    /// topics of each device. One thread only.
     /// </summary>
     public sealed class MbusEntities : IEntitySource
     {
         private const int Fields = 4;
         private const int MediumGroups = MbusChannels.Media * Fields;
+        private const int FirstDevice = MediumGroups + (MbusChannels.Channels * 2);
 
         private readonly MbusDevices _devices;
         private readonly MeterClock _clock;
@@ -26,18 +27,26 @@ namespace Meterkast.HomeAssistant
         }
 
         /// <inheritdoc/>
-        public int Groups => MediumGroups + (MbusChannels.Channels * 2);
+        public int Groups => FirstDevice + (MbusChannels.Channels * MbusDevice.Topics);
 
         /// <inheritdoc/>
         public bool IsSeen(int group)
         {
+            if (group >= FirstDevice)
+            {
+                return _devices.IsThere(ChannelOf(group)) && _devices.HasOfChannel(ChannelOf(group), MbusPublisher.FieldOfTopic(TopicOf(group)));
+            }
+
             return group < MediumGroups
                 ? _devices.Has(group / Fields, group % Fields)
                 : _devices.HasOfChannel((group - MediumGroups) >> 1, MbusChannels.Ean + (group & 1));
         }
 
-        /// <inheritdoc/>
-        public bool IsWanted(int group) => true;
+        /// <summary>A device that is gone is taken back.</summary>
+        public bool IsWanted(int group)
+        {
+            return group < FirstDevice || _devices.DeviceOf(ChannelOf(group)) == null || _devices.IsThere(ChannelOf(group));
+        }
 
         /// <inheritdoc/>
         public bool Describe(int group, int part, EntityConfig config)
@@ -45,6 +54,12 @@ namespace Meterkast.HomeAssistant
             if (part > 0)
             {
                 return false;
+            }
+
+            if (group >= FirstDevice)
+            {
+                DescribeDevice(ChannelOf(group), TopicOf(group), config);
+                return true;
             }
 
             if (group >= MediumGroups)
@@ -56,7 +71,7 @@ namespace Meterkast.HomeAssistant
 
             int medium = group / Fields;
             int field = group % Fields;
-            config.Name.Clear().Append(MbusChannels.NameOf(medium)).Append(MbusDevices.NameOf(field));
+            config.Name.Clear().Append(MbusChannels.NameOf(medium)).Append(MbusPublisher.NameOf(field));
             config.Begin("sensor").Topic("stat_t", "");
             if (field == MbusChannels.Time)
             {
@@ -64,7 +79,7 @@ namespace Meterkast.HomeAssistant
             }
             else if (field == MbusChannels.Reading)
             {
-                DescribeReading(medium, config);
+                DescribeReading(medium, MbusChannels.UnitOf(medium), config);
             }
             else
             {
@@ -74,16 +89,39 @@ namespace Meterkast.HomeAssistant
             return true;
         }
 
-        private static void DescribeReading(int medium, EntityConfig config)
+        private static int ChannelOf(int group) => (group - FirstDevice) / MbusDevice.Topics;
+
+        private static int TopicOf(int group) => (group - FirstDevice) % MbusDevice.Topics;
+
+        private void DescribeDevice(int channel, int topic, EntityConfig config)
         {
-            string name = MbusChannels.NameOf(medium);
-            if (MbusChannels.UnitOf(medium) == "m3")
+            string name = MbusPublisher.NameOfTopic(topic);
+            int field = MbusPublisher.FieldOfTopic(topic);
+            config.Name.Clear().Append("mbus_").AppendNumber(channel).Append((byte)'_').Append(name);
+            config.Begin("sensor").Topic("stat_t", "mbus/" + channel.ToString() + "/", name);
+            if (field == MbusChannels.Time)
             {
-                config.Text("dev_cla", name == "gas" ? "gas" : "water");
+                _clock.Describe(config);
+            }
+            else if (name == "reading")
+            {
+                DescribeReading(_devices.Channels.MediumOf(channel), MbusDevices.NameOfUnit(_devices.UnitOf(channel)), config);
+            }
+            else
+            {
+                config.Diagnostic(false);
+            }
+        }
+
+        private static void DescribeReading(int medium, string unit, EntityConfig config)
+        {
+            if (unit == "m3")
+            {
+                config.Text("dev_cla", medium == MbusChannels.Gas ? "gas" : "water");
             }
 
-            byte[] unit = Encoding.UTF8.GetBytes(MbusChannels.UnitOf(medium));
-            Quantity.Write(config, unit, 0, unit.Length);
+            byte[] bytes = Encoding.UTF8.GetBytes(unit == null ? "" : unit);
+            Quantity.Write(config, bytes, 0, bytes.Length);
         }
     }
 }

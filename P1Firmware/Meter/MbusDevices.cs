@@ -1,4 +1,3 @@
-using Meterkast.Mqtt;
 using Meterkast.Obis;
 using Meterkast.Settings;
 using Meterkast.Text;
@@ -6,70 +5,121 @@ using Meterkast.Text;
 namespace Meterkast.Meter
 {
     /// <summary>
-    /// Gathers what a telegram says of the devices on the M-Bus and publishes it by medium, from the channel that speaks for it,
-    /// once the whole telegram was read. EANs and relays are published by channel. One thread only.
+    /// Gathers what a telegram says of the devices on the M-Bus, and knows once the whole telegram was read which readings are
+    /// believed and which channel speaks for its medium. A changed device takes the next free channel and the dead one often
+    /// stays listed with an old time, so the newest valid time speaks first (DSMR 5.0.2 P1, 6.10); a channel in use stays
+    /// until it has been stale for its period, so that of two live devices one speaks. One thread only.
     /// </summary>
     public sealed class MbusDevices
     {
-        private const long NeverSent = long.MinValue;
-        private const int MediumFields = 4;
+        // devices of one medium that were read within an hour are alive: the first of them speaks, after each start the same
+        private const long SameTime = 3600;
 
-        // what a large gas meter passes in an hour, and what a device that was out of reach for days catches up with
-        private const long MostPerHour = 100000;
-        private const long MostAtOnce = 100000;
+        // of a device whose medium is not known, or that is not of the medium's unit
+        private const long OtherPerHour = 100000;
 
-        private readonly string _base;
-        private readonly Scratch _scratch;
+        // channels that DSMR numbers: what was retained of them before the start is cleared where nothing is there
+        private const int UsualChannels = 4;
+        private const long ClearAfter = 60;
+
         private readonly MeterNumber _number;
-        private readonly ClassGate _gate;
-        private readonly TextBuffer _topic;
-        private readonly TextBuffer _value;
+        private readonly TextBuffer _text;
         private readonly MbusChannels _channels = new MbusChannels();
-        private readonly CounterGuard _guard = new CounterGuard(MbusChannels.Media, MostPerHour, MostAtOnce);
-        private readonly long[] _sent = new long[MbusChannels.Media * MediumFields];
-        private readonly long[] _sentOfChannels = new long[MbusChannels.Channels * 2];
-        private readonly bool[] _isBelieved = new bool[MbusChannels.Media];
+        private readonly MbusDevice[] _devices = new MbusDevice[MbusChannels.Channels];
+        private readonly sbyte[] _chosen = new sbyte[MbusChannels.Media];
+        private readonly byte[] _pins = new byte[MbusChannels.Media];
+        private readonly long[] _rates = new long[MbusChannels.Media];
         private byte[] _telegram;
         private int _oldReadingChannel = -1;
-        private bool _isDue;
+        private int _gone;
+        private long _since = -1;
+        private bool _hasChanged;
+        private string _news;
 
         /// <summary>Makes it without devices.</summary>
-        /// <param name="settings">Base topic and pinned channels.</param>
-        /// <param name="gate">Keeps the least intervals.</param>
+        /// <param name="settings">Pinned channels and plausible rates.</param>
         /// <param name="scratch">What is used and not kept.</param>
-        public MbusDevices(DeviceSettings settings, ClassGate gate, Scratch scratch)
+        public MbusDevices(DeviceSettings settings, Scratch scratch)
         {
-            _base = settings.MqttBase + "/";
-            _gate = gate;
-            _scratch = scratch;
-            _topic = scratch.Topic;
-            _value = scratch.Value;
             _number = scratch.Number;
+            _text = scratch.Value;
             for (int medium = 0; medium < MbusChannels.Media; medium++)
             {
-                _channels.Pin(medium, settings.Channel(medium));
+                _pins[medium] = (byte)settings.Channel(medium);
+                _rates[medium] = settings.Rate(medium);
+                _chosen[medium] = MbusChannels.Nothing;
             }
-
-            ResendAll();
         }
 
+        /// <summary>What the last telegram says of the channels.</summary>
+        public MbusChannels Channels => _channels;
+
+        /// <summary>The last telegram; null before the first.</summary>
+        public byte[] Telegram => _telegram;
+
         /// <summary>Readings that were doubted.</summary>
-        public int Doubts => _guard.Doubts;
+        public int Doubts
+        {
+            get
+            {
+                int doubts = 0;
+                for (int channel = 0; channel < MbusChannels.Channels; channel++)
+                {
+                    doubts += _devices[channel] != null ? _devices[channel].Doubts : 0;
+                }
+
+                return doubts;
+            }
+        }
 
         /// <summary>Readings that could not be read, or were in another unit than their medium's.</summary>
         public int BadReadings { get; private set; }
 
+        /// <summary>The channel that speaks for a medium, or -1.</summary>
+        public int ChannelOf(int medium) => _chosen[medium];
+
+        /// <summary>The device on a channel; null where there never was one.</summary>
+        public MbusDevice DeviceOf(int channel) => _devices[channel];
+
+        /// <summary>Whether a channel has a device.</summary>
+        public bool IsThere(int channel)
+        {
+            MbusDevice device = _devices[channel];
+            return device != null && device.IsThere;
+        }
+
         /// <summary>Whether the last telegram has a field of a medium.</summary>
         /// <param name="medium">The medium.</param>
         /// <param name="field">Time, reading, valve or identifier, as <see cref="MbusChannels"/> numbers them.</param>
-        public bool Has(int medium, int field)
+        public bool Has(int medium, int field) => _chosen[medium] >= 0 && _channels.LengthOf(_chosen[medium], field) > 0;
+
+        /// <summary>Whether the last telegram has a field of a channel.</summary>
+        public bool HasOfChannel(int channel, int field) => _channels.LengthOf(channel, field) > 0;
+
+        /// <summary>What was found out of another device or another channel since the last call; null for nothing.</summary>
+        public string TakeNews()
         {
-            int channel = _channels.ChannelOf(medium);
-            return channel >= 0 && _channels.LengthOf(channel, field) > 0;
+            string news = _news;
+            _news = null;
+            return news;
         }
 
-        /// <summary>Whether the last telegram has the EAN or the relay of a channel.</summary>
-        public bool HasOfChannel(int channel, int field) => _channels.LengthOf(channel, field) > 0;
+        /// <summary>Whether a device has come or gone since the last call.</summary>
+        public bool TakeChange()
+        {
+            bool hasChanged = _hasChanged;
+            _hasChanged = false;
+            return hasChanged;
+        }
+
+        /// <summary>Whether what is retained of a channel is to be cleared.</summary>
+        public bool IsToClear(int channel) => (_gone & (1 << channel)) != 0;
+
+        /// <summary>Takes note that it was cleared.</summary>
+        public void MarkCleared(int channel)
+        {
+            _gone &= ~(1 << channel);
+        }
 
         /// <summary>Begins a telegram.</summary>
         public void Begin(byte[] telegram)
@@ -77,21 +127,6 @@ namespace Meterkast.Meter
             _telegram = telegram;
             _oldReadingChannel = -1;
             _channels.Clear();
-        }
-
-        /// <summary>Everything is to be published again.</summary>
-        public void ResendAll()
-        {
-            _isDue = _telegram != null;
-            for (int i = 0; i < _sent.Length; i++)
-            {
-                _sent[i] = NeverSent;
-            }
-
-            for (int i = 0; i < _sentOfChannels.Length; i++)
-            {
-                _sentOfChannels[i] = NeverSent;
-            }
         }
 
         /// <summary>Takes a line of groups alone: the number of a reading in the form of DSMR 2.2 and 3.</summary>
@@ -151,48 +186,212 @@ namespace Meterkast.Meter
             }
         }
 
-        /// <summary>Ends a telegram: it is known now which channels speak, and whether their readings are believed.</summary>
-        public void End(long now)
+        /// <summary>Ends a telegram: it is known now which devices there are, which channels speak, and what is believed.</summary>
+        /// <param name="milliseconds">Milliseconds since start.</param>
+        public void End(long milliseconds)
         {
-            _isDue = true;
+            long now = milliseconds / 1000;
+            _since = _since < 0 ? now : _since;
+            for (int channel = 0; channel < MbusChannels.Channels; channel++)
+            {
+                LookAt(channel, now);
+            }
+
+            if (_since < long.MaxValue && now - _since >= ClearAfter)
+            {
+                ClearUnused();
+                _since = long.MaxValue;
+            }
+
             for (int medium = 0; medium < MbusChannels.Media; medium++)
             {
-                int channel = _channels.ChannelOf(medium);
-                _isBelieved[medium] = channel >= 0 && IsBelieved(medium, channel, now);
+                Choose(medium, now);
             }
         }
 
-        /// <summary>Publishes what differs.</summary>
-        /// <param name="publisher">The way out.</param>
-        /// <param name="telegramNumber">Number of the telegram.</param>
-        /// <param name="now">Milliseconds since start.</param>
-        /// <returns>False when the publisher had no room.</returns>
-        public bool Publish(IPublisher publisher, int telegramNumber, long now)
+        /// <summary>Reads the number of a reading in the last telegram: its digits count, in the unit of the device.</summary>
+        public bool TryReadNumber(int channel)
         {
-            if (!_isDue || !_gate.IsOpen(ValueClass.Other, telegramNumber, now))
+            return _number.TryRead(
+                _telegram, _channels.StartOf(channel, MbusChannels.Reading), _channels.LengthOf(channel, MbusChannels.Reading), MeterUnit.Any);
+        }
+
+        /// <summary>The unit in which the reading of a channel is told; None where it is not known.</summary>
+        public MeterUnit UnitOf(int channel)
+        {
+            if (TryReadNumber(channel) && _number.Unit != MeterUnit.None)
             {
-                return true;
+                return _number.Unit;
             }
 
-            for (int medium = 0; medium < MbusChannels.Media; medium++)
+            switch (_channels.MediumOf(channel))
             {
-                if (!PublishMedium(publisher, medium))
+                case MbusChannels.Nothing: return MeterUnit.None;
+                case MbusChannels.Thermal:
+                case MbusChannels.Cooling: return MeterUnit.Gigajoule;
+                case MbusChannels.Sub: return MeterUnit.KilowattHour;
+                default: return MeterUnit.CubicMetre;
+            }
+        }
+
+        /// <summary>Name of a unit that a device may have; null for another one.</summary>
+        public static string NameOfUnit(MeterUnit unit)
+        {
+            switch (unit)
+            {
+                case MeterUnit.CubicMetre: return "m3";
+                case MeterUnit.Gigajoule: return "GJ";
+                case MeterUnit.KilowattHour: return "kWh";
+                case MeterUnit.KilovarHour: return "kvarh";
+                default: return null;
+            }
+        }
+
+        private void LookAt(int channel, long now)
+        {
+            MbusDevice device = _devices[channel];
+            if (!_channels.HasDevice(channel))
+            {
+                if (device != null && device.TakeMissing(now))
                 {
-                    return false;
+                    _gone |= 1 << channel;
+                    _hasChanged = true;
+                }
+
+                return;
+            }
+
+            if (device == null)
+            {
+                device = new MbusDevice();
+                _devices[channel] = device;
+            }
+
+            if (!device.IsThere)
+            {
+                _hasChanged = true;
+                _gone &= ~(1 << channel);
+            }
+
+            if (device.TakeSeen(IdentifierOf(channel), _channels.TimeOf(channel), now))
+            {
+                Tell("the device on M-Bus channel ", channel, " is another one: ");
+            }
+
+            LookAtReading(device, channel, now);
+        }
+
+        private void LookAtReading(MbusDevice device, int channel, long now)
+        {
+            int length = _channels.LengthOf(channel, MbusChannels.Reading);
+            if (length == 0 || _channels.TimeOf(channel) < 0)
+            {
+                device.TakeNoReading();
+                return;
+            }
+
+            int start = _channels.StartOf(channel, MbusChannels.Reading);
+            long content = ObisText.Hash(_telegram, start, start + length) ^ _channels.TimeOf(channel);
+            if (device.IsSame(content))
+            {
+                return;
+            }
+
+            int medium = _channels.MediumOf(channel);
+            bool isUsual = medium != MbusChannels.Nothing && _channels.HasUnitOf(channel, medium);
+            BadReadings += medium == MbusChannels.Nothing || isUsual ? 0 : 1;
+            if (!TryReadNumber(channel))
+            {
+                BadReadings += isUsual ? 1 : 0;
+                device.TakeNoReading();
+                return;
+            }
+
+            device.TakeReading(content, _number.Thousandths, isUsual ? _rates[medium] : OtherPerHour, now);
+        }
+
+        // An identifier of zeros alone is none
+        private long IdentifierOf(int channel)
+        {
+            int start = _channels.StartOf(channel, MbusChannels.Id);
+            int end = start + _channels.LengthOf(channel, MbusChannels.Id);
+            while (start < end && _telegram[start] == '0')
+            {
+                start++;
+            }
+
+            return start == end ? 0 : ObisText.Hash(_telegram, start, end);
+        }
+
+        private void ClearUnused()
+        {
+            for (int channel = 1; channel <= UsualChannels; channel++)
+            {
+                _gone |= IsThere(channel) ? 0 : 1 << channel;
+            }
+        }
+
+        private void Choose(int medium, long now)
+        {
+            int before = _chosen[medium];
+            int pin = _pins[medium];
+            if (pin != 0)
+            {
+                _chosen[medium] = (sbyte)(_channels.TimeOf(pin) >= 0 ? pin : MbusChannels.Nothing);
+                return;
+            }
+
+            if (before >= 0 && !_devices[before].IsStale(now) && !IsOfOther(before, medium))
+            {
+                return;
+            }
+
+            long newest = -1;
+            for (int channel = 0; channel < MbusChannels.Channels; channel++)
+            {
+                long time = IsCandidate(channel, medium, before, now) ? _channels.TimeOf(channel) : -1;
+                newest = time > newest ? time : newest;
+            }
+
+            for (int channel = 0; newest >= 0 && channel < MbusChannels.Channels; channel++)
+            {
+                if (IsCandidate(channel, medium, before, now) && _channels.TimeOf(channel) >= newest - SameTime)
+                {
+                    _chosen[medium] = (sbyte)channel;
+                    if (before >= 0)
+                    {
+                        Tell("another device speaks for its medium: that on M-Bus channel ", channel, ", ");
+                    }
+
+                    return;
                 }
             }
 
-            for (int i = 0; i < _sentOfChannels.Length; i++)
+            if (before >= 0 && IsOfOther(before, medium))
             {
-                if (!PublishOfChannel(publisher, i >> 1, MbusChannels.Ean + (i & 1), i))
-                {
-                    return false;
-                }
+                _chosen[medium] = MbusChannels.Nothing;
             }
+        }
 
-            _gate.Pass(ValueClass.Other, telegramNumber, now);
-            _isDue = false;
-            return true;
+        private bool IsOfOther(int channel, int medium)
+        {
+            int now = _channels.MediumOf(channel);
+            return now != MbusChannels.Nothing && now != medium;
+        }
+
+        // One that is stale is better than none, but no reason to leave another one
+        private bool IsCandidate(int channel, int medium, int before, long now)
+        {
+            return channel != before && _channels.MediumOf(channel) == medium && _channels.TimeOf(channel) >= 0
+                && _devices[channel] != null && (before < 0 || !_devices[channel].IsStale(now));
+        }
+
+        private void Tell(string what, int channel, string which)
+        {
+            _text.Clear().Append(what).AppendNumber(channel).Append(which);
+            int length = _channels.LengthOf(channel, MbusChannels.Id);
+            ObisText.WriteId(_telegram, _channels.StartOf(channel, MbusChannels.Id), length, _text);
+            _news = _text.Append(length == 0 ? "without a number" : "").ToString();
         }
 
         private bool Keep(ObisLine line, int channel, int field)
@@ -210,6 +409,7 @@ namespace Meterkast.Meter
             }
 
             _channels.SetType(channel, type);
+            Keep(line, channel, MbusChannels.Type);
         }
 
         private void TakeReading(ObisLine line, int channel, int numberGroup)
@@ -218,7 +418,7 @@ namespace Meterkast.Meter
             int length = line.GroupLength(0);
             int unitGroup = line.Groups - 1;
             bool hasTime = MeterTime.HasForm(line.Bytes, start, length);
-            long order = !hasTime ? 0 : MeterTime.IsValid(line.Bytes, start, length) ? MeterTime.Order(line.Bytes, start) : -1;
+            long time = !hasTime ? 0 : MeterTime.IsValid(line.Bytes, start, length) ? MeterTime.Seconds(line.Bytes, start, length) : -1;
             byte unit = 0;
             for (int i = 0; i < line.GroupLength(unitGroup) && unit == 0; i++)
             {
@@ -226,114 +426,11 @@ namespace Meterkast.Meter
                 unit = c >= 'A' ? c : (byte)0;
             }
 
-            _channels.SetReading(channel, order, unit);
+            _channels.SetReading(channel, time, unit);
             _channels.SetPlace(channel, MbusChannels.Time, start, hasTime ? length : 0);
             if (numberGroup >= 0)
             {
                 _channels.SetPlace(channel, MbusChannels.Reading, line.GroupStart(numberGroup), line.GroupLength(numberGroup));
-            }
-        }
-
-        private bool IsBelieved(int medium, int channel, long now)
-        {
-            int start = _channels.StartOf(channel, MbusChannels.Reading);
-            int length = _channels.LengthOf(channel, MbusChannels.Reading);
-            if (ObisText.Hash(_telegram, start, start + length) == _sent[(medium * MediumFields) + MbusChannels.Reading])
-            {
-                _guard.Confirm(medium, now);
-                return true;
-            }
-
-            if (length > 0 && _channels.HasUnitOf(channel, medium) && TryReadNumber(start, length))
-            {
-                return _guard.Believes(medium, _number.Thousandths, now);
-            }
-
-            BadReadings += length > 0 ? 1 : 0;
-            return false;
-        }
-
-        // the digits count, the unit was looked at before
-        private bool TryReadNumber(int start, int length) => _number.TryRead(_telegram, start, length, MeterUnit.Any);
-
-        private bool PublishMedium(IPublisher publisher, int medium)
-        {
-            int channel = _channels.ChannelOf(medium);
-            for (int field = 0; channel >= 0 && field < MediumFields; field++)
-            {
-                int start = _channels.StartOf(channel, field);
-                int length = _channels.LengthOf(channel, field);
-                long content = ObisText.Hash(_telegram, start, start + length);
-                int slot = (medium * MediumFields) + field;
-                if (length == 0 || _sent[slot] == content || (field <= MbusChannels.Reading && !_isBelieved[medium]))
-                {
-                    continue;
-                }
-
-                WriteField(field, start, length);
-                _topic.Clear().Append(_base).Append(MbusChannels.NameOf(medium)).Append(NameOf(field));
-                if (!publisher.TryPublish(_topic.ToString(), _value.ToArray(), true))
-                {
-                    return false;
-                }
-
-                _sent[slot] = content;
-            }
-
-            return true;
-        }
-
-        private bool PublishOfChannel(IPublisher publisher, int channel, int field, int slot)
-        {
-            int start = _channels.StartOf(channel, field);
-            int length = _channels.LengthOf(channel, field);
-            long content = length == 0 ? 0 : ObisText.Hash(_telegram, start, start + length);
-            if (length == 0 || _sentOfChannels[slot] == content)
-            {
-                return true;
-            }
-
-            ObisText.WriteId(_telegram, start, length, _value.Clear());
-            _topic.Clear().Append(_base).Append(field == MbusChannels.Ean ? "ean_" : "relay_").AppendNumber(channel);
-            if (!publisher.TryPublish(_topic.ToString(), _value.ToArray(), true))
-            {
-                return false;
-            }
-
-            _sentOfChannels[slot] = content;
-            return true;
-        }
-
-        /// <summary>What stands behind the medium in the topic of a field.</summary>
-        public static string NameOf(int field)
-        {
-            switch (field)
-            {
-                case MbusChannels.Time: return "_delivered_timestamp";
-                case MbusChannels.Reading: return "_delivered";
-                case MbusChannels.Valve: return "_valve_position";
-                default: return "_equipment_id";
-            }
-        }
-
-        private void WriteField(int field, int start, int length)
-        {
-            _value.Clear();
-            switch (field)
-            {
-                case MbusChannels.Time:
-                    MeterTime.Write(_telegram, start, length, _scratch.Zone, _value);
-                    break;
-                case MbusChannels.Reading:
-                    TryReadNumber(start, length);
-                    _number.Write(_value);
-                    break;
-                case MbusChannels.Valve:
-                    ObisText.WriteRaw(_telegram, start, length, _value);
-                    break;
-                default:
-                    ObisText.WriteId(_telegram, start, length, _value);
-                    break;
             }
         }
     }

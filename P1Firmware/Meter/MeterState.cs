@@ -57,6 +57,9 @@ namespace Meterkast.Meter
         /// <summary>none, or where the settings are kept that were given up for the former ones.</summary>
         public const int SettingsFallback = 32;
 
+        /// <summary>Which meter was found to be another one.</summary>
+        public const int Replaced = 33;
+
         /// <summary>The names, by index.</summary>
         public static string[] Names()
         {
@@ -66,7 +69,7 @@ namespace Meterkast.Meter
                 "crc_errors", "no_crc", "too_long", "cut_off", "encrypted", "hdlc", "parity_errors", "bad_lines", "doubted",
                 "telegram_age", "uptime", "free_heap", "mqtt_reconnects", "internal_errors", "serial_errors", "overruns", "reset_cause",
                 "tap_clients", "tap_bytes", "tap_dropped", "tap_refused", "settings_error",
-                "without_crc", "settings_fallback",
+                "without_crc", "settings_fallback", "replaced",
             };
         }
     }

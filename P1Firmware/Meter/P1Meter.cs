@@ -194,6 +194,17 @@ namespace Meterkast.Meter
                 _board.SetText(MeterState.CountryName, CountryFinder.NameOf(_telegrams.Country));
             }
 
+            string news = _telegrams.TakeNews();
+            if (news != null)
+            {
+                _board.SetText(MeterState.Replaced, news);
+            }
+
+            if (_telegrams.TakeDeviceChange())
+            {
+                _discovery.TellAgain(_telegrams.Devices);
+            }
+
             string equipmentId = _telegrams.TakeEquipmentId();
             if (equipmentId != null)
             {

@@ -19,6 +19,7 @@ namespace Meterkast.Meter
         private readonly ObisIndex _index;
         private readonly ClassGate _gate;
         private readonly MbusDevices _mbus;
+        private readonly MbusPublisher _mbusPublisher;
         private readonly UnknownCodes _unknown;
         private readonly TelegramStore _store;
         private readonly RowPublisher _rows;
@@ -34,7 +35,8 @@ namespace Meterkast.Meter
             _zone = MeterZone.HoursOf(settings.Zone);
             _index = new ObisIndex(_scratch.Row);
             _gate = new ClassGate(settings);
-            _mbus = new MbusDevices(settings, _gate, _scratch);
+            _mbus = new MbusDevices(settings, _scratch);
+            _mbusPublisher = new MbusPublisher(settings, _mbus, _gate, _scratch);
             _unknown = new UnknownCodes(settings.MqttBase, _scratch);
             _store = new TelegramStore(_index, _mbus, _unknown, _scratch);
             _rows = new RowPublisher(settings, _store, _index, _gate, _scratch);
@@ -79,6 +81,7 @@ namespace Meterkast.Meter
             }
 
             _rows.TakeTelegram(Country);
+            _mbusPublisher.TakeTelegram();
             _computed.TakeTelegram(now);
         }
 
@@ -97,13 +100,19 @@ namespace Meterkast.Meter
             return _scratch.Value.ToString();
         }
 
+        /// <summary>Whether a device on the M-Bus has come or gone since the last call.</summary>
+        public bool TakeDeviceChange() => _mbus.TakeChange();
+
+        /// <summary>What was found out of another meter or another channel since the last call; null for nothing.</summary>
+        public string TakeNews() => _store.TakeNews() ?? _mbus.TakeNews();
+
         /// <summary>Everything is to be published again.</summary>
         public void ResendAll()
         {
             _gate.OpenAll();
             _store.ResendAll();
             _rows.ResendAll();
-            _mbus.ResendAll();
+            _mbusPublisher.ResendAll();
             _unknown.ResendAll();
             _computed.ResendAll();
         }
@@ -113,7 +122,7 @@ namespace Meterkast.Meter
         public bool Publish(IPublisher publisher, long now)
         {
             return _rows.Publish(publisher, now)
-                && _mbus.Publish(publisher, _store.Number, now)
+                && _mbusPublisher.Publish(publisher, _store.Number, now)
                 && _computed.Publish(publisher, now)
                 && (_store.Number == 0 || _unknown.Publish(publisher, _store.Bytes, _store.Length));
         }

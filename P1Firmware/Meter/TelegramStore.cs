@@ -1,5 +1,6 @@
 using System;
 using Meterkast.Obis;
+using Meterkast.Text;
 
 namespace Meterkast.Meter
 {
@@ -25,6 +26,11 @@ namespace Meterkast.Meter
         private const int ReturnedTotal = 0x10020800;
         private const int Tariffs = 5;
 
+        // by which the meter is known: the numbers of group 0, and the logical device name
+        private static readonly int[] Identifiers = { 0x00600101, 0x00600100, 0x006001FF, 0x002A0000 };
+        private const int FirstIdentifier = -2;
+        private const int NoCounter = -1;
+
         private readonly ObisIndex _index;
         private readonly MeterNumber _number;
         private readonly MbusDevices _mbus;
@@ -35,7 +41,13 @@ namespace Meterkast.Meter
         private readonly byte[] _states;
         private readonly sbyte[] _counters;
         private readonly CounterGuard _guard;
+        private readonly TextBuffer _text;
+        private readonly long[] _identifiers = new long[Identifiers.Length];
         private int _badLines;
+        private bool _isCounting;
+        private bool _isReplaced;
+        private bool _hasFirstZero;
+        private string _news;
 
         /// <summary>Makes a store without a telegram.</summary>
         public TelegramStore(ObisIndex index, MbusDevices mbus, UnknownCodes unknown, Scratch scratch)
@@ -43,6 +55,7 @@ namespace Meterkast.Meter
             _index = index;
             _line = scratch.Line;
             _number = scratch.Number;
+            _text = scratch.Value;
             _mbus = mbus;
             _unknown = unknown;
             _starts = new ushort[index.Rows];
@@ -53,8 +66,17 @@ namespace Meterkast.Meter
             for (int i = 0; i < _states.Length; i++)
             {
                 bool counts = index.ClassOf(i) == ValueClass.Energy;
-                _counters[i] = counts ? counters : (sbyte)-1;
+                _counters[i] = counts ? counters : (sbyte)NoCounter;
                 counters += (sbyte)(counts ? 1 : 0);
+            }
+
+            for (int i = 0; i < Identifiers.Length; i++)
+            {
+                int row = index.Find(Identifiers[i]);
+                if (row >= 0)
+                {
+                    _counters[row] = (sbyte)(FirstIdentifier - i);
+                }
             }
 
             _guard = new CounterGuard(counters, MostPerHour, MostAtOnce);
@@ -89,6 +111,9 @@ namespace Meterkast.Meter
             Length = length;
             Number++;
             HasModuleEnergy = false;
+            _isCounting = false;
+            _isReplaced = false;
+            _hasFirstZero = false;
             Array.Clear(_starts, 0, _starts.Length);
             _mbus.Begin(telegram);
             _unknown.Begin();
@@ -100,6 +125,18 @@ namespace Meterkast.Meter
 
             TakeAbsolutePower(now);
             _mbus.End(now);
+            if (_isReplaced || (_hasFirstZero && _isCounting))
+            {
+                LookAgain(now);
+            }
+        }
+
+        /// <summary>What was found out of another meter since the last call; null for nothing.</summary>
+        public string TakeNews()
+        {
+            string news = _news;
+            _news = null;
+            return news;
         }
 
         /// <summary>Whether the telegram has a line of a row.</summary>
@@ -233,6 +270,11 @@ namespace Meterkast.Meter
             _starts[row] = (ushort)_line.Start;
             bool differs = _sent[row] != _line.Content;
             int counter = _counters[row];
+            if (counter <= FirstIdentifier && differs)
+            {
+                TakeIdentifier(FirstIdentifier - counter);
+            }
+
             if (counter >= 0 && differs)
             {
                 _states[row] = IsBelieved(row, counter, now) ? Due : Doubted;
@@ -247,11 +289,65 @@ namespace Meterkast.Meter
             _states[row] = differs ? Due : Nothing;
         }
 
+        // Registers of another meter are not measured by those of the one before
+        private void TakeIdentifier(int identifier)
+        {
+            long content = 0;
+            for (int i = 0; i < _line.GroupLength(0); i++)
+            {
+                byte c = _line.Bytes[_line.GroupStart(0) + i];
+                content = content == 0 && c == '0' ? 0 : (content * 31) + c;
+            }
+
+            if (content == 0 || content == _identifiers[identifier])
+            {
+                return;
+            }
+
+            if (_identifiers[identifier] != 0)
+            {
+                _isReplaced = true;
+                _guard.Reset();
+                _text.Clear().Append("the electricity meter is another one: ");
+                ObisText.WriteId(_line.Bytes, _line.GroupStart(0), _line.GroupLength(0), _text);
+                _news = _text.ToString();
+            }
+
+            _identifiers[identifier] = content;
+        }
+
+        // What was doubted before the whole telegram was known: zeros beside a register that counts, readings before the number
+        // of another meter
+        private void LookAgain(long now)
+        {
+            for (int row = 0; row < _states.Length; row++)
+            {
+                int counter = _counters[row];
+                if (counter < 0 || _states[row] != Doubted || !_guard.IsNew(counter) || !TryReadNumber(row, _number))
+                {
+                    continue;
+                }
+
+                if (_number.Thousandths != 0 || _isCounting)
+                {
+                    _guard.Believe(counter, _number.Thousandths, now);
+                    _states[row] = Due;
+                }
+            }
+        }
+
         // what is no number is not doubted: the publisher counts it as a line that cannot be read
         private bool IsBelieved(int row, int counter, long now)
         {
-            return !_number.TryRead(_line.Bytes, _line.GroupStart(0), _line.GroupLength(0), _index.UnitOf(row))
-                || _guard.Believes(counter, _number.Thousandths, now);
+            if (!_number.TryRead(_line.Bytes, _line.GroupStart(0), _line.GroupLength(0), _index.UnitOf(row)))
+            {
+                return true;
+            }
+
+            bool isBelieved = _guard.Believes(counter, _number.Thousandths, now);
+            _isCounting |= isBelieved && _number.Thousandths != 0;
+            _hasFirstZero |= !isBelieved && _number.Thousandths == 0 && _guard.IsNew(counter);
+            return isBelieved;
         }
     }
 }

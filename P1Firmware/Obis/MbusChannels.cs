@@ -3,9 +3,8 @@ using System;
 namespace Meterkast.Obis
 {
     /// <summary>
-    /// What a telegram says of the M-Bus devices on its channels, as places in the telegram. A changed device takes the next
-    /// free channel and the dead one often stays listed with an old time, so the channel with the newest valid time speaks
-    /// for its medium (DSMR 5.0.2 P1, 6.10), unless one is pinned.
+    /// What a telegram says of the M-Bus devices on its channels, as places in the telegram (DSMR 5.0.2 P1, 6.10). One thread
+    /// only; allocates nothing.
     /// </summary>
     public sealed class MbusChannels
     {
@@ -33,28 +32,36 @@ namespace Meterkast.Obis
         /// <summary>Field of the relay.</summary>
         public const int Relay = 5;
 
-        private const int Fields = 6;
-        private const int Gas = 0;
-        private const int Thermal = 1;
-        private const int Cooling = 2;
-        private const int WarmWater = 3;
-        private const int Water = 4;
-        private const int Sub = 5;
-        private const int Nothing = -1;
+        /// <summary>Field of the type.</summary>
+        public const int Type = 6;
+
+        /// <summary>No medium that is known.</summary>
+        public const int Nothing = -1;
+
+        /// <summary>Gas.</summary>
+        public const int Gas = 0;
+
+        /// <summary>Heat.</summary>
+        public const int Thermal = 1;
+
+        /// <summary>Cooling.</summary>
+        public const int Cooling = 2;
+
+        /// <summary>Warm water.</summary>
+        public const int WarmWater = 3;
+
+        /// <summary>Water.</summary>
+        public const int Water = 4;
+
+        /// <summary>Electricity behind another meter.</summary>
+        public const int Sub = 5;
+
+        private const int Fields = 7;
 
         private readonly sbyte[] _media = new sbyte[Channels];
         private readonly byte[] _units = new byte[Channels];
-        private readonly long[] _orders = new long[Channels];
+        private readonly long[] _times = new long[Channels];
         private readonly ushort[] _places = new ushort[Channels * Fields * 2];
-        private readonly byte[] _pins = new byte[Media];
-
-        /// <summary>Lets one channel speak for a medium, whatever the times are.</summary>
-        /// <param name="medium">Number of the medium.</param>
-        /// <param name="channel">The channel, 1 to 15; 0 for none.</param>
-        public void Pin(int medium, int channel)
-        {
-            _pins[medium] = (byte)channel;
-        }
 
         /// <summary>Forgets what was taken.</summary>
         public void Clear()
@@ -62,7 +69,7 @@ namespace Meterkast.Obis
             for (int channel = 0; channel < Channels; channel++)
             {
                 _media[channel] = Nothing;
-                _orders[channel] = -1;
+                _times[channel] = -1;
                 _units[channel] = 0;
             }
 
@@ -114,11 +121,11 @@ namespace Meterkast.Obis
 
         /// <summary>Takes when and in what a reading is.</summary>
         /// <param name="channel">Channel.</param>
-        /// <param name="order">Its time as a number that orders times, 0 when the meter gives none, -1 when it is not valid.</param>
+        /// <param name="time">Its time in seconds, 0 when the meter gives none, -1 when it is not valid.</param>
         /// <param name="unit">First letter of its unit; 0 without one. It stands for the type where that is not told.</param>
-        public void SetReading(int channel, long order, byte unit)
+        public void SetReading(int channel, long time, byte unit)
         {
-            _orders[channel] = order;
+            _times[channel] = time;
             _units[channel] = unit;
         }
 
@@ -143,27 +150,17 @@ namespace Meterkast.Obis
         /// <summary>Whether the reading of a channel is in the unit of a medium, or says none.</summary>
         public bool HasUnitOf(int channel, int medium) => _units[channel] == 0 || _units[channel] == UnitLetter(medium);
 
-        /// <summary>The channel that speaks for a medium, or -1.</summary>
-        public int ChannelOf(int medium)
+        /// <summary>Time of the reading of a channel in seconds; 0 when the meter gives none, -1 when it is not valid or there is no reading.</summary>
+        public long TimeOf(int channel) => _times[channel];
+
+        /// <summary>Whether a channel has a device: a reading that was read once, or a number of its own.</summary>
+        public bool HasDevice(int channel)
         {
-            if (_pins[medium] != 0)
-            {
-                return _orders[_pins[medium]] >= 0 ? _pins[medium] : Nothing;
-            }
-
-            int best = Nothing;
-            for (int channel = 0; channel < Channels; channel++)
-            {
-                if (_orders[channel] >= 0 && MediumOf(channel) == medium && (best < 0 || _orders[channel] > _orders[best]))
-                {
-                    best = channel;
-                }
-            }
-
-            return best;
+            return (_times[channel] >= 0 && LengthOf(channel, Reading) > 0) || LengthOf(channel, Id) > 0;
         }
 
-        private int MediumOf(int channel)
+        /// <summary>The medium of a channel, or <see cref="Nothing"/>.</summary>
+        public int MediumOf(int channel)
         {
             if (_media[channel] != Nothing)
             {

@@ -50,6 +50,21 @@ namespace Meterkast.Obis
             return true;
         }
 
+        /// <summary>Seconds of winter time since the year 2000, of a valid time; the hour of change apart where the season is not told.</summary>
+        public static long Seconds(byte[] bytes, int start, int length)
+        {
+            int year = Two(bytes, start);
+            int month = Two(bytes, start + 2);
+            int days = (year * 365) + ((year + 3) / 4) + Two(bytes, start + 4) - 1;
+            for (int i = 1; i < month; i++)
+            {
+                days += DaysOf(year, i);
+            }
+
+            long seconds = (days * 86400L) + (Two(bytes, start + 6) * 3600) + (Two(bytes, start + 8) * 60) + Two(bytes, start + 10);
+            return length > Digits && (bytes[start + Digits] | 0x20) == 's' ? seconds - 3600 : seconds;
+        }
+
         /// <summary>The time as a number that orders times; the hour of change apart.</summary>
         public static long Order(byte[] bytes, int start)
         {

@@ -51,6 +51,18 @@ namespace Meterkast.HomeAssistant
             }
         }
 
+        /// <summary>What a source has to tell has changed: it is told again, and what is no longer wanted is taken back.</summary>
+        public void TellAgain(IEntitySource source)
+        {
+            for (int i = 0; i < _sources.Length; i++)
+            {
+                for (int group = 0; _sources[i] == source && group < _told[i].Length; group++)
+                {
+                    _told[i][group] = false;
+                }
+            }
+        }
+
         /// <summary>Tells the next of what is due.</summary>
         /// <param name="publisher">The way out.</param>
         /// <param name="now">Milliseconds since start.</param>

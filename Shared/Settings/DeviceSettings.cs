@@ -153,6 +153,10 @@ namespace Meterkast.Settings
         /// <param name="medium">0 gas, 1 thermal, 2 cooling, 3 warm water, 4 water, 5 sub.</param>
         public int Channel(int medium) => _numbers[SettingsTable.FirstChannel + medium];
 
+        /// <summary>The most that a device of a medium uses in an hour, in thousandths of its unit; 0 for no limit.</summary>
+        /// <param name="medium">0 gas, 1 thermal, 2 cooling, 3 warm water, 4 water, 5 sub.</param>
+        public int Rate(int medium) => _numbers[SettingsTable.FirstRate + medium];
+
         /// <summary>Seconds after which a value that is no longer refreshed is none; 0 for never.</summary>
         /// <param name="valueClass">0 written, 1 read, 2 rare.</param>
         public int Limit(int valueClass) => _numbers[SettingsTable.FirstLimit + valueClass];

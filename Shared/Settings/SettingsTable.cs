@@ -59,8 +59,11 @@ namespace Meterkast.Settings
         /// <summary>Row of the leave for telegrams without a CRC.</summary>
         public const int AcceptWithoutCrc = 51;
 
+        /// <summary>Row of the first of six plausible rates: gas, thermal, cooling, warm water, water, sub.</summary>
+        public const int FirstRate = 52;
+
         /// <summary>Number of rows.</summary>
-        public const int Rows = 52;
+        public const int Rows = 58;
 
         /// <summary>A row.</summary>
         /// <param name="index">Number of the row, 0 to <see cref="Rows"/> - 1.</param>
@@ -90,7 +93,7 @@ namespace Meterkast.Settings
                 case 19: return "filter.power.band|amount|0|the same of a power, in kW, kvar or kVA";
                 case 20: return "filter.voltage.band|amount|0|the same of a voltage, in V";
                 case 21: return "filter.current.band|amount|0|the same of a current, in A";
-                case FirstChannel: return "meter.channel.gas|whole 0 15|0|M-Bus channel of the gas meter; 0 for the one with the newest valid time";
+                case FirstChannel: return "meter.channel.gas|whole 0 15|0|M-Bus channel of the gas meter; 0 for the one with the newest valid time, which stays until it is stale";
                 case 23: return "meter.channel.thermal|whole 0 15|0|the same of the heat meter";
                 case 24: return "meter.channel.cooling|whole 0 15|0|the same of the cooling meter";
                 case 25: return "meter.channel.warm_water|whole 0 15|0|the same of the warm water meter";
@@ -120,6 +123,12 @@ namespace Meterkast.Settings
                 case 49: return "network.gateway|optional||its gateway";
                 case 50: return "network.dns|optional||its name server";
                 case AcceptWithoutCrc: return "meter.accept_without_crc|switch|off|meter: `on` takes telegrams that should have a CRC and have none, and counts them under `p1/meter/without_crc`; damage to them is not noticed. DSMR 2.2 and 3 have no CRC and need no leave";
+                case FirstRate: return "meter.rate.gas|amount|40|most that the gas meter passes in an hour, in m3: a reading further than that is doubted until three readings agree; 0 for no limit";
+                case 53: return "meter.rate.thermal|amount|5|the same of the heat meter, in GJ";
+                case 54: return "meter.rate.cooling|amount|5|the same of the cooling meter, in GJ";
+                case 55: return "meter.rate.warm_water|amount|20|the same of the warm water meter, in m3";
+                case 56: return "meter.rate.water|amount|40|the same of the water meter, in m3";
+                case 57: return "meter.rate.sub|amount|100|the same of the second electricity meter, in kWh";
                 default: return null;
             }
         }

@@ -28,6 +28,7 @@ public static class MeterTopicDocument
         ["parity_errors"] = "telegrams of DSMR 2.2 and 3 dropped for a byte of the wrong parity",
         ["bad_lines"] = "lines that could not be read, in sound telegrams",
         ["doubted"] = "readings of counters that went backwards or too far and were not believed",
+        ["replaced"] = "that another meter or device has taken the place of the one before, with its number: it starts afresh",
         ["telegram_age"] = "seconds since the last sound telegram",
     };
 
@@ -70,7 +71,9 @@ public static class MeterTopicDocument
 
             ## Devices on the M-Bus
 
-            Of several devices of a medium the one with the newest valid time speaks, or the one that `meter.channel.<medium>` names
+            Every device has topics of its own by channel. Of several devices of a medium one speaks for it: at first the one with the
+            newest valid time (the lowest channel of those within an hour), and that one until it has been stale for its
+            period, which is when a second reading is overdue; or the one that `meter.channel.<medium>` names
             (0-n:24.1.0 type, 0-n:24.2.1 and 24.2.3 reading, 24.3.0 in DSMR 2.2 and 3, 24.4.0 valve, 96.1.0 and 96.1.1 number;
             7-0:23.1.0 and 24.4.0 in DSMR 2.1).
 
@@ -86,7 +89,15 @@ public static class MeterTopicDocument
         }
 
         text.Append("""
+            | `p1/mbus/<channel>/reading` | `p1/mbus/<channel>/unit`: `m3`, `GJ`, `kWh` |
+            | `p1/mbus/<channel>/time`, when it was read | |
+            | `p1/mbus/<channel>/type`: 2 electricity, 3 gas, 4, 12 and 13 heat, 6 warm water, 7 water, 10 and 11 cooling (EN 13757-3) | |
+            | `p1/mbus/<channel>/id`, the device's own number | |
             | `p1/ean_<channel>`, `p1/relay_<channel>` (0-n:96.1.2, 0-n:96.3.10) | |
+
+            A device that no telegram has had for a minute is gone, and its topics by channel are cleared. A reading that goes
+            backwards, or further than `meter.rate.<medium>` allows, is published once three readings of different times agree;
+            a zero never is, until something counts on from it.
 
             ## Computed values
 

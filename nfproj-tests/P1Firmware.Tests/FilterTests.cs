@@ -1,10 +1,9 @@
-using Meterkast.Diagnostics;
 using Meterkast.Meter;
 using nanoFramework.TestFramework;
 
 namespace Meterkast.Tests
 {
-    /// <summary>What is held back: dead bands, least intervals, counters that jump, channels that are not meant.</summary>
+    /// <summary>What is held back: dead bands and least intervals.</summary>
     [TestClass]
     public class FilterTests
     {
@@ -67,69 +66,6 @@ namespace Meterkast.Tests
             }
 
             Assert.AreEqual(20, bench.CountWith("p1/power_delivered"));
-        }
-
-        [TestMethod]
-        public void A_counter_that_jumps_is_believed_after_three_telegrams()
-        {
-            MeterBench bench = new MeterBench();
-            bench.ReceiveSealed(Head + "1-0:1.8.1(005000.000*kWh)\r\n");
-            bench.ReceiveSealed(Head + "1-0:1.8.1(000000.000*kWh)\r\n");
-            bench.ReceiveSealed(Head + "1-0:1.8.1(005000.001*kWh)\r\n");
-            bench.ReceiveSealed(Head + "1-0:1.8.1(005900.000*kWh)\r\n");
-            Assert.AreEqual("p1/energy_delivered_tariff1 5000.001", bench.LastWith("p1/energy"));
-            Assert.AreEqual(2, bench.CountWith("p1/energy"));
-
-            bench.ReceiveSealed(Head + "1-0:1.8.1(000012.000*kWh)\r\n");
-            bench.ReceiveSealed(Head + "1-0:1.8.1(000012.000*kWh)\r\n");
-            Assert.AreEqual(2, bench.CountWith("p1/energy"));
-            bench.ReceiveSealed(Head + "1-0:1.8.1(000012.001*kWh)\r\n");
-            Assert.AreEqual("p1/energy_delivered_tariff1 12.001", bench.LastWith("p1/energy"));
-            bench.Meter.TakeHealth(new DeviceHealth());
-            Assert.AreEqual(4, bench.Meter.Board.Number(MeterState.Doubted));
-        }
-
-        [TestMethod]
-        public void What_was_used_while_the_meter_was_silent_is_no_jump()
-        {
-            MeterBench bench = new MeterBench();
-            bench.ReceiveSealed(Head + "1-0:1.8.1(005000.000*kWh)\r\n");
-            bench.Wait(24 * 3600 * 1000);
-            bench.ReceiveSealed(Head + "1-0:1.8.1(005040.000*kWh)\r\n");
-            Assert.AreEqual("p1/energy_delivered_tariff1 5040.000", bench.LastWith("p1/energy"));
-        }
-
-        [TestMethod]
-        public void A_gas_meter_that_falls_to_zero_is_doubted_with_its_time()
-        {
-            MeterBench bench = new MeterBench();
-            bench.ReceiveSealed(Head + "0-1:24.1.0(003)\r\n0-1:24.2.1(261123115500W)(00169.156*m3)\r\n");
-            bench.Clear();
-            bench.ReceiveSealed(Head + "0-1:24.1.0(003)\r\n0-1:24.2.1(261123120000W)(00000.000*m3)\r\n");
-            Assert.AreEqual(0, bench.Count);
-            bench.ReceiveSealed(Head + "0-1:24.1.0(003)\r\n0-1:24.2.1(261123120000W)(00169.200*m3)\r\n");
-            Assert.AreEqual(1, bench.CountOf("p1/gas_delivered 169.200"));
-        }
-
-        [TestMethod]
-        public void A_doubted_counter_is_not_published_by_a_reconnect_either()
-        {
-            MeterBench bench = new MeterBench();
-            bench.ReceiveSealed(Head + "1-0:1.8.1(005000.000*kWh)\r\n");
-            bench.ReceiveSealed(Head + "1-0:1.8.1(000000.000*kWh)\r\n");
-            bench.Session = 2;
-            bench.Wait(10);
-            Assert.AreEqual(0, bench.CountOf("p1/energy_delivered_tariff1 0.000"));
-        }
-
-        [TestMethod]
-        public void A_pinned_channel_speaks_for_its_medium_whatever_its_time()
-        {
-            MeterBench bench = new MeterBench("meter.channel.gas = 2\n", null);
-            bench.ReceiveSealed(Head
-                + "0-1:24.1.0(003)\r\n0-1:24.2.1(261123115500W)(00169.156*m3)\r\n0-2:24.1.0(003)\r\n0-2:24.2.1(250101000000W)(00044.000*m3)\r\n");
-            Assert.AreEqual(1, bench.CountOf("p1/gas_delivered 44.000"));
-            Assert.AreEqual(1, bench.CountWith("p1/gas_delivered "));
         }
 
         [TestMethod]

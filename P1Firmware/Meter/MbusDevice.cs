@@ -1,0 +1,119 @@
+namespace Meterkast.Meter
+{
+    /// <summary>What is known of the device on one M-Bus channel beyond the telegram; some 450 bytes of heap. One thread only.</summary>
+    public sealed class MbusDevice
+    {
+        /// <summary>Fields with topics of the device's own: type, id, reading, unit, time.</summary>
+        public const int Topics = 5;
+
+        private const long LongestPeriod = 24 * 3600;
+        private const long UsualPeriod = 3600;
+        private const long GoneAfter = 60;
+        private const int GoneTelegrams = 3;
+
+        private readonly ReadingGuard _guard = new ReadingGuard();
+        private long _identifier;
+        private long _time;
+        private long _timeAt;
+        private long _seenAt;
+        private long _period;
+        private long _believed;
+        private int _missed;
+
+        /// <summary>Whether telegrams have it.</summary>
+        public bool IsThere { get; private set; }
+
+        /// <summary>Whether its last reading is believed.</summary>
+        public bool IsBelieved { get; private set; }
+
+        /// <summary>What of it was published, as hashes, in the order of its topics.</summary>
+        public long[] Sent { get; } = new long[Topics];
+
+        /// <summary>Seconds between two of its readings; 3,600 until it is known.</summary>
+        public int Period => (int)(_period == 0 ? UsualPeriod : _period);
+
+        /// <summary>Readings that were doubted.</summary>
+        public int Doubts => _guard.Doubts;
+
+        /// <summary>Whether no new reading came for a whole period after the one in which it was due.</summary>
+        /// <param name="now">Seconds since start.</param>
+        public bool IsStale(long now) => !IsThere || now - _timeAt > 2 * Period;
+
+        /// <summary>Takes note that a telegram has the device.</summary>
+        /// <param name="identifier">A number that stands for its identifier; 0 where the telegram does not tell.</param>
+        /// <param name="time">Time of its reading in seconds; 0 without one, -1 for none that is valid.</param>
+        /// <param name="now">Seconds since start.</param>
+        /// <returns>True when it is another device than that before.</returns>
+        public bool TakeSeen(long identifier, long time, long now)
+        {
+            bool isOther = identifier != 0 && _identifier != 0 && identifier != _identifier;
+            if (isOther || !IsThere)
+            {
+                _guard.Reset();
+                _believed = 0;
+                _time = 0;
+                _period = 0;
+                _timeAt = now;
+            }
+
+            _identifier = identifier != 0 ? identifier : _identifier;
+            IsThere = true;
+            _seenAt = now;
+            _missed = 0;
+            if (time == 0 || (time > 0 && time != _time))
+            {
+                long period = _time > 0 && time > _time ? time - _time : 0;
+                if (period > 0 && period <= LongestPeriod)
+                {
+                    // a device that is read now and then has the longest of its last periods
+                    _period = period >= _period ? period : ((_period * 3) + period) / 4;
+                }
+
+                _timeAt = now;
+                _time = time;
+            }
+
+            return isOther;
+        }
+
+        /// <summary>Takes note that a telegram does not have the device.</summary>
+        /// <returns>True when it is gone now.</returns>
+        public bool TakeMissing(long now)
+        {
+            _missed++;
+            IsBelieved = false;
+            if (!IsThere || _missed < GoneTelegrams || now - _seenAt < GoneAfter)
+            {
+                return false;
+            }
+
+            IsThere = false;
+            return true;
+        }
+
+        /// <summary>Whether a reading is the one that was last believed: nothing is to be looked at.</summary>
+        /// <param name="content">A number that stands for it and its time.</param>
+        public bool IsSame(long content)
+        {
+            IsBelieved = content == _believed;
+            return IsBelieved;
+        }
+
+        /// <summary>Takes a reading.</summary>
+        /// <param name="content">A number that stands for it and its time.</param>
+        /// <param name="value">In thousandths.</param>
+        /// <param name="perHour">The most that can be used in an hour, in thousandths; 0 for no limit.</param>
+        /// <param name="now">Seconds since start.</param>
+        public void TakeReading(long content, long value, long perHour, long now)
+        {
+            IsBelieved = _guard.Believes(value, _time, perHour, now);
+            _believed = IsBelieved ? content : _believed;
+        }
+
+        /// <summary>Takes note that there is no reading that can be read.</summary>
+        public void TakeNoReading()
+        {
+            IsBelieved = false;
+        }
+    }
+}

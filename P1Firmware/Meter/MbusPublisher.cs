@@ -1,0 +1,337 @@
+using Meterkast.Mqtt;
+using Meterkast.Obis;
+using Meterkast.Settings;
+using Meterkast.Text;
+
+namespace Meterkast.Meter
+{
+    /// <summary>
+    /// Publishes the devices on the M-Bus: by medium what the channel says that speaks for it, by channel every device, its EAN
+    /// and its relay. Clears what is retained of a channel whose device is gone. One thread only.
+    /// </summary>
+    public sealed class MbusPublisher
+    {
+        private const long NeverSent = long.MinValue;
+        private const int MediumFields = 4;
+
+        // places of a device's topics in MbusDevice.Sent
+        private const int Type = 0;
+        private const int Id = 1;
+        private const int Unit = 2;
+        private const int Time = 3;
+        private const int Reading = 4;
+
+        private readonly string _base;
+        private readonly MbusDevices _devices;
+        private readonly MbusChannels _channels;
+        private readonly ClassGate _gate;
+        private readonly Scratch _scratch;
+        private readonly TextBuffer _topic;
+        private readonly TextBuffer _value;
+        private readonly long[] _sent = new long[MbusChannels.Media * MediumFields];
+        private readonly long[] _sentOfChannels = new long[MbusChannels.Channels * 2];
+        private bool _isDue;
+
+        /// <summary>Makes it; nothing was published yet.</summary>
+        /// <param name="settings">Base topic.</param>
+        /// <param name="devices">The devices.</param>
+        /// <param name="gate">Keeps the least intervals.</param>
+        /// <param name="scratch">What is used and not kept.</param>
+        public MbusPublisher(DeviceSettings settings, MbusDevices devices, ClassGate gate, Scratch scratch)
+        {
+            _base = settings.MqttBase + "/";
+            _devices = devices;
+            _channels = devices.Channels;
+            _gate = gate;
+            _scratch = scratch;
+            _topic = scratch.Topic;
+            _value = scratch.Value;
+            ResendAll();
+        }
+
+        /// <summary>Takes note of a new telegram.</summary>
+        public void TakeTelegram()
+        {
+            _isDue = true;
+        }
+
+        /// <summary>Everything is to be published again.</summary>
+        public void ResendAll()
+        {
+            _isDue = _devices.Telegram != null;
+            Forget(_sent);
+            Forget(_sentOfChannels);
+            for (int channel = 0; channel < MbusChannels.Channels; channel++)
+            {
+                if (_devices.DeviceOf(channel) != null)
+                {
+                    Forget(_devices.DeviceOf(channel).Sent);
+                }
+            }
+        }
+
+        /// <summary>Publishes what differs.</summary>
+        /// <param name="publisher">The way out.</param>
+        /// <param name="telegramNumber">Number of the telegram.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        /// <returns>False when the publisher had no room.</returns>
+        public bool Publish(IPublisher publisher, int telegramNumber, long now)
+        {
+            if (!_isDue || !_gate.IsOpen(ValueClass.Other, telegramNumber, now))
+            {
+                return true;
+            }
+
+            for (int medium = 0; medium < MbusChannels.Media; medium++)
+            {
+                if (!PublishMedium(publisher, medium))
+                {
+                    return false;
+                }
+            }
+
+            for (int channel = 0; channel < MbusChannels.Channels; channel++)
+            {
+                if (!PublishOfChannel(publisher, channel, MbusChannels.Ean) || !PublishOfChannel(publisher, channel, MbusChannels.Relay)
+                    || (_devices.IsThere(channel) && !PublishDevice(publisher, channel))
+                    || (_devices.IsToClear(channel) && !Clear(publisher, channel)))
+                {
+                    return false;
+                }
+            }
+
+            _gate.Pass(ValueClass.Other, telegramNumber, now);
+            _isDue = false;
+            return true;
+        }
+
+        /// <summary>What stands behind the medium in the topic of a field.</summary>
+        public static string NameOf(int field)
+        {
+            switch (field)
+            {
+                case MbusChannels.Time: return "_delivered_timestamp";
+                case MbusChannels.Reading: return "_delivered";
+                case MbusChannels.Valve: return "_valve_position";
+                default: return "_equipment_id";
+            }
+        }
+
+        /// <summary>Name of a topic of a device.</summary>
+        /// <param name="topic">0 to <see cref="MbusDevice.Topics"/> - 1.</param>
+        public static string NameOfTopic(int topic)
+        {
+            switch (topic)
+            {
+                case Type: return "type";
+                case Id: return "id";
+                case Unit: return "unit";
+                case Time: return "time";
+                default: return "reading";
+            }
+        }
+
+        /// <summary>The field of the telegram that a topic of a device is made of.</summary>
+        public static int FieldOfTopic(int topic)
+        {
+            switch (topic)
+            {
+                case Type: return MbusChannels.Type;
+                case Id: return MbusChannels.Id;
+                case Time: return MbusChannels.Time;
+                default: return MbusChannels.Reading;
+            }
+        }
+
+        private bool PublishMedium(IPublisher publisher, int medium)
+        {
+            int channel = _devices.ChannelOf(medium);
+            if (channel < 0 || !_devices.IsThere(channel))
+            {
+                return true;
+            }
+
+            bool isBelieved = _devices.DeviceOf(channel).IsBelieved && _channels.HasUnitOf(channel, medium);
+            for (int field = 0; field < MediumFields; field++)
+            {
+                int slot = (medium * MediumFields) + field;
+                long content = ContentOf(channel, field);
+                if (content == NeverSent || _sent[slot] == content || (field <= MbusChannels.Reading && !isBelieved))
+                {
+                    continue;
+                }
+
+                WriteField(channel, field);
+                _topic.Clear().Append(_base).Append(MbusChannels.NameOf(medium)).Append(NameOf(field));
+                if (!Send(publisher))
+                {
+                    return false;
+                }
+
+                _sent[slot] = content;
+            }
+
+            return true;
+        }
+
+        private bool PublishOfChannel(IPublisher publisher, int channel, int field)
+        {
+            int slot = (channel * 2) + field - MbusChannels.Ean;
+            long content = ContentOf(channel, field);
+            if (content == NeverSent || _sentOfChannels[slot] == content)
+            {
+                return true;
+            }
+
+            WriteField(channel, field);
+            BeginTopicOf(channel, field);
+            if (!Send(publisher))
+            {
+                return false;
+            }
+
+            _sentOfChannels[slot] = content;
+            return true;
+        }
+
+        private bool PublishDevice(IPublisher publisher, int channel)
+        {
+            MbusDevice device = _devices.DeviceOf(channel);
+            for (int topic = 0; topic < MbusDevice.Topics; topic++)
+            {
+                int field = FieldOfTopic(topic);
+                long content = ContentOf(channel, field);
+                if (content == NeverSent || device.Sent[topic] == content || (topic >= Unit && !device.IsBelieved))
+                {
+                    continue;
+                }
+
+                if (topic == Unit)
+                {
+                    // it can only be another one where the reading is
+                    content = device.Sent[Reading] == content ? device.Sent[topic] : (long)_devices.UnitOf(channel);
+                    if (device.Sent[topic] == content || !WriteUnit((MeterUnit)content))
+                    {
+                        continue;
+                    }
+                }
+                else
+                {
+                    WriteField(channel, field);
+                }
+
+                BeginTopic(channel, topic);
+                if (!Send(publisher))
+                {
+                    return false;
+                }
+
+                device.Sent[topic] = content;
+            }
+
+            return true;
+        }
+
+        // An empty retained message is how a broker forgets one
+        private bool Clear(IPublisher publisher, int channel)
+        {
+            _value.Clear();
+            for (int topic = 0; topic < MbusDevice.Topics; topic++)
+            {
+                BeginTopic(channel, topic);
+                if (!Send(publisher))
+                {
+                    return false;
+                }
+            }
+
+            for (int field = MbusChannels.Ean; field <= MbusChannels.Relay; field++)
+            {
+                int slot = (channel * 2) + field - MbusChannels.Ean;
+                if (_sentOfChannels[slot] == NeverSent || _channels.LengthOf(channel, field) > 0)
+                {
+                    continue;
+                }
+
+                BeginTopicOf(channel, field);
+                if (!Send(publisher))
+                {
+                    return false;
+                }
+
+                _sentOfChannels[slot] = NeverSent;
+            }
+
+            if (_devices.DeviceOf(channel) != null)
+            {
+                Forget(_devices.DeviceOf(channel).Sent);
+            }
+
+            _devices.MarkCleared(channel);
+            return true;
+        }
+
+        private long ContentOf(int channel, int field)
+        {
+            int start = _channels.StartOf(channel, field);
+            int length = _channels.LengthOf(channel, field);
+            return length == 0 ? NeverSent : ObisText.Hash(_devices.Telegram, start, start + length);
+        }
+
+        private void WriteField(int channel, int field)
+        {
+            int start = _channels.StartOf(channel, field);
+            int length = _channels.LengthOf(channel, field);
+            _value.Clear();
+            switch (field)
+            {
+                case MbusChannels.Time:
+                    MeterTime.Write(_devices.Telegram, start, length, _scratch.Zone, _value);
+                    break;
+                case MbusChannels.Reading:
+                case MbusChannels.Type:
+                    _scratch.Number.TryRead(_devices.Telegram, start, length, MeterUnit.Any);
+                    _scratch.Number.Write(_value);
+                    break;
+                case MbusChannels.Valve:
+                    ObisText.WriteRaw(_devices.Telegram, start, length, _value);
+                    break;
+                default:
+                    ObisText.WriteId(_devices.Telegram, start, length, _value);
+                    break;
+            }
+        }
+
+        private bool WriteUnit(MeterUnit unit)
+        {
+            string name = MbusDevices.NameOfUnit(unit);
+            _value.Clear();
+            if (name != null)
+            {
+                _value.Append(name);
+            }
+
+            return name != null;
+        }
+
+        private void BeginTopic(int channel, int topic)
+        {
+            _topic.Clear().Append(_base).Append("mbus/").AppendNumber(channel).Append((byte)'/').Append(NameOfTopic(topic));
+        }
+
+        private void BeginTopicOf(int channel, int field)
+        {
+            _topic.Clear().Append(_base).Append(field == MbusChannels.Ean ? "ean_" : "relay_").AppendNumber(channel);
+        }
+
+        private bool Send(IPublisher publisher) => publisher.TryPublish(_topic.ToString(), _value.ToArray(), true);
+
+        private static void Forget(long[] sent)
+        {
+            for (int i = 0; i < sent.Length; i++)
+            {
+                sent[i] = NeverSent;
+            }
+        }
+    }
+}
