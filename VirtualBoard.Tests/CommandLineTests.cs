@@ -13,9 +13,18 @@ public sealed class CommandLineTests
     [DataRow("--broker|a:b", "--broker a:b: expected HOST or HOST:PORT")]
     [DataRow("--listen|0", "--listen 0: expected a whole number from 1 to 65535")]
     [DataRow("--page|x", "--page x: expected a whole number from 1 to 65535")]
-    [DataRow("--serial|/dev/ttyNothing", "serial port /dev/ttyNothing cannot be opened")]
+    [DataRow("--serial|/dev/ttyNothing", "serial port /dev/ttyNothing cannot be opened: there is no such port")]
+    [DataRow("--serial|ttyNothing", "serial port ttyNothing cannot be opened: there is no such port")]
+    [DataRow("--serial|/tmp", "serial port /tmp cannot be opened: it is a folder")]
+    [DataRow("--serial|/dev/null", "serial port /dev/null cannot be opened: it is not a serial port")]
     [DataRow("--serial|tcp://", "--serial tcp://: expected tcp://HOST:PORT")]
-    [DataRow("--settings|nowhere.ini", "nowhere.ini: there is no such file")]
+    [DataRow("--settings|nowhere.ini", "--settings nowhere.ini cannot be read: there is no such file")]
+    [DataRow("--settings|/tmp", "--settings /tmp cannot be read: it is a folder")]
+    [DataRow("--password-file|/tmp", "--password-file /tmp cannot be read: it is a folder")]
+    [DataRow("--ca|/nowhere/ca.pem", "--ca /nowhere/ca.pem cannot be read: there is no such file")]
+    [DataRow("--page|1883", "--listen 1883 and --page 1883: the broker and the page need a port each")]
+    [DataRow("replay|otgw|/tmp", "/tmp cannot be read: it is a folder")]
+    [DataRow("replay|p1|/tmp", "/tmp cannot be read: it is a folder")]
     [DataRow("--firmware|x", "--firmware x: expected otgw or p1")]
     [DataRow("replay|p1|nowhere.txt", "nowhere.txt cannot be read")]
     [DataRow("replay|otgw", "replay needs a kind and a file")]
@@ -26,6 +35,91 @@ public sealed class CommandLineTests
         Assert.AreEqual(2, board.WaitForExit());
         Assert.AreEqual(1, board.Lines().Length, string.Join('\n', board.Lines()));
         StringAssert.Contains(board.Lines()[0], message);
+    }
+
+    [TestMethod]
+    [DataRow("otgw", "has not a single line of a gateway")]
+    [DataRow("p1", "has not a single line of a smart meter")]
+    public void A_recording_of_something_else_is_refused_and_puts_no_raw_bytes_on_the_terminal(string kind, string message)
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            byte[] noise = new byte[20000];
+            new Random(7).NextBytes(noise);
+            File.WriteAllBytes(file, noise);
+            using RunningProgram board = RunningProgram.VirtualBoard("replay", kind, file);
+            Assert.AreEqual(2, board.WaitForExit());
+            StringAssert.Contains(board.Lines()[^1], message);
+            Assert.IsFalse(board.Lines().Any(l => l.Any(char.IsControl)), "a control character");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("otgw")]
+    [DataRow("p1")]
+    public void It_ends_when_nobody_reads_its_output_any_more(string firmware)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "VirtualBoard.dll");
+        string command = $"dotnet {program} --firmware {firmware} --broker 127.0.0.1:{FreePort.Next()} < /dev/null | head -n 1";
+        using RunningProgram shell = new("sh", "-c", command);
+        Assert.AreEqual(0, shell.WaitForExit());
+    }
+
+    [TestMethod]
+    public void The_version_is_printed_on_demand()
+    {
+        using RunningProgram board = RunningProgram.VirtualBoard("--version");
+        Assert.AreEqual(0, board.WaitForExit());
+        Assert.AreEqual("VirtualBoard " + FirmwareVersion.Text, string.Join('\n', board.Lines()));
+    }
+
+    [TestMethod]
+    public void A_broker_that_refuses_says_whom_and_what_its_code_means()
+    {
+        using Mosquitto broker = new($"listener {FreePort.Next()} 127.0.0.1\nallow_anonymous false\n");
+        using TemporarySettings password = new("wrong\n");
+        string address = "127.0.0.1:" + broker.Port;
+        using RunningProgram board = RunningProgram.VirtualBoard("--broker", address, "--user", "me", "--password-file", password.File);
+        foreach (string firmware in new[] { "otgw", "p1" })
+        {
+            board.WaitFor(l => l.StartsWith($"broker 127.0.0.1 port {broker.Port}: {firmware}: the broker refused the connection with code 5 (not authorized: ", StringComparison.Ordinal)
+                && l.EndsWith("; the account is me); trying again", StringComparison.Ordinal));
+        }
+    }
+
+    [TestMethod]
+    public void A_serial_server_that_is_away_is_a_lost_line()
+    {
+        int port = FreePort.Next();
+        using RunningProgram board = RunningProgram.VirtualBoard("--serial", "tcp://127.0.0.1:" + port, "--listen", FreePort.Next().ToString());
+        board.WaitFor(l => l == "otgw/gateway/serial lost");
+        using (TcpListener server = new(IPAddress.Loopback, port))
+        {
+            server.Start();
+            using TcpClient gateway = server.AcceptTcpClient();
+            board.WaitFor(l => l == "otgw/gateway/serial ok");
+        }
+
+        int from = board.Lines().Length;
+        board.WaitFor(l => l == "otgw/gateway/serial lost", from);
+    }
+
+    [TestMethod]
+    public void A_gateway_without_a_reset_pin_is_deaf_at_once_and_its_resets_are_not_counted()
+    {
+        using TcpListener silent = new(IPAddress.Loopback, 0);
+        silent.Start();
+        string address = "tcp://" + silent.LocalEndpoint;
+        using TemporarySettings pin = new("pic.reset_pin = 32\n");
+        using RunningProgram board = RunningProgram.VirtualBoard("--serial", address, "--listen", FreePort.Next().ToString(), "--settings", pin.File);
+        board.WaitFor(l => l == "pic.reset_pin 32: this board does not give this pin");
+        board.WaitFor(l => l == "otgw/gateway/pic deaf", 0, 60);
+        Assert.IsFalse(board.Lines().Any(l => l == "otgw/gateway/pic resetting" || l.StartsWith("otgw/gateway/pic_pin_resets", StringComparison.Ordinal)));
     }
 
     [TestMethod]

@@ -173,7 +173,7 @@ namespace Meterkast.Board
                     reason += " (with TLS: the broker's certificate must be signed by mqtt.ca, in force now, and for this name)";
                 }
 
-                Console.WriteLine("broker " + _settings.MqttHost + " port " + _settings.MqttPort.ToString() + ": " + reason + "; trying again");
+                Console.WriteLine("broker " + _settings.MqttHost + " port " + _settings.MqttPort.ToString() + ": " + _settings.MqttBase + ": " + reason + "; trying again");
             }
             catch (Exception)
             {
@@ -230,7 +230,7 @@ namespace Meterkast.Board
                 KeepAlive);
             if (answer != MqttReasonCode.Success)
             {
-                return "the broker refused the connection with code " + ((int)answer).ToString();
+                return Refusal((int)answer);
             }
 
             client.Subscribe(
@@ -244,6 +244,19 @@ namespace Meterkast.Board
 
             _wake.Set();
             return null;
+        }
+
+        // MQTT 3.1.1, table 3.1
+        private string Refusal(int code)
+        {
+            string account = _settings.MqttUser.Length == 0 ? "no account was given" : "the account is " + _settings.MqttUser;
+            string meaning = code == 1 ? "the broker does not speak MQTT 3.1.1"
+                : code == 2 ? "the broker does not take the client id " + ClientId()
+                : code == 3 ? "the broker is not ready"
+                : code == 4 ? "user name or password is wrong; " + account
+                : code == 5 ? "not authorized: user name or password is wrong, or this account may not connect; " + account
+                : "the code is not one of MQTT 3.1.1";
+            return "the broker refused the connection with code " + code.ToString() + " (" + meaning + ")";
         }
 
         private void WaitWhileConnected()

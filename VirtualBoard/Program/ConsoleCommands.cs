@@ -18,7 +18,7 @@ public sealed class ConsoleCommands(EmbeddedBroker? broker, PicSimulator? pic)
             string[] words = line.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             if (words.Length > 0 && !Take(words))
             {
-                Console.WriteLine($"{line}: expected NAME VALUE, such as room_setpoint 20.5, or a sim command (--help lists them)");
+                Console.WriteLine($"{Printable.Text(line)}: expected NAME VALUE, such as room_setpoint 20.5, or a sim command (--help lists them)");
             }
         }
     }

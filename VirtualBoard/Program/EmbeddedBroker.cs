@@ -13,7 +13,7 @@ using MQTTnet.Server.Internal.Adapter;
 namespace Meterkast.VirtualBoard;
 
 /// <summary>
-/// An MQTT broker on 127.0.0.1, for when the house has none, and the way to the page. It prints what is published but for what Home
+/// An MQTT broker on 127.0.0.1 and ::1, for when the house has none, and the way to the page. It prints what is published but for what Home
 /// Assistant is told and what the page asks.
 /// </summary>
 public sealed class EmbeddedBroker : IDisposable
@@ -75,8 +75,39 @@ public sealed class EmbeddedBroker : IDisposable
             return Task.CompletedTask;
         }
 
-        Console.WriteLine(e.ApplicationMessage.Topic + " " + Encoding.UTF8.GetString(e.ApplicationMessage.Payload.ToArray()));
+        Console.WriteLine(Printable.Text(e.ApplicationMessage.Topic + " " + Encoding.UTF8.GetString(e.ApplicationMessage.Payload.ToArray())));
         return Task.CompletedTask;
+    }
+
+    // MQTT 5: the answer to the connection tells the id
+    private static Task Name(ValidatingConnectionEventArgs e)
+    {
+        if (string.IsNullOrEmpty(e.ClientId))
+        {
+            e.AssignedClientIdentifier = ClientNaming.NewName();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    // Whether localhost is ::1 too; a machine, or a container, may have no IPv6 though its kernel knows it
+    private static bool HasIPv6()
+    {
+        if (!Socket.OSSupportsIPv6)
+        {
+            return false;
+        }
+
+        try
+        {
+            using Socket probe = new(AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Tcp);
+            probe.Bind(new IPEndPoint(IPAddress.IPv6Loopback, 0));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     // A server that could not start cannot be started again, so each attempt makes a new one
@@ -85,16 +116,17 @@ public sealed class EmbeddedBroker : IDisposable
         MqttServerOptions options = new MqttServerOptionsBuilder()
             .WithDefaultEndpoint()
             .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
-            .WithDefaultEndpointBoundIPV6Address(IPAddress.None)
+            .WithDefaultEndpointBoundIPV6Address(HasIPv6() ? IPAddress.IPv6Loopback : IPAddress.None)
             .WithDefaultEndpointPort(_port)
             .Build();
-        List<IMqttServerAdapter> adapters = [new MqttTcpServerAdapter()];
+        List<IMqttServerAdapter> adapters = [new ClientNaming(new MqttTcpServerAdapter())];
         if (_page != null)
         {
-            adapters.Add(_page.Connections);
+            adapters.Add(new ClientNaming(_page.Connections));
         }
 
         MqttServer server = new MqttServerFactory().CreateMqttServer(options, adapters);
+        server.ValidatingConnectionAsync += Name;
         if (_prints)
         {
             server.InterceptingPublishAsync += Print;

@@ -53,7 +53,7 @@ public static class FirmwareRun
         broker?.Start();
         if (options.RunsGateway)
         {
-            Func<ISerialWire> wire = pic == null ? () => RealWire(options) : () => new SimulatedGatewayWire(pic);
+            Func<ISerialWire> wire = pic == null ? RealWire(options) : () => new SimulatedGatewayWire(pic);
             Console.WriteLine(pic == null ? $"gateway on {options.Serial}" : "simulated gateway, thermostat, boiler and house");
             StartThread(() => RunOnBoard(options, wire, 1, GatewayTap, () => RunGateway(pic)));
         }
@@ -61,7 +61,7 @@ public static class FirmwareRun
         if (options.RunsMeter)
         {
             MeterSimulator meter = new(options.Meter);
-            Func<ISerialWire> wire = options.Serial == null ? () => new SimulatedMeterWire(meter) : () => RealWire(options);
+            Func<ISerialWire> wire = options.Serial == null ? () => new SimulatedMeterWire(meter) : RealWire(options);
             Console.WriteLine(options.Serial == null ? "simulated smart meter" : $"smart meter on {options.Serial}");
             StartThread(() => RunOnBoard(options, wire, 2, MeterTap, P1Firmware.Program.Main));
         }
@@ -78,17 +78,26 @@ public static class FirmwareRun
 
     private static void RunGateway(PicSimulator? pic)
     {
-        VirtualHardware.JoinPin(ResetPin, low =>
+        // the pin of a real gateway is joined to nothing here
+        if (pic != null)
         {
-            if (low && pic != null)
-            {
-                lock (pic)
-                {
-                    pic.PulseResetPin();
-                }
-            }
-        });
+            VirtualHardware.JoinPin(ResetPin, low => Reset(pic, low));
+        }
+
         OtGatewayFirmware.Program.Main();
+    }
+
+    private static void Reset(PicSimulator pic, bool low)
+    {
+        if (!low)
+        {
+            return;
+        }
+
+        lock (pic)
+        {
+            pic.PulseResetPin();
+        }
     }
 
     private static void CheckSerial(Options options)
@@ -103,9 +112,16 @@ public static class FirmwareRun
         }
     }
 
-    private static ISerialWire RealWire(Options options)
+    private static Func<ISerialWire> RealWire(Options options)
     {
-        return options.Serial!.StartsWith(TcpScheme, StringComparison.Ordinal) ? new TcpWire(options.Serial) : new PcPortWire(options.Serial);
+        string port = options.Serial!;
+        if (!port.StartsWith(TcpScheme, StringComparison.Ordinal))
+        {
+            return () => new PcPortWire(port);
+        }
+
+        TcpWire wire = new(port);
+        return () => wire;
     }
 
     private static void StartThread(ThreadStart body)
@@ -117,6 +133,11 @@ public static class FirmwareRun
     {
         // before the user's own, which win; the tap of a computer is not for its LAN unless it is told so
         StringBuilder text = new("tap.listen = 127.0.0.1\n");
+        if (options.Serial != null)
+        {
+            text.AppendLine("pic.reset_pin = none");
+        }
+
         if (options.Tap)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"tap.port = {tap}");

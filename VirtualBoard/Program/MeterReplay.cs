@@ -1,5 +1,7 @@
 using System;
 using System.IO;
+using System.Text;
+using System.Text.RegularExpressions;
 using Meterkast.Board;
 using Meterkast.Diagnostics;
 using Meterkast.Meter;
@@ -14,7 +16,7 @@ namespace Meterkast.VirtualBoard;
 /// Feeds recorded telegrams through the P1 firmware. Telegrams that lost their line ends get them back where the CRC says so
 /// (<see cref="LineEnds"/>), which the device itself never does. Time is simulated, a second a telegram.
 /// </summary>
-public static class MeterReplay
+public static partial class MeterReplay
 {
     private const int TelegramEvery = 1000;
 
@@ -61,22 +63,20 @@ public static class MeterReplay
             + $"{meter.Board.Number(MeterState.CrcErrors + 1)} without CRC, {meter.Board.Number(MeterState.CrcErrors + 2)} too long, "
             + $"{meter.Board.Number(MeterState.CrcErrors + 3)} cut off, {meter.Board.Number(MeterState.CrcErrors + 4)} encrypted, "
             + $"{meter.Board.Number(MeterState.CrcErrors + 5)} HDLC, {meter.Board.Number(MeterState.BadLines)} lines not read, {publisher.Count} publishes");
-        return 0;
+        return meter.Board.Number(MeterState.Telegrams) > 0 || MeterLine().IsMatch(Encoding.Latin1.GetString(bytes))
+            ? 0
+            : throw new UsageException($"{path} has not a single line of a smart meter, such as 1-0:1.8.1(004321.107*kWh)");
     }
+
+    [GeneratedRegex(@"^(?:[0-9]{1,3}-[0-9]{1,3}:)?[0-9]{1,3}\.[0-9]{1,3}(?:\.[0-9]{1,3})?(?:[*&][0-9]{1,3})?\(", RegexOptions.Multiline)]
+    private static partial Regex MeterLine();
 
     private static byte[] Read(string path)
     {
-        try
-        {
-            using Stream stream = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
-            using MemoryStream all = new();
-            stream.CopyTo(all);
-            return all.ToArray();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{path} cannot be read: {e.Message}");
-        }
+        using Stream stream = UserFile.Open(path);
+        using MemoryStream all = new();
+        stream.CopyTo(all);
+        return all.ToArray();
     }
 
     // a replay has no line whose speed could be set, and its peaks are nobody's

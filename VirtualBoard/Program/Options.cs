@@ -48,7 +48,7 @@ public sealed class Options
           --settings FILE         The firmware reads this settings.ini, as it would on the device. The options
                                   above win over it.
           --listen PORT           The broker that VirtualBoard brings listens on this TCP port of 127.0.0.1
-                                  instead of 1883.
+                                  and ::1 instead of 1883.
           --pace MS               The simulated thermostat starts an exchange every MS milliseconds instead of
                                   every 1000.
           --meter KIND            The simulated smart meter is a dsmr22, dsmr4, dsmr5, be, lu or se one instead of dsmr5.
@@ -58,6 +58,7 @@ public sealed class Options
                                   with MQTT over websockets beside it. Only with the broker that VirtualBoard brings.
           --no-page               There is no page.
           --quiet                 Nothing that is published is printed.
+          --version               The version is printed.
           --help                  This text is printed.
 
         The simulation takes commands too, typed behind the word sim:
@@ -123,6 +124,9 @@ public sealed class Options
     /// <summary>Whether the raw serial line is offered over TCP.</summary>
     public bool Tap { get; private set; }
 
+    /// <summary>Whether only the version was asked for.</summary>
+    public bool WantsVersion { get; private set; }
+
     /// <summary>Whether only the help was asked for.</summary>
     public bool WantsHelp { get; private set; }
 
@@ -161,6 +165,9 @@ public sealed class Options
         {
             switch (args[i])
             {
+                case "--version":
+                    options.WantsVersion = true;
+                    break;
                 case "--help" or "-h":
                     options.WantsHelp = true;
                     break;
@@ -233,11 +240,16 @@ public sealed class Options
             BrokerPort = port;
         }
 
-        foreach (string? file in new[] { SettingsFile, PasswordFile, CaFile })
+        if (BrokerHost == null && PagePort == Listen)
         {
-            if (file != null && !File.Exists(file))
+            throw new UsageException($"--listen {Listen} and --page {PagePort}: the broker and the page need a port each");
+        }
+
+        foreach (string option in new[] { "--settings", "--password-file", "--ca" })
+        {
+            if (_values.TryGetValue(option, out string? file))
             {
-                throw new UsageException($"{file}: there is no such file");
+                UserFile.Check(option, file);
             }
         }
     }

@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
@@ -16,7 +15,7 @@ using MQTTnet.AspNetCore;
 namespace Meterkast.VirtualBoard;
 
 /// <summary>
-/// Serves the page, and MQTT over websockets beside it, on one port of 127.0.0.1, for the broker that VirtualBoard brings. That broker
+/// Serves the page, and MQTT over websockets beside it, on one port of 127.0.0.1 and ::1, for the broker that VirtualBoard brings. That broker
 /// asks for no account, and browsers let any site open a websocket to this computer, so only the page itself is let in.
 /// </summary>
 /// <param name="port">TCP port.</param>
@@ -43,7 +42,7 @@ public sealed class PageHost(int port)
 
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(o => o.Listen(IPAddress.Loopback, port));
+        builder.WebHost.ConfigureKestrel(o => o.ListenLocalhost(port));
         builder.Services.AddConnections();
         builder.Services.AddSingleton(Connections);
         builder.Services.AddSingleton<IHostLifetime, ProgramLifetime>();
@@ -67,7 +66,7 @@ public sealed class PageHost(int port)
     private static bool IsFromHere(HttpRequest request)
     {
         string origin = request.Headers.Origin.ToString();
-        return request.Host.Host is "localhost" or "127.0.0.1" && (origin.Length == 0 || origin == "http://" + request.Host);
+        return request.Host.Host is "localhost" or "127.0.0.1" or "[::1]" && (origin.Length == 0 || origin == "http://" + request.Host);
     }
 
     private static Task Refuse(HttpContext context)

@@ -20,6 +20,16 @@ public sealed class PcPortWire(string name) : ISerialWire
     /// <exception cref="UsageException">It is not, or somebody else has it.</exception>
     public static void Check(string name)
     {
+        if (Directory.Exists(name))
+        {
+            throw new UsageException($"serial port {name} cannot be opened: it is a folder");
+        }
+
+        if (!OperatingSystem.IsWindows() && !File.Exists(name))
+        {
+            throw new UsageException($"serial port {name} cannot be opened: there is no such port");
+        }
+
         try
         {
             using Real.SerialPort port = new(name);
@@ -27,7 +37,7 @@ public sealed class PcPortWire(string name) : ISerialWire
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException)
         {
-            throw new UsageException($"serial port {name} cannot be opened: {e.Message}");
+            throw new UsageException($"serial port {name} cannot be opened: {ReasonOf(e)}");
         }
     }
 
@@ -50,6 +60,16 @@ public sealed class PcPortWire(string name) : ISerialWire
 
     /// <inheritdoc/>
     public void Dispose() => _port?.Dispose();
+
+    // .NET calls whatever cannot be opened "access denied"; the system's own word stands inside
+    private static string ReasonOf(Exception failure)
+    {
+        string reason = failure.InnerException?.Message ?? failure.Message;
+        return failure is not UnauthorizedAccessException ? failure.Message
+            : reason.Contains("ermission denied", StringComparison.Ordinal) ? "permission denied (on Linux the user must be in the group dialout)"
+            : reason.Contains("busy", StringComparison.Ordinal) ? "another program has it"
+            : "it is not a serial port, or another program has it";
+    }
 
     private static Real.StopBits ToReal(System.IO.Ports.StopBits stopBits)
     {

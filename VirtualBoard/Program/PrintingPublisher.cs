@@ -20,7 +20,7 @@ public sealed class PrintingPublisher(TextWriter output) : IPublisher
     public bool TryPublish(string topic, byte[] payload, bool retain)
     {
         Count++;
-        output.WriteLine(topic + " " + Encoding.UTF8.GetString(payload));
+        output.WriteLine(Printable.Text(topic + " " + Encoding.UTF8.GetString(payload)));
         return true;
     }
 

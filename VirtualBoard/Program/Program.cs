@@ -4,7 +4,14 @@ using Meterkast.VirtualBoard;
 
 try
 {
+    OutputWatch.Start();
     Options options = Options.Parse(args);
+    if (options.WantsVersion)
+    {
+        Console.WriteLine($"VirtualBoard {Meterkast.FirmwareVersion.Text}");
+        return 0;
+    }
+
     if (options.WantsHelp)
     {
         Console.WriteLine(Options.Help);
@@ -30,11 +37,11 @@ try
 }
 catch (UsageException e)
 {
-    Console.Error.WriteLine($"VirtualBoard: {e.Message} (--help explains)");
+    Console.Error.WriteLine(Printable.Text($"VirtualBoard: {e.Message} (--help explains)"));
     return 2;
 }
-catch (IOException e)
+catch (Exception e) when (e is IOException or UnauthorizedAccessException)
 {
-    Console.Error.WriteLine($"VirtualBoard: {e.Message}");
+    Console.Error.WriteLine(Printable.Text($"VirtualBoard: {e.Message}"));
     return 2;
 }

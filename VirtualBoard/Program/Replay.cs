@@ -49,7 +49,8 @@ public static class Replay
             + $"{gateway.Board.Number(GatewayState.ReservedTypeErrors)} reserved types, "
             + $"{gateway.Board.Number(GatewayState.HexErrors)} not hexadecimal, "
             + $"{gateway.Board.Number(GatewayState.Garbage)} garbage, {publisher.Count} publishes");
-        return 0;
+        int ofGateway = gateway.Board.Number(GatewayState.Lines) - gateway.Board.Number(GatewayState.Garbage);
+        return ofGateway > 0 ? 0 : throw new UsageException($"{path} has not a single line of a gateway, such as T80190000");
     }
 
     /// <summary>The line of the gateway without the time stamp in front of it and an explanation behind it.</summary>
@@ -79,16 +80,7 @@ public static class Replay
 
     private static TextReader Open(string path)
     {
-        try
-        {
-            return path == "-"
-                ? new StreamReader(Console.OpenStandardInput(), Encoding.Latin1)
-                : new StreamReader(path, Encoding.Latin1);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"{path} cannot be read: {e.Message}");
-        }
+        return new StreamReader(UserFile.Open(path), Encoding.Latin1);
     }
 
     private sealed class NoSerial : ISerialOutput

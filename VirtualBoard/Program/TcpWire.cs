@@ -1,22 +1,34 @@
 using System;
+using System.Collections.Generic;
+using System.IO;
 using System.IO.Ports;
 using System.Net.Sockets;
 using System.Threading;
 
 namespace Meterkast.VirtualBoard;
 
-/// <summary>Connects a UART to a serial server over TCP. When the server is away it keeps trying once a second.</summary>
+/// <summary>
+/// Connects a UART to a serial server over TCP. It is one for all openings of the port, and keeps trying once a second while the server
+/// is away; meanwhile the port cannot be opened, so that the firmware says that it is lost.
+/// </summary>
 public sealed class TcpWire : ISerialWire
 {
     private const int RetryAfter = 1000;
+    private const int FirstWait = 500;
+    private const int MostKept = 4096;
 
     private readonly string _host;
     private readonly int _port;
-    private readonly CancellationTokenSource _closed = new();
-    private volatile TcpClient? _client;
+    private readonly object _lock = new();
+    private readonly List<byte> _kept = [];
+    private readonly ManualResetEventSlim _hasTried = new();
+    private TcpClient? _client;
+    private TcpClient? _opened;
+    private Action<byte[], int>? _received;
+    private bool _isStarted;
     private bool _toldFailure;
 
-    /// <summary>Makes a wire to an address of the form <c>tcp://host:port</c>.</summary>
+    /// <summary>Makes a wire to an address of the form <c>tcp://host:port</c>; the first opening of the port begins to connect.</summary>
     public TcpWire(string address)
     {
         Uri uri = Check(address);
@@ -25,7 +37,16 @@ public sealed class TcpWire : ISerialWire
     }
 
     /// <inheritdoc/>
-    public bool IsBroken => false;
+    public bool IsBroken
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _client == null || _client != _opened;
+            }
+        }
+    }
 
     /// <summary>Reads an address.</summary>
     /// <exception cref="UsageException">It is not of the form <c>tcp://host:port</c>.</exception>
@@ -37,61 +58,121 @@ public sealed class TcpWire : ISerialWire
     }
 
     /// <inheritdoc/>
+    /// <exception cref="IOException">The server is away.</exception>
     public void Open(int baudRate, Parity parity, int dataBits, StopBits stopBits, Action<byte[], int> received)
     {
-        new Thread(() => KeepConnected(received)) { IsBackground = true, Name = "serial tcp" }.Start();
+        if (!_isStarted)
+        {
+            _isStarted = true;
+            new Thread(KeepConnected) { IsBackground = true, Name = "serial tcp" }.Start();
+            _hasTried.Wait(FirstWait);
+        }
+
+        lock (_lock)
+        {
+            if (_client == null)
+            {
+                throw new IOException($"the serial server {_host}:{_port} is away");
+            }
+
+            _opened = _client;
+            _received = received;
+            if (_kept.Count > 0)
+            {
+                received(_kept.ToArray(), _kept.Count);
+                _kept.Clear();
+            }
+        }
     }
 
     /// <inheritdoc/>
     public void Write(byte[] buffer, int offset, int count)
     {
+        TcpClient? client;
+        lock (_lock)
+        {
+            client = _client;
+        }
+
         try
         {
-            _client?.GetStream().Write(buffer, offset, count);
+            client?.GetStream().Write(buffer, offset, count);
         }
-        catch (Exception e) when (e is System.IO.IOException or InvalidOperationException)
+        catch (Exception e) when (e is IOException or InvalidOperationException)
         {
             // the reader notices too, and connects again; the command is sent again when no answer comes
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Closes the port; the connection stays for the next opening.</summary>
     public void Dispose()
     {
-        _closed.Cancel();
-        _client?.Dispose();
+        lock (_lock)
+        {
+            _received = null;
+            _opened = null;
+        }
     }
 
-    private void KeepConnected(Action<byte[], int> received)
+    private void KeepConnected()
     {
         byte[] buffer = new byte[1024];
-        while (!_closed.IsCancellationRequested)
+        while (true)
         {
             try
             {
                 using TcpClient client = new(_host, _port) { NoDelay = true };
-                _client = client;
+                Use(client);
                 _toldFailure = false;
                 Console.WriteLine($"connected to the serial server {_host}:{_port}");
                 int count;
                 while ((count = client.GetStream().Read(buffer, 0, buffer.Length)) > 0)
                 {
-                    received(buffer, count);
+                    Take(buffer, count);
                 }
+
+                Tell("the server has closed the connection");
             }
-            catch (Exception e) when (e is SocketException or System.IO.IOException or InvalidOperationException)
+            catch (Exception e) when (e is SocketException or IOException or InvalidOperationException)
             {
                 Tell(e.Message);
             }
 
-            _client = null;
-            _closed.Token.WaitHandle.WaitOne(RetryAfter);
+            Use(null);
+            Thread.Sleep(RetryAfter);
         }
+    }
+
+    private void Use(TcpClient? client)
+    {
+        lock (_lock)
+        {
+            _client = client;
+            _kept.Clear();
+        }
+
+        _hasTried.Set();
+    }
+
+    // What comes before the port is open is kept for it, as a driver would
+    private void Take(byte[] bytes, int count)
+    {
+        Action<byte[], int>? received;
+        lock (_lock)
+        {
+            received = _received;
+            if (received == null && _kept.Count + count <= MostKept)
+            {
+                _kept.AddRange(bytes.AsSpan(0, count));
+            }
+        }
+
+        received?.Invoke(bytes, count);
     }
 
     private void Tell(string reason)
     {
-        if (!_toldFailure && !_closed.IsCancellationRequested)
+        if (!_toldFailure)
         {
             _toldFailure = true;
             Console.Error.WriteLine($"serial server {_host}:{_port}: {reason}; trying again");

@@ -55,6 +55,8 @@ public sealed class VirtualHardware
     /// <summary>Takes a file away; one that is not there is no error.</summary>
     public static void DeleteFile(string path) => Current._files.TryRemove(path, out _);
 
+    internal static bool HasPin(int pin) => Current._pins.ContainsKey(pin);
+
     internal static void DrivePin(int pin, bool low)
     {
         if (Current._pins.TryGetValue(pin, out Action<bool>? driven))

@@ -4,8 +4,14 @@ namespace System.Device.Gpio
     public sealed class GpioController
     {
         /// <summary>Opens a pin.</summary>
+        /// <exception cref="InvalidOperationException">Nothing is joined to it.</exception>
         public GpioPin OpenPin(int pinNumber, PinMode mode)
         {
+            if (!Meterkast.VirtualBoard.VirtualHardware.HasPin(pinNumber))
+            {
+                throw new InvalidOperationException("nothing is joined to pin " + pinNumber);
+            }
+
             GpioPin pin = new(pinNumber);
             pin.SetPinMode(mode);
             return pin;

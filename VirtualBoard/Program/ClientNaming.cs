@@ -1,0 +1,79 @@
+using System;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading;
+using System.Threading.Tasks;
+using MQTTnet.Adapter;
+using MQTTnet.Diagnostics.Logger;
+using MQTTnet.Formatter;
+using MQTTnet.Packets;
+using MQTTnet.Server;
+using MQTTnet.Server.Internal.Adapter;
+
+namespace Meterkast.VirtualBoard;
+
+/// <summary>
+/// Gives a client of MQTT 3.1 or 3.1.1 that sends no client id one, as mosquitto_sub and mosquitto_pub do; MQTTnet's server refuses it.
+/// One that wants to keep its session is left to be refused (MQTT 3.1.1, 3.1.3-8). A client of MQTT 5 is told its id by the server.
+/// </summary>
+/// <param name="inner">Accepts the connections.</param>
+internal sealed class ClientNaming(IMqttServerAdapter inner) : IMqttServerAdapter
+{
+    /// <inheritdoc/>
+    public Func<IMqttChannelAdapter, Task>? ClientHandler
+    {
+        get => inner.ClientHandler;
+        set => inner.ClientHandler = value == null ? null : channel => value(new Channel(channel));
+    }
+
+    /// <summary>A client id of its own.</summary>
+    public static string NewName() => "meterkast-" + Guid.NewGuid().ToString("N")[..12];
+
+    /// <inheritdoc/>
+    public Task StartAsync(MqttServerOptions options, IMqttNetLogger logger) => inner.StartAsync(options, logger);
+
+    /// <inheritdoc/>
+    public Task StopAsync() => inner.StopAsync();
+
+    /// <inheritdoc/>
+    public void Dispose() => inner.Dispose();
+
+    private sealed class Channel(IMqttChannelAdapter inner) : IMqttChannelAdapter
+    {
+        public long BytesReceived => inner.BytesReceived;
+
+        public long BytesSent => inner.BytesSent;
+
+        public X509Certificate2 ClientCertificate => inner.ClientCertificate;
+
+        public EndPoint RemoteEndPoint => inner.RemoteEndPoint;
+
+        public EndPoint LocalEndPoint => inner.LocalEndPoint;
+
+        public bool IsSecureConnection => inner.IsSecureConnection;
+
+        public MqttPacketFormatterAdapter PacketFormatterAdapter => inner.PacketFormatterAdapter;
+
+        public Task ConnectAsync(CancellationToken cancellationToken) => inner.ConnectAsync(cancellationToken);
+
+        public Task DisconnectAsync(CancellationToken cancellationToken) => inner.DisconnectAsync(cancellationToken);
+
+        public void ResetStatistics() => inner.ResetStatistics();
+
+        public Task SendPacketAsync(MqttPacket packet, CancellationToken cancellationToken) => inner.SendPacketAsync(packet, cancellationToken);
+
+        public void Dispose() => inner.Dispose();
+
+        public async Task<MqttPacket> ReceivePacketAsync(CancellationToken cancellationToken)
+        {
+            MqttPacket packet = await inner.ReceivePacketAsync(cancellationToken).ConfigureAwait(false);
+            if (packet is MqttConnectPacket { CleanSession: true } connect && string.IsNullOrEmpty(connect.ClientId)
+                && PacketFormatterAdapter.ProtocolVersion != MqttProtocolVersion.V500)
+            {
+                connect.ClientId = NewName();
+            }
+
+            return packet;
+        }
+    }
+}

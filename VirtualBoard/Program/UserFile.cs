@@ -1,0 +1,56 @@
+using System;
+using System.IO;
+
+namespace Meterkast.VirtualBoard;
+
+/// <summary>A file that the user has named: opened, or refused with one sentence that says why.</summary>
+internal static class UserFile
+{
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">The file; - for standard input.</param>
+    /// <exception cref="UsageException">It is not there, is a folder, or cannot be read.</exception>
+    public static Stream Open(string path)
+    {
+        if (path == "-")
+        {
+            return Console.OpenStandardInput();
+        }
+
+        if (Directory.Exists(path))
+        {
+            throw new UsageException($"{path} cannot be read: it is a folder, expected a file");
+        }
+
+        try
+        {
+            return File.OpenRead(path);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UsageException($"{path} cannot be read: there is no such file");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path} cannot be read: permission denied");
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
+        {
+            throw new UsageException($"{path} cannot be read: {e.Message}");
+        }
+    }
+
+    /// <summary>Tries whether the file of an option can be read.</summary>
+    /// <exception cref="UsageException">It cannot.</exception>
+    public static void Check(string option, string path)
+    {
+        try
+        {
+            using Stream file = Open(path);
+            file.ReadByte();
+        }
+        catch (Exception e) when (e is UsageException or IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{option} {e.Message}");
+        }
+    }
+}
