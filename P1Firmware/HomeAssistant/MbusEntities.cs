@@ -79,7 +79,7 @@ namespace Meterkast.HomeAssistant
             }
             else if (field == MbusChannels.Reading)
             {
-                DescribeReading(medium, MbusChannels.UnitOf(medium), config);
+                DescribeReading(medium, UnitOf(medium), config);
             }
             else
             {
@@ -87,6 +87,13 @@ namespace Meterkast.HomeAssistant
             }
 
             return true;
+        }
+
+        // Heat meters differ
+        private string UnitOf(int medium)
+        {
+            int channel = _devices.ChannelOf(medium);
+            return channel < 0 ? MbusChannels.UnitOf(medium) : MbusDevices.NameOfUnit(_devices.UnitOf(channel));
         }
 
         private static int ChannelOf(int group) => (group - FirstDevice) / MbusDevice.Topics;

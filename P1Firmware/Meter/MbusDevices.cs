@@ -224,6 +224,13 @@ namespace Meterkast.Meter
                 return _number.Unit;
             }
 
+            switch (_channels.LetterOf(channel))
+            {
+                case (byte)'m': return MeterUnit.CubicMetre;
+                case (byte)'G': return MeterUnit.Gigajoule;
+                case (byte)'k': return MeterUnit.KilowattHour;
+            }
+
             switch (_channels.MediumOf(channel))
             {
                 case MbusChannels.Nothing: return MeterUnit.None;
@@ -412,6 +419,29 @@ namespace Meterkast.Meter
             Keep(line, channel, MbusChannels.Type);
         }
 
+        // MJ are told in GJ and litres in m3, so that only the letter of the unit in the topic counts
+        private static byte UnitLetter(ObisLine line, int group)
+        {
+            int at = line.GroupStart(group);
+            int end = at + line.GroupLength(group);
+            while (at < end && line.Bytes[at] < 'A')
+            {
+                at++;
+            }
+
+            while (end > at && line.Bytes[end - 1] <= ' ')
+            {
+                end--;
+            }
+
+            if (at == end || !UnitText.TryRead(line.Bytes, at, end, out MeterUnit unit, out int _))
+            {
+                return at == end ? (byte)0 : line.Bytes[at];
+            }
+
+            return unit == MeterUnit.CubicMetre ? (byte)'m' : unit == MeterUnit.Gigajoule ? (byte)'G' : unit == MeterUnit.KilowattHour ? (byte)'k' : line.Bytes[at];
+        }
+
         private void TakeReading(ObisLine line, int channel, int numberGroup)
         {
             int start = line.GroupStart(0);
@@ -419,14 +449,7 @@ namespace Meterkast.Meter
             int unitGroup = line.Groups - 1;
             bool hasTime = MeterTime.HasForm(line.Bytes, start, length);
             long time = !hasTime ? 0 : MeterTime.IsValid(line.Bytes, start, length) ? MeterTime.Seconds(line.Bytes, start, length) : -1;
-            byte unit = 0;
-            for (int i = 0; i < line.GroupLength(unitGroup) && unit == 0; i++)
-            {
-                byte c = line.Bytes[line.GroupStart(unitGroup) + i];
-                unit = c >= 'A' ? c : (byte)0;
-            }
-
-            _channels.SetReading(channel, time, unit);
+            _channels.SetReading(channel, time, UnitLetter(line, unitGroup));
             _channels.SetPlace(channel, MbusChannels.Time, start, hasTime ? length : 0);
             if (numberGroup >= 0)
             {

@@ -122,7 +122,7 @@ namespace Meterkast.Obis
         /// <summary>Takes when and in what a reading is.</summary>
         /// <param name="channel">Channel.</param>
         /// <param name="time">Its time in seconds, 0 when the meter gives none, -1 when it is not valid.</param>
-        /// <param name="unit">First letter of its unit; 0 without one. It stands for the type where that is not told.</param>
+        /// <param name="unit">First letter of its unit, as topics have it; 0 without one. It stands for the type where that is not told.</param>
         public void SetReading(int channel, long time, byte unit)
         {
             _times[channel] = time;
@@ -147,8 +147,16 @@ namespace Meterkast.Obis
         /// <summary>Length of a field.</summary>
         public int LengthOf(int channel, int field) => _places[(((channel * Fields) + field) * 2) + 1];
 
-        /// <summary>Whether the reading of a channel is in the unit of a medium, or says none.</summary>
-        public bool HasUnitOf(int channel, int medium) => _units[channel] == 0 || _units[channel] == UnitLetter(medium);
+        /// <summary>Whether the reading of a channel is in a unit of a medium, or says none. Heat meters may count the water itself.</summary>
+        public bool HasUnitOf(int channel, int medium)
+        {
+            byte unit = _units[channel];
+            bool isThermal = medium == Thermal || medium == Cooling;
+            return unit == 0 || unit == UnitLetter(medium) || (isThermal && unit == 'm');
+        }
+
+        /// <summary>First letter of the unit of a channel's reading, as topics have it; 0 without one.</summary>
+        public byte LetterOf(int channel) => _units[channel];
 
         /// <summary>Time of the reading of a channel in seconds; 0 when the meter gives none, -1 when it is not valid or there is no reading.</summary>
         public long TimeOf(int channel) => _times[channel];

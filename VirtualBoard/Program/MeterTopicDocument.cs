@@ -84,7 +84,7 @@ public static class MeterTopicDocument
         for (int medium = 0; medium < MbusChannels.Media; medium++)
         {
             string name = MbusChannels.NameOf(medium);
-            text.AppendLine($"| `p1/{name}_delivered` | {MbusChannels.UnitOf(medium)} |");
+            text.AppendLine($"| `p1/{name}_delivered` | {MbusChannels.UnitOf(medium)}{(MbusChannels.UnitOf(medium) == "GJ" ? ", or m3 where the meter counts the water" : "")} |");
             text.AppendLine($"| `p1/{name}_delivered_timestamp`, `p1/{name}_valve_position`, `p1/{name}_equipment_id` | |");
         }
 

@@ -111,6 +111,24 @@ namespace Meterkast.Tests
                 + "|energy_delivered_tariff5 1.000|message_99 ");
         }
 
+        [TestMethod]
+        public void A_heat_meter_may_count_joules_or_the_water()
+        {
+            ExpectHeat("00246.138*GJ", "246.138", "GJ");
+            ExpectHeat("00246138*MJ", "246.138", "GJ");
+            ExpectHeat("00012.500*m3", "12.500", "m3");
+            ExpectHeat("00012500*l", "12.500", "m3");
+        }
+
+        private static void ExpectHeat(string printed, string reading, string unit)
+        {
+            MeterBench bench = new MeterBench();
+            bench.ReceiveSealed(Head + "0-1:24.1.0(012)\r\n0-1:24.2.1(260101110000W)(" + printed + ")\r\n");
+            Assert.AreEqual(1, bench.CountOf("p1/thermal_delivered " + reading), printed);
+            Assert.AreEqual(1, bench.CountOf("p1/mbus/1/unit " + unit), printed);
+            Assert.AreEqual(0, bench.CountWith("p1/meter/bad_lines 1"), printed);
+        }
+
         private static void ExpectId(string printed, string id)
         {
             Expect("0-0:96.1.0(" + printed + ")\r\n", "serial_number " + id);
