@@ -2,6 +2,7 @@ extern alias RealPorts;
 
 using System;
 using System.IO;
+using System.Runtime.InteropServices;
 using System.Threading;
 using Real = RealPorts::System.IO.Ports;
 
@@ -10,6 +11,8 @@ namespace Meterkast.VirtualBoard;
 /// <summary>Connects a UART to a serial port of this computer.</summary>
 public sealed class PcPortWire(string name) : ISerialWire
 {
+    private const int ReadAndWrite = 6;
+
     private Real.SerialPort? _port;
     private volatile bool _isBroken;
 
@@ -37,7 +40,7 @@ public sealed class PcPortWire(string name) : ISerialWire
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or InvalidOperationException)
         {
-            throw new UsageException($"serial port {name} cannot be opened: {ReasonOf(e)}");
+            throw new UsageException($"serial port {name} cannot be opened: {ReasonOf(name, e)}");
         }
     }
 
@@ -61,15 +64,16 @@ public sealed class PcPortWire(string name) : ISerialWire
     /// <inheritdoc/>
     public void Dispose() => _port?.Dispose();
 
-    // .NET calls whatever cannot be opened "access denied"; the system's own word stands inside
-    private static string ReasonOf(Exception failure)
+    // .NET calls whatever cannot be opened "access denied", so the system is asked whether it is
+    private static string ReasonOf(string name, Exception failure)
     {
-        string reason = failure.InnerException?.Message ?? failure.Message;
-        return failure is not UnauthorizedAccessException ? failure.Message
-            : reason.Contains("ermission denied", StringComparison.Ordinal) ? "permission denied (on Linux the user must be in the group dialout)"
-            : reason.Contains("busy", StringComparison.Ordinal) ? "another program has it"
+        return failure is not UnauthorizedAccessException || OperatingSystem.IsWindows() ? failure.Message
+            : Access(name, ReadAndWrite) != 0 ? "permission denied (on Linux the user must be in the group dialout)"
             : "it is not a serial port, or another program has it";
     }
+
+    [DllImport("libc", EntryPoint = "access", CharSet = CharSet.Ansi)]
+    private static extern int Access(string path, int mode);
 
     private static Real.StopBits ToReal(System.IO.Ports.StopBits stopBits)
     {
