@@ -19,7 +19,7 @@ public sealed class SimulatedCommandTests
                 continue;
             }
 
-            StringAssert.Contains(new SimulatedGateway().Run(columns[0], Payload(columns)), "\"result\":\"accepted\"", columns[0]);
+            StringAssert.Contains(new SimulatedGateway("OpenTherm Gateway 6.7").Run(columns[0], Payload(columns)), "\"result\":\"accepted\"", columns[0]);
         }
     }
 
@@ -29,10 +29,10 @@ public sealed class SimulatedCommandTests
         for (int row = 0; row < CommandTable.Rows; row++)
         {
             string[] columns = CommandTable.Row(row).Split('|');
-            SimulatedGateway refusing = new();
+            SimulatedGateway refusing = new("OpenTherm Gateway 6.7");
             refusing.Pic.AnswerNext(columns[1] + ": OR");
             StringAssert.Contains(refusing.Run(columns[0], Payload(columns)), "\"reason\":\"OR: ", columns[0]);
-            SimulatedGateway deaf = new();
+            SimulatedGateway deaf = new("OpenTherm Gateway 6.7");
             deaf.Pic.UnansweredCommands = 3;
             StringAssert.Contains(deaf.Run(columns[0], Payload(columns)), "\"result\":\"no answer\"", columns[0]);
         }

@@ -20,8 +20,6 @@ namespace Meterkast.Gateway
         private readonly CommandQueue _queue;
         private readonly SettingCommand _setting;
         private readonly StateBoard _board;
-        private readonly CommandIndex _index;
-        private readonly bool _allowsControlSetpoint2;
         private readonly HomeAssistantStart _homeAssistant;
 
         /// <summary>Makes it.</summary>
@@ -30,8 +28,6 @@ namespace Meterkast.Gateway
         /// <param name="queue">Where commands wait for their turn.</param>
         /// <param name="store">Where settings are kept.</param>
         /// <param name="board">Counts the messages.</param>
-        /// <param name="index">The index of the commands.</param>
-        /// <param name="allowsControlSetpoint2">Whether a control setpoint for the second circuit is taken.</param>
         /// <param name="homeAssistant">Knows what is no command.</param>
         public CommandIntake(
             CommandInbox inbox,
@@ -39,13 +35,9 @@ namespace Meterkast.Gateway
             CommandQueue queue,
             SettingsStore store,
             StateBoard board,
-            CommandIndex index,
-            bool allowsControlSetpoint2,
             HomeAssistantStart homeAssistant)
         {
             _homeAssistant = homeAssistant;
-            _index = index;
-            _allowsControlSetpoint2 = allowsControlSetpoint2;
             _inbox = inbox;
             _outbox = outbox;
             _queue = queue;
@@ -109,10 +101,6 @@ namespace Meterkast.Gateway
             if (isUpgrading)
             {
                 reason = "the PIC's firmware is being upgraded";
-            }
-            else if (command != null && !_allowsControlSetpoint2 && _index.NeedsLeave(command.Wire))
-            {
-                reason = "PIC firmware 6.6 may send the boiler another value; the setting command.control_setpoint_2 = on allows it";
             }
             else if (command != null && !_queue.Add(command))
             {

@@ -15,15 +15,20 @@ namespace Meterkast.Gateway
 
         private const long AnswerWithin = 2000;
         private const int Tries = 3;
+        private const long SummaryWithin = 1000;
+
+        private static readonly byte[] SummaryOn = { (byte)'P', (byte)'S', (byte)'=', (byte)'1' };
 
         private readonly QueuedCommand[] _waiting = new QueuedCommand[Depth];
         private readonly byte[] _wire = new byte[16];
         private readonly ICommandResults _results;
         private readonly ISerialOutput _serial;
         private readonly LateAnswers _late = new LateAnswers();
+        private readonly GuestQuiet _quiet = new GuestQuiet();
         private QueuedCommand _inFlight;
         private int _unanswered;
         private long _sentAt;
+        private long _waitsUntil;
         private long _now;
 
         /// <summary>Makes an empty queue.</summary>
@@ -56,6 +61,8 @@ namespace Meterkast.Gateway
             {
                 RemoveReplaced(command);
             }
+
+            _quiet.Take(command, _now);
 
             if (Count == Depth)
             {
@@ -111,10 +118,17 @@ namespace Meterkast.Gateway
                 Finish(CommandOutcome.NoAnswer, null, 0);
             }
 
-            while (_inFlight == null && Count > 0)
+            int place = 0;
+            while (_inFlight == null && place < Count && now >= _waitsUntil)
             {
-                QueuedCommand next = _waiting[0];
-                RemoveAt(0);
+                QueuedCommand next = _waiting[place];
+                if (_quiet.HoldsBack(next, now))
+                {
+                    place++;
+                    continue;
+                }
+
+                RemoveAt(place);
                 if (_results.MaySend(next, now))
                 {
                     _inFlight = next;
@@ -123,6 +137,12 @@ namespace Meterkast.Gateway
                     Send(now);
                 }
             }
+        }
+
+        /// <summary>A summary has come whole: nothing can be printed into it any more.</summary>
+        public void TakeSummary()
+        {
+            _waitsUntil = 0;
         }
 
         /// <summary>Takes a reply of the PIC.</summary>
@@ -176,6 +196,7 @@ namespace Meterkast.Gateway
         /// <param name="now">Milliseconds since start.</param>
         public void TakeBanner(byte[] line, int start, int length, long now)
         {
+            _now = now;
             _late.Clear();
             _unanswered = 0;
             if (_inFlight == null)
@@ -232,6 +253,7 @@ namespace Meterkast.Gateway
             Sends++;
             _unanswered++;
             _sentAt = now;
+            _quiet.Take(_inFlight, now);
         }
 
         private CommandOutcome OutcomeOf(ReplyKind kind)
@@ -244,7 +266,14 @@ namespace Meterkast.Gateway
         private void Finish(CommandOutcome outcome, byte[] line, int length)
         {
             QueuedCommand command = _inFlight;
+            _quiet.Take(command, _now);
             _inFlight = null;
+            if (outcome == CommandOutcome.Accepted && command.Is(SummaryOn))
+            {
+                // the PIC prints the answer to another command right into the summary that follows
+                _waitsUntil = _now + SummaryWithin;
+            }
+
             _late.Add(command, _unanswered, _now);
             _results.CommandEnded(command, outcome, line, length);
         }

@@ -75,7 +75,7 @@ namespace Meterkast.Gateway
         /// <summary>What is wrong in the settings; empty when all is well.</summary>
         public const int SettingsError = 35;
 
-        /// <summary>none, active or released: the control setpoint of MQTT.</summary>
+        /// <summary>none, active, monitor mode (nothing of it reaches the boiler) or released: the control setpoint of MQTT.</summary>
         public const int LeaseState = 36;
 
         /// <summary>Seconds that it has left.</summary>
@@ -101,6 +101,9 @@ namespace Meterkast.Gateway
 
         /// <summary>none, or where the settings are kept that were given up for the former ones.</summary>
         public const int SettingsFallback = 67;
+
+        /// <summary>ON or OFF among them: gateway or monitor mode.</summary>
+        public const int GatewayMode = FirstReport + 14;
 
         /// <summary>The names, by index.</summary>
         public static string[] Names()

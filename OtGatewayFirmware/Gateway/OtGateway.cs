@@ -87,7 +87,7 @@ namespace Meterkast.Gateway
             CommandIndex commands = new CommandIndex();
             _ram = new RamSettings(_queue, commands);
             _eeprom = new EepromGuard(commands);
-            _sendCheck = new SendCheck(commands, _eeprom, _picFirmware, _outbox);
+            _sendCheck = new SendCheck(commands, _eeprom, _picFirmware, _outbox, settings.AllowsControlSetpoint2);
             _asked = new AskedSettings(commands, baseTopic);
             _lease = new SetpointLease("control_setpoint", "CS=0.00", _queue, _board, GatewayState.LeaseState, settings.SetpointLease);
             _lease2 = new SetpointLease("control_setpoint_2", "C2=0.00", _queue, _board, GatewayState.LeaseState2, settings.SetpointLease);
@@ -101,14 +101,14 @@ namespace Meterkast.Gateway
             EntityConfig config = new EntityConfig(settings.DiscoveryPrefix, baseTopic, "OpenTherm Gateway", "OtGatewayFirmware", version);
             _discovery = new Discovery(settings.HasDiscovery, config, new IEntitySource[]
             {
-                new CommandEntities(settings.AllowsControlSetpoint2),
+                new CommandEntities(_picFirmware, settings.AllowsControlSetpoint2),
                 new StateEntities(_board, names, "gateway/"),
                 new ReadingEntities(_readings.Values, rows, settings.Heartbeat),
                 new TextEntities(_readings.Texts, rows),
                 new IndexedEntities(_readings.Indexed, rows),
             });
             HomeAssistantStart start = new HomeAssistantStart(settings.DiscoveryPrefix, _discovery);
-            _intake = new CommandIntake(inbox, _outbox, _queue, store, _board, commands, settings.AllowsControlSetpoint2, start);
+            _intake = new CommandIntake(inbox, _outbox, _queue, store, _board, start);
             _board.SetText(GatewayState.Version, version);
             _board.SetText(GatewayState.SettingsError, settings.Errors);
             _board.SetText(GatewayState.SettingsFallback, settings.RefusedFile ?? "none");
@@ -238,7 +238,7 @@ namespace Meterkast.Gateway
             _lease2.TakeEnded(command, outcome, _now);
             _eeprom.TakeEnded(command, outcome, reply, length, _now);
             _clock.TakeEnded(command, outcome, _now);
-            _reports.TakeEnded(command, isTaken ? CommandOutcome.Accepted : outcome);
+            _reports.TakeEnded(command, isTaken ? CommandOutcome.Accepted : outcome, reply, length);
             if (command.Name == null)
             {
                 _questions.TakeEnded(command, outcome);

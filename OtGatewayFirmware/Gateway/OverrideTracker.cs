@@ -8,12 +8,17 @@ namespace Meterkast.Gateway
     /// Follows what really becomes of a room setpoint override (TT and TC). The PIC offers it by answering ids 9 and
     /// 100; the thermostat adopts it by writing it as its own setpoint, id 16; <c>PR=O</c> tells what the PIC thinks:
     /// N none, a small letter pending, n waiting to be cleared, T or C accepted (gateway firmware 6.6).
+    /// A thermostat that has not asked for id 9 within <see cref="UnreadAfter"/> never will: what nobody reads counts as rejected.
     /// One thread only.
     /// </summary>
     public sealed class OverrideTracker
     {
+        /// <summary>Milliseconds within which a thermostat that takes part in an override has asked for it.</summary>
+        public const long UnreadAfter = 300000;
+
         private const long AskAtMostEvery = 1000;
         private const long AskAtLeastEvery = 30000;
+        private const long AskWhileClearingEvery = 5000;
 
         // The PIC takes the thermostat's setpoint for the override's within an eighth of a degree: 32/256
         private const int Tolerance = 32;
@@ -28,6 +33,11 @@ namespace Meterkast.Gateway
         private long _askedAt = -AskAtMostEvery;
         private int _lastOffer = -1;
         private int _lastFlags = -1;
+        private int _lastWish = -1;
+        private bool _isWatched;
+        private bool _isRead;
+        private bool _isUnread;
+        private long _watchedSince;
 
         /// <summary>Makes a tracker that does not know yet whether there is an override.</summary>
         public OverrideTracker(StateBoard board)
@@ -48,7 +58,7 @@ namespace Meterkast.Gateway
             }
 
             bool follows = _state == OverrideState.Pending || _state == OverrideState.Accepted;
-            return _askSoon || (follows && now - _askedAt >= AskAtLeastEvery);
+            return _askSoon || (follows && now - _askedAt >= (_clearing ? AskWhileClearingEvery : AskAtLeastEvery));
         }
 
         /// <summary>Called when the question was queued.</summary>
@@ -71,6 +81,9 @@ namespace Meterkast.Gateway
         {
             _clearing = hundredths == 0;
             _askSoon = true;
+            _isWatched = false;
+            _isRead = false;
+            _isUnread = false;
             if (hundredths != 0)
             {
                 Show(OverrideState.Pending, hundredths);
@@ -95,6 +108,12 @@ namespace Meterkast.Gateway
             else if (AsciiText.TryReadHundredths(line, 7, length - 7, out int hundredths))
             {
                 _clearing = false;
+                _isUnread &= letter != 'T' && letter != 'C';
+                if (_isUnread)
+                {
+                    return;
+                }
+
                 Show(letter == 'T' || letter == 'C' ? OverrideState.Accepted : OverrideState.Pending, hundredths);
             }
         }
@@ -111,6 +130,12 @@ namespace Meterkast.Gateway
                 {
                     TakeThermostatSetpoint(value);
                 }
+                else if (OpenThermFrame.Id(frame) == 9)
+                {
+                    _askSoon |= _isUnread;
+                    _isRead = true;
+                    _isUnread = false;
+                }
             }
             else if (OpenThermFrame.Id(frame) == 9)
             {
@@ -124,6 +149,20 @@ namespace Meterkast.Gateway
             }
         }
 
+        /// <summary>Rejects what the thermostat does not read: the PIC would offer it for ever.</summary>
+        /// <param name="now">Milliseconds since start.</param>
+        public void Tick(long now)
+        {
+            bool isOffered = _state == OverrideState.Pending && !_clearing && !_isRead;
+            _watchedSince = isOffered && _isWatched ? _watchedSince : now;
+            _isWatched = isOffered;
+            if (isOffered && now - _watchedSince >= UnreadAfter)
+            {
+                _isUnread = true;
+                Show(OverrideState.Rejected, 0);
+            }
+        }
+
         /// <summary>Called when the PIC was reset: it has forgotten the override.</summary>
         public void PicReset()
         {
@@ -133,6 +172,9 @@ namespace Meterkast.Gateway
 
         private void TakeThermostatSetpoint(int value)
         {
+            // with its own setpoint back the thermostat has been told of the end
+            _askSoon |= _clearing && value != _lastWish;
+            _lastWish = value;
             int difference = value - ValueDecoder.FromHundredths(_setpoint);
             bool adopted = difference >= -Tolerance && difference <= Tolerance;
             if (_state == OverrideState.Pending && !_clearing && adopted)
@@ -153,6 +195,7 @@ namespace Meterkast.Gateway
                 : _state == OverrideState.Accepted ? OverrideState.Released
                 : _state;
             _clearing = false;
+            _isUnread = false;
             Show(state, 0);
         }
 

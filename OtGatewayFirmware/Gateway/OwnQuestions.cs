@@ -57,6 +57,7 @@ namespace Meterkast.Gateway
                 _summaryOff = _wantsFrames ? null : off;
             }
 
+            _override.Tick(now);
             if (_override.WantsToAsk(now) && Ask(OverrideQuestion))
             {
                 _override.Asked(now);

@@ -94,6 +94,7 @@ namespace Meterkast.Gateway
                 case LineKind.Summary:
                     SummaryParser.Take(line, length, _readings.Values);
                     _questions.WantFrames();
+                    _queue.TakeSummary();
                     break;
                 case LineKind.Garbage:
                     if (!_queue.TakeBareReply(line, length))

@@ -65,12 +65,29 @@ namespace Meterkast.Gateway
             _board.SetText(GatewayState.ThermostatPower, level == 'L' ? "low" : level == 'M' ? "medium" : "high");
         }
 
-        /// <summary>Shows the name and version of the PIC's firmware.</summary>
+        /// <summary>Shows the name and version of the PIC's firmware; one that was cut short on the way is not shown.</summary>
         public void ShowVersion(byte[] line, int start, int length)
         {
+            if (!HasVersion(line, start, length))
+            {
+                return;
+            }
+
             _board.SetText(
                 GatewayState.PicVersion,
                 new TextBuffer(LongestVersion).Append(line, start, length - start).ToString());
+        }
+
+        // Every firmware of the gateway's prints a number with a point behind its name
+        private static bool HasVersion(byte[] line, int start, int length)
+        {
+            bool has = false;
+            for (int at = start + 1; at + 1 < length && !has; at++)
+            {
+                has = line[at] == '.' && AsciiText.IsDigit(line[at - 1]) && AsciiText.IsDigit(line[at + 1]);
+            }
+
+            return has;
         }
     }
 }

@@ -5,8 +5,8 @@ namespace Meterkast.Gateway
 {
     /// <summary>
     /// What the PIC reports of itself (<c>PR=</c> and a letter, gateway firmware 6.6): all letters are asked at start and after a
-    /// reset of the PIC, one of them every minute, and a letter at once when a command has changed what it tells. Not asked: C,
-    /// the clock, which is stale as it comes; O is the business of <see cref="OverrideTracker"/>. One thread only.
+    /// reset of the PIC, one of them every minute, and a letter at once when a command has changed what it tells, and again until
+    /// it agrees or a few tries are over: a change of mode waits for the end of a message. Not asked: C, the clock, which is stale as it comes; O is the business of <see cref="OverrideTracker"/>. One thread only.
     /// </summary>
     public sealed class PicReports
     {
@@ -17,10 +17,12 @@ namespace Meterkast.Gateway
         private readonly PicNotices _notices;
         private readonly byte[] _letters = Encoding.UTF8.GetBytes("ABDEFGILMNPQRSTVW");
         private readonly bool[] _wanted;
+        private readonly ReportExpectations _expected;
         private QueuedCommand _asked;
         private bool _isAnswered = true;
         private int _inTurn;
         private long _turnAt;
+        private long _now;
 
         /// <summary>Makes it; everything is to be asked.</summary>
         /// <param name="queue">Where questions wait for their turn.</param>
@@ -32,6 +34,7 @@ namespace Meterkast.Gateway
             _board = board;
             _notices = notices;
             _wanted = new bool[_letters.Length];
+            _expected = new ReportExpectations(_letters.Length);
             WantAll();
         }
 
@@ -54,11 +57,17 @@ namespace Meterkast.Gateway
         /// <param name="now">Milliseconds since start.</param>
         public void Tick(long now)
         {
+            _now = now;
             if (now - _turnAt >= AskAgainEvery)
             {
                 _turnAt = now;
                 _wanted[_inTurn] = true;
                 _inTurn = (_inTurn + 1) % _wanted.Length;
+            }
+
+            for (int i = 0; i < _wanted.Length; i++)
+            {
+                _wanted[i] |= _expected.TakeDue(i, now);
             }
 
             for (int i = 0; _asked == null && _isAnswered && i < _wanted.Length; i++)
@@ -71,7 +80,11 @@ namespace Meterkast.Gateway
         }
 
         /// <summary>Takes note of how a command has ended, its own questions and what others have changed.</summary>
-        public void TakeEnded(QueuedCommand command, CommandOutcome outcome)
+        /// <param name="command">The command.</param>
+        /// <param name="outcome">How it ended.</param>
+        /// <param name="reply">What the PIC answered.</param>
+        /// <param name="length">Its length.</param>
+        public void TakeEnded(QueuedCommand command, CommandOutcome outcome, byte[] reply, int length)
         {
             if (command == _asked)
             {
@@ -84,7 +97,9 @@ namespace Meterkast.Gateway
             }
             else if (outcome == CommandOutcome.Accepted)
             {
-                Want(LetterOf(command.Wire));
+                byte letter = LetterOf(command.Wire);
+                Want(letter);
+                _expected.Expect(IndexOf(letter), command.Wire, reply, length);
             }
         }
 
@@ -94,6 +109,7 @@ namespace Meterkast.Gateway
         public void TakeReport(byte[] line, int length)
         {
             byte letter = line[4];
+            _expected.Take(IndexOf(letter), line, length, _now);
             switch ((char)letter)
             {
                 case 'A':
@@ -131,10 +147,22 @@ namespace Meterkast.Gateway
 
         private void Want(byte letter)
         {
-            for (int i = 0; i < _letters.Length; i++)
+            int index = IndexOf(letter);
+            if (index >= 0)
             {
-                _wanted[i] |= _letters[i] == letter;
+                _wanted[index] = true;
             }
+        }
+
+        private int IndexOf(byte letter)
+        {
+            int index = _letters.Length - 1;
+            while (index >= 0 && _letters[index] != letter)
+            {
+                index--;
+            }
+
+            return index;
         }
 
         private void Ask(int index)

@@ -16,6 +16,12 @@ namespace Meterkast.Gateway
         /// <summary>The version as text, such as 6.6; empty while it is not known.</summary>
         public string Text => _number == 0 ? "" : TextOf(_number);
 
+        /// <summary>
+        /// Whether the boiler gets the value of C2. The firmware 6.6 sends 8 and the fraction for what is above 8 (seen on a PIC: 45.50 as
+        /// 8.50, 60.00 as 8.00), and 6.7 has changed nothing there. False while the version is not known.
+        /// </summary>
+        public bool PassesControlSetpoint2 => _number != 0 && _number != 0x0606 && _number != 0x0607;
+
         /// <summary>Whether it has a command; true while the version is not known.</summary>
         /// <param name="since">The first version that has it, see <see cref="NumberOf"/>; 0 for all.</param>
         public bool Has(int since) => _number == 0 || _number >= since;

@@ -12,14 +12,17 @@ namespace Meterkast.Gateway
         private readonly EepromGuard _eeprom;
         private readonly PicVersion _version;
         private readonly ResultOutbox _outbox;
+        private readonly bool _allowsControlSetpoint2;
 
         /// <summary>Makes it.</summary>
         /// <param name="index">The index of the commands.</param>
         /// <param name="eeprom">Knows what the EEPROM has.</param>
         /// <param name="version">Knows the PIC's firmware.</param>
         /// <param name="outbox">Where the results go of what is not sent.</param>
-        public SendCheck(CommandIndex index, EepromGuard eeprom, PicVersion version, ResultOutbox outbox)
+        /// <param name="allowsControlSetpoint2">Whether a setpoint for the second circuit is sent to a PIC that passes on another one.</param>
+        public SendCheck(CommandIndex index, EepromGuard eeprom, PicVersion version, ResultOutbox outbox, bool allowsControlSetpoint2)
         {
+            _allowsControlSetpoint2 = allowsControlSetpoint2;
             _index = index;
             _eeprom = eeprom;
             _version = version;
@@ -42,6 +45,13 @@ namespace Meterkast.Gateway
             {
                 int since = _index.SinceOf(command.Wire);
                 reason = "PIC firmware " + _version.Text + " does not have this command; " + PicVersion.TextOf(since) + " is the first that has";
+            }
+            else if (!_allowsControlSetpoint2 && !_version.PassesControlSetpoint2 && _index.NeedsLeave(command.Wire) && !command.IsZero)
+            {
+                reason = _version.Text.Length == 0
+                    ? "the version of the PIC's firmware is not known, and some send the boiler another value; "
+                    : "PIC firmware " + _version.Text + " sends the boiler another value; ";
+                reason += "the setting command.control_setpoint_2 = on allows it";
             }
             else if (_eeprom.Has(command))
             {

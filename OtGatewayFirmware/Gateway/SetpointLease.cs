@@ -26,6 +26,7 @@ namespace Meterkast.Gateway
         private bool _givesBack;
         private long _endsAt;
         private long _repeatAt;
+        private bool _isMonitor;
 
         /// <summary>Makes it without a setpoint.</summary>
         /// <param name="name">Name of the command.</param>
@@ -82,7 +83,7 @@ namespace Meterkast.Gateway
             _wire = command.Wire;
             _endsAt = now + (command.Lease > 0 ? command.Lease * 1000L : _lease);
             _repeatAt = now + RepeatEvery;
-            Show("active", now);
+            Show(_isMonitor ? "monitor mode" : "active", now);
         }
 
         /// <summary>Sets the setpoint again: the PIC was reset, and has none.</summary>
@@ -103,6 +104,14 @@ namespace Meterkast.Gateway
                 Show("released", now);
             }
 
+            // in monitor mode nothing of the gateway's own reaches the boiler
+            bool isMonitor = _board.Text(GatewayState.GatewayMode) == "OFF";
+            if (isMonitor != _isMonitor && _wire != null)
+            {
+                _board.SetText(_state, isMonitor ? "monitor mode" : "active");
+            }
+
+            _isMonitor = isMonitor;
             byte[] wanted = _givesBack ? _giveBack : _wire;
             if (wanted == null)
             {

@@ -10,12 +10,15 @@ namespace Meterkast.HomeAssistant
     /// </summary>
     public sealed class CommandEntities : IEntitySource
     {
+        private readonly PicVersion _version;
         private readonly bool _allowsControlSetpoint2;
 
         /// <summary>Makes it.</summary>
-        /// <param name="allowsControlSetpoint2">Whether the second circuit's setpoint is taken.</param>
-        public CommandEntities(bool allowsControlSetpoint2)
+        /// <param name="version">Knows the PIC's firmware.</param>
+        /// <param name="allowsControlSetpoint2">Whether the second circuit's setpoint is taken by any firmware.</param>
+        public CommandEntities(PicVersion version, bool allowsControlSetpoint2)
         {
+            _version = version;
             _allowsControlSetpoint2 = allowsControlSetpoint2;
         }
 
@@ -28,7 +31,7 @@ namespace Meterkast.HomeAssistant
         /// <inheritdoc/>
         public bool IsWanted(int group)
         {
-            return _allowsControlSetpoint2 || CommandTable.Row(group).Split('|')[4].IndexOf('A') < 0;
+            return _allowsControlSetpoint2 || _version.PassesControlSetpoint2 || CommandTable.Row(group).Split('|')[4].IndexOf('A') < 0;
         }
 
         /// <inheritdoc/>

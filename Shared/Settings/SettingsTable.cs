@@ -106,7 +106,7 @@ namespace Meterkast.Settings
                 case 32: return "tap.write|switch|off|gateway: `on` lets clients send commands to the PIC, and upgrade its firmware";
                 case 33: return "tap.mode|choice telegrams bytes|telegrams|meter: whole telegrams with a right CRC, or every byte as it comes";
                 case SetpointLease: return "lease.control_setpoint|whole 30 86400|300|gateway: seconds for which `set/control_setpoint` holds unless it is renewed";
-                case AllowControlSetpoint2: return "command.control_setpoint_2|switch|off|gateway: `on` takes `set/control_setpoint_2`, which PIC firmware 6.6 is suspected of sending to the boiler with another value: look at `otgw/control_setpoint_2` when you try it";
+                case AllowControlSetpoint2: return "command.control_setpoint_2|switch|off|gateway: `on` sends `set/control_setpoint_2` also to a PIC with firmware 6.6 or 6.7, which tells the boiler another value (45.50 becomes 8.50), or of a version that is not known";
                 case PicResetPin: return "pic.reset_pin|pin|board|gateway: pin that is joined to the PIC's reset, with which a deaf PIC is started anew at most once in ten minutes; `board` for the one of its profile, `none`";
                 case FirstLimit: return "limit.written|whole 0 86400|600|gateway: seconds after which a value that the thermostat used to write is `None` when it no longer does; 0 for never";
                 case 38: return "limit.read|whole 0 86400|600|gateway: the same of a value that was regularly read from the boiler";

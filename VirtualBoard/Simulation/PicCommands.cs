@@ -5,7 +5,7 @@ using System.Linq;
 namespace Meterkast.Simulation;
 
 /// <summary>
-/// The PIC's answers to commands (gateway firmware 6.6, and an older one where its banner says so): each command with its argument's
+/// The PIC's answers to commands (gateway firmware 6.6, and an older one or 6.7 where its banner says so): each command with its argument's
 /// rule and its echo, and the settings that they leave behind.
 /// </summary>
 public sealed class PicCommands
@@ -22,11 +22,11 @@ public sealed class PicCommands
     private static readonly Dictionary<string, int> Newer = new()
     {
         ["C2"] = 500, ["H2"] = 500, ["TS"] = 500, ["RR"] = 620, ["CL"] = 620, ["CE"] = 620, ["MW"] = 620, ["MH"] = 620, ["M2"] = 620,
-        ["TP"] = 620, ["BW"] = 630, ["SM"] = 630, ["MI"] = 660, ["FS"] = 660,
+        ["TP"] = 620, ["BS"] = 650, ["RT"] = 670, ["BW"] = 630, ["SM"] = 630, ["MI"] = 660, ["FS"] = 660,
     };
 
     // kept in RAM and forgotten with a reset; the others that have a value are in EEPROM
-    private static readonly string[] Forgotten = ["TT", "TC", "OT", "CS", "C2", "CH", "H2", "MM", "CL", "CE", "VS", "BW"];
+    private static readonly string[] Forgotten = ["TT", "TC", "OT", "CS", "C2", "CH", "H2", "MM", "CL", "CE", "VS", "BW", "BS", "RT"];
     private static readonly string[] Kept =
         ["SH", "SW", "HW", "SM", "SB", "GA", "GB", "LA", "LB", "LC", "LD", "LE", "LF", "MI", "FS", "FT", "TS", "VR", "IT", "OH"];
 
@@ -42,6 +42,7 @@ public sealed class PicCommands
     private bool _ignoreTransitions = true;
     private bool _overrideHigh;
     private double _setback = 15;
+    private bool _hasRoomTemperature;
 
     /// <summary>Makes the settings that a new PIC has.</summary>
     public PicCommands()
@@ -54,6 +55,8 @@ public sealed class PicCommands
             ["OT"] = a => Clearable(a, -40, 63.99, v => OutsideTemperature = v),
             ["CS"] = a => Number(a, 0, 100, v => ControlSetpoint = v),
             ["C2"] = a => Number(a, 0, 100, v => ControlSetpoint2 = v),
+            ["BS"] = a => Number(a, 0, 255.99, v => BoilerRoomSetpoint = v),
+            ["RT"] = a => Number(a, 0, 255.99, v => (BoilerRoomTemperature, _hasRoomTemperature) = (v, true)),
             ["CH"] = a => Bit(a, v => ChEnable = v),
             ["H2"] = a => Bit(a, _ => { }),
             ["MM"] = a => ClearableWhole(a, 0, 100, v => MaxModulation = v),
@@ -138,6 +141,19 @@ public sealed class PicCommands
     /// <summary>Control setpoint of C2.</summary>
     public double ControlSetpoint2 { get; private set; }
 
+    /// <summary>What the boiler is sent of it: 6.6 and 6.7 send 8 and the fraction for what is above 8.</summary>
+    public double SentControlSetpoint2 =>
+        Version is 660 or 670 && ControlSetpoint2 > 8 ? 8 + (ControlSetpoint2 - Math.Floor(ControlSetpoint2)) : ControlSetpoint2;
+
+    /// <summary>Room setpoint of BS for the boiler, 0 for the thermostat's.</summary>
+    public double BoilerRoomSetpoint { get; private set; }
+
+    /// <summary>Room temperature of RT for the boiler.</summary>
+    public double BoilerRoomTemperature { get; private set; }
+
+    /// <summary>Whether RT is in force: 6.7 does not initialise it, and sends 0.00 from its start until RT has been set.</summary>
+    public bool SendsRoomTemperature => Version >= 670 && (!_hasRoomTemperature || BoilerRoomTemperature != 0);
+
     /// <summary>CH enable bit while CS is in force.</summary>
     public bool ChEnable { get; private set; } = true;
 
@@ -207,6 +223,9 @@ public sealed class PicCommands
         OutsideTemperature = double.NaN;
         ControlSetpoint = 0;
         ControlSetpoint2 = 0;
+        BoilerRoomSetpoint = 0;
+        BoilerRoomTemperature = 0;
+        _hasRoomTemperature = false;
         ChEnable = true;
         MaxModulation = double.NaN;
         CoolingControl = double.NaN;

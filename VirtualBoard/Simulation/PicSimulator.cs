@@ -15,6 +15,7 @@ public sealed class PicSimulator
     private const int AnswerAfter = 12;
     private const int AlteredAfter = 15;
     private const int BoilerAfter = 110;
+    private const int SummaryTakes = 210;
     private const int LongestCommand = 15;
 
     private readonly House _house = new();
@@ -27,6 +28,10 @@ public sealed class PicSimulator
     private long _lastAt = -1;
     private long _resetAt = -1;
     private int _alternative;
+    private string _pendingMode = "";
+    private long _exchangeEndsAt;
+    private string _summary = "";
+    private long _summaryEndsAt;
     private bool _deaf;
     private bool _connected = true;
 
@@ -142,8 +147,21 @@ public sealed class PicSimulator
 
         while (!_deaf && _resetAt < 0 && now >= _nextAt)
         {
+            ChangeMode();
             Exchange(_nextAt);
+            _exchangeEndsAt = _nextAt + BoilerAfter + AlteredAfter;
             _nextAt += _pace;
+        }
+
+        if (now > _exchangeEndsAt)
+        {
+            ChangeMode();
+        }
+
+        if (_summary.Length > 0 && now >= _summaryEndsAt)
+        {
+            _output.Enqueue((now, _summary + "\r\n"));
+            _summary = "";
         }
 
         StringBuilder sent = new();
@@ -173,7 +191,7 @@ public sealed class PicSimulator
         }
 
         int forced = _forcedAnswers.FindIndex(line => line.IndexOf(':') != 2 || command.StartsWith(line[..2], StringComparison.Ordinal));
-        string? answer = forced < 0 ? Settings.Answer(command) : _forcedAnswers[forced];
+        string? answer = forced >= 0 ? _forcedAnswers[forced] : IsModePending(command) ? "GW: P" : Settings.Answer(command);
         if (forced >= 0)
         {
             _forcedAnswers.RemoveAt(forced);
@@ -192,15 +210,45 @@ public sealed class PicSimulator
             return;
         }
 
+        if (_summary.Length > 0)
+        {
+            // the answer is printed right into the summary
+            _output.Enqueue((_lastAt + AnswerAfter, _summary[..(_summary.Length / 2)] + answer + "\r\n" + _summary[(_summary.Length / 2)..] + "\r\n"));
+            _summary = "";
+            return;
+        }
+
         _output.Enqueue((_lastAt + AnswerAfter + AnswersLate, answer + "\r\n"));
         if (Settings.Summary && command == "PS=1")
         {
-            _output.Enqueue((_lastAt + AlteredAfter, PicSummary.Print(Boiler, Thermostat) + "\r\n"));
+            // 200 characters at 9600 baud
+            _summary = PicSummary.Print(Boiler, Thermostat);
+            _summaryEndsAt = _lastAt + SummaryTakes;
+        }
+    }
+
+    // In the middle of a message the mode waits for its end
+    private bool IsModePending(string command)
+    {
+        bool isPending = command is "GW=0" or "GW=1" && _exchangeEndsAt > _lastAt;
+        _pendingMode = isPending ? command : command.StartsWith("GW=", StringComparison.Ordinal) ? "" : _pendingMode;
+        return isPending;
+    }
+
+    private void ChangeMode()
+    {
+        if (_pendingMode.Length > 0)
+        {
+            Settings.Answer(_pendingMode);
+            _pendingMode = "";
         }
     }
 
     private void Restart()
     {
+        _summary = "";
+        _pendingMode = "";
+        _exchangeEndsAt = 0;
         Settings.Reset();
         _refusals.Clear();
         _resetAt = _lastAt + 1100;
@@ -254,6 +302,9 @@ public sealed class PicSimulator
         {
             0 => asked with { Value = AlterStatus(asked.Value) },
             1 when Settings.ControlSetpoint != 0 => asked with { Value = OtMessage.ToFixed(Settings.ControlSetpoint) },
+            8 when Settings.ControlSetpoint2 != 0 => asked with { Value = OtMessage.ToFixed(Settings.SentControlSetpoint2) },
+            16 when Settings.BoilerRoomSetpoint != 0 => asked with { Value = OtMessage.ToFixed(Settings.BoilerRoomSetpoint) },
+            24 when Settings.SendsRoomTemperature => asked with { Value = OtMessage.ToFixed(Settings.BoilerRoomTemperature) },
             14 when !double.IsNaN(Settings.MaxModulation) => asked with { Value = OtMessage.ToFixed(Settings.MaxModulation) },
             56 when Settings.DhwSetpoint != 0 => new OtMessage(OtMessage.WriteData, 56, OtMessage.ToFixed(Settings.DhwSetpoint)),
             57 when Settings.MaxChSetpoint != 0 => new OtMessage(OtMessage.WriteData, 57, OtMessage.ToFixed(Settings.MaxChSetpoint)),

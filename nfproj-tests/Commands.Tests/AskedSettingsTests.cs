@@ -100,12 +100,33 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void The_second_circuits_setpoint_needs_leave_where_the_PIC_passes_on_another_value()
+        {
+            string[] versions = { "5.8 sent", "6.5 sent", "6.6 refused", "6.7 refused" };
+            for (int i = 0; i < versions.Length; i++)
+            {
+                string[] words = versions[i].Split(' ');
+                GatewayBench bench = new GatewayBench();
+                bench.Version = words[0];
+                bench.Line("OpenTherm Gateway " + words[0]);
+                bench.Answer("PR: O=N");
+                bench.Serial.Clear();
+                bench.Set("control_setpoint_2", "45.5");
+                Assert.AreEqual(words[1] == "sent" ? "C2=45.50" : "", bench.Serial.Sent, versions[i]);
+                bench.Answer("C2: 45.50");
+                bench.Serial.Clear();
+                bench.Set("control_setpoint_2", "0");
+                Assert.AreEqual("C2=0.00", bench.Serial.Sent, versions[i]);
+            }
+        }
+
+        [TestMethod]
         public void Every_setting_has_its_pair_or_is_sent_once()
         {
             for (int i = 0; i < CommandTable.Rows; i++)
             {
                 string[] row = CommandTable.Row(i).Split('|');
-                Assert.IsTrue(row[5].Length > 0 || row[4].IndexOf('L') >= 0 || row[0] == "fail_safe", row[0]);
+                Assert.IsTrue(row[5].Length > 0 || row[4].IndexOf('L') >= 0 || row[0] == "fail_safe" || row[0].StartsWith("boiler_room"), row[0]);
             }
         }
 

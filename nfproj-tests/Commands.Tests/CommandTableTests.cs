@@ -18,6 +18,7 @@ namespace Meterkast.Tests
             "ventilation_setpoint|clear|VS=-|101", "max_ch_setpoint|60|SH=60.00|95", "dhw_setpoint|0|SW=0.00|15",
             "dhw_enable|push|HW=P|often", "dhw_blocking|off|BW=0|2", "summer_mode|1|SM=1|", "dhw_operating_mode|15|MW=15|16",
             "ch_operating_mode|0|MH=0|-1", "ch2_operating_mode|3|M2=3|x", "remote_request|10|RR=10|256", "setback_temperature|15.5|SB=15.50|0",
+            "boiler_room_setpoint|30|BS=30.00|40.01", "boiler_room_temperature|21.35|RT=21.35|0.5",
             "reset_counter|dhw_burner_hours|RS=WBH|WBH", "gpio_a|5|GA=5|9", "gpio_b|7|GB=7|-1", "led_a|R|LA=R|Q", "led_b|X|LB=X|RX",
             "led_c|T|LC=T|t", "led_d|M|LD=M|", "led_e|P|LE=P|1", "led_f|C|LF=C|*", "pic_reset|PRESS|GW=R|ON", "gateway_mode|OFF|GW=0|R", "message_interval|500|MI=500|97",
             "fail_safe|OFF|FS=0|none", "thermostat_model|isense|FT=I|best", "temperature_sensor|return|TS=R|inside", "reference_voltage|5|VR=5|10",
@@ -25,6 +26,28 @@ namespace Meterkast.Tests
             "alternative_add|116|AA=116|0", "alternative_delete|116|DA=116|256", "priority_message|25|PM=25|256",
             "transparent_parameter|11:0=20|TP=11:0=20|11:0=200000000", "fixed_answer|21:11,24|SR=21:11,24|", "fixed_answer_clear|21|CR=21|0",
         };
+
+        // Every command of gateway firmware 6.7 but for clock (SC), reports (PR), summaries (PS) and its debugging aid (DP)
+        private const string Commands67 =
+            "AA BS BW C2 CE CH CL CR CS DA FS FT GA GB GW H2 HW IT KI LA LB LC LD LE LF M2 MH MI MM MW OH OT PM RR RS RT SB SH SM SR SW TC TP TS TT UI VR VS";
+
+        [TestMethod]
+        public void Every_command_of_the_firmware_has_its_row()
+        {
+            string codes = " ";
+            for (int i = 0; i < CommandTable.Rows; i++)
+            {
+                string code = CommandTable.Row(i).Split('|')[1];
+                Assert.IsTrue(Commands67.IndexOf(code) >= 0, code);
+                codes += code + " ";
+            }
+
+            string[] commands = Commands67.Split(' ');
+            for (int i = 0; i < commands.Length; i++)
+            {
+                Assert.IsTrue(codes.IndexOf(" " + commands[i] + " ") >= 0, commands[i]);
+            }
+        }
 
         [TestMethod]
         public void Every_row_has_a_vector_its_code_and_a_meaning()
@@ -47,7 +70,7 @@ namespace Meterkast.Tests
             for (int i = 0; i < Vectors.Length; i++)
             {
                 string[] vector = Vectors[i].Split('|');
-                GatewayBench bench = new GatewayBench(Leave);
+                GatewayBench bench = Bench();
                 bench.Set(vector[0], vector[1]);
                 Assert.AreEqual(vector[2], bench.Serial.Sent);
                 string answer = vector[2] == "GW=R" ? "OpenTherm Gateway 6.6" : vector[2].Substring(0, 2) + ": " + vector[2].Substring(3);
@@ -63,7 +86,7 @@ namespace Meterkast.Tests
             for (int i = 0; i < Vectors.Length; i++)
             {
                 string[] vector = Vectors[i].Split('|');
-                GatewayBench bench = new GatewayBench(Leave);
+                GatewayBench bench = Bench();
                 bench.Set(vector[0], vector[3]);
                 Assert.AreEqual("", bench.Serial.Sent, vector[0]);
                 string result = bench.Publisher.LastWith("otgw/result/" + vector[0] + " ");
@@ -77,7 +100,7 @@ namespace Meterkast.Tests
             for (int i = 0; i < Vectors.Length; i++)
             {
                 string[] vector = Vectors[i].Split('|');
-                GatewayBench bench = new GatewayBench(Leave);
+                GatewayBench bench = Bench();
                 bench.Set(vector[0], vector[1]);
                 bench.Answer(vector[2].Substring(0, 2) + ": BV");
                 Assert.IsTrue(bench.Publisher.LastWith("otgw/result/").IndexOf("\"result\":\"refused\",\"reason\":\"BV: ") > 0, vector[0]);
@@ -140,6 +163,18 @@ namespace Meterkast.Tests
             bench.Serial.Clear();
             bench.Set("room_setpoint", "20");
             Assert.AreEqual("TT=20.00", bench.Serial.Sent);
+        }
+
+        private static GatewayBench Bench()
+        {
+            GatewayBench bench = new GatewayBench(Leave);
+            bench.Version = "6.7";
+            bench.Line("OpenTherm Gateway 6.7");
+            bench.Answer("PR: O=N");
+            bench.Wait(10);
+            bench.Serial.Clear();
+            bench.Publisher.Clear();
+            return bench;
         }
     }
 }

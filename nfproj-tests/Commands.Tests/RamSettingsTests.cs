@@ -19,6 +19,16 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void What_the_boiler_is_told_of_the_room_is_set_again_until_0_gives_it_back()
+        {
+            GatewayBench bench = new GatewayBench();
+            Set(bench, "boiler_room_setpoint", "30", "BS: 30.00");
+            Assert.AreEqual("BS=30.00|PR=O", SentAfterReset(bench, "N"));
+            Set(bench, "boiler_room_setpoint", "0", "BS: 0.00");
+            Assert.AreEqual("PR=O", SentAfterReset(bench, "N"));
+        }
+
+        [TestMethod]
         public void What_was_cleared_or_taken_over_is_not_set_again()
         {
             GatewayBench bench = new GatewayBench();

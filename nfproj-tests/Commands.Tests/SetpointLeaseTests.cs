@@ -7,6 +7,24 @@ namespace Meterkast.Tests
     public class SetpointLeaseTests
     {
         [TestMethod]
+        public void A_setpoint_is_not_called_active_while_nothing_reaches_the_boiler()
+        {
+            const string state = "otgw/gateway/control_setpoint_state ";
+            GatewayBench bench = new GatewayBench();
+            bench.Line("PR: M=M");
+            bench.Wait(10);
+            bench.Set("control_setpoint", "45");
+            bench.Answer("CS: 45.00");
+            Assert.AreEqual(state + "monitor mode", bench.Publisher.LastWith(state));
+            bench.Line("PR: M=G");
+            bench.Wait(10);
+            Assert.AreEqual(state + "active", bench.Publisher.LastWith(state));
+            bench.Line("PR: M=M");
+            bench.Wait(10);
+            Assert.AreEqual(state + "monitor mode", bench.Publisher.LastWith(state));
+        }
+
+        [TestMethod]
         public void The_setpoint_is_repeated_every_30_s_and_given_back_when_the_lease_ends()
         {
             GatewayBench bench = Set("45");

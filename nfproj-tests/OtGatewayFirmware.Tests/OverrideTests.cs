@@ -66,6 +66,56 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void A_cancelled_override_ends_with_the_thermostats_own_setpoint()
+        {
+            GatewayBench bench = Accepted();
+            bench.Set("room_setpoint", "0");
+            bench.Answer("TT: 0.00");
+            bench.Wait(1000);
+            bench.Answer("PR: O=n");
+            bench.Serial.Clear();
+            bench.Wait(1000);
+            Assert.AreEqual("", bench.Serial.Sent);
+            bench.Exchange(OpenThermFrame.WriteData, 16, 0x1200, OpenThermFrame.WriteAck, 0);
+            Assert.AreEqual("PR=O", bench.Serial.Sent);
+            bench.Answer("PR: O=N");
+            Assert.AreEqual(State + "none", bench.Publisher.LastWith(State));
+        }
+
+        [TestMethod]
+        public void An_override_that_the_thermostat_does_not_read_within_five_minutes_is_rejected()
+        {
+            GatewayBench bench = Asked();
+            for (int i = 0; i < 11; i++)
+            {
+                bench.Wait(30000);
+                bench.Answer("PR: O=t20.50");
+            }
+
+            Assert.AreEqual(State + "rejected", bench.Publisher.LastWith(State));
+            Assert.AreEqual(Setpoint + "None", bench.Publisher.LastWith(Setpoint));
+
+            bench.Message('T', OpenThermFrame.ReadData, 9, 0);
+            bench.Wait(1000);
+            bench.Answer("PR: O=t20.50");
+            Assert.AreEqual(State + "pending", bench.Publisher.LastWith(State));
+        }
+
+        [TestMethod]
+        public void A_thermostat_that_reads_keeps_an_override_pending()
+        {
+            GatewayBench bench = Asked();
+            bench.Message('T', OpenThermFrame.ReadData, 9, 0);
+            for (int i = 0; i < 11; i++)
+            {
+                bench.Wait(30000);
+                bench.Answer("PR: O=t20.50");
+            }
+
+            Assert.AreEqual(State + "pending", bench.Publisher.LastWith(State));
+        }
+
+        [TestMethod]
         public void A_reset_of_the_PIC_releases_the_override()
         {
             GatewayBench bench = Accepted();

@@ -63,6 +63,67 @@ namespace Meterkast.Tests
             }
         }
 
+        // command, payload, answer, a report that does not agree yet, and one that does
+        private static readonly string[] Changes =
+        {
+            "gateway_mode|OFF|GW: P|M=G|M=M", "gateway_mode|ON|GW: P|M=M|M=G", "led_b|R|LB: R|L=FXOMPC|L=FROMPC", "gpio_b|3|GB: 3|G=05|G=03",
+            "gpio_a|5|GA: 5|G=05|G=55", "message_interval|500|MI: 500|N=1000|N=500", "setback_temperature|15.5|SB: 15.50|S=16.00|S=15.50",
+            "thermostat_model|auto|FT: D|R=I|R=D", "override_high_byte|ON|OH: 1|T=00|T=01", "ignore_transitions|OFF|IT: 0|T=10|T=00",
+            "reference_voltage|5|VR: 5|V=3|V=5", "dhw_enable|ON|HW: 1|W=A|W=1", "temperature_sensor|return|TS: R|D=O|D=R",
+        };
+
+        [TestMethod]
+        public void A_report_that_does_not_agree_with_the_command_yet_is_asked_until_it_does()
+        {
+            for (int i = 0; i < Changes.Length; i++)
+            {
+                string[] change = Changes[i].Split('|');
+                GatewayBench bench = new GatewayBench();
+                bench.Reported = change[3];
+                bench.Set(change[0], change[1]);
+                bench.Answer(change[2]);
+                int asked = bench.Serial.Reports;
+                bench.Wait(1600);
+                Assert.AreEqual(asked + 1, bench.Serial.Reports, Changes[i]);
+                bench.Reported = change[4];
+                bench.Wait(1600);
+                Assert.AreEqual(asked + 2, bench.Serial.Reports, Changes[i]);
+                bench.Wait(1600);
+                bench.Wait(1600);
+                Assert.AreEqual(asked + 2, bench.Serial.Reports, Changes[i]);
+            }
+        }
+
+        [TestMethod]
+        public void A_report_that_never_agrees_is_not_asked_for_ever()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Reported = "M=G";
+            bench.Set("gateway_mode", "OFF");
+            int before = bench.Serial.Reports;
+            bench.Answer("GW: P");
+            for (int i = 0; i < 30; i++)
+            {
+                bench.Wait(1600);
+            }
+
+            // nine of it, and what the turn of every minute asks
+            Assert.IsTrue(bench.Serial.Reports <= before + 11, bench.Serial.Reports.ToString());
+        }
+
+        [TestMethod]
+        public void A_version_that_was_cut_short_is_not_shown()
+        {
+            string[] cut = { "PR: A=OpenTherm Ga", "PR: A=OpenTherm Gateway", "PR: A=OpenTherm Gateway 6.", "OpenTherm Gateway " };
+            for (int i = 0; i < cut.Length; i++)
+            {
+                GatewayBench bench = new GatewayBench();
+                bench.Line(cut[i]);
+                Assert.AreEqual(0, bench.Publisher.CountWith("otgw/gateway/pic_version " + cut[i].Substring(0, 3)), cut[i]);
+                Assert.AreEqual(bench.Publisher.CountWith("otgw/gateway/pic_version "), bench.Publisher.CountOf("otgw/gateway/pic_version OpenTherm Gateway 6.6"), cut[i]);
+            }
+        }
+
         [TestMethod]
         public void A_deaf_PIC_is_not_asked_letter_after_letter()
         {

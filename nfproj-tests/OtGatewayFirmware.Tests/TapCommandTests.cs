@@ -10,6 +10,10 @@ namespace Meterkast.Tests
     {
         private const string Banner = "OpenTherm Gateway 6.6";
 
+        private const string Summary = "00000011/00001010,45.50,00000011/00000001,12.34,35.00,100.00,24/20,20.50,38.50,1.70,8.60,18.00,"
+            + "19.90,54.20,49.50,-3.25,39.70,30.25,-28,65/30,80/20,60.00,75.00,00000101/00010101,50,75,"
+            + "12903,4211,2950,2874,6120,9480,512,498";
+
         [TestMethod]
         public void Every_byte_of_the_PIC_goes_to_the_tap_as_it_came()
         {
@@ -61,6 +65,88 @@ namespace Meterkast.Tests
             Assert.AreEqual("GA=3", bench.Serial.Sent);
             bench.Wait(20);
             Assert.AreEqual("GA=3|OT=5.00", bench.Serial.Sent);
+        }
+
+        [TestMethod]
+        public void After_PS_1_nothing_is_sent_until_its_summary_has_come_or_a_second_is_over()
+        {
+            string[] summaries = { Summary, "" };
+            for (int i = 0; i < summaries.Length; i++)
+            {
+                GatewayBench bench = new GatewayBench();
+                bench.Tap.Send(0, "PS=1\r");
+                bench.Wait(10);
+                bench.Set("outside_temperature", "5");
+                bench.Answer("PS: 1");
+                bench.Wait(900);
+                Assert.AreEqual("PS=1", bench.Serial.Sent);
+                if (summaries[i].Length > 0)
+                {
+                    bench.Line(summaries[i]);
+                }
+                else
+                {
+                    bench.Wait(100);
+                }
+
+                Assert.IsTrue(bench.Serial.Sent.StartsWith("PS=1|OT=5.00"), bench.Serial.Sent);
+            }
+        }
+
+        [TestMethod]
+        public void After_a_clients_command_the_firmware_asks_nothing_of_its_own_for_half_a_second()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Wait(2000);
+            bench.Tap.Send(0, "TT=20.50\r");
+            bench.Wait(10);
+            bench.Answer("TT: 20.50");
+            bench.Wait(470);
+            Assert.AreEqual("TT=20.50", bench.Serial.Sent);
+            bench.Set("outside_temperature", "5");
+            Assert.AreEqual("TT=20.50|OT=5.00", bench.Serial.Sent);
+            bench.Answer("OT: 5.00");
+            bench.Wait(40);
+            Assert.AreEqual("TT=20.50|OT=5.00|PR=O", bench.Serial.Sent);
+        }
+
+        [TestMethod]
+        public void After_a_clients_reset_its_questions_come_before_what_the_firmware_asks_and_sets_again()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Set("outside_temperature", "5");
+            bench.Answer("OT: 5.00");
+            bench.Serial.Clear();
+            bench.Tap.Send(0, "GW=R\r");
+            bench.Wait(10);
+            bench.Line(Banner);
+            int asked = bench.Serial.Reports;
+            bench.Wait(3900);
+            Assert.AreEqual("GW=R", bench.Serial.Sent);
+            Assert.AreEqual(asked, bench.Serial.Reports);
+            bench.Wait(100);
+            Assert.AreEqual("GW=R|OT=5.00", bench.Serial.Sent);
+            bench.Answer("OT: 5.00");
+            bench.Answer("PR: O=N");
+            Assert.IsTrue(bench.Serial.Reports > asked);
+        }
+
+        [TestMethod]
+        public void A_client_that_never_pauses_does_not_stop_what_is_to_be_set_again()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Set("outside_temperature", "5");
+            bench.Answer("OT: 5.00");
+            bench.Line(Banner);
+            bench.Serial.Clear();
+            for (int i = 0; i < 60; i++)
+            {
+                bench.Tap.Send(0, "PR=C\r");
+                bench.Wait(280);
+                bench.Answer("PR: C=-");
+            }
+
+            Assert.IsTrue(bench.Serial.Sent.IndexOf("OT=5.00") >= 0, bench.Serial.Sent);
         }
 
         [TestMethod]
@@ -131,8 +217,10 @@ namespace Meterkast.Tests
             BeginUpgrade(bench);
             int reports = bench.Serial.Reports;
             bench.Line(Banner);
+            bench.Wait(4200);
             bench.Wait(10);
-            Assert.IsTrue(bench.Serial.Reports > reports);
+            bench.Answer("PR: O=N");
+            Assert.IsTrue(bench.Serial.Reports > reports, bench.Serial.Sent);
             Assert.AreEqual(1, bench.Publisher.CountOf("otgw/gateway/upgrade none"));
         }
 

@@ -1,0 +1,52 @@
+namespace Meterkast.Gateway
+{
+    /// <summary>
+    /// Keeps back what the firmware sends of its own accord, questions and repetitions, while a client of the tap is at work: some
+    /// clients, pyotgw among them, take whatever is answered next for the answer to their own command, and stay one answer behind.
+    /// Half a second after a client's command, and four seconds after one that resets the PIC, because the client's own
+    /// questions at its start come then. One that never pauses lets one command pass every 15 s. One thread only.
+    /// </summary>
+    public sealed class GuestQuiet
+    {
+        private const long AfterCommand = 500;
+        private const long AfterReset = 4000;
+        private const long Longest = 15000;
+
+        private long _until;
+        private long _since;
+
+        /// <summary>Takes note of a command that has come, is sent or has ended.</summary>
+        /// <param name="command">The command, anybody's.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        public void Take(QueuedCommand command, long now)
+        {
+            if (!command.IsGuest)
+            {
+                return;
+            }
+
+            if (now >= _until)
+            {
+                _since = now;
+            }
+
+            long until = now + (command.IsReset ? AfterReset : AfterCommand);
+            _until = until > _until ? until : _until;
+        }
+
+        /// <summary>Whether a command is to wait now.</summary>
+        /// <param name="command">The command whose turn it is.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        public bool HoldsBack(QueuedCommand command, long now)
+        {
+            bool isOwn = command.IsPatient || command.IsRepetition;
+            bool holds = isOwn && now < _until && now - _since < Longest;
+            if (isOwn && !holds)
+            {
+                _since = now;
+            }
+
+            return holds;
+        }
+    }
+}

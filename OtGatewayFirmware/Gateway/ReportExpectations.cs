@@ -1,0 +1,108 @@
+using Meterkast.Text;
+
+namespace Meterkast.Gateway
+{
+    /// <summary>
+    /// What a report is to tell after a command: while it tells something else it is asked again every 1.5 s, nine times at most. A
+    /// change of mode waits for the end of a message (<c>GW: P</c>, gateway firmware 6.6). One thread only; costs 240 bytes.
+    /// </summary>
+    public sealed class ReportExpectations
+    {
+        private const long AskAgainAfter = 1500;
+        private const int Tries = 9;
+
+        private readonly byte[][] _wires;
+        private readonly byte[] _codes;
+        private readonly byte[] _tries;
+        private readonly bool[] _isAgain;
+        private long _askAt;
+
+        /// <summary>Makes it; nothing is expected.</summary>
+        /// <param name="reports">Number of reports.</param>
+        public ReportExpectations(int reports)
+        {
+            _wires = new byte[reports][];
+            _codes = new byte[reports];
+            _tries = new byte[reports];
+            _isAgain = new bool[reports];
+        }
+
+        /// <summary>A command was taken that changes a report.</summary>
+        /// <param name="report">Number of the report; nothing happens when it is negative.</param>
+        /// <param name="wire">The command.</param>
+        /// <param name="reply">What the PIC has answered: it may have taken something else.</param>
+        /// <param name="length">Length of the answer.</param>
+        public void Expect(int report, byte[] wire, byte[] reply, int length)
+        {
+            if (report < 0 || wire.Length < 4 || length < 5)
+            {
+                return;
+            }
+
+            _wires[report] = wire;
+            _codes[report] = wire[0] == 'G' && wire[1] == 'W' ? wire[3] : reply[4];
+            _tries[report] = Tries;
+            _isAgain[report] = false;
+        }
+
+        /// <summary>Takes a report: the wait is over when it agrees, or the tries are.</summary>
+        /// <param name="report">Number of the report; nothing happens when it is negative.</param>
+        /// <param name="line">The report, <c>PR: M=G</c>.</param>
+        /// <param name="length">Its length.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        public void Take(int report, byte[] line, int length, long now)
+        {
+            if (report < 0 || _wires[report] == null)
+            {
+                return;
+            }
+
+            if (Agrees(report, line, length) || --_tries[report] == 0)
+            {
+                _wires[report] = null;
+                return;
+            }
+
+            _isAgain[report] = true;
+            _askAt = now + AskAgainAfter;
+        }
+
+        /// <summary>Whether a report is to be asked again now; true once a try.</summary>
+        /// <param name="report">Number of the report.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        public bool TakeDue(int report, long now)
+        {
+            bool isDue = _wires[report] != null && _isAgain[report] && now >= _askAt;
+            _isAgain[report] &= !isDue;
+            return isDue;
+        }
+
+        private bool Agrees(int report, byte[] line, int length)
+        {
+            byte[] wire = _wires[report];
+            byte code = _codes[report];
+            int at = 6 + PlaceOf(wire);
+            if (at >= length)
+            {
+                return false;
+            }
+
+            if (wire[0] == 'G' && wire[1] == 'W')
+            {
+                return line[at] == (code == '1' ? 'G' : 'M');
+            }
+
+            // numbers of several digits are printed as the command's echo is, or nearly so
+            bool isNumber = (wire[0] == 'M' && wire[1] == 'I') || (wire[0] == 'S' && wire[1] == 'B');
+            return isNumber ? Echo.IsSame(wire, 3, wire.Length, line, 6, length) : line[at] == code;
+        }
+
+        // Where in the report the command's value stands
+        private static int PlaceOf(byte[] wire)
+        {
+            return wire[0] == 'L' ? wire[1] - 'A'
+                : (wire[0] == 'G' && wire[1] == 'B') || (wire[0] == 'O' && wire[1] == 'H') ? 1
+                : 0;
+        }
+    }
+}
