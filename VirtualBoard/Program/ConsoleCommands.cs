@@ -8,7 +8,8 @@ namespace Meterkast.VirtualBoard;
 /// <summary>Takes lines typed by the user: commands for the firmware, and for the simulation.</summary>
 /// <param name="broker">The broker that VirtualBoard brings, or null when another one is used.</param>
 /// <param name="pic">The simulated gateway, or null when a real one is connected.</param>
-public sealed class ConsoleCommands(EmbeddedBroker? broker, PicSimulator? pic)
+/// <param name="meter">The simulated meter, or null when a real one is connected.</param>
+public sealed class ConsoleCommands(EmbeddedBroker? broker, PicSimulator? pic, MeterSimulator? meter)
 {
     /// <summary>Reads lines until the input ends.</summary>
     public void Read(TextReader input)
@@ -36,6 +37,14 @@ public sealed class ConsoleCommands(EmbeddedBroker? broker, PicSimulator? pic)
             return true;
         }
 
+        if (meter != null && words.Length == 3 && (words[1] is "gas" or "energy"))
+        {
+            lock (meter)
+            {
+                return Simulate(meter, words[1], words[2]);
+            }
+        }
+
         if (pic == null || words.Length < 2)
         {
             return false;
@@ -44,6 +53,33 @@ public sealed class ConsoleCommands(EmbeddedBroker? broker, PicSimulator? pic)
         lock (pic)
         {
             return Simulate(pic, words[1], words.Length > 2 ? words[2] : "");
+        }
+    }
+
+    private static bool TryReadZeros(string detail, out int telegrams)
+    {
+        telegrams = 0;
+        return detail.StartsWith("zero ", StringComparison.Ordinal) && int.TryParse(detail[5..], out telegrams);
+    }
+
+    private static bool Simulate(MeterSimulator meter, string what, string detail)
+    {
+        switch (what)
+        {
+            case "gas" when detail == "swap":
+                meter.SwapGas();
+                return true;
+            case "gas" when detail is "second" or "alone":
+                meter.HasSecondGas = detail == "second";
+                return true;
+            case "gas" when TryReadZeros(detail, out int telegrams):
+                meter.GasZeros = telegrams;
+                return true;
+            case "energy" when TryReadZeros(detail, out int telegrams):
+                meter.EnergyZeros = telegrams;
+                return true;
+            default:
+                return false;
         }
     }
 

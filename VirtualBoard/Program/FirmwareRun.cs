@@ -26,6 +26,7 @@ public static class FirmwareRun
     {
         CheckSerial(options);
         PicSimulator? pic = options.Serial == null && options.RunsGateway ? new PicSimulator(options.Pace) : null;
+        MeterSimulator? meter = options.Serial == null && options.RunsMeter ? new MeterSimulator(options.Meter) : null;
         PageHost? page = options.PagePort == 0 ? null : new PageHost(options.PagePort);
         using EmbeddedBroker? broker = options.BrokerHost == null ? new EmbeddedBroker(options.Listen, !options.Quiet, page) : null;
         using ManualResetEventSlim stop = new();
@@ -41,14 +42,14 @@ public static class FirmwareRun
             exitCode = RebootWanted;
             stop.Set();
         };
-        StartThread(() => Start(options, broker, pic));
-        StartThread(() => new ConsoleCommands(broker, pic).Read(Console.In));
+        StartThread(() => Start(options, broker, pic, meter));
+        StartThread(() => new ConsoleCommands(broker, pic, meter).Read(Console.In));
         stop.Wait();
         return exitCode;
     }
 
     // The broker first: whoever else has its port is not to be given the values of a simulation
-    private static void Start(Options options, EmbeddedBroker? broker, PicSimulator? pic)
+    private static void Start(Options options, EmbeddedBroker? broker, PicSimulator? pic, MeterSimulator? meter)
     {
         broker?.Start();
         if (options.RunsGateway)
@@ -60,8 +61,7 @@ public static class FirmwareRun
 
         if (options.RunsMeter)
         {
-            MeterSimulator meter = new(options.Meter);
-            Func<ISerialWire> wire = options.Serial == null ? () => new SimulatedMeterWire(meter) : RealWire(options);
+            Func<ISerialWire> wire = meter != null ? () => new SimulatedMeterWire(meter) : RealWire(options);
             Console.WriteLine(options.Serial == null ? "simulated smart meter" : $"smart meter on {options.Serial}");
             StartThread(() => RunOnBoard(options, wire, 2, MeterTap, P1Firmware.Program.Main));
         }

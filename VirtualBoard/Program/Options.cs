@@ -70,6 +70,10 @@ public sealed class Options
           sim answer TEXT         The PIC answers the next command with TEXT; where that begins as TT: BV does, the next TT.
           sim deaf N              The PIC leaves the next N commands unanswered.
           sim line TEXT           The PIC prints TEXT, whatever it is.
+          sim gas swap            The gas meter is replaced by another one that begins at zero.
+          sim gas second          A second gas meter is on channel 2; sim gas alone takes it away.
+          sim gas zero N          The gas reading is zero in the next N telegrams.
+          sim energy zero N       The registers are zero in the next N telegrams.
         """;
 
     private readonly Dictionary<string, string> _values = [];

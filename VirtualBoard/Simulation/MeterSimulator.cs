@@ -11,6 +11,8 @@ public sealed class MeterSimulator
     private readonly Household _house;
     private readonly StringBuilder _text = new();
     private int _second;
+    private double _gasBefore;
+    private int _gasMeter = 1;
 
     /// <summary>Makes a meter.</summary>
     public MeterSimulator(MeterKind kind = MeterKind.Dsmr5)
@@ -24,6 +26,22 @@ public sealed class MeterSimulator
 
     /// <summary>Bits a second of its line.</summary>
     public int Speed => _kind == MeterKind.Dsmr22 ? 9600 : 115200;
+
+    /// <summary>Whether a second gas meter is on channel 2; not with DSMR 2.2 and in Sweden.</summary>
+    public bool HasSecondGas { get; set; }
+
+    /// <summary>How many telegrams to come have a gas reading of zero.</summary>
+    public int GasZeros { get; set; }
+
+    /// <summary>How many telegrams to come have registers of zero.</summary>
+    public int EnergyZeros { get; set; }
+
+    /// <summary>The gas meter is replaced: another number, and a reading that begins at zero.</summary>
+    public void SwapGas()
+    {
+        _gasMeter++;
+        _gasBefore = _house.GasAsRead;
+    }
 
     /// <summary>Lets time go by and gives the telegram at its end.</summary>
     /// <param name="second">Seconds since the meter was born; not before that of the last call.</param>
@@ -44,6 +62,8 @@ public sealed class MeterSimulator
             default: WriteDutch(); break;
         }
 
+        GasZeros -= GasZeros > 0 ? 1 : 0;
+        EnergyZeros -= EnergyZeros > 0 ? 1 : 0;
         string telegram = _text.Append('!').ToString();
         return _kind == MeterKind.Dsmr22 ? telegram + "\r\n" : $"{telegram}{Crc(telegram):X4}\r\n";
     }
@@ -119,9 +139,9 @@ public sealed class MeterSimulator
         Line("0-0:96.13.1()");
         Line("0-0:96.13.0()");
         Line("0-1:24.1.0(3)");
-        Line("0-1:96.1.0(4D4B474153303031)");
+        Line($"0-1:96.1.0({GasNumber})");
         Line($"0-1:24.3.0({Time(_house.GasReadAt)[..12]})(00)(60)(1)(0-1:24.2.1)(m3)");
-        Line($"({Number(_house.GasAsRead, "00000.000")})");
+        Line($"({Number(GasReading, "00000.000")})");
         Line("0-1:24.4.0(1)");
     }
 
@@ -134,10 +154,10 @@ public sealed class MeterSimulator
         Line($"0-0:1.0.0({Time(_house.Now)})");
 
         // day is the first tariff there
-        Line($"1-0:1.8.1({Number(_house.Used[1], "000000.000")}*kWh)");
-        Line($"1-0:1.8.2({Number(_house.Used[0], "000000.000")}*kWh)");
-        Line($"1-0:2.8.1({Number(_house.GivenBack[1], "000000.000")}*kWh)");
-        Line($"1-0:2.8.2({Number(_house.GivenBack[0], "000000.000")}*kWh)");
+        Line($"1-0:1.8.1({Number(Register(_house.Used[1]), "000000.000")}*kWh)");
+        Line($"1-0:1.8.2({Number(Register(_house.Used[0]), "000000.000")}*kWh)");
+        Line($"1-0:2.8.1({Number(Register(_house.GivenBack[1]), "000000.000")}*kWh)");
+        Line($"1-0:2.8.2({Number(Register(_house.GivenBack[0]), "000000.000")}*kWh)");
         Line(_house.IsDay ? "0-0:96.14.0(0001)" : "0-0:96.14.0(0002)");
         Line($"1-0:1.4.0({Number(_house.QuarterAverage, "00.000")}*kW)");
         Line("1-0:1.6.0(261107181500W)(03.695*kW)");
@@ -204,16 +224,16 @@ public sealed class MeterSimulator
 
     private void Tariffs()
     {
-        Line($"1-0:1.8.1({Number(_house.Used[0], "000000.000")}*kWh)");
-        Line($"1-0:1.8.2({Number(_house.Used[1], "000000.000")}*kWh)");
-        Line($"1-0:2.8.1({Number(_house.GivenBack[0], "000000.000")}*kWh)");
-        Line($"1-0:2.8.2({Number(_house.GivenBack[1], "000000.000")}*kWh)");
+        Line($"1-0:1.8.1({Number(Register(_house.Used[0]), "000000.000")}*kWh)");
+        Line($"1-0:1.8.2({Number(Register(_house.Used[1]), "000000.000")}*kWh)");
+        Line($"1-0:2.8.1({Number(Register(_house.GivenBack[0]), "000000.000")}*kWh)");
+        Line($"1-0:2.8.2({Number(Register(_house.GivenBack[1]), "000000.000")}*kWh)");
     }
 
     private void Totals(string format, string reactive)
     {
-        Line($"1-0:1.8.0({Number(_house.Delivered, format)}*kWh)");
-        Line($"1-0:2.8.0({Number(_house.GivenBack[0] + _house.GivenBack[1], format)}*kWh)");
+        Line($"1-0:1.8.0({Number(Register(_house.Delivered), format)}*kWh)");
+        Line($"1-0:2.8.0({Number(Register(_house.GivenBack[0] + _house.GivenBack[1]), format)}*kWh)");
         Line($"1-0:3.8.0({Number(0.835, format)}*{reactive})");
         Line($"1-0:4.8.0({Number(63.781, format)}*{reactive})");
     }
@@ -237,9 +257,22 @@ public sealed class MeterSimulator
     private void Gas(string code)
     {
         Line("0-1:24.1.0(003)");
-        Line("0-1:96.1.0(4D4B474153303031)");
-        Line($"{code}({Time(_house.GasReadAt)})({Number(_house.GasAsRead, "00000.000")}*m3)");
+        Line($"0-1:96.1.0({GasNumber})");
+        Line($"{code}({Time(_house.GasReadAt)})({Number(GasReading, "00000.000")}*m3)");
+        if (HasSecondGas)
+        {
+            Line("0-2:24.1.0(003)");
+            Line("0-2:96.1.0(4D4B474153393939)");
+            Line($"0-2:{code[4..]}({Time(_house.GasReadAt)})({Number(_house.GasAsRead / 8, "00000.000")}*m3)");
+        }
     }
+
+    private string GasNumber => $"4D4B4741533030{0x30 + (_gasMeter % 10):X2}";
+
+    private double GasReading => GasZeros > 0 ? 0 : _house.GasAsRead - _gasBefore;
+
+    // A register that the meter has lost for a while
+    private double Register(double energy) => EnergyZeros > 0 ? 0 : energy;
 
     private void Line(string line) => _text.Append(line).Append("\r\n");
 
