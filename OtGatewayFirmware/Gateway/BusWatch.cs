@@ -5,7 +5,8 @@ namespace Meterkast.Gateway
 {
     /// <summary>
     /// Tells from the frames whether thermostat and boiler are there, and what the boiler does. The PIC tells of the thermostat
-    /// only when that changes, which may have been before this device started. One thread only.
+    /// only when that changes, which may have been before this device started. While the PIC is not heard, neither is known.
+    /// One thread only.
     /// </summary>
     public sealed class BusWatch
     {
@@ -14,6 +15,7 @@ namespace Meterkast.Gateway
         private const int Flame = 8;
         private const int CoolingMode = 16;
         private const int NothingShown = -1;
+        private const string NotKnown = "None";
 
         private readonly StateBoard _board;
         private readonly ReadingStore _values;
@@ -23,6 +25,7 @@ namespace Meterkast.Gateway
         private long _since;
         private bool _thermostatShown;
         private bool _boilerShown;
+        private bool _isUnknown;
         private int _statusShown = NothingShown;
 
         /// <summary>Makes it; nothing is known yet.</summary>
@@ -39,6 +42,7 @@ namespace Meterkast.Gateway
         /// <param name="now">Milliseconds since start.</param>
         public void TakeFrame(byte letter, long now)
         {
+            _isUnknown = false;
             if (letter == 'B')
             {
                 _boilerAt = now;
@@ -59,11 +63,27 @@ namespace Meterkast.Gateway
         public void TakeNotice(bool isConnected)
         {
             _thermostatShown = isConnected;
+            _isUnknown = false;
+        }
+
+        /// <summary>Does not watch now: the PIC is being upgraded.</summary>
+        public void Rest(long now)
+        {
+            _since = now;
         }
 
         /// <summary>Takes note of who has not been heard for a minute while others were.</summary>
-        public void Tick(long now)
+        /// <param name="hearsFrames">Whether the PIC can tell at all.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        public void Tick(bool hearsFrames, long now)
         {
+            if (!hearsFrames && !_isUnknown)
+            {
+                _isUnknown = true;
+                ShowUnknown(GatewayState.Boiler);
+                ShowUnknown(GatewayState.Thermostat);
+            }
+
             bool requests = now - _requestAt < MissingAfter;
             _since = requests ? _since : now;
             if (requests && now - _since >= MissingAfter)
@@ -91,9 +111,17 @@ namespace Meterkast.Gateway
             }
         }
 
+        private void ShowUnknown(int state)
+        {
+            if (_board.Text(state) != null)
+            {
+                _board.SetText(state, NotKnown);
+            }
+        }
+
         private void ShowThermostat(bool isThere)
         {
-            if (isThere != _thermostatShown || _board.Text(GatewayState.Thermostat) == null)
+            if (isThere != _thermostatShown || IsUnknown(GatewayState.Thermostat))
             {
                 _thermostatShown = isThere;
                 _board.SetText(GatewayState.Thermostat, isThere ? "connected" : "disconnected");
@@ -102,11 +130,17 @@ namespace Meterkast.Gateway
 
         private void ShowBoiler(bool isThere)
         {
-            if (isThere != _boilerShown || _board.Text(GatewayState.Boiler) == null)
+            if (isThere != _boilerShown || IsUnknown(GatewayState.Boiler))
             {
                 _boilerShown = isThere;
                 _board.SetText(GatewayState.Boiler, isThere ? "connected" : "disconnected");
             }
+        }
+
+        private bool IsUnknown(int state)
+        {
+            string shown = _board.Text(state);
+            return shown == null || shown == NotKnown;
         }
     }
 }

@@ -15,9 +15,10 @@ namespace Meterkast.Gateway
 
         /// <summary>Makes the command that a message asks for.</summary>
         /// <param name="message">The message.</param>
+        /// <param name="bounds">The bounds that the boiler has told.</param>
         /// <param name="reason">Why there is no command: what was expected. Null when there is one.</param>
         /// <returns>The command, or null.</returns>
-        public static QueuedCommand Make(InboxMessage message, out string reason)
+        public static QueuedCommand Make(InboxMessage message, SetpointBounds bounds, out string reason)
         {
             if (message.Retained)
             {
@@ -33,7 +34,7 @@ namespace Meterkast.Gateway
             int row = RowOf(message.Name);
             if (row >= 0)
             {
-                return MakeOfRow(CommandTable.Row(row).Split('|'), message, out reason);
+                return MakeOfRow(CommandTable.Row(row).Split('|'), message, bounds, out reason);
             }
 
             reason = "unknown command; expected one of docs/topics.md, or raw";
@@ -57,7 +58,7 @@ namespace Meterkast.Gateway
             return -1;
         }
 
-        private static QueuedCommand MakeOfRow(string[] row, InboxMessage message, out string reason)
+        private static QueuedCommand MakeOfRow(string[] row, InboxMessage message, SetpointBounds bounds, out string reason)
         {
             string[] kind = row[2].Split(' ');
             byte[] payload = message.Payload;
@@ -67,6 +68,7 @@ namespace Meterkast.Gateway
             {
                 case "number":
                 case "whole":
+                    bounds.Narrow(row[0], kind);
                     argument = NumberArgument(kind, payload, asked, out reason);
                     break;
                 case "switch":

@@ -21,6 +21,7 @@ namespace Meterkast.Gateway
         private readonly SettingCommand _setting;
         private readonly StateBoard _board;
         private readonly HomeAssistantStart _homeAssistant;
+        private readonly SetpointBounds _bounds;
 
         /// <summary>Makes it.</summary>
         /// <param name="inbox">Where messages arrive.</param>
@@ -29,14 +30,17 @@ namespace Meterkast.Gateway
         /// <param name="store">Where settings are kept.</param>
         /// <param name="board">Counts the messages.</param>
         /// <param name="homeAssistant">Knows what is no command.</param>
+        /// <param name="bounds">The bounds that the boiler has told.</param>
         public CommandIntake(
             CommandInbox inbox,
             ResultOutbox outbox,
             CommandQueue queue,
             SettingsStore store,
             StateBoard board,
-            HomeAssistantStart homeAssistant)
+            HomeAssistantStart homeAssistant,
+            SetpointBounds bounds)
         {
+            _bounds = bounds;
             _homeAssistant = homeAssistant;
             _inbox = inbox;
             _outbox = outbox;
@@ -89,7 +93,7 @@ namespace Meterkast.Gateway
             }
             else if (reason == null)
             {
-                command = CommandCheck.Make(new InboxMessage(message.Name, payload.Value, message.Retained), out reason);
+                command = CommandCheck.Make(new InboxMessage(message.Name, payload.Value, message.Retained), _bounds, out reason);
             }
 
             if (command != null)

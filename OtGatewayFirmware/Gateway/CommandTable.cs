@@ -76,7 +76,7 @@ namespace Meterkast.Gateway
                 case 33: return "gateway_mode|GW|choice ON=1 OFF=0 1=1 0=0|||gateway/gateway_mode|ON gateway, OFF monitor: messages pass unchanged";
                 case 34: return "message_interval|MI|whole 100 1275 step5|ms|E6.6|gateway/message_interval|time between messages without a thermostat";
                 case 35: return "fail_safe|FS|switch||E6.6||OFF: the boiler is not left to itself when the thermostat is silent";
-                case 36: return "thermostat_model|FT|choice auto=A celcia20=C isense=I standard=S||E|gateway/thermostat_model|thermostat, where the gateway does not find it by itself";
+                case 36: return "thermostat_model|FT|choice auto=A celcia20=C isense=I standard=S remeha=A||E|gateway/thermostat_model|thermostat, where the gateway does not find it by itself; remeha is what it finds on auto, and asks for the same";
                 case 37: return "temperature_sensor|TS|choice outside=O return=R||E5.0|gateway/temperature_sensor|what the sensor on GPIO B measures";
                 case 38: return "reference_voltage|VR|whole 0 9||E|gateway/reference_voltage|reference voltage of the receivers";
                 case 39: return "ignore_transitions|IT|switch||E|gateway/ignore_transitions|ON: several transitions within a bit are no error";

@@ -147,13 +147,14 @@ namespace Meterkast.Gateway
                 && OpenThermFrame.Id(_thermostat) == OpenThermFrame.Id(_request);
             if (_hasThermostat)
             {
-                _readings.TakeThermostatWish(_thermostat, sameId && Differ());
-                _readings.TakeMasterStatement(sameId ? _request : _thermostat);
+                bool isOwn = ReadingStore.IsOwn(OpenThermFrame.Id(_thermostat));
+                _readings.TakeThermostatWish(_thermostat, sameId ? _request : _thermostat, sameId && Differ());
+                _readings.TakeMasterStatement(sameId && !isOwn ? _request : _thermostat, true);
             }
 
             if (_hasRequest && !sameId)
             {
-                _readings.TakeMasterStatement(_request);
+                _readings.TakeMasterStatement(_request, false);
             }
         }
 

@@ -43,6 +43,7 @@ namespace Meterkast.Gateway
         private readonly ClockKeeper _clock;
         private readonly Discovery _discovery;
         private readonly RamSettings _ram;
+        private readonly AnnouncedRanges _ranges;
         private readonly EepromGuard _eeprom;
         private readonly PicVersion _picFirmware = new PicVersion();
         private readonly SendCheck _sendCheck;
@@ -99,16 +100,19 @@ namespace Meterkast.Gateway
             _picLines = new PicLines(
                 _board, _readings, _exchange, _queue, _override, notices, _questions, _reports, _health, _bus);
             EntityConfig config = new EntityConfig(settings.DiscoveryPrefix, baseTopic, "OpenTherm Gateway", "OtGatewayFirmware", version);
+            SetpointBounds bounds = new SetpointBounds(_readings.Values);
+            _ranges = new AnnouncedRanges(publisher, bounds, baseTopic);
             _discovery = new Discovery(settings.HasDiscovery, config, new IEntitySource[]
             {
-                new CommandEntities(_picFirmware, settings.AllowsControlSetpoint2),
+                new CommandEntities(_picFirmware, settings.AllowsControlSetpoint2, _ranges),
                 new StateEntities(_board, names, "gateway/"),
                 new ReadingEntities(_readings.Values, rows, settings.Heartbeat),
                 new TextEntities(_readings.Texts, rows),
                 new IndexedEntities(_readings.Indexed, rows),
             });
+            _ranges.Use(_discovery);
             HomeAssistantStart start = new HomeAssistantStart(settings.DiscoveryPrefix, _discovery);
-            _intake = new CommandIntake(inbox, _outbox, _queue, store, _board, start);
+            _intake = new CommandIntake(inbox, _outbox, _queue, store, _board, start, bounds);
             _board.SetText(GatewayState.Version, version);
             _board.SetText(GatewayState.SettingsError, settings.Errors);
             _board.SetText(GatewayState.SettingsFallback, settings.RefusedFile ?? "none");
@@ -178,6 +182,7 @@ namespace Meterkast.Gateway
             if (_guests.IsUpgrading)
             {
                 _health.Rest(now);
+                _bus.Rest(now);
             }
             else
             {
@@ -207,6 +212,7 @@ namespace Meterkast.Gateway
         public void TakeSerialState(bool open)
         {
             _board.SetText(GatewayState.Serial, open ? "ok" : "lost");
+            _health.UseSerial(open);
         }
 
         /// <inheritdoc/>
@@ -246,6 +252,11 @@ namespace Meterkast.Gateway
                 return;
             }
 
+            if (outcome != CommandOutcome.NoAnswer && length > 0)
+            {
+                _health.TakeLine(_now);
+            }
+
             OutcomeText.Add(_outbox, command, outcome, reply, length, _queue.Sends, _guests.IsUpgrading);
         }
 
@@ -282,7 +293,7 @@ namespace Meterkast.Gateway
             _questions.Tick(now);
             _reports.Tick(now);
             _health.Tick(now);
-            _bus.Tick(now);
+            _bus.Tick(_health.HearsFrames, now);
             _readings.Values.Expire((int)(now / 1000));
             _lease.Tick(now);
             _lease2.Tick(now);
@@ -340,8 +351,9 @@ namespace Meterkast.Gateway
                 _outbox.ResendAll();
             }
 
-            if (_birth.IsOut() && _outbox.Publish(_publisher) && _readingPublisher.Publish(_publisher, now)
-                && _asked.Publish(_publisher) && _board.Publish(_publisher, now))
+            _ranges.Tick(now);
+            if (_birth.IsOut() && _outbox.Publish(_publisher) && _readingPublisher.Publish(_ranges, now)
+                && _asked.Publish(_ranges) && _board.Publish(_ranges, now))
             {
                 _discovery.Publish(_publisher, now);
             }

@@ -6,7 +6,9 @@ namespace Meterkast.Gateway
     /// <summary>
     /// Watches whether the PIC lives. When no line has come for 20 s it is asked for its version: one that answers is
     /// <c>silent</c> (nobody speaks on the OpenTherm wires), one that does not is <c>deaf</c>, as after a reset by its watchdog,
-    /// which no command cures (gateway.asm 6.6): then its reset pin is pulled, at most once in ten minutes. One thread only.
+    /// which no command cures (gateway.asm 6.6): then its reset pin is pulled, at most once in ten minutes. While the serial port is
+    /// lost nothing is known of it, and nothing is done. Any line but the answer to the firmware's own question ends
+    /// <c>silent</c>. One thread only.
     /// </summary>
     public sealed class PicHealth
     {
@@ -23,6 +25,8 @@ namespace Meterkast.Gateway
         private PicCondition _condition = PicCondition.Unknown;
         private QueuedCommand _asked;
         private long _lineAt;
+        private long _replyAt;
+        private bool _hasSerial = true;
         private long _askedAt = -AskEvery;
         private long _resetAt = -ResetAtMostEvery;
         private bool _isPulled;
@@ -38,11 +42,30 @@ namespace Meterkast.Gateway
             _pin = pin;
         }
 
-        /// <summary>Takes note of a line that the PIC printed of its own accord.</summary>
+        /// <summary>False while the PIC is silent, deaf, being reset or out of reach: nothing is known of the OpenTherm wires.</summary>
+        public bool HearsFrames => _hasSerial && (_condition == PicCondition.Ok || _condition == PicCondition.Unknown);
+
+        /// <summary>Takes note of whether the serial port is there.</summary>
+        public void UseSerial(bool isThere)
+        {
+            _hasSerial = isThere;
+        }
+
+        /// <summary>Takes note of a line that is not the answer to a question of the firmware's own.</summary>
         public void TakeLine(long now)
         {
             _lineAt = now;
             Show(PicCondition.Ok);
+        }
+
+        /// <summary>Takes note of an answer, whoever asked: the PIC is not deaf.</summary>
+        public void TakeReply(long now)
+        {
+            _replyAt = now;
+            if (_condition == PicCondition.Deaf)
+            {
+                Show(PicCondition.Silent);
+            }
         }
 
         /// <summary>Does not watch now: the PIC is being upgraded.</summary>
@@ -60,9 +83,19 @@ namespace Meterkast.Gateway
             }
 
             _asked = null;
-            if (outcome != CommandOutcome.NoAnswer)
+            if (_lineAt > _askedAt)
             {
-                Show(_condition == PicCondition.Ok || now - _lineAt >= SilentAfter ? PicCondition.Silent : PicCondition.Ok);
+                // a line has come meanwhile, and has said what it had to
+                return;
+            }
+
+            if (outcome != CommandOutcome.NoAnswer || _replyAt > _askedAt)
+            {
+                Show(PicCondition.Silent);
+            }
+            else if (!_hasSerial)
+            {
+                Show(PicCondition.Deaf);
             }
             else if (_pin.IsThere && now - _resetAt >= ResetAtMostEvery)
             {

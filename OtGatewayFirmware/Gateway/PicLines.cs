@@ -6,6 +6,9 @@ namespace Meterkast.Gateway
     /// <summary>Takes the lines of the PIC apart and hands each to whose business it is. One thread only.</summary>
     public sealed class PicLines
     {
+        // a summary that comes while frames do is younger than none of them
+        private const long FramesCountFor = 60000;
+
         private readonly LineParser _parser = new LineParser();
         private readonly LineQuality _quality;
         private readonly StateBoard _board;
@@ -18,6 +21,7 @@ namespace Meterkast.Gateway
         private readonly PicReports _reports;
         private readonly PicHealth _health;
         private readonly BusWatch _bus;
+        private long _frameAt = -FramesCountFor;
 
         /// <summary>Makes it; the parts are those that lines are for.</summary>
         public PicLines(
@@ -69,6 +73,10 @@ namespace Meterkast.Gateway
             {
                 _health.TakeLine(now);
             }
+            else
+            {
+                _health.TakeReply(now);
+            }
 
             switch (kind)
             {
@@ -85,14 +93,17 @@ namespace Meterkast.Gateway
                     _board.Count(GatewayState.Error01 + _parser.ErrorNumber - 1);
                     break;
                 case LineKind.Reply:
-                    TakeReply(line, length);
+                    TakeReply(line, length, now);
                     break;
                 case LineKind.Banner:
                     _notices.TakeBanner(line, _parser.BannerStart, length);
+                    _readings.PicReset();
                     _exchange.Abandon();
                     break;
                 case LineKind.Summary:
-                    SummaryParser.Take(line, length, _readings.Values);
+                    // the R that would have come behind a T is not printed any more
+                    _exchange.Abandon();
+                    SummaryParser.Take(line, length, _readings, now - _frameAt < FramesCountFor);
                     _questions.WantFrames();
                     _queue.TakeSummary();
                     break;
@@ -128,6 +139,7 @@ namespace Meterkast.Gateway
 
         private void TakeFrame(byte letter, uint frame, long now)
         {
+            _frameAt = now;
             _bus.TakeFrame(letter, now);
             switch ((char)letter)
             {
@@ -148,9 +160,20 @@ namespace Meterkast.Gateway
             }
         }
 
-        private void TakeReply(byte[] line, int length)
+        private void TakeReply(byte[] line, int length, long now)
         {
-            _queue.TakeReply(line, length);
+            bool isAnswer = _queue.TakeReply(line, length);
+            if (!isAnswer)
+            {
+                _health.TakeLine(now);
+            }
+
+            if (length == 5 && line[0] == 'P' && line[1] == 'S')
+            {
+                // frames stop in the middle of an exchange, and begin again there
+                _exchange.Abandon();
+            }
+
             bool isReport = length > 6 && line[0] == 'P' && line[1] == 'R' && line[5] == '=';
             if (isReport && line[4] == 'O')
             {

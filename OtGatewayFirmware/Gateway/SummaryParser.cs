@@ -6,7 +6,7 @@ namespace Meterkast.Gateway
     /// <summary>
     /// Reads the summary that the PIC prints for <c>PS=1</c>: 34 fields from gateway firmware 5.0 on, 25 fields before.
     /// The PIC prints all temperatures but those of ids 27 and 33 as unsigned numbers; here the sign is put right.
-    /// A value that the PIC has never seen is printed as zero, so a zero counts only where a value was known before.
+    /// What its values mean is the business of <see cref="Readings.TakeSummary"/>.
     /// </summary>
     public static class SummaryParser
     {
@@ -37,20 +37,21 @@ namespace Meterkast.Gateway
                 }
             }
 
-            return ReadFields(line, length, null);
+            return ReadFields(line, length, null, false);
         }
 
         /// <summary>Stores the values of a summary.</summary>
         /// <param name="line">A line that has the form of a summary.</param>
         /// <param name="length">Its length.</param>
-        /// <param name="values">Where the values go.</param>
-        public static void Take(byte[] line, int length, ReadingStore values)
+        /// <param name="readings">Where the values go.</param>
+        /// <param name="hasFrames">Whether frames have come lately.</param>
+        public static void Take(byte[] line, int length, Readings readings, bool hasFrames)
         {
-            ReadFields(line, length, values);
+            ReadFields(line, length, readings, hasFrames);
         }
 
-        // Stores nothing where values is null; false when a field cannot be read
-        private static bool ReadFields(byte[] line, int length, ReadingStore values)
+        // Stores nothing where readings is null; false when a field cannot be read
+        private static bool ReadFields(byte[] line, int length, Readings readings, bool hasFrames)
         {
             int fields = 1;
             for (int i = 0; i < length; i++)
@@ -74,10 +75,7 @@ namespace Meterkast.Gateway
                     return false;
                 }
 
-                if (values != null && (value != 0 || values.States(id) != ReadingStore.Unknown))
-                {
-                    values.Set(id, ReadingStore.Whole, value, ReadingStore.Valid);
-                }
+                readings?.TakeSummary(id, value, hasFrames);
 
                 start = end + 1;
             }

@@ -12,14 +12,17 @@ namespace Meterkast.HomeAssistant
     {
         private readonly PicVersion _version;
         private readonly bool _allowsControlSetpoint2;
+        private readonly AnnouncedRanges _ranges;
 
         /// <summary>Makes it.</summary>
         /// <param name="version">Knows the PIC's firmware.</param>
         /// <param name="allowsControlSetpoint2">Whether the second circuit's setpoint is taken by any firmware.</param>
-        public CommandEntities(PicVersion version, bool allowsControlSetpoint2)
+        /// <param name="ranges">The ranges of numbers.</param>
+        public CommandEntities(PicVersion version, bool allowsControlSetpoint2, AnnouncedRanges ranges)
         {
             _version = version;
             _allowsControlSetpoint2 = allowsControlSetpoint2;
+            _ranges = ranges;
         }
 
         /// <inheritdoc/>
@@ -57,7 +60,7 @@ namespace Meterkast.HomeAssistant
             }
             else
             {
-                Describe(row, kind, config);
+                Describe(group, row, kind, config);
             }
 
             if (!isHouseholders)
@@ -79,15 +82,15 @@ namespace Meterkast.HomeAssistant
             config.Text("mode_stat_tpl", "heat").Topic("act_t", "gateway/", "heating_action");
         }
 
-        private static void Describe(string[] row, string[] kind, EntityConfig config)
+        private void Describe(int group, string[] row, string[] kind, EntityConfig config)
         {
-            string shows = row[5].Length > 0 ? row[5] : "asked/" + row[0];
+            string shows = AnnouncedRanges.ShownBy(row);
             switch (kind[0])
             {
                 case "number":
                 case "whole":
                     config.Begin("number").Topic("cmd_t", "set/").Topic("stat_t", "", shows);
-                    config.Json("min", CanRelease(kind) && kind[3] == "zero" ? "0" : kind[1]).Json("max", kind[2]).Text("mode", "box");
+                    config.Number("min", _ranges.Lowest(group)).Number("max", _ranges.Highest(group)).Text("mode", "box");
                     config.Json("step", kind.Length > 3 && kind[3] == "step5" ? "5" : kind[0] == "whole" ? "1" : "0.5");
                     WriteUnit(row[3], config);
                     break;

@@ -49,12 +49,13 @@ namespace Meterkast.HomeAssistant
                 return false;
             }
 
-            // what the thermostat asked stands beside the value in force
-            bool isWish = slot >= DataIdTable.Ids;
-            config.Name.Clear().Append(isWish ? "thermostat_" : "").Append(_rows.Text, _rows.NameStart, _rows.NameLength);
+            // what the thermostat asked, or the boiler was told, stands beside the value itself
+            bool isBeside = slot >= DataIdTable.Ids;
+            string side = !isBeside ? "" : ReadingStore.IsBoilerSide(slot) ? "boiler" : "thermostat";
+            config.Name.Clear().Append(side).Append(isBeside ? "_" : "").Append(_rows.Text, _rows.NameStart, _rows.NameLength);
             bool isFlag = _rows.Type == RowType.Flag;
             config.Begin(isFlag ? "binary_sensor" : "sensor");
-            config.Topic("stat_t", isWish ? "thermostat/" : "", Encoding.UTF8.GetString(_rows.Text, _rows.NameStart, _rows.NameLength));
+            config.Topic("stat_t", isBeside ? side + "/" : "", Encoding.UTF8.GetString(_rows.Text, _rows.NameStart, _rows.NameLength));
             if (!isFlag)
             {
                 WriteQuantity(config);
@@ -64,10 +65,10 @@ namespace Meterkast.HomeAssistant
                 config.Text("dev_cla", "problem");
             }
 
-            bool isDiagnostic = isWish || IsDiagnostic(id);
+            bool isDiagnostic = isBeside || IsDiagnostic(id);
             if (isDiagnostic)
             {
-                config.Diagnostic(!isWish);
+                config.Diagnostic(!isBeside);
             }
             else if (_expireAfter > 0 && !Freshness.IsRare(id))
             {

@@ -7,7 +7,7 @@ namespace Meterkast.OpenTherm
     /// </summary>
     public sealed class Freshness
     {
-        // 16 bits of four seconds reach three days; the longest limit is one
+        // 16 bits of four seconds reach three days; the longest limit is one, and a time beyond its limit is forgotten before it wraps
         private const int SecondsAStep = 4;
 
         private const int KnownLow = 1;
@@ -73,15 +73,15 @@ namespace Meterkast.OpenTherm
         public int TakeStale(int slot)
         {
             int stale = 0;
-            if ((_flags[slot] & RegularLow) != 0 && !IsWithinLimit(slot, slot * 2))
+            if ((_flags[slot] & KnownLow) != 0 && !IsWithinLimit(slot, slot * 2))
             {
-                stale |= ReadingStore.Low;
+                stale |= (_flags[slot] & RegularLow) != 0 ? ReadingStore.Low : 0;
                 _flags[slot] = (byte)(_flags[slot] & ~(KnownLow | RegularLow));
             }
 
-            if ((_flags[slot] & RegularHigh) != 0 && !IsWithinLimit(slot, (slot * 2) + 1))
+            if ((_flags[slot] & KnownHigh) != 0 && !IsWithinLimit(slot, (slot * 2) + 1))
             {
-                stale |= ReadingStore.High;
+                stale |= (_flags[slot] & RegularHigh) != 0 ? ReadingStore.High : 0;
                 _flags[slot] = (byte)(_flags[slot] & ~(KnownHigh | RegularHigh));
             }
 

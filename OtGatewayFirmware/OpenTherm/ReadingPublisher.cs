@@ -143,7 +143,7 @@ namespace Meterkast.OpenTherm
 
         private void BeginTopic(int slot)
         {
-            _topic.Clear().Append(_base).Append(slot < DataIdTable.Ids ? "/" : "/thermostat/");
+            _topic.Clear().Append(_base).Append(slot < DataIdTable.Ids ? "/" : ReadingStore.IsBoilerSide(slot) ? "/boiler/" : "/thermostat/");
             _topic.Append(_rows.Text, _rows.NameStart, _rows.NameLength);
         }
 

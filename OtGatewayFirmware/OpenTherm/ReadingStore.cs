@@ -3,8 +3,9 @@ namespace Meterkast.OpenTherm
     /// <summary>
     /// The value of every data id as it stands now and as it was last published: the change filter. A place ("slot")
     /// holds the 16 bits of an id and, for each of the two bytes, whether it is unknown, none or valid. Slots 0 to
-    /// 255 hold the values in force, the ones behind them what the thermostat asked for the ids that the gateway can
-    /// alter. Ten bytes a slot, 2.7 KB in all; no allocation after construction. One thread only.
+    /// 255 hold the values that <c>otgw/name</c> shows, the ones behind them, for the ids that the gateway can alter, the other
+    /// side: what the thermostat asked, or, of the thermostat's own measurements and wishes, what the boiler was told. Ten bytes a
+    /// slot, 2.7 KB in all; no allocation after construction. One thread only.
     /// </summary>
     public sealed class ReadingStore
     {
@@ -30,11 +31,14 @@ namespace Meterkast.OpenTherm
         public const int Slots = DataIdTable.Ids + AlterableCount;
 
         private const int LooksASecond = 32;
-        private const int AlterableCount = 9;
+        private const int SecondsADay = 86400;
+        private const int AlterableCount = 12;
+        private const int FirstOwn = 8;
         private const int ForceBit = 0x80;
 
-        // Ids of which the thermostat's wish and the value in force can differ: the gateway alters them in R lines
-        private static readonly byte[] Alterable = { 0, 1, 7, 8, 14, 16, 56, 57, 71 };
+        // Ids of which the thermostat's wish and the value in force can differ: the gateway alters them in R lines. The last four
+        // are the thermostat's own, so what stands beside them is the boiler's side.
+        private static readonly byte[] Alterable = { 0, 1, 7, 8, 14, 56, 57, 71, 16, 23, 24, 37 };
 
         private readonly ushort[] _values = new ushort[Slots];
         private readonly ushort[] _sentValues = new ushort[Slots];
@@ -57,8 +61,11 @@ namespace Meterkast.OpenTherm
             _freshness = freshness;
         }
 
-        /// <summary>The slot for what the thermostat asked of a data id, or -1 when the gateway cannot alter it.</summary>
-        public static int ThermostatSlot(int id)
+        /// <summary>
+        /// The slot that stands beside the one of a data id: what the thermostat asked, or what the boiler was told where
+        /// <see cref="IsOwn"/> says so; -1 when the gateway cannot alter the id.
+        /// </summary>
+        public static int BesideSlot(int id)
         {
             for (int i = 0; i < AlterableCount; i++)
             {
@@ -70,6 +77,15 @@ namespace Meterkast.OpenTherm
 
             return -1;
         }
+
+        /// <summary>
+        /// True for ids 16, 23, 24 and 37: the thermostat's own room setpoints and temperatures, which are what the thermostat says
+        /// whatever the gateway tells the boiler (PIC 6.7: RT and BS).
+        /// </summary>
+        public static bool IsOwn(int id) => id == 16 || id == 23 || id == 24 || id == 37;
+
+        /// <summary>True when a slot tells what the boiler was told, and not what the thermostat asked.</summary>
+        public static bool IsBoilerSide(int slot) => slot >= DataIdTable.Ids + FirstOwn;
 
         /// <summary>The data id of a slot.</summary>
         public static int IdOf(int slot) => slot < DataIdTable.Ids ? slot : Alterable[slot - DataIdTable.Ids];
@@ -128,7 +144,7 @@ namespace Meterkast.OpenTherm
             MarkDue(slot);
         }
 
-        /// <summary>Makes values none that have gone stale; goes round all slots within ten seconds.</summary>
+        /// <summary>Makes values none that have gone stale; goes round all slots within ten seconds, also when it was not called meanwhile.</summary>
         /// <param name="seconds">Seconds since start.</param>
         public void Expire(int seconds)
         {
@@ -137,9 +153,16 @@ namespace Meterkast.OpenTherm
                 return;
             }
 
+            // a time that was slept through is gone through by days, which is less than what the times of values reach
+            while (seconds - _lookedAt > SecondsADay)
+            {
+                Expire(_lookedAt + SecondsADay);
+            }
+
+            int looks = seconds - _lookedAt >= Slots / LooksASecond ? Slots : (seconds - _lookedAt) * LooksASecond;
             _lookedAt = seconds;
             _freshness.Pass(seconds);
-            for (int i = 0; i < LooksASecond; i++)
+            for (int i = 0; i < looks; i++)
             {
                 int stale = _freshness.TakeStale(_nextLook);
                 if (stale != 0)

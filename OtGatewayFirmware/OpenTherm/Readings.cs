@@ -8,6 +8,7 @@ namespace Meterkast.OpenTherm
     public sealed class Readings
     {
         private readonly DataIdTraits _traits;
+        private readonly ToldByFrames _told = new ToldByFrames();
 
         /// <summary>Makes an empty set of readings.</summary>
         /// <param name="traits">What the table says of each id.</param>
@@ -32,36 +33,49 @@ namespace Meterkast.OpenTherm
         /// and temperature reach some boilers as unknown ids), and so does the master's byte of a shared id.
         /// </summary>
         /// <param name="request">The request as the boiler saw it, or the thermostat's where the gateway asked something else.</param>
-        public void TakeMasterStatement(uint request)
+        /// <param name="isThermostats">Whether it is the thermostat's own request, not one that the gateway made.</param>
+        public void TakeMasterStatement(uint request, bool isThermostats)
         {
             int id = OpenThermFrame.Id(request);
             int traits = _traits.Of(id);
             int type = OpenThermFrame.Type(request);
-            if ((traits & DataIdTraits.MasterHigh) != 0)
+            if (!isThermostats && ReadingStore.IsOwn(id))
             {
-                SetMaster(id, ReadingStore.High, request, type);
+                TakeBoilerSide(request, true);
+            }
+            else if ((traits & DataIdTraits.MasterHigh) != 0)
+            {
+                Tell(id, ReadingStore.High, OpenThermFrame.Value(request), StateOf(type));
             }
             else if ((traits & DataIdTraits.Master) != 0 && type != OpenThermFrame.ReadData)
             {
-                SetMaster(id, ReadingStore.Whole, request, type);
+                Tell(id, ReadingStore.Whole, OpenThermFrame.Value(request), StateOf(type));
             }
-            else if ((traits & DataIdTraits.Written) != 0 && type == OpenThermFrame.InvalidData)
+            else if ((traits & DataIdTraits.Written) != 0 && type == OpenThermFrame.InvalidData && !IsReadFromSlave(id, traits))
             {
-                Values.Set(id, ReadingStore.Whole, 0, ReadingStore.None);
+                Tell(id, ReadingStore.Whole, 0, ReadingStore.None);
             }
         }
 
         /// <summary>
         /// Keeps what the thermostat asked apart, for the ids that the gateway can alter. It shows once the two have
-        /// differed; from then on it follows, so that the end of an override shows too.
+        /// differed; from then on it follows, so that the end of an override shows too. Of the thermostat's own measurements
+        /// and wishes it is the boiler's side that is kept apart: there the thermostat's is the value itself.
         /// </summary>
         /// <param name="thermostat">The thermostat's request.</param>
-        /// <param name="altered">True when the boiler was sent something else for the same id.</param>
-        public void TakeThermostatWish(uint thermostat, bool altered)
+        /// <param name="sent">What the boiler was sent for the same id: the same, or what the gateway made of it.</param>
+        /// <param name="altered">True when the two differ.</param>
+        public void TakeThermostatWish(uint thermostat, uint sent, bool altered)
         {
             int id = OpenThermFrame.Id(thermostat);
             int type = OpenThermFrame.Type(thermostat);
-            int slot = ReadingStore.ThermostatSlot(id);
+            if (ReadingStore.IsOwn(id))
+            {
+                TakeBoilerSide(sent, altered);
+                return;
+            }
+
+            int slot = ReadingStore.BesideSlot(id);
             bool status = (_traits.Of(id) & DataIdTraits.MasterHigh) != 0;
             if (slot < 0 || (type == OpenThermFrame.ReadData && !status))
             {
@@ -70,8 +84,7 @@ namespace Meterkast.OpenTherm
 
             if (altered || Values.States(slot) != ReadingStore.Unknown)
             {
-                int state = type == OpenThermFrame.InvalidData ? ReadingStore.None : ReadingStore.Valid;
-                Values.Set(slot, status ? ReadingStore.High : ReadingStore.Whole, OpenThermFrame.Value(thermostat), state);
+                Values.Set(slot, status ? ReadingStore.High : ReadingStore.Whole, OpenThermFrame.Value(thermostat), StateOf(type));
             }
         }
 
@@ -84,6 +97,7 @@ namespace Meterkast.OpenTherm
             int id = OpenThermFrame.Id(answer);
             int traits = _traits.Of(id);
             bool wrote = hasRequest && OpenThermFrame.Type(request) == OpenThermFrame.WriteData;
+            bool read = hasRequest && OpenThermFrame.Type(request) == OpenThermFrame.ReadData;
             switch (OpenThermFrame.Type(answer))
             {
                 case OpenThermFrame.ReadAck:
@@ -101,8 +115,61 @@ namespace Meterkast.OpenTherm
 
                     break;
                 default:
-                    TakeRefusal(id, traits, request, hasRequest);
+                    if (read)
+                    {
+                        TakeRefusedRead(id, traits, request);
+                    }
+                    else if (wrote)
+                    {
+                        TakeRefusedWrite(id, traits, request);
+                    }
+
                     break;
+            }
+        }
+
+        /// <summary>The PIC was reset: what its summary prints as zero may be what it has not heard yet.</summary>
+        public void PicReset()
+        {
+            _told.PicReset();
+        }
+
+        /// <summary>
+        /// Takes a field of the PIC's summary, which fills in what frames have not told: the summary has what the thermostat
+        /// asked, also where the boiler was sent something else, and zero where the PIC has heard nothing.
+        /// </summary>
+        /// <param name="id">Data id of the field.</param>
+        /// <param name="value">Its 16 bits.</param>
+        /// <param name="hasFrames">Whether frames come: what they have told stands.</param>
+        public void TakeSummary(int id, int value, bool hasFrames)
+        {
+            if (value != 0)
+            {
+                _told.Hear(id);
+            }
+            else if (!_told.IsHeard(id))
+            {
+                return;
+            }
+
+            int traits = _traits.Of(id);
+            int mask = hasFrames ? ReadingStore.Whole & ~_told.MaskOf(id) : ReadingStore.Whole;
+            int beside = ReadingStore.BesideSlot(id);
+            if (beside >= 0 && !ReadingStore.IsOwn(id) && (traits & DataIdTraits.Echo) == 0 && Values.States(beside) != ReadingStore.Unknown)
+            {
+                // the gateway has altered it: the wish is not what is in force
+                int wish = (traits & DataIdTraits.MasterHigh) != 0 ? ReadingStore.High : ReadingStore.Whole;
+                if (!hasFrames)
+                {
+                    Values.Set(beside, wish, value, ReadingStore.Valid);
+                }
+
+                mask &= ~wish;
+            }
+
+            if (mask != 0)
+            {
+                Values.Set(id, mask, value, ReadingStore.Valid);
             }
         }
 
@@ -129,10 +196,29 @@ namespace Meterkast.OpenTherm
                 || id == 56 || id == 57 || id == 99;
         }
 
-        private void SetMaster(int id, int mask, uint request, int type)
+        private static int StateOf(int type) => type == OpenThermFrame.InvalidData ? ReadingStore.None : ReadingStore.Valid;
+
+        private void TakeBoilerSide(uint sent, bool altered)
         {
-            int state = type == OpenThermFrame.InvalidData ? ReadingStore.None : ReadingStore.Valid;
-            Values.Set(id, mask, OpenThermFrame.Value(request), state);
+            int slot = ReadingStore.BesideSlot(OpenThermFrame.Id(sent));
+            int type = OpenThermFrame.Type(sent);
+            if (type != OpenThermFrame.ReadData && (altered || Values.States(slot) != ReadingStore.Unknown))
+            {
+                Values.Set(slot, ReadingStore.Whole, OpenThermFrame.Value(sent), StateOf(type));
+            }
+        }
+
+        // What frames tell, so that a summary does not contradict it
+        private void Tell(int id, int mask, int value, int state)
+        {
+            _told.Tell(id, mask, state == ReadingStore.Valid);
+            Values.Set(id, mask, value, state);
+        }
+
+        // Whether the value of an id came out of a Read-Ack, and not out of what somebody has written
+        private bool IsReadFromSlave(int id, int traits)
+        {
+            return (traits & DataIdTraits.Read) != 0 && Values.States(id) != ReadingStore.Unknown && !_told.IsWritten(id);
         }
 
         private void SetSlave(int id, int traits, uint request, bool hasRequest, uint answer)
@@ -152,7 +238,8 @@ namespace Meterkast.OpenTherm
             else
             {
                 int mask = (traits & DataIdTraits.MasterHigh) != 0 ? ReadingStore.Low : ReadingStore.Whole;
-                Values.Set(id, mask, value, ReadingStore.Valid);
+                _told.UseWritten(id, false);
+                Tell(id, mask, value, ReadingStore.Valid);
             }
         }
 
@@ -162,28 +249,46 @@ namespace Meterkast.OpenTherm
             if ((traits & DataIdTraits.Echo) != 0)
             {
                 SetSlave(id, traits, request, true, answer);
+                _told.UseWritten(id, true);
             }
             else if (traits == 0 || (traits & DataIdTraits.Written) != 0)
             {
-                Values.Set(id, ReadingStore.Whole, OpenThermFrame.Value(request), ReadingStore.Valid);
+                _told.UseWritten(id, true);
+                Tell(id, ReadingStore.Whole, OpenThermFrame.Value(request), ReadingStore.Valid);
             }
         }
 
-        private void TakeRefusal(int id, int traits, uint request, bool hasRequest)
+        // A boiler that does not give a value may have taken it all the same when it was written
+        private void TakeRefusedRead(int id, int traits, uint request)
         {
             if ((traits & DataIdTraits.Indexed) != 0)
             {
-                if (hasRequest)
-                {
-                    Indexed.Set(id, OpenThermFrame.Value(request) >> 8, -1);
-                }
+                Indexed.Set(id, OpenThermFrame.Value(request) >> 8, -1);
             }
-            else if ((traits & (DataIdTraits.Master | DataIdTraits.Characters)) == 0
-                && (traits != 0 || Values.States(id) != ReadingStore.Unknown))
+            else if ((traits & DataIdTraits.Characters) == 0 && !_told.IsWritten(id)
+                && ((traits & DataIdTraits.Read) != 0 || (traits == 0 && Values.States(id) != ReadingStore.Unknown)))
             {
                 int mask = (traits & DataIdTraits.MasterHigh) != 0 ? ReadingStore.Low : ReadingStore.Whole;
-                Values.Set(id, mask, 0, ReadingStore.None);
+                Tell(id, mask, 0, ReadingStore.None);
             }
+        }
+
+        // What the boiler does not take is no news of what it has. Of an id that the thermostat may write and the boiler measure
+        // (outside temperature, clock, humidity) the thermostat's word stands where the boiler has none.
+        private void TakeRefusedWrite(int id, int traits, uint request)
+        {
+            const int both = DataIdTraits.Read | DataIdTraits.Written;
+            if ((traits & (both | DataIdTraits.Echo)) == both && (_told.IsWritten(id) || !HasValue(id)))
+            {
+                _told.UseWritten(id, true);
+                Tell(id, ReadingStore.Whole, OpenThermFrame.Value(request), ReadingStore.Valid);
+            }
+        }
+
+        private bool HasValue(int id)
+        {
+            int states = Values.States(id);
+            return ReadingStore.StateAt(states, 0) == ReadingStore.Valid || ReadingStore.StateAt(states, 8) == ReadingStore.Valid;
         }
     }
 }

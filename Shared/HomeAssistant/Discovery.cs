@@ -63,6 +63,31 @@ namespace Meterkast.HomeAssistant
             }
         }
 
+        /// <summary>An entity has changed: it is to be told again in its turn.</summary>
+        /// <param name="source">Number of its source.</param>
+        /// <param name="group">Its group there.</param>
+        public void TellAgain(int source, int group)
+        {
+            _told[source][group] &= !IsWanted(_sources[source], group);
+            _part = source == _source && group == _group ? 0 : _part;
+        }
+
+        /// <summary>Tells the first entity of a group at once: something is about to be published that the broker's version of it does not allow.</summary>
+        /// <param name="source">Number of its source.</param>
+        /// <param name="group">Its group there.</param>
+        /// <param name="publisher">The way out.</param>
+        /// <returns>False when the publisher had no room.</returns>
+        public bool Tell(int source, int group, IPublisher publisher)
+        {
+            if (!IsWanted(_sources[source], group))
+            {
+                return true;
+            }
+
+            UseAddress(publisher.HardwareAddress);
+            return !_sources[source].Describe(group, 0, _config) || _config.Publish(publisher, true);
+        }
+
         /// <summary>Tells the next of what is due.</summary>
         /// <param name="publisher">The way out.</param>
         /// <param name="now">Milliseconds since start.</param>

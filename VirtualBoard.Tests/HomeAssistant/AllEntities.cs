@@ -29,7 +29,7 @@ internal sealed class AllEntities : IPublisher, IByteStore
         string[] names = GatewayState.Names();
         all.Tell(
             new EntityConfig("homeassistant", "otgw", "OpenTherm Gateway", "OtGatewayFirmware", "0.1.0"),
-            new CommandEntities(new PicVersion(), true),
+            new CommandEntities(new PicVersion(), true, new AnnouncedRanges(all, new SetpointBounds(readings.Values), "otgw")),
             new StateEntities(new StateBoard("otgw/gateway/", names), names, "gateway/"),
             new ReadingEntities(readings.Values, rows, 300),
             new TextEntities(readings.Texts, rows),

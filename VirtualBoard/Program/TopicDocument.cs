@@ -12,7 +12,7 @@ public static class TopicDocument
     private static readonly Dictionary<string, string> StateMeanings = new()
     {
         ["pic_version"] = "what the PIC's firmware calls itself",
-        ["thermostat"] = "`connected` or `disconnected`, once the PIC has told",
+        ["thermostat"] = "`connected` or `disconnected`, once the PIC has told; `None` while the PIC is not heard",
         ["thermostat_power"] = "`low`, `medium` or `high` (Smart Power), once the PIC has told",
         ["override"] = "`none`, `pending` (offered, or waiting to be cleared), `accepted` (in force), `rejected` (the thermostat never took it, or has not asked for it, id 9, within 5 minutes) or `released` (ended at the thermostat; a reset of the PIC ends it too, and it is set again)",
         ["override_setpoint"] = "setpoint of the override in °C; `0.00` while it is being cleared, `None` without one",
@@ -36,7 +36,7 @@ public static class TopicDocument
         ["control_setpoint_2_lease"] = "seconds that it has left",
         ["pic"] = "`ok`; `silent` when no line has come for 20 s but the PIC answers; `deaf` when it does not; `resetting` while it is started anew by its reset pin",
         ["pic_pin_resets"] = "times that it was",
-        ["boiler"] = "`connected` or `disconnected`: whether the boiler answers, to be heard within a minute",
+        ["boiler"] = "`connected` or `disconnected`: whether the boiler answers, to be heard within a minute; `None` while the PIC is not heard",
         ["heating_action"] = "`heating` while there is a flame for central heating, `cooling`, or `idle`",
         ["pic_build"] = "when the PIC's firmware was built; this and the next ones are what the PIC reports of itself, asked for at start, after its reset, and one of them every minute",
         ["temperature_sensor"] = "what the sensor on GPIO B measures: `outside` or `return`",
@@ -86,8 +86,10 @@ public static class TopicDocument
             by the thermostat, whatever the boiler answers. Indexed values have their index behind the name: `otgw/tsp_3`.
             A data id that is not in the table stands under `otgw/unknown/<id>` as four hexadecimal digits.
 
-            For the ids 0 (high byte), 1, 7, 8, 14, 16, 56, 57 and 71, `otgw/thermostat/<name>` tells what the thermostat asked
-            as soon as the gateway has changed it once; `otgw/<name>` is what is in force.
+            For the ids 0 (high byte), 1, 7, 8, 14, 56, 57 and 71, `otgw/thermostat/<name>` tells what the thermostat asked
+            as soon as the gateway has changed it once; `otgw/<name>` is what is in force. Ids 16, 23, 24 and 37 are the thermostat's
+            own setpoints and measurements: `otgw/<name>` is what the thermostat says, and `otgw/boiler/<name>` tells what the
+            boiler is told as soon as the gateway has told it something else once.
 
             | id | topic | direction | bits | type | unit | range | meaning |
             |---|---|---|---|---|---|---|---|

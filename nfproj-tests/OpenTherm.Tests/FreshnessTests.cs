@@ -72,6 +72,17 @@ namespace Meterkast.Tests
             Assert.AreEqual("otgw/gateway/heating_action None", bench.Publisher.LastWith("otgw/gateway/heating_action"));
         }
 
+        [TestMethod]
+        public void A_value_that_comes_twice_in_three_days_is_not_taken_for_a_regular_one()
+        {
+            GatewayBench bench = new GatewayBench(0);
+            Flow(bench);
+            bench.Wait(262144000);
+            Flow(bench);
+            Pass(bench, 700);
+            Assert.AreEqual(0, bench.Publisher.CountOf("otgw/flow_temperature None"));
+        }
+
         private static void Flow(GatewayBench bench) => bench.Exchange(0, 25, 0, 4, 0x2800);
 
         private static void Configuration(GatewayBench bench)

@@ -97,6 +97,53 @@ namespace Meterkast.Tests
             Assert.AreEqual("otgw/gateway/heating_action cooling", bench.Publisher.LastWith("otgw/gateway/heating_action"));
         }
 
+        [TestMethod]
+        public void While_the_PIC_is_silent_or_deaf_or_the_port_lost_nobody_is_called_connected()
+        {
+            for (int round = 0; round < 3; round++)
+            {
+                GatewayBench bench = round == 0 ? new GatewayBench() : Deaf();
+                bench.Exchange(0, 25, 0, 4, 0x2800);
+                if (round == 2)
+                {
+                    bench.Gateway.TakeSerialState(false);
+                }
+
+                Pass(bench, round == 2 ? 1000 : 30000);
+                Assert.AreEqual("otgw/gateway/boiler None", bench.Publisher.LastWith("otgw/gateway/boiler "));
+                Assert.AreEqual("otgw/gateway/thermostat None", bench.Publisher.LastWith("otgw/gateway/thermostat "));
+                bench.Gateway.TakeSerialState(true);
+                bench.Exchange(0, 25, 0, 4, 0x2900);
+                Assert.AreEqual("otgw/gateway/boiler connected", bench.Publisher.LastWith("otgw/gateway/boiler "));
+                Assert.AreEqual("otgw/gateway/thermostat connected", bench.Publisher.LastWith("otgw/gateway/thermostat "));
+            }
+        }
+
+        [TestMethod]
+        public void A_question_without_an_answer_does_not_reset_a_PIC_that_has_spoken_meanwhile()
+        {
+            GatewayBench bench = Deaf();
+            Pass(bench, 21000);
+            bench.Exchange(0, 25, 0, 4, 0x2900);
+            Pass(bench, 10000);
+            Assert.AreEqual(0, bench.ResetPin.Pulses);
+            Assert.AreEqual("", bench.Publisher.LastWith(Topic));
+        }
+
+        [TestMethod]
+        public void Any_line_ends_silent_but_the_answer_to_the_firmwares_own_question()
+        {
+            string[] lines = { "Error 01", "Thermostat disconnected", "High power", "TT: 20.50", "?!" };
+            for (int i = 0; i < lines.Length; i++)
+            {
+                GatewayBench bench = new GatewayBench();
+                Pass(bench, 30000);
+                Assert.AreEqual(Topic + "silent", bench.Publisher.LastWith(Topic), lines[i]);
+                bench.Line(lines[i]);
+                Assert.AreEqual(Topic + "ok", bench.Publisher.LastWith(Topic), lines[i]);
+            }
+        }
+
         private static GatewayBench Deaf()
         {
             GatewayBench bench = new GatewayBench();

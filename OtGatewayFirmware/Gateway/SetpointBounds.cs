@@ -1,0 +1,49 @@
+using Meterkast.OpenTherm;
+
+namespace Meterkast.Gateway
+{
+    /// <summary>
+    /// The bounds that the boiler has told for the setpoints that the PIC keeps within them: hot water (data id 48) and maximum central
+    /// heating (49). The PIC answers BV to what lies outside (gateway.asm 6.6, SetHotWaterTemp and SetHeatingTemp). One thread only.
+    /// </summary>
+    public sealed class SetpointBounds
+    {
+        private const int DhwBounds = 48;
+        private const int ChBounds = 49;
+        private const int BothValid = (ReadingStore.Valid << 2) | ReadingStore.Valid;
+
+        private readonly ReadingStore _values;
+
+        /// <summary>Makes it.</summary>
+        /// <param name="values">Where the bounds are.</param>
+        public SetpointBounds(ReadingStore values)
+        {
+            _values = values;
+        }
+
+        /// <summary>Changes when the boiler tells others.</summary>
+        public int Mark => (Packed(DhwBounds) << 16) | Packed(ChBounds);
+
+        /// <summary>Puts the boiler's bounds into the kind of a command, where there are any.</summary>
+        /// <param name="name">Name of the command.</param>
+        /// <param name="kind">Words of its kind as in <see cref="CommandTable"/>; the second is the lowest value, the third the highest.</param>
+        public void Narrow(string name, string[] kind)
+        {
+            int bounds = name == "dhw_setpoint" ? Packed(DhwBounds) : name == "max_ch_setpoint" ? Packed(ChBounds) : 0;
+            if (bounds != 0)
+            {
+                kind[1] = (bounds & 0xFF).ToString();
+                kind[2] = (bounds >> 8).ToString();
+            }
+        }
+
+        // Upper bound in the high byte, lower in the low one; 0 where they are not known or no bounds
+        private int Packed(int id)
+        {
+            int value = _values.Value(id);
+            int upper = value >> 8;
+            int lower = value & 0xFF;
+            return _values.States(id) == BothValid && upper <= 127 && lower < upper ? value : 0;
+        }
+    }
+}

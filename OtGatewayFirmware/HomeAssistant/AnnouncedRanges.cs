@@ -1,0 +1,189 @@
+using System.Text;
+using Meterkast.Gateway;
+using Meterkast.Mqtt;
+using Meterkast.Text;
+
+namespace Meterkast.HomeAssistant
+{
+    /// <summary>
+    /// The ranges that the numbers of the commands are announced with. Home Assistant logs an error for each value outside of its
+    /// number's range, so every message passes here on its way out: before a value that lies outside, the number is announced
+    /// again with a range that holds it. A range only grows, in steps of five, so a number is announced some dozen times at most;
+    /// the boiler's own bounds narrow it when they become known, and are looked at once a minute. Some 400 bytes of heap; allocates
+    /// nothing for a message that changes nothing. One thread only.
+    /// </summary>
+    public sealed class AnnouncedRanges : IPublisher
+    {
+        private const int Step = 5;
+        private const long BoundsEvery = 60000;
+
+        private readonly IPublisher _publisher;
+        private readonly SetpointBounds _bounds;
+        private readonly int[] _topics = new int[CommandTable.Rows];
+        private readonly short[] _low = new short[CommandTable.Rows];
+        private readonly short[] _high = new short[CommandTable.Rows];
+        private readonly short[] _lowSeen = new short[CommandTable.Rows];
+        private readonly short[] _highSeen = new short[CommandTable.Rows];
+        private Discovery _discovery;
+        private int _mark;
+        private long _lookAt;
+
+        /// <summary>Makes it; the ranges are those of <see cref="CommandTable"/>.</summary>
+        /// <param name="publisher">The way out.</param>
+        /// <param name="bounds">The boiler's bounds.</param>
+        /// <param name="baseTopic">Base topic without a slash at its end.</param>
+        public AnnouncedRanges(IPublisher publisher, SetpointBounds bounds, string baseTopic)
+        {
+            _publisher = publisher;
+            _bounds = bounds;
+            for (int row = 0; row < CommandTable.Rows; row++)
+            {
+                _lowSeen[row] = short.MaxValue;
+                _highSeen[row] = short.MinValue;
+                string[] words = CommandTable.Row(row).Split('|');
+                if (IsNumber(words))
+                {
+                    _topics[row] = HashOf(baseTopic + "/" + ShownBy(words));
+                    UseTable(row, words);
+                }
+            }
+        }
+
+        /// <inheritdoc/>
+        public int Session => _publisher.Session;
+
+        /// <inheritdoc/>
+        public string HardwareAddress => _publisher.HardwareAddress;
+
+        /// <summary>Topic, without the base, of what a command's entity shows.</summary>
+        /// <param name="row">Fields of a row of <see cref="CommandTable"/>.</param>
+        public static string ShownBy(string[] row) => row[5].Length > 0 ? row[5] : "asked/" + row[0];
+
+        /// <summary>Takes who announces, and knows the commands as its first source.</summary>
+        public void Use(Discovery discovery)
+        {
+            _discovery = discovery;
+        }
+
+        /// <summary>Lowest value that a row is announced with.</summary>
+        public int Lowest(int row) => _low[row];
+
+        /// <summary>Highest value that a row is announced with.</summary>
+        public int Highest(int row) => _high[row];
+
+        /// <summary>Looks whether the boiler has told other bounds.</summary>
+        /// <param name="now">Milliseconds since start.</param>
+        public void Tick(long now)
+        {
+            int mark = _bounds.Mark;
+            if (mark == _mark || now < _lookAt)
+            {
+                return;
+            }
+
+            _mark = mark;
+            _lookAt = now + BoundsEvery;
+            for (int row = 0; row < CommandTable.Rows; row++)
+            {
+                string[] words = CommandTable.Row(row).Split('|');
+                if (IsNumber(words))
+                {
+                    int low = _low[row];
+                    int high = _high[row];
+                    UseTable(row, words);
+                    if (low != _low[row] || high != _high[row])
+                    {
+                        _discovery.TellAgain(0, row);
+                    }
+                }
+            }
+        }
+
+        /// <inheritdoc/>
+        public int NextAcknowledgement() => _publisher.NextAcknowledgement();
+
+        /// <inheritdoc/>
+        public int PublishKept(string topic, byte[] payload) => _publisher.PublishKept(topic, payload);
+
+        /// <inheritdoc/>
+        public bool TryPublish(string topic, byte[] payload, bool retain)
+        {
+            int hash = HashOf(topic);
+            for (int row = 0; row < CommandTable.Rows; row++)
+            {
+                if (_topics[row] == hash && AsciiText.TryReadHundredths(payload, 0, payload.Length, out int value) && !TryHold(row, value))
+                {
+                    return false;
+                }
+            }
+
+            return _publisher.TryPublish(topic, payload, retain);
+        }
+
+        private bool TryHold(int row, int hundredths)
+        {
+            int low = _low[row];
+            int high = _high[row];
+            short down = (short)(FloorOf(hundredths, Step * 100) * Step);
+            short up = (short)(-FloorOf(-hundredths, Step * 100) * Step);
+            bool isInside = hundredths >= low * 100 && hundredths <= high * 100;
+            if (!isInside)
+            {
+                _low[row] = down < low ? down : _low[row];
+                _high[row] = up > high ? up : _high[row];
+                if (!_discovery.Tell(0, row, _publisher))
+                {
+                    _low[row] = (short)low;
+                    _high[row] = (short)high;
+                    return false;
+                }
+            }
+
+            _lowSeen[row] = down < _lowSeen[row] ? down : _lowSeen[row];
+            _highSeen[row] = up > _highSeen[row] ? up : _highSeen[row];
+            return true;
+        }
+
+        // The table's range, or the boiler's own, and what was seen besides
+        private void UseTable(int row, string[] words)
+        {
+            string[] kind = words[2].Split(' ');
+            _bounds.Narrow(words[0], kind);
+            int low = FloorOf(Hundredths(kind[1]), 100);
+            int high = -FloorOf(-Hundredths(kind[2]), 100);
+            low = kind.Length > 3 && kind[3] == "zero" && low > 0 ? 0 : low;
+            _low[row] = (short)(_lowSeen[row] < low ? _lowSeen[row] : low);
+            _high[row] = (short)(_highSeen[row] > high ? _highSeen[row] : high);
+        }
+
+        private static bool IsNumber(string[] words)
+        {
+            // the thermostat of Home Assistant takes any temperature that it is shown
+            return (words[2].StartsWith("number") || words[2].StartsWith("whole")) && words[0] != "room_setpoint";
+        }
+
+        private static int FloorOf(int value, int divisor)
+        {
+            return value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor);
+        }
+
+        private static int Hundredths(string text)
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            AsciiText.TryReadHundredths(bytes, 0, bytes.Length, out int value);
+            return value;
+        }
+
+        // Never 0, which stands for a row without a number
+        private static int HashOf(string topic)
+        {
+            int hash = 17;
+            for (int i = 0; i < topic.Length; i++)
+            {
+                hash = (hash * 31) + topic[i];
+            }
+
+            return hash == 0 ? 1 : hash;
+        }
+    }
+}
