@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using Meterkast.Board;
@@ -12,12 +13,12 @@ namespace Meterkast.VirtualBoard;
 
 /// <summary>
 /// Feeds a recorded log through the firmware. Time is simulated: lines come 10 ms apart, so that those of one exchange
-/// stay together, and time stamps in the log are passed over because they are often wrong.
+/// stay together, and time stamps in the log are passed over because they are often wrong. <see cref="LogLine"/> finds the
+/// gateway's lines in those of the log.
 /// </summary>
 public static class Replay
 {
     private const int LineEvery = 10;
-    private const int FrameLength = 9;
 
     /// <summary>Runs a replay.</summary>
     /// <param name="path">The log; - for standard input.</param>
@@ -33,12 +34,19 @@ public static class Replay
         OtGateway gateway = new(settings, "replay", new NoSerial(), new NoResetPin(), publisher, new CommandInbox(), new NoTap(), new SettingsStore(new BoardFiles()));
         long now = 0;
         gateway.Tick(now);
+        int others = 0;
+        LogLine log = new();
         while (reader.ReadLine() is { } line)
         {
-            now += LineEvery;
-            byte[] bytes = Encoding.Latin1.GetBytes(WithoutTimeStamp(line) + "\r\n");
-            gateway.Receive(bytes, bytes.Length, now);
-            gateway.Tick(now);
+            IReadOnlyList<string> printed = log.Read(line);
+            others += printed.Count == 0 && line.AsSpan().Trim().Length > 0 ? 1 : 0;
+            foreach (string text in printed)
+            {
+                now += LineEvery;
+                byte[] bytes = Encoding.Latin1.GetBytes(text + "\r\n");
+                gateway.Receive(bytes, bytes.Length, now);
+                gateway.Tick(now);
+            }
         }
 
         gateway.Tick(now + 1000);
@@ -48,34 +56,9 @@ public static class Replay
             + $"{gateway.Board.Number(GatewayState.ParityErrors)} parity errors, "
             + $"{gateway.Board.Number(GatewayState.ReservedTypeErrors)} reserved types, "
             + $"{gateway.Board.Number(GatewayState.HexErrors)} not hexadecimal, "
-            + $"{gateway.Board.Number(GatewayState.Garbage)} garbage, {publisher.Count} publishes");
+            + $"{gateway.Board.Number(GatewayState.Garbage)} garbage, {(others > 0 ? $"{others} other lines of the log, " : "")}{publisher.Count} publishes");
         int ofGateway = gateway.Board.Number(GatewayState.Lines) - gateway.Board.Number(GatewayState.Garbage);
         return ofGateway > 0 ? 0 : throw new UsageException($"{path} has not a single line of a gateway, such as T80190000");
-    }
-
-    /// <summary>The line of the gateway without the time stamp in front of it and an explanation behind it.</summary>
-    public static string WithoutTimeStamp(string line)
-    {
-        string rest = line.TrimEnd('\r', '\n');
-        while (rest.Length > 0 && (char.IsDigit(rest[0]) || rest[0] == '['))
-        {
-            int blank = rest.IndexOfAny([' ', '\t']);
-            if (blank < 0 || rest.AsSpan(0, blank).IndexOfAnyExcept("0123456789:.,-/TZ[]+") >= 0)
-            {
-                return rest;
-            }
-
-            rest = rest[(blank + 1)..].TrimStart();
-        }
-
-        return IsFollowedByText(rest) ? rest[..FrameLength] : rest;
-    }
-
-    // otmonitor writes what a message means behind it
-    private static bool IsFollowedByText(string line)
-    {
-        return line.Length > FrameLength && line[FrameLength] is (' ' or '\t')
-            && "TBRAE".Contains(line[0]) && line.AsSpan(1, FrameLength - 1).IndexOfAnyExcept("0123456789ABCDEFabcdef") < 0;
     }
 
     private static TextReader Open(string path)

@@ -23,6 +23,7 @@ public sealed class PicSimulator
     private readonly StringBuilder _input = new();
     private readonly Dictionary<int, int> _refusals = [];
     private readonly List<string> _forcedAnswers = [];
+    private readonly PicSummary _heard = new();
     private readonly long _pace;
     private long _nextAt;
     private long _lastAt = -1;
@@ -95,6 +96,7 @@ public sealed class PicSimulator
         _output.Clear();
         _output.Enqueue((_lastAt, "WDT reset!\r\n" + Settings.Banner + "\r\n"));
         Settings.Reset();
+        _heard.Reset();
         _deaf = Settings.FailSafe;
     }
 
@@ -222,7 +224,7 @@ public sealed class PicSimulator
         if (Settings.Summary && command == "PS=1")
         {
             // 200 characters at 9600 baud
-            _summary = PicSummary.Print(Boiler, Thermostat);
+            _summary = _heard.Print();
             _summaryEndsAt = _lastAt + SummaryTakes;
         }
     }
@@ -251,6 +253,7 @@ public sealed class PicSimulator
         _exchangeEndsAt = 0;
         Settings.Reset();
         _refusals.Clear();
+        _heard.Reset();
         _resetAt = _lastAt + 1100;
         _nextAt = Math.Max(_nextAt, _resetAt + _pace);
     }
@@ -271,6 +274,8 @@ public sealed class PicSimulator
             Settings.Override.TakeThermostatSetpoint(asked.Fixed);
         }
 
+        _heard.Take(_connected ? asked : sent);
+        _heard.Take(answer);
         Print(at, asked, 'T', _connected);
         Print(at + AlteredAfter, sent, 'R', sent != asked || !_connected);
         Print(at + BoilerAfter, answer, 'B', true);

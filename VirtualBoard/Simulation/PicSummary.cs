@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 
@@ -6,9 +7,9 @@ namespace Meterkast.Simulation;
 
 /// <summary>
 /// The summary that PS=1 prints (gateway firmware 5.0 and later): 34 fields; temperatures but for ids 27 and 33 as if
-/// they were unsigned.
+/// they were unsigned. It holds what the thermostat wrote, whatever the boiler was sent instead, and what the boiler answered.
 /// </summary>
-public static class PicSummary
+public sealed class PicSummary
 {
     private static readonly int[] Ids =
     [
@@ -16,21 +17,27 @@ public static class PicSummary
         116, 117, 118, 119, 120, 121, 122, 123,
     ];
 
-    /// <summary>Prints the line.</summary>
-    public static string Print(Boiler boiler, Thermostat thermostat)
+    private readonly Dictionary<int, int> _stored = [];
+
+    /// <summary>The PIC was reset: it has heard nothing.</summary>
+    public void Reset() => _stored.Clear();
+
+    /// <summary>Takes a request as the thermostat made it, or the boiler's answer; only what carries a value is kept.</summary>
+    public void Take(OtMessage message)
     {
-        return string.Join(',', Ids.Select(id => Field(id, boiler, thermostat)));
+        bool isStatus = message.Id is 0 or 70;
+        if (message.Type is OtMessage.WriteData or OtMessage.ReadAck || (isStatus && message.Type == OtMessage.ReadData))
+        {
+            _stored[message.Id] = message.Value;
+        }
     }
 
-    private static string Field(int id, Boiler boiler, Thermostat thermostat)
+    /// <summary>Prints the line; zero where nothing was heard.</summary>
+    public string Print() => string.Join(',', Ids.Select(Field));
+
+    private string Field(int id)
     {
-        int value = id switch
-        {
-            1 => OtMessage.ToFixed(boiler.ControlSetpoint),
-            14 => OtMessage.ToFixed(100),
-            16 => OtMessage.ToFixed(thermostat.Setpoint),
-            _ => boiler.Answer(new OtMessage(OtMessage.ReadData, id, id == 0 ? 0x0300 : 0)) is { Type: OtMessage.ReadAck } known ? known.Value : 0,
-        };
+        int value = _stored.GetValueOrDefault(id);
         return id switch
         {
             0 or 6 or 70 => Convert.ToString(value >> 8, 2).PadLeft(8, '0') + "/" + Convert.ToString(value & 0xFF, 2).PadLeft(8, '0'),
