@@ -1,13 +1,17 @@
 using BenchmarkDotNet.Running;
 using Meterkast.Benchmarks;
 
-// "latency" prints the two latencies, "telegrams" telegrams a second beside a peer's; anything else goes to BenchmarkDotNet
+// "latency" prints the two latencies, "meter" that of a meter of 1 Hz, "telegrams" telegrams a second beside a peer's; anything else goes to BenchmarkDotNet
 switch (args.Length > 0 ? args[0] : "")
 {
     case "latency":
         Latency.Run(args.Length > 1 ? int.Parse(args[1]) : 200);
 
         // the firmware's threads never end, as on the device
+        Environment.Exit(0);
+        break;
+    case "meter":
+        MeterLatency.Run(args.Length > 1 ? int.Parse(args[1]) : 600);
         Environment.Exit(0);
         break;
     case "telegrams":
