@@ -91,6 +91,40 @@ public sealed class WholeMeterTests
         again.WaitFor(l => l.StartsWith("p1/gas_delivered ", StringComparison.Ordinal), seconds: 3);
     }
 
+    [TestMethod]
+    [DataRow("silent", "silent")]
+    [DataRow("noise", "noise")]
+    [DataRow("damaged", "noise")]
+    [DataRow("half", "noise")]
+    public void A_meter_that_is_no_longer_heard_leaves_no_power_behind_and_comes_back_whole(string fault, string line)
+    {
+        using Mosquitto broker = new();
+        using RunningProgram subscriber = broker.Subscribe();
+        using TemporarySettings settings = new("meter.silent_after = 5\nserial.baud = 115200\n");
+        using RunningProgram board = Run(broker, "--settings", settings.File);
+        subscriber.WaitFor(l => l.StartsWith("p1/power_net ", StringComparison.Ordinal));
+        int heard = subscriber.Lines().Length;
+        board.Type("sim meter " + fault);
+        subscriber.WaitFor(l => l == "p1/meter/line " + line, heard);
+        string[] living = ["power_delivered", "power_returned", "power_net", "power_delivered_l2", "current_l3", "voltage_l1"];
+        foreach (string topic in living)
+        {
+            subscriber.WaitFor(l => l == $"p1/{topic} None", heard);
+        }
+
+        using (RunningProgram late = broker.Subscribe())
+        {
+            late.WaitFor(l => l == "p1/power_delivered None");
+            late.WaitFor(l => l.StartsWith("p1/gas_delivered ", StringComparison.Ordinal));
+        }
+
+        int silent = subscriber.Lines().Length;
+        board.Type("sim meter sound");
+        subscriber.WaitFor(l => l == "p1/meter/line ok", silent);
+        subscriber.WaitFor(l => l.StartsWith("p1/energy_delivered_tariff1 ", StringComparison.Ordinal), silent);
+        subscriber.WaitFor(l => l.StartsWith("p1/power_net ", StringComparison.Ordinal) && !l.EndsWith("None", StringComparison.Ordinal), silent);
+    }
+
     private static RunningProgram Run(Mosquitto broker, params string[] options)
     {
         return RunningProgram.VirtualBoard(["--firmware", "p1", "--broker", "127.0.0.1:" + broker.Port, .. options]);

@@ -349,6 +349,7 @@ namespace Meterkast.Gateway
                 _board.ResendAll();
                 _asked.ResendAll();
                 _outbox.ResendAll();
+                _discovery.TakeConnection();
             }
 
             _ranges.Tick(now);

@@ -9,12 +9,15 @@ namespace Meterkast.HomeAssistant
 
         private readonly ComputedValues _computed;
         private readonly MeterClock _clock;
+        private readonly int _expireAfter;
 
         /// <summary>Makes it.</summary>
         /// <param name="computed">The values.</param>
         /// <param name="clock">Describes times.</param>
-        public ComputedEntities(ComputedValues computed, MeterClock clock)
+        /// <param name="heartbeat">Seconds after which a value is sent again; 0 for never.</param>
+        public ComputedEntities(ComputedValues computed, MeterClock clock, int heartbeat)
         {
+            _expireAfter = Expiry.After(heartbeat);
             _computed = computed;
             _clock = clock;
         }
@@ -46,6 +49,7 @@ namespace Meterkast.HomeAssistant
             {
                 byte[] unit = { (byte)'k', (byte)'W' };
                 Quantity.Write(config, unit, 0, unit.Length);
+                Expiry.Write(config, _expireAfter);
             }
 
             return true;

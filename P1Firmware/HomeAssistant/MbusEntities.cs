@@ -16,12 +16,15 @@ namespace Meterkast.HomeAssistant
 
         private readonly MbusDevices _devices;
         private readonly MeterClock _clock;
+        private readonly int _heartbeat;
 
         /// <summary>Makes it.</summary>
         /// <param name="devices">The devices.</param>
         /// <param name="clock">Describes times.</param>
-        public MbusEntities(MbusDevices devices, MeterClock clock)
+        /// <param name="heartbeat">Seconds after which a value is sent again; 0 for never.</param>
+        public MbusEntities(MbusDevices devices, MeterClock clock, int heartbeat)
         {
+            _heartbeat = heartbeat;
             _devices = devices;
             _clock = clock;
         }
@@ -120,7 +123,7 @@ namespace Meterkast.HomeAssistant
             }
         }
 
-        private static void DescribeReading(int medium, string unit, EntityConfig config)
+        private void DescribeReading(int medium, string unit, EntityConfig config)
         {
             if (unit == "m3")
             {
@@ -129,6 +132,7 @@ namespace Meterkast.HomeAssistant
 
             byte[] bytes = Encoding.UTF8.GetBytes(unit == null ? "" : unit);
             Quantity.Write(config, bytes, 0, bytes.Length);
+            Expiry.Write(config, Expiry.After(_heartbeat, _clock.ReadingPeriod()));
         }
     }
 }

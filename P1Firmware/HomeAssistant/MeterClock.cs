@@ -10,10 +10,14 @@ namespace Meterkast.HomeAssistant
     public sealed class MeterClock
     {
         private const int ClockKey = 0x00010000;
+        private const int VersionKey = 0x13000208;
+        private const int FiveMinutes = 300;
+        private const int Hour = 3600;
 
         private readonly TelegramStore _store;
         private readonly ObisLine _line;
         private readonly int _row;
+        private readonly int _version;
 
         /// <summary>Makes it.</summary>
         /// <param name="store">Where the telegram is.</param>
@@ -24,6 +28,7 @@ namespace Meterkast.HomeAssistant
             _store = store;
             _line = line;
             _row = index.Find(ClockKey);
+            _version = index.Find(VersionKey);
         }
 
         /// <summary>Describes a time: off until somebody wants it, because some change every second.</summary>
@@ -35,6 +40,18 @@ namespace Meterkast.HomeAssistant
             }
 
             config.Diagnostic(false);
+        }
+
+        /// <summary>Seconds between two readings of a device on the M-Bus: five minutes with DSMR 5, an hour with all others.</summary>
+        public int ReadingPeriod()
+        {
+            if (!_store.Has(_version))
+            {
+                return Hour;
+            }
+
+            _store.Open(_version, _line);
+            return _line.GroupLength(0) > 0 && _line.Bytes[_line.GroupStart(0)] == '5' ? FiveMinutes : Hour;
         }
 
         private bool HasOffset()

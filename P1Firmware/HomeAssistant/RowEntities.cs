@@ -124,10 +124,7 @@ namespace Meterkast.HomeAssistant
                 Quantity.WriteCounter(config);
             }
 
-            if (_expireAfter > 0)
-            {
-                config.Number("exp_aft", _expireAfter);
-            }
+            Expiry.Write(config, _expireAfter);
         }
 
         private bool OpenLine(int row)

@@ -45,7 +45,14 @@ namespace Meterkast.Meter
         private readonly int _average;
         private readonly int _peak;
         private readonly int _energy;
+        private readonly int _firstMeter;
+        private long _meter;
         private long _sentPeakTime;
+        private bool _hasOwnPeak;
+
+        // what has no time yet needs no None; a peak that was kept had one, which the broker may have
+        private bool _hasToldPeakTime;
+        private bool _isSilent;
         private bool _isDue;
 
         /// <summary>Makes it, and goes on from the peak that was kept.</summary>
@@ -73,7 +80,9 @@ namespace Meterkast.Meter
             _average = index.Find(0x10010400);
             _peak = index.Find(0x10010600);
             _energy = index.Find(0x10010800);
+            _firstMeter = index.Find(0x00600100);
             PeakRecord.Restore(peaks.Read(), _demand);
+            _hasToldPeakTime = _demand.Peak != QuarterDemand.None;
             ResendAll();
         }
 
@@ -91,11 +100,27 @@ namespace Meterkast.Meter
             }
         }
 
+        /// <summary>
+        /// The meter is silent: what lives is None until the next telegram, or taken back where none was heard since the start.
+        /// The month's peak stays.
+        /// </summary>
+        public void FallSilent()
+        {
+            _isSilent = true;
+            _isDue = true;
+            for (int i = Net; i < Peak; i++)
+            {
+                _values[i] = QuarterDemand.None;
+            }
+        }
+
         /// <summary>Computes anew from the telegram of the store.</summary>
         /// <param name="now">Milliseconds since start.</param>
         public void TakeTelegram(long now)
         {
             _isDue = true;
+            _isSilent = false;
+            TakeMeter();
             long delivered = Watts(_delivered);
             long returned = Watts(_returned);
             _applies[Net] = delivered != QuarterDemand.None || returned != QuarterDemand.None;
@@ -117,16 +142,21 @@ namespace Meterkast.Meter
                 return true;
             }
 
-            bool isOpen = _gate.IsOpen(ValueClass.Power, _store.Number, now);
+            bool isOpen = _isSilent || _gate.IsOpen(ValueClass.Power, _store.Number, now);
+            bool isUnheard = _store.Number == 0;
             for (int i = 0; i < Count; i++)
             {
-                if (!isOpen || !_applies[i] || _sent[i] == _values[i])
+                if (!isOpen || !(_applies[i] || (isUnheard && i < Peak)) || _sent[i] == _values[i])
                 {
                     continue;
                 }
 
                 _value.Clear();
-                if (_values[i] == QuarterDemand.None)
+                if (isUnheard)
+                {
+                    // whatever the broker has is from before the start
+                }
+                else if (_values[i] == QuarterDemand.None)
                 {
                     _value.Append("None");
                 }
@@ -144,7 +174,7 @@ namespace Meterkast.Meter
                 _gate.Pass(ValueClass.Power, _store.Number, now);
             }
 
-            bool hadRoom = PublishPeakTime(publisher);
+            bool hadRoom = !isOpen || !_applies[Peak] || PublishPeakTime(publisher);
             _isDue = !isOpen || !hadRoom;
             return hadRoom;
         }
@@ -158,6 +188,28 @@ namespace Meterkast.Meter
                 case Average: return "quarter_average";
                 case Expected: return "quarter_expected";
                 default: return "month_peak";
+            }
+        }
+
+        // The meter's own number, in whichever of the rows of 0-0:96.1 it has one
+        private void TakeMeter()
+        {
+            for (int row = _firstMeter; row < _firstMeter + 2; row++)
+            {
+                if (!_store.Has(row))
+                {
+                    continue;
+                }
+
+                _store.Open(row, _line);
+                if (_meter != 0 && _line.Content != _meter)
+                {
+                    _demand.TakeOtherMeter();
+                    _hasOwnPeak = false;
+                }
+
+                _meter = _line.Content;
+                return;
             }
         }
 
@@ -212,8 +264,15 @@ namespace Meterkast.Meter
         private void TakePeak()
         {
             int numberGroup = 0;
+            if (_hasOwnPeak && !_store.Has(_peak))
+            {
+                // some meters send their registers with every other telegram only
+                return;
+            }
+
             if (_store.Has(_peak))
             {
+                _hasOwnPeak = true;
                 _store.Open(_peak, _line);
                 bool timeFirst = MeterTime.HasForm(_line.Bytes, _line.GroupStart(0), _line.GroupLength(0));
                 numberGroup = timeFirst ? 1 : 0;
@@ -233,9 +292,10 @@ namespace Meterkast.Meter
 
             _applies[Peak] = _applies[Average];
             _values[Peak] = _demand.Peak;
+            _peakTime.Clear();
             if (_demand.Peak != QuarterDemand.None)
             {
-                PeakRecord.WriteTime(_demand.PeakQuarter, _peakTime.Clear());
+                PeakRecord.WriteTime(_demand.PeakQuarter, _peakTime);
             }
 
             if (_demand.TakeNewPeak())
@@ -278,19 +338,28 @@ namespace Meterkast.Meter
         private bool PublishPeakTime(IPublisher publisher)
         {
             long content = ObisText.Hash(_peakTime.Bytes, 0, _peakTime.Length);
-            if (_peakTime.Length == 0 || content == _sentPeakTime)
+            if (content == _sentPeakTime || (_peakTime.Length == 0 && !_hasToldPeakTime))
             {
                 return true;
             }
 
             _value.Clear();
-            MeterTime.Write(_peakTime.Bytes, 0, _peakTime.Length, _scratch.Zone, _value);
+            if (_peakTime.Length == 0)
+            {
+                _value.Append("None");
+            }
+            else
+            {
+                MeterTime.Write(_peakTime.Bytes, 0, _peakTime.Length, _scratch.Zone, _value);
+            }
+
             if (!publisher.TryPublish(_topic.Clear().Append(_base).Append("month_peak_timestamp").ToString(), _value.ToArray(), true))
             {
                 return false;
             }
 
             _sentPeakTime = content;
+            _hasToldPeakTime = true;
             return true;
         }
     }

@@ -19,6 +19,9 @@ namespace Meterkast.Meter
         private const int Nap = 10;
         private const int LongestIdentification = 80;
 
+        // less than the shortest period of a meter
+        private const int BeatTolerance = 500;
+
         private readonly TelegramReader _reader;
         private readonly TelegramPublisher _telegrams;
         private readonly DroppedTelegram _dropped;
@@ -36,9 +39,7 @@ namespace Meterkast.Meter
         private readonly Discovery _discovery;
         private readonly HomeAssistantStart _homeAssistant;
         private readonly long _heartbeat;
-        private readonly long _silentAfter;
-        private bool _isOk;
-        private bool _lineTold;
+        private readonly LineWatch _watch;
         private long _soundAt;
         private long _beatAt;
         private long _identification;
@@ -76,7 +77,7 @@ namespace Meterkast.Meter
             _tapState = new TapState(_board, MeterState.TapClients, tap);
             _outbox = new ResultOutbox(settings.MqttBase, 0, 1);
             _heartbeat = settings.Heartbeat * 1000L;
-            _silentAfter = settings.SilentAfter * 1000L;
+            _watch = new LineWatch(settings.SilentAfter * 1000L);
             _birth = new Birth(publisher, settings.MqttBase);
             _setting = new SettingCommand(store, _outbox);
             EntityConfig config = new EntityConfig(settings.DiscoveryPrefix, settings.MqttBase, "Smart meter", "P1Firmware", version);
@@ -108,6 +109,7 @@ namespace Meterkast.Meter
                 _tap.Write(bytes, 0, count);
             }
 
+            _watch.TakeBytes(count, now);
             for (int i = _reader.TakeRun(bytes, 0, count); i < count; i = _reader.TakeRun(bytes, i + 1, count))
             {
                 bool isSound = _reader.Take(bytes[i]);
@@ -126,20 +128,15 @@ namespace Meterkast.Meter
         /// <inheritdoc/>
         public int Tick(long now)
         {
-            if (!_lineTold || (_isOk && now - _soundAt >= _silentAfter))
+            if (_watch.Tick(now))
             {
-                ShowLine(false, "silent");
+                _telegrams.FallSilent();
             }
 
+            _board.SetText(MeterState.Line, _watch.Text);
             if (_speed.Tick(now))
             {
                 UseSpeed();
-            }
-
-            if (_heartbeat > 0 && now - _beatAt >= _heartbeat)
-            {
-                _beatAt = now;
-                _telegrams.ResendAll();
             }
 
             TakeMessages();
@@ -182,9 +179,13 @@ namespace Meterkast.Meter
                 _board.Count(MeterState.WithoutCrc);
             }
 
-            if (!_isOk)
+            // The heartbeat goes with a telegram: a meter that is silent is never repeated, and no value is old when it leaves
+            bool isBack = _watch.TakeSound(now);
+            bool beats = _heartbeat > 0 && now - _beatAt >= _heartbeat - BeatTolerance;
+            if (isBack || beats)
             {
-                ShowLine(true, "ok");
+                _beatAt = now;
+                _telegrams.ResendAll();
             }
 
             bool isOther = TakeIdentification();
@@ -221,17 +222,7 @@ namespace Meterkast.Meter
                 _board.SetText(MeterState.LastError, reason);
             }
 
-            if (!_isOk)
-            {
-                ShowLine(false, "noise");
-            }
-        }
-
-        private void ShowLine(bool ok, string text)
-        {
-            _isOk = ok;
-            _lineTold = true;
-            _board.SetText(MeterState.Line, text);
+            _watch.TakeFault(now);
         }
 
         // Gives true when it is another one than that of the telegram before
@@ -296,6 +287,7 @@ namespace Meterkast.Meter
                 _board.ResendAll();
                 _outbox.ResendAll();
                 _dropped.Resend();
+                _discovery.TakeConnection();
             }
 
             if (_birth.IsOut() && _outbox.Publish(_publisher) && _telegrams.Publish(_publisher, now)

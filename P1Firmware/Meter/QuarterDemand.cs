@@ -16,10 +16,19 @@ namespace Meterkast.Meter
         // meters of DSMR 4 send every ten seconds
         private const int Sharp = 12;
 
+        // a meter of whole kilowatt hours counts as much at once
+        private const long MostAtOnce = 1000;
+        private const long Hour = 3600000;
+
         private int _quarter = -1;
         private long _startEnergy = None;
+        private long _lastEnergy = None;
+        private long _lastAt;
         private long _startedAt;
         private bool _isNewPeak;
+
+        /// <summary>The most that a connection can draw, in watts; the guard of the counters doubts what is beyond.</summary>
+        public const long Most = 1000000;
 
         /// <summary>Average of the running quarter in watts.</summary>
         public long Average { get; private set; } = None;
@@ -56,9 +65,22 @@ namespace Meterkast.Meter
         /// <param name="quarter">When its quarter ended.</param>
         public void Restore(int month, long peak, int quarter)
         {
-            Month = month;
-            Peak = peak;
-            PeakQuarter = quarter;
+            if (peak >= 0 && peak <= Most)
+            {
+                Month = month;
+                Peak = peak;
+                PeakQuarter = quarter;
+            }
+        }
+
+        /// <summary>There is another meter: its registers say nothing of the quarter that is running. The month's peak stays.</summary>
+        public void TakeOtherMeter()
+        {
+            _startEnergy = None;
+            _lastEnergy = None;
+            _quarter = -1;
+            Average = None;
+            Expected = None;
         }
 
         /// <summary>Takes what a telegram says.</summary>
@@ -70,12 +92,20 @@ namespace Meterkast.Meter
         /// <param name="now">Milliseconds since start.</param>
         public void Take(int month, int quarter, int second, long energy, long power, long now)
         {
+            if (_lastEnergy != None && !IsPlausible(energy - _lastEnergy, now - _lastAt))
+            {
+                // another meter that has not told so, or a register that was read wrong
+                TakeOtherMeter();
+            }
+
+            _lastEnergy = energy;
+            _lastAt = now;
             if (quarter != _quarter)
             {
                 Begin(month, quarter, second, energy, now);
             }
 
-            if (_startEnergy == None || energy < _startEnergy)
+            if (_startEnergy == None)
             {
                 Average = None;
                 Expected = None;
@@ -86,11 +116,16 @@ namespace Meterkast.Meter
             Expected = AtEnd(Average, power, second);
         }
 
+        private static bool IsPlausible(long used, long milliseconds)
+        {
+            return used >= 0 && used <= MostAtOnce + (Most * milliseconds / Hour);
+        }
+
         private void Begin(int month, int quarter, int second, long energy, long now)
         {
             bool isSharp = second <= Sharp;
             long lasted = (now - _startedAt) / 1000;
-            bool isWhole = isSharp && _startEnergy != None && energy >= _startEnergy
+            bool isWhole = isSharp && _startEnergy != None && IsPlausible(energy - _startEnergy, now - _startedAt)
                 && lasted > Quarter - (2 * Sharp) && lasted < Quarter + (2 * Sharp);
 
             // the quarter that ended at midnight of the first belongs to the month before

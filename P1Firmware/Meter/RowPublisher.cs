@@ -13,6 +13,8 @@ namespace Meterkast.Meter
     {
         private const int Bands = (int)ValueClass.Current + 1;
         private const long NeverSent = long.MinValue;
+        private const byte Told = 1;
+        private const byte NoneDue = 2;
 
         private readonly string _base;
         private readonly TelegramStore _store;
@@ -28,7 +30,11 @@ namespace Meterkast.Meter
 
         // made only where a dead band is set: 1.4 KB
         private readonly long[] _numbers;
+
+        // of the rows whose values live: what the broker was told, and that None is to be told
+        private readonly byte[] _live;
         private Country _country;
+        private bool _isSilent;
         private int _next;
         private long _lookAt;
 
@@ -58,6 +64,17 @@ namespace Meterkast.Meter
             }
 
             _numbers = widest > 0 ? new long[index.Rows] : null;
+            _live = new byte[index.Rows];
+            ResendAll();
+        }
+
+        /// <summary>
+        /// The meter is silent: what lives is None until the next telegram. What was never heard since the start is taken back from
+        /// the broker, which may have it from before.
+        /// </summary>
+        public void FallSilent()
+        {
+            _isSilent = true;
             ResendAll();
         }
 
@@ -66,6 +83,7 @@ namespace Meterkast.Meter
         public void TakeTelegram(Country country)
         {
             _lookAt = 0;
+            _isSilent = false;
             if (country != _country)
             {
                 // the tariff is called otherwise there
@@ -83,13 +101,19 @@ namespace Meterkast.Meter
             {
                 _numbers[i] = NeverSent;
             }
+
+            for (int i = 0; _isSilent && i < _live.Length; i++)
+            {
+                bool isKnown = (_live[i] & Told) != 0 || _store.Has(i) || _store.Number == 0;
+                _live[i] |= isKnown && _index.Lives(i) ? NoneDue : (byte)0;
+            }
         }
 
         /// <summary>Publishes what is due.</summary>
         /// <returns>False when the publisher had no room.</returns>
         public bool Publish(IPublisher publisher, long now)
         {
-            if (_store.Number == 0 || now < _lookAt)
+            if ((_store.Number == 0 && !_isSilent) || now < _lookAt)
             {
                 return true;
             }
@@ -97,7 +121,14 @@ namespace Meterkast.Meter
             long lookAt = long.MaxValue;
             for (int i = 0; i < _index.Rows; i++)
             {
-                if (_store.IsDue(_next))
+                if (_isSilent && _index.Lives(_next))
+                {
+                    if ((_live[_next] & NoneDue) != 0 && !PublishNone(publisher, _next))
+                    {
+                        return false;
+                    }
+                }
+                else if (_store.IsDue(_next))
                 {
                     ValueClass valueClass = _index.ClassOf(_next);
                     if (!_gate.IsOpen(valueClass, _store.Number, now))
@@ -114,6 +145,25 @@ namespace Meterkast.Meter
             }
 
             _lookAt = lookAt;
+            return true;
+        }
+
+        private bool PublishNone(IPublisher publisher, int row)
+        {
+            _row.Open(_index.PlaceOf(row));
+            BeginTopic();
+            _value.Clear();
+            if (_store.Number > 0)
+            {
+                _value.Append("None");
+            }
+
+            if (!Send(publisher))
+            {
+                return false;
+            }
+
+            _live[row] &= Told;
             return true;
         }
 
@@ -177,6 +227,7 @@ namespace Meterkast.Meter
             }
 
             _gate.Pass(valueClass, _store.Number, now);
+            _live[row] |= Told;
             _store.MarkSent(row, _line);
             return true;
         }

@@ -44,8 +44,8 @@ namespace Meterkast.Meter
             _equipment = _index.Find(EquipmentKey);
             MeterClock clock = new MeterClock(_store, _index, _scratch.Line);
             Rows = new RowEntities(_store, _index, _scratch, clock, settings.Heartbeat);
-            Devices = new MbusEntities(_mbus, clock);
-            Computed = new ComputedEntities(_computed, clock);
+            Devices = new MbusEntities(_mbus, clock, settings.Heartbeat);
+            Computed = new ComputedEntities(_computed, clock, settings.Heartbeat);
         }
 
         /// <summary>The rows for Home Assistant.</summary>
@@ -73,6 +73,7 @@ namespace Meterkast.Meter
         /// <param name="now">Milliseconds since start.</param>
         public void Take(byte[] telegram, int length, bool isOther, long now)
         {
+            _gate.TakeTelegram(now);
             _store.Take(telegram, length, now);
             if (isOther)
             {
@@ -83,6 +84,13 @@ namespace Meterkast.Meter
             _rows.TakeTelegram(Country);
             _mbusPublisher.TakeTelegram();
             _computed.TakeTelegram(now);
+        }
+
+        /// <summary>The meter is silent: what lives is None until the next telegram.</summary>
+        public void FallSilent()
+        {
+            _rows.FallSilent();
+            _computed.FallSilent();
         }
 
         /// <summary>The meter's own number, decoded.</summary>

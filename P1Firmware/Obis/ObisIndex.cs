@@ -12,6 +12,10 @@ namespace Meterkast.Obis
 
         private const int ElectricityModule = 0x11000000;
         private const int Electricity = 0x10000000;
+
+        // 91 is the neutral conductor; 94 and above are countries and abstract objects
+        private const int LastQuantity = 91;
+        private const int MisprintedPower = 0x102A0100;
         private const int GroupBits = 0x7F000000;
         private const int ChannelBits = 0x0F000000;
 
@@ -61,6 +65,30 @@ namespace Meterkast.Obis
                 case MeterUnit.Volt: return ValueClass.Voltage;
                 case MeterUnit.Ampere: return ValueClass.Current;
                 default: return ValueClass.Other;
+            }
+        }
+
+        /// <summary>
+        /// Whether the value of a row lives: it is true for a moment or a quarter of an hour only, and says nothing once the meter is
+        /// silent. By IEC 62056-61 those are the values D of electricity of instantaneous values and of averages; a
+        /// register, a highest value, a threshold and what happened once stay true.
+        /// </summary>
+        public bool Lives(int row)
+        {
+            int quantity = (_keys[row] >> 16) & 0xFF;
+            if ((_keys[row] >> 28) != 1 || quantity == 0 || quantity > LastQuantity || KindOf(row) != RowKind.Number)
+            {
+                return false;
+            }
+
+            switch ((_keys[row] >> 8) & 0xFF)
+            {
+                case 1: return _keys[row] == MisprintedPower;
+                case 4: return quantity != 31 && quantity != 51 && quantity != 71;
+                case 5:
+                case 7:
+                case 24: return true;
+                default: return false;
             }
         }
 

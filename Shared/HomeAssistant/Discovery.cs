@@ -10,12 +10,15 @@ namespace Meterkast.HomeAssistant
     public sealed class Discovery
     {
         private const int Pace = 50;
+        private const int PaceAgain = 100;
         private const int LooksAtOnce = 16;
 
         private readonly IEntitySource[] _sources;
         private readonly EntityConfig _config;
         private readonly bool _isOn;
         private readonly bool[][] _told;
+        private int _pace = Pace;
+        private bool _hasTold;
         private string _address;
         private int _source;
         private int _group;
@@ -38,9 +41,24 @@ namespace Meterkast.HomeAssistant
             }
         }
 
+        /// <summary>
+        /// There is a new connection. The broker may have lost what it kept, and not every listener has a birth message as Home
+        /// Assistant has: everything is told again, more slowly than at first, because the values go first.
+        /// </summary>
+        public void TakeConnection()
+        {
+            _part = 0;
+            if (_hasTold)
+            {
+                TellAgain();
+                _pace = PaceAgain;
+            }
+        }
+
         /// <summary>Home Assistant has started: everything is to be told again.</summary>
         public void TellAgain()
         {
+            _pace = Pace;
             for (int i = 0; i < _told.Length; i++)
             {
                 for (int group = 0; group < _told[i].Length; group++)
@@ -99,7 +117,7 @@ namespace Meterkast.HomeAssistant
                 return true;
             }
 
-            _nextAt = now + Pace;
+            _nextAt = now + _pace;
             UseAddress(publisher.HardwareAddress);
             for (int i = 0; i < LooksAtOnce; i++)
             {
@@ -110,6 +128,7 @@ namespace Meterkast.HomeAssistant
                     {
                         bool sent = _config.Publish(publisher, IsWanted(source, _group));
                         _part += sent ? 1 : 0;
+                        _hasTold |= sent;
                         return sent;
                     }
 

@@ -46,12 +46,12 @@ namespace Meterkast.HomeAssistant
         /// <inheritdoc/>
         public bool Describe(int group, int part, EntityConfig config)
         {
+            string name = _names[group];
             if (part > 0)
             {
-                return false;
+                return part == 1 && name == "line" && DescribeProblem(name, config);
             }
 
-            string name = _names[group];
             bool isConnection = Has(Connections, name);
             bool isSwitch = Has(Switches, name);
 
@@ -80,6 +80,15 @@ namespace Meterkast.HomeAssistant
             }
 
             config.Diagnostic(Has(On, name));
+            return true;
+        }
+
+        // what an automation looks at: on while the meter is not heard
+        private bool DescribeProblem(string name, EntityConfig config)
+        {
+            config.Name.Clear().Append(_folder.Substring(0, _folder.Length - 1)).Append((byte)'_').Append(name).Append("_problem");
+            config.Begin("binary_sensor").Topic("stat_t", _folder, name).Text("val_tpl", "{{ 'OFF' if value == 'ok' else 'ON' }}");
+            config.Text("dev_cla", "problem").Diagnostic(true);
             return true;
         }
 

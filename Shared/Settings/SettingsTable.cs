@@ -77,14 +77,14 @@ namespace Meterkast.Settings
                 case 3: return "mqtt.password|secret||password of the account; never published or logged";
                 case 4: return "mqtt.client_id|text||client id; empty for the base topic and the MAC address";
                 case MqttBase: return "mqtt.base|topic||base topic; `otgw` or `p1` unless told";
-                case 6: return "mqtt.heartbeat|whole 0 86400|300|seconds after which an unchanged value is sent again, 0 for never";
+                case 6: return "mqtt.heartbeat|whole 0 86400|300|seconds after which an unchanged value is sent again, 0 for never; the meter's go with a telegram, and are not sent again while it is silent";
                 case 7: return "serial.port|text||name of the UART, such as COM2; empty for the one of the board's profile";
                 case 8: return "serial.rx|pin|board|pin on which the board receives; `board` for the one of its profile (see boards.md)";
                 case 9: return "serial.tx|pin|board|the same for sending";
                 case 10: return "serial.invert|switch|off|`on` where the UART inverts the levels, as the P1 port wants it; `off` where they are upright or a transistor inverts them";
                 case 11: return "serial.baud|choice auto 9600 115200|auto|speed of the P1 port: `115200` (8N1, DSMR 4 and later), `9600` (7E1, DSMR 2.2 and 3) or `auto`, which finds it; the gateway has 9600 whatever stands here";
-                case 12: return "meter.silent_after|whole 5 3600|30|seconds without a sound telegram after which `p1/meter/line` is `silent`";
-                case FirstInterval: return "filter.energy.interval|whole 0 3600|0|least seconds between two messages of meter readings (kWh, kvarh)";
+                case 12: return "meter.silent_after|whole 5 3600|30|seconds without a sound telegram after which `p1/meter/line` is `silent` (or `noise`) and what lives is `None`; at least twice the period of the meter and 2 s";
+                case FirstInterval: return "filter.energy.interval|whole 0 3600|0|least seconds between two messages of meter readings (kWh, kvarh), counted from telegram to telegram with a tolerance of a quarter of a second";
                 case 14: return "filter.power.interval|whole 0 3600|1|the same of powers (kW, kvar, kVA)";
                 case 15: return "filter.voltage.interval|whole 0 3600|0|the same of voltages";
                 case 16: return "filter.current.interval|whole 0 3600|0|the same of currents";

@@ -38,6 +38,27 @@ public sealed class DiscoveryTests
     }
 
     [TestMethod]
+    public void A_broker_that_has_lost_what_it_kept_is_told_everything_again()
+    {
+        using Mosquitto broker = new();
+        using RunningProgram board = RunningProgram.VirtualBoard("--broker", "127.0.0.1:" + broker.Port, "--pace", "150");
+        using (RunningProgram subscriber = broker.Subscribe())
+        {
+            subscriber.WaitFor(l => l.StartsWith(Gas, StringComparison.Ordinal), seconds: 40);
+            subscriber.WaitFor(l => l.StartsWith(Climate, StringComparison.Ordinal), seconds: 40);
+        }
+
+        // it keeps nothing on disk, so a restart loses all that was retained
+        broker.Stop();
+        broker.Start();
+        using RunningProgram again = broker.Subscribe();
+        again.WaitFor(l => l.StartsWith(Climate, StringComparison.Ordinal), seconds: 40);
+        again.WaitFor(l => l.StartsWith(Gas, StringComparison.Ordinal), seconds: 60);
+        string problem = again.WaitFor(l => l.StartsWith("homeassistant/binary_sensor/p1_024D4B000002/meter_line_problem/config ", StringComparison.Ordinal));
+        StringAssert.Contains(problem, "\"dev_cla\":\"problem\"");
+    }
+
+    [TestMethod]
     public void Discovery_that_is_switched_off_leaves_nothing_behind()
     {
         using Mosquitto broker = new();

@@ -45,6 +45,11 @@ public sealed class ConsoleCommands(EmbeddedBroker? broker, PicSimulator? pic, M
             }
         }
 
+        if (meter != null && words.Length == 3 && words[1] == "meter")
+        {
+            return SetMeterLine(meter, words[2]);
+        }
+
         if (pic == null || words.Length < 2)
         {
             return false;
@@ -81,6 +86,17 @@ public sealed class ConsoleCommands(EmbeddedBroker? broker, PicSimulator? pic, M
             default:
                 return false;
         }
+    }
+
+    private static bool SetMeterLine(MeterSimulator meter, string line)
+    {
+        if (!Enum.TryParse(line, true, out MeterLine wanted) || !Enum.IsDefined(wanted))
+        {
+            return false;
+        }
+
+        meter.Wire = wanted;
+        return true;
     }
 
     private static bool Simulate(PicSimulator pic, string what, string detail)

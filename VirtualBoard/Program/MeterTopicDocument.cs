@@ -14,7 +14,7 @@ public static class MeterTopicDocument
         ["identification"] = "the identification line of the telegram",
         ["equipment_id"] = "the meter's own number, decoded",
         ["country"] = "whose set of codes the telegrams have: `NL`, `BE`, `LU`, `SE`, `LT`, `HU`, `AT`, `CH`, `DE`, `PL`, `IL`, `SI`, `heat` (a heat meter's own telegram) or `unknown`",
-        ["line"] = "`ok`, `silent` (no sound telegram for `meter.silent_after` seconds) or `noise` (something comes, and none of it is sound)",
+        ["line"] = "`ok`, or after `meter.silent_after` seconds without a sound telegram `noise` (something comes, and none of it is sound) or `silent` (nothing comes)",
         ["last_error"] = "why a telegram was dropped last",
         ["speed"] = "bits a second at which the line is read",
         ["telegrams"] = "sound telegrams",
@@ -44,6 +44,11 @@ public static class MeterTopicDocument
             leading zeros, in the unit of the table whatever the meter sends; what is not valid is `None`. Times are ISO 8601
             with the offset of the meter's country (see `clock.zone`), and without one from meters of DSMR 2.2 and 3, which do not tell the season. Codes of one meaning in several
             countries share a name; energies and powers of group 1-1 (Switzerland) fall on those of 1-0.
+
+            While the meter is not heard (`p1/meter/line` is `silent` or `noise`) nothing is sent again, and what lives is `None`: powers,
+            currents, voltages, frequency, power factors, averages of the running quarter and the last one, and what is computed of
+            them. Meter readings, peaks, limits, texts and times stay. A meter that was not heard since the start has what
+            lives taken back from the broker (an empty message), which may have it from before.
 
             `p1/status` is `online` or `offline` (the will of the connection).
 
@@ -107,7 +112,7 @@ public static class MeterTopicDocument
             | `p1/quarter_average` | kW | energy used in the running quarter of an hour, over a whole quarter; from 1-0:1.4.0 where the meter has it, `None` until the first quarter whose beginning was seen |
             | `p1/quarter_expected` | kW | what that will be at the end of the quarter if power stays as it is |
             | `p1/month_peak` | kW | highest quarter of the month; from 1-0:1.6.0 where the meter has it, kept over restarts where it is computed |
-            | `p1/month_peak_timestamp` | | when that quarter ended |
+            | `p1/month_peak_timestamp` | | when that quarter ended; changes together with it |
 
             ## The meter's own state
 

@@ -74,6 +74,8 @@ public sealed class Options
           sim gas second          A second gas meter is on channel 2; sim gas alone takes it away.
           sim gas zero N          The gas reading is zero in the next N telegrams.
           sim energy zero N       The registers are zero in the next N telegrams.
+          sim meter silent        Nothing of the meter arrives. The others are noise, damaged (every telegram), half (of every
+                                  telegram) and sound, which ends them.
         """;
 
     private readonly Dictionary<string, string> _values = [];

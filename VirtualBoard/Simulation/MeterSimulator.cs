@@ -21,6 +21,9 @@ public sealed class MeterSimulator
         _house = new Household(kind is MeterKind.Dsmr5 or MeterKind.Be ? 5 : 60);
     }
 
+    /// <summary>What is between this meter and the port.</summary>
+    public MeterLine Wire { get; set; }
+
     /// <summary>Seconds between telegrams.</summary>
     public int Period => _kind is MeterKind.Dsmr5 or MeterKind.Be ? 1 : 10;
 

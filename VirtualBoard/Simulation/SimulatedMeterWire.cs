@@ -9,6 +9,8 @@ namespace Meterkast.Simulation;
 /// <param name="meter">The meter; it lives on when the port is opened again.</param>
 public sealed class SimulatedMeterWire(MeterSimulator meter) : ISerialWire
 {
+    private const int Middle = 2;
+
     private static readonly long Started = Environment.TickCount64;
 
     private Timer? _timer;
@@ -43,6 +45,21 @@ public sealed class SimulatedMeterWire(MeterSimulator meter) : ISerialWire
         {
             // too fast a reader finds a few bits of one character in several, too slow a one many characters in one
             Random.Shared.NextBytes(bytes);
+        }
+
+        switch (meter.Wire)
+        {
+            case MeterLine.Silent:
+                return;
+            case MeterLine.Noise:
+                Random.Shared.NextBytes(bytes);
+                break;
+            case MeterLine.Damaged:
+                bytes[bytes.Length / Middle] ^= 3;
+                break;
+            case MeterLine.Half:
+                bytes = bytes[..(bytes.Length / Middle)];
+                break;
         }
 
         received(bytes, bytes.Length);

@@ -26,6 +26,7 @@ namespace Meterkast.Tests
 
         public void Write(byte[] bytes, int start, int count)
         {
+            OutLength = OutLength + count > Out.Length ? 0 : OutLength;
             for (int i = 0; i < count; i++)
             {
                 Out[OutLength++] = bytes[start + i];

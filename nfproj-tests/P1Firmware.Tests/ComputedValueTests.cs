@@ -82,6 +82,83 @@ namespace Meterkast.Tests
             Assert.AreEqual("p1/month_peak None", bench.LastWith("p1/month_peak "));
         }
 
+        [TestMethod]
+        public void The_peak_and_its_time_change_together_when_the_month_turns()
+        {
+            MeterBench bench = new MeterBench("mqtt.heartbeat = 0\nfilter.power.interval = 60\n", null);
+            ReceiveAt(bench, "261130233000W", "000100.000", 0);
+            ReceiveAt(bench, "261130234500W", "000100.500", 900000);
+            Assert.AreEqual("p1/month_peak 2.000", bench.LastWith("p1/month_peak "));
+            bench.Clear();
+            ReceiveAt(bench, "261130235930W", "000100.700", 870000);
+            Assert.AreEqual(0, bench.CountWith("p1/month_peak"));
+            ReceiveAt(bench, "261201000000W", "000100.750", 30000);
+            Assert.AreEqual(0, bench.CountWith("p1/month_peak"));
+            ReceiveAt(bench, "261201000030W", "000100.760", 30000);
+            Assert.AreEqual(1, bench.CountOf("p1/month_peak None"));
+            Assert.AreEqual(1, bench.CountOf("p1/month_peak_timestamp None"));
+        }
+
+        [TestMethod]
+        public void A_peak_of_last_month_that_was_kept_goes_with_its_time()
+        {
+            MeterBench bench = new MeterBench();
+            ReceiveAt(bench, "261130230000W", "000100.000", 0);
+            ReceiveAt(bench, "261130231500W", "000100.500", 900000);
+            MeterBench restarted = new MeterBench("", bench.Kept);
+            ReceiveAt(restarted, "261201100000W", "000101.000", 0);
+            Assert.AreEqual(1, restarted.CountOf("p1/month_peak None"));
+            Assert.AreEqual(1, restarted.CountOf("p1/month_peak_timestamp None"));
+        }
+
+        [TestMethod]
+        public void Another_meter_within_a_quarter_makes_no_peak()
+        {
+            MeterBench bench = new MeterBench("mqtt.heartbeat = 0\n", null);
+            ReceiveAt(bench, "261123180000W", "000100.000", 0);
+            ReceiveAt(bench, "261123180700W", "000100.100", 420000);
+            ReceiveAt(bench, "261123180701W", "010434.000", 1000);
+            ReceiveAt(bench, "261123180702W", "010434.000", 1000);
+            ReceiveAt(bench, "261123180703W", "010434.001", 1000);
+            Assert.AreEqual("p1/quarter_average None", bench.LastWith("p1/quarter_average"));
+            ReceiveAt(bench, "261123181500W", "010434.101", 477000);
+            Assert.AreEqual("p1/month_peak None", bench.LastWith("p1/month_peak "));
+            ReceiveAt(bench, "261123183000W", "010434.351", 900000);
+            Assert.AreEqual("p1/month_peak 1.000", bench.LastWith("p1/month_peak "));
+        }
+
+        [TestMethod]
+        public void Another_meter_whose_registers_would_fit_ends_the_quarter_all_the_same()
+        {
+            MeterBench bench = new MeterBench("mqtt.heartbeat = 0\n", null);
+            ReceiveAt(bench, "261123180000W)\r\n0-0:96.1.1(4D31", "000100.000", 0);
+            ReceiveAt(bench, "261123180700W)\r\n0-0:96.1.1(4D32", "000120.000", 420000);
+            Assert.AreEqual("p1/quarter_average None", bench.LastWith("p1/quarter_average"));
+            ReceiveAt(bench, "261123181500W)\r\n0-0:96.1.1(4D32", "000120.100", 480000);
+            Assert.AreEqual("p1/month_peak None", bench.LastWith("p1/month_peak "));
+        }
+
+        [TestMethod]
+        public void A_kept_peak_beyond_what_a_connection_can_draw_is_not_gone_on_from()
+        {
+            byte[] kept = { 0x53, 0x0A, 0, 0, 0x88, 0xB6, 0x76, 0x02, 1, 0, 0, 0, 0, 0, 0, 0 };
+            int sum = (0x0A53 * 31) + (0x0276B688 * 7) + 1 + 1;
+            for (int i = 0; i < 4; i++)
+            {
+                kept[12 + i] = (byte)(sum >> (8 * i));
+            }
+
+            MeterBench bench = new MeterBench("", kept);
+            ReceiveAt(bench, "261123180000W", "000100.000", 0);
+            Assert.AreEqual(1, bench.CountOf("p1/month_peak None"));
+        }
+
+        private static void ReceiveAt(MeterBench bench, string time, string energy, int milliseconds)
+        {
+            bench.ReceiveAfter(
+                MeterBench.Sealed(Head + "0-0:1.0.0(" + time + ")\r\n1-0:1.8.0(" + energy + "*kWh)\r\n1-0:1.7.0(01.000*kW)\r\n"), milliseconds);
+        }
+
         private static void Receive(MeterBench bench, string time, string energy, string power)
         {
             bench.ReceiveSealed(Head + "0-0:1.0.0(261123" + time + ")\r\n1-0:1.8.1(" + energy + "*kWh)\r\n1-0:1.7.0(" + power + "*kW)\r\n");

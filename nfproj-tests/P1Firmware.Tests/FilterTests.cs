@@ -50,7 +50,7 @@ namespace Meterkast.Tests
             Assert.AreEqual(1, bench.CountWith("p1/current_l1"));
             Assert.AreEqual(1, bench.CountWith("p1/current_l2"));
             Assert.AreEqual(5, bench.CountWith("p1/voltage_l1"));
-            bench.Wait(1000);
+            bench.Wait(1500);
             Assert.AreEqual("p1/current_l1 5", bench.LastWith("p1/current_l1"));
             Assert.AreEqual(2, bench.CountWith("p1/current_l1"));
         }

@@ -92,7 +92,13 @@ namespace Meterkast.Tests
         /// <summary>Receives bytes, a second after what was before.</summary>
         public void Receive(string text)
         {
-            Now += 1000;
+            ReceiveAfter(text, 1000);
+        }
+
+        /// <summary>Receives bytes after some milliseconds.</summary>
+        public void ReceiveAfter(string text, int milliseconds)
+        {
+            Now += milliseconds;
             byte[] bytes = Encoding.UTF8.GetBytes(text);
             Meter.Receive(bytes, bytes.Length, Now);
             Meter.Tick(Now);

@@ -1,0 +1,101 @@
+namespace Meterkast.Meter
+{
+    /// <summary>
+    /// Knows from what comes over the P1 line, and when, whether the meter is heard: <c>ok</c>, <c>noise</c> (something comes, and
+    /// none of it is sound) or <c>silent</c>. One thread only.
+    /// </summary>
+    public sealed class LineWatch
+    {
+        // The line end behind a sound telegram is no noise, nor is a disturbance of a few bytes
+        private const int FewBytes = 16;
+
+        // A period longer than this is an outage, not a meter's
+        private const long LongestPeriod = 15000;
+        private const long Margin = 2000;
+
+        private readonly long _silentAfter;
+        private bool _isOk;
+        private bool _hasFallenSilent;
+        private bool _hasNoise;
+        private int _strays;
+        private long _soundAt;
+        private long _noiseAt;
+        private long _period;
+
+        /// <summary>Makes it; nothing was heard yet.</summary>
+        /// <param name="silentAfter">Milliseconds without a sound telegram after which the meter counts as silent.</param>
+        public LineWatch(long silentAfter)
+        {
+            _silentAfter = silentAfter;
+        }
+
+        /// <summary>Whether the last sound telegram is recent.</summary>
+        public bool IsOk => _isOk;
+
+        /// <summary>What is said of the line.</summary>
+        public string Text => _isOk ? "ok" : _hasNoise ? "noise" : "silent";
+
+        /// <summary>Takes note of bytes, whatever they are.</summary>
+        /// <param name="count">Number of bytes.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        public void TakeBytes(int count, long now)
+        {
+            if (count == 0)
+            {
+                return;
+            }
+
+            _strays += _strays < FewBytes ? count : 0;
+            if (_strays >= FewBytes)
+            {
+                _noiseAt = now;
+            }
+        }
+
+        /// <summary>Takes note of a telegram that was dropped.</summary>
+        public void TakeFault(long now)
+        {
+            _strays = FewBytes;
+            _noiseAt = now;
+            _hasNoise = !_isOk;
+        }
+
+        /// <summary>Takes note of a sound telegram.</summary>
+        /// <returns>True when it is the first one, or the first one after the meter was not heard.</returns>
+        public bool TakeSound(long now)
+        {
+            bool isBack = !_isOk;
+            _period = _soundAt == 0 || now - _soundAt > LongestPeriod ? 0 : now - _soundAt;
+            _soundAt = now;
+            _strays = 0;
+            _isOk = true;
+            _hasNoise = false;
+            _hasFallenSilent = false;
+            return isBack;
+        }
+
+        /// <summary>Lets time go by.</summary>
+        /// <returns>True once when the meter has not been heard for so long that its last values count no more.</returns>
+        public bool Tick(long now)
+        {
+            if (now - _soundAt < Patience())
+            {
+                return false;
+            }
+
+            bool falls = !_hasFallenSilent;
+            _hasFallenSilent = true;
+            _isOk = false;
+            _strays = now - _noiseAt < _silentAfter ? _strays : 0;
+            _hasNoise = _strays >= FewBytes;
+            return falls;
+        }
+
+        // A meter that sends every ten seconds is not silent in between, whatever is set
+        private long Patience()
+        {
+            long twoPeriods = (2 * _period) + Margin;
+            return _period > 0 && twoPeriods > _silentAfter ? twoPeriods : _silentAfter;
+        }
+    }
+}
