@@ -118,10 +118,13 @@ namespace Meterkast.Tests
             ReceiveAt(bench, "261123180000W", "000100.000", 0);
             ReceiveAt(bench, "261123180700W", "000100.100", 420000);
             ReceiveAt(bench, "261123180701W", "010434.000", 1000);
-            ReceiveAt(bench, "261123180702W", "010434.000", 1000);
-            ReceiveAt(bench, "261123180703W", "010434.001", 1000);
+            for (int second = 10; second < 60; second++)
+            {
+                ReceiveAt(bench, "2611231808" + second.ToString() + "W", "010434.001", second == 10 ? 69000 : 1000);
+            }
+
             Assert.AreEqual("p1/quarter_average None", bench.LastWith("p1/quarter_average"));
-            ReceiveAt(bench, "261123181500W", "010434.101", 477000);
+            ReceiveAt(bench, "261123181500W", "010434.101", 361000);
             Assert.AreEqual("p1/month_peak None", bench.LastWith("p1/month_peak "));
             ReceiveAt(bench, "261123183000W", "010434.351", 900000);
             Assert.AreEqual("p1/month_peak 1.000", bench.LastWith("p1/month_peak "));
