@@ -5,9 +5,9 @@ using System.IO.Ports;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Meterkast.VirtualBoard;
 using MQTTnet;
 using MQTTnet.Server;
-using Meterkast.VirtualBoard;
 
 namespace Meterkast.Benchmarks;
 

@@ -45,7 +45,7 @@ public sealed class VirtualApiTests
 
     private static string Signature(ApiMember member)
     {
-        return $"{member.TypeName} {member.Name}({string.Join(", ", member.Parameters(member.Detail).Select(p => p.TypeName))})";
+        return $"{member.TypeName} {member.Name}({string.Join(", ", ApiMember.Parameters(member.Detail).Select(p => p.TypeName))})";
     }
 
     private static string Signature(MethodBase method)

@@ -11,7 +11,6 @@ public sealed class DeviceRules
 {
     private readonly CompiledAssembly _assembly;
     private readonly List<Violation> _violations;
-    private readonly InstructionRules _instructions = new();
 
     private DeviceRules(CompiledAssembly assembly, List<Violation> violations)
     {
@@ -101,7 +100,7 @@ public sealed class DeviceRules
 
         foreach (Instruction instruction in method.Body.Instructions)
         {
-            string? message = _instructions.Judge(instruction);
+            string? message = InstructionRules.Judge(instruction);
             if (message != null)
             {
                 AddAt(method, instruction, message);

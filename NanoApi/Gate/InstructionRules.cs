@@ -5,13 +5,13 @@ using Mono.Cecil.Cil;
 namespace Meterkast.NanoApi.Gate;
 
 /// <summary>What single instructions give away.</summary>
-public sealed partial class InstructionRules
+public static partial class InstructionRules
 {
     private static readonly HashSet<string> UnsafePortMembers = ["ReadLine", "ReadExisting", "set_WatchChar", "WriteLine"];
 
     /// <summary>Judges one instruction.</summary>
     /// <returns>What is wrong with it, or null.</returns>
-    public string? Judge(Instruction instruction)
+    public static string? Judge(Instruction instruction)
     {
         string name = instruction.OpCode.Name;
         if (name.Contains(".ovf", StringComparison.Ordinal))

@@ -16,7 +16,7 @@ public sealed record ApiMember(string Kind, string Modifiers, string TypeName, s
     public bool Is(string modifier) => Modifiers.Split(' ').Contains(modifier);
 
     /// <summary>The parameters of a method or an indexer.</summary>
-    public IEnumerable<ApiParameter> Parameters(string text)
+    public static IEnumerable<ApiParameter> Parameters(string text)
     {
         return text.Length == 0 ? [] : text.Split("; ").Select(ApiParameter.Parse);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
+using Mono.Collections.Generic;
 using MethodAttributes = Mono.Cecil.MethodAttributes;
 using ParameterAttributes = Mono.Cecil.ParameterAttributes;
 using TypeAttributes = Mono.Cecil.TypeAttributes;
@@ -175,7 +176,7 @@ public sealed class ReferenceAssemblyWriter
         attributes |= member.Is("hidebysig") ? MethodAttributes.HideBySig : 0;
         attributes |= member.Name is ".ctor" or ".cctor" ? MethodAttributes.RTSpecialName : 0;
         MethodDefinition method = new(member.Name, attributes, Find(type.Module, member.TypeName));
-        AddParameters(type.Module, method.Parameters, member.Parameters(member.Detail));
+        AddParameters(type.Module, method.Parameters, ApiMember.Parameters(member.Detail));
         if (member.Is("runtime"))
         {
             method.ImplAttributes = Mono.Cecil.MethodImplAttributes.Runtime;
@@ -193,7 +194,7 @@ public sealed class ReferenceAssemblyWriter
     private void AddProperty(TypeDefinition type, ApiMember member)
     {
         PropertyDefinition property = new(member.Name, Mono.Cecil.PropertyAttributes.None, Find(type.Module, member.TypeName));
-        int indexes = member.Parameters(member.Modifiers).Count();
+        int indexes = ApiMember.Parameters(member.Modifiers).Count();
         property.GetMethod = Accessor(type, member.Detail, indexes);
         property.SetMethod = Accessor(type, member.Detail2, indexes + 1);
         AddAttributes(type.Module, property, member.Attributes);
@@ -216,7 +217,7 @@ public sealed class ReferenceAssemblyWriter
         return name.Length == 0 ? null : type.Methods.FirstOrDefault(m => m.Name == name && m.Parameters.Count == parameters);
     }
 
-    private void AddParameters(ModuleDefinition module, ICollection<ParameterDefinition> to, IEnumerable<ApiParameter> parameters)
+    private void AddParameters(ModuleDefinition module, Collection<ParameterDefinition> to, IEnumerable<ApiParameter> parameters)
     {
         foreach (ApiParameter parameter in parameters)
         {

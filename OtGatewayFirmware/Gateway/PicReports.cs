@@ -199,7 +199,7 @@ namespace Meterkast.Gateway
 
         private static int StateOf(byte letter)
         {
-            const int first = GatewayState.FirstReport;
+            int first = GatewayState.FirstReport;
             switch ((char)letter)
             {
                 case 'B': return first;

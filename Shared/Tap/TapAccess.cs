@@ -20,7 +20,7 @@ namespace Meterkast.Tap
             _masks = new uint[parts.Length];
             for (int i = 0; i < parts.Length; i++)
             {
-                TryParse(parts[i].Trim(), out _networks[i], out _masks[i]);
+                _ = TryParse(parts[i].Trim(), out _networks[i], out _masks[i]);
             }
         }
 

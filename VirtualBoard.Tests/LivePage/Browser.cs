@@ -13,7 +13,7 @@ public static class Browser
     ];
 
     private static readonly Lazy<Task<IBrowser>> Chromium = new(StartAsync);
-    private static IPlaywright? _playwright;
+    private static IPlaywright? s_playwright;
 
     /// <summary>Opens a page in a context of its own: nothing is kept from one to the next.</summary>
     /// <param name="url">Its address.</param>
@@ -42,7 +42,7 @@ public static class Browser
         if (Chromium.IsValueCreated)
         {
             await (await Chromium.Value).DisposeAsync();
-            _playwright!.Dispose();
+            s_playwright!.Dispose();
         }
     }
 
@@ -51,7 +51,7 @@ public static class Browser
         string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         string program = Programs.SelectMany(p => folders.Select(f => Path.Combine(f, p))).FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException("no Chromium on this computer; looked for " + string.Join(", ", Programs));
-        _playwright = await Playwright.CreateAsync();
-        return await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = program, Args = Switches });
+        s_playwright = await Playwright.CreateAsync();
+        return await s_playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = program, Args = Switches });
     }
 }
