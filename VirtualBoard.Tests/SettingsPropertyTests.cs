@@ -30,9 +30,10 @@ public sealed class SettingsPropertyTests
     {
         Random random = new(20261125);
         int accepted = 0;
-        for (int row = 0; row < SettingsTable.Rows; row++)
+        SettingRow row = new();
+        while (row.Next())
         {
-            string key = SettingsTable.Row(row).Split('|')[0];
+            string key = row.Key;
             for (int i = 0; i < TextsAKey; i++)
             {
                 string text = Generate(random, i);
@@ -48,7 +49,7 @@ public sealed class SettingsPropertyTests
                 {
                     DeviceSettings settings = store.Load("otgw");
                     Assert.AreEqual("", settings.Errors);
-                    CheckStored(row, text, stored);
+                    CheckStored(row.Kind, text, stored);
                     Start(settings, store);
                 }
                 catch (Exception e)
@@ -78,9 +79,8 @@ public sealed class SettingsPropertyTests
     }
 
     // what is read again is what was read first
-    private static void CheckStored(int row, string text, string stored)
+    private static void CheckStored(string kind, string text, string stored)
     {
-        string kind = DeviceSettings.KindOf(row);
         SettingKind.Read(kind, text, out int number, out string _);
         Assert.IsNull(SettingKind.Read(kind, stored, out int again, out string same));
         Assert.AreEqual(number, again);

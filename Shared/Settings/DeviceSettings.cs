@@ -1,272 +1,253 @@
 namespace Meterkast.Settings
 {
     /// <summary>
-    /// The settings of a device, as <c>settings.ini</c> holds them: one <c>key = value</c> a line, a line that begins
-    /// with # or ; is a remark. Keys, defaults and what is allowed stand in <see cref="SettingsTable"/>. Portable; a bad
-    /// line costs that line alone.
+    /// The settings of a device: each key of <see cref="SettingsTable"/> as the type that it is used as. A key is looked up once, when
+    /// the settings are made or read. Portable; a bad line costs that line alone.
     /// </summary>
     public sealed class DeviceSettings
     {
-        // a file that is none of settings is not to fill the heap
-        private const int MostErrors = 1000;
-
-        // a text is kept only where it is not the table's own
-        private readonly string[] _texts = new string[SettingsTable.Rows];
-        private readonly int[] _numbers = new int[SettingsTable.Rows];
-        private bool _isFull;
-
-        /// <summary>Makes the defaults.</summary>
-        /// <param name="baseTopic">Default of <c>mqtt.base</c>: <c>otgw</c> or <c>p1</c>.</param>
-        public DeviceSettings(string baseTopic)
-        {
-            for (int row = 0; row < SettingsTable.Rows; row++)
-            {
-                SettingKind.Read(KindOf(row), DefaultOf(row), out _numbers[row], out string _);
-            }
-
-            _texts[SettingsTable.MqttBase] = baseTopic;
-        }
-
-        /// <summary><c>mqtt.host</c>.</summary>
-        public string MqttHost => Text(0);
-
-        /// <summary><c>mqtt.port</c>.</summary>
-        public int MqttPort => _numbers[1];
-
-        /// <summary><c>mqtt.user</c>.</summary>
-        public string MqttUser => Text(2);
-
-        /// <summary><c>mqtt.password</c>. Never published or logged.</summary>
-        public string MqttPassword => Text(3);
-
-        /// <summary><c>mqtt.client_id</c>.</summary>
-        public string MqttClientId => Text(4);
-
-        /// <summary><c>mqtt.base</c>.</summary>
-        public string MqttBase => Text(SettingsTable.MqttBase);
-
-        /// <summary><c>mqtt.heartbeat</c> in seconds.</summary>
-        public int Heartbeat => _numbers[6];
-
         /// <summary>A pin that is the board's own.</summary>
         public const int OwnPin = -1;
 
         /// <summary>No pin.</summary>
         public const int NoPin = -2;
 
-        /// <summary><c>serial.port</c>; empty for the board's own.</summary>
-        public string SerialPort => Text(7);
+        private readonly string _baseTopic;
+        private readonly SettingErrors _errors = new SettingErrors();
+        private int[] _intervals;
+        private int[] _bands;
+        private int[] _channels;
+        private int[] _rates;
+        private int[] _limits;
 
-        /// <summary><c>serial.rx</c>, <see cref="OwnPin"/> or <see cref="NoPin"/>.</summary>
-        public int ReceivePin => _numbers[8];
+        /// <summary>The defaults.</summary>
+        /// <param name="baseTopic">Default of <c>mqtt.base</c>: <c>otgw</c> or <c>p1</c>.</param>
+        public DeviceSettings(string baseTopic)
+        {
+            _baseTopic = baseTopic;
+            Assign(new SettingValues(baseTopic));
+        }
 
-        /// <summary><c>serial.tx</c>, <see cref="OwnPin"/> or <see cref="NoPin"/>.</summary>
-        public int SendPin => _numbers[9];
+        /// <summary><c>mqtt.host</c>.</summary>
+        public string MqttHost { get; private set; }
 
-        /// <summary><c>serial.invert</c>.</summary>
-        public bool InvertSerial => _numbers[10] == 1;
-
-        /// <summary><c>serial.baud</c> in bits a second; 0 where the firmware is to find it.</summary>
-        public int BaudRate => _numbers[11];
-
-        /// <summary><c>meter.silent_after</c> in seconds.</summary>
-        public int SilentAfter => _numbers[12];
-
-        /// <summary><c>meter.accept_without_crc</c>.</summary>
-        public bool AcceptsWithoutCrc => _numbers[SettingsTable.AcceptWithoutCrc] == 1;
-
-        /// <summary><c>tap.port</c>; 0 where the tap is off.</summary>
-        public int TapPort => _numbers[SettingsTable.FirstTap];
-
-        /// <summary><c>tap.listen</c>.</summary>
-        public string TapListen => Text(SettingsTable.FirstTap + 1);
-
-        /// <summary><c>tap.allow</c>; empty for the device's own subnet.</summary>
-        public string TapAllow => Text(SettingsTable.FirstTap + 2);
-
-        /// <summary><c>tap.clients</c>.</summary>
-        public int TapClients => _numbers[SettingsTable.FirstTap + 3];
-
-        /// <summary><c>tap.write</c>.</summary>
-        public bool TapWrite => _numbers[SettingsTable.FirstTap + 4] == 1;
-
-        /// <summary><c>tap.mode</c>: whether whole telegrams are offered and not every byte.</summary>
-        public bool TapHasTelegrams => Text(SettingsTable.FirstTap + 5) == "telegrams";
-
-        /// <summary><c>lease.control_setpoint</c> in seconds.</summary>
-        public int SetpointLease => _numbers[SettingsTable.SetpointLease];
-
-        /// <summary><c>command.control_setpoint_2</c>.</summary>
-        public bool AllowsControlSetpoint2 => _numbers[SettingsTable.AllowControlSetpoint2] == 1;
-
-        /// <summary><c>pic.reset_pin</c>, <see cref="OwnPin"/> or <see cref="NoPin"/>.</summary>
-        public int PicResetPin => _numbers[SettingsTable.PicResetPin];
-
-        /// <summary><c>board.lamp</c>, <see cref="OwnPin"/> or <see cref="NoPin"/>.</summary>
-        public int LampPin => _numbers[SettingsTable.Lamp];
+        /// <summary><c>mqtt.port</c>.</summary>
+        public int MqttPort { get; private set; }
 
         /// <summary><c>mqtt.tls</c>.</summary>
-        public bool HasTls => _numbers[SettingsTable.Tls] == 1;
+        public bool HasTls { get; private set; }
 
         /// <summary><c>mqtt.ca</c>.</summary>
-        public string CaFile => Text(SettingsTable.Tls + 1);
+        public string CaFile { get; private set; }
+
+        /// <summary><c>mqtt.user</c>.</summary>
+        public string MqttUser { get; private set; }
+
+        /// <summary><c>mqtt.password</c>. Never published or logged.</summary>
+        public string MqttPassword { get; private set; }
+
+        /// <summary><c>mqtt.client_id</c>.</summary>
+        public string MqttClientId { get; private set; }
+
+        /// <summary><c>mqtt.base</c>.</summary>
+        public string MqttBase { get; private set; }
+
+        /// <summary><c>mqtt.heartbeat</c> in seconds.</summary>
+        public int Heartbeat { get; private set; }
 
         /// <summary><c>network.address</c>; empty for none of its own.</summary>
-        public string Address => Text(SettingsTable.Address);
+        public string Address { get; private set; }
 
         /// <summary><c>network.mask</c>.</summary>
-        public string Mask => Text(SettingsTable.Address + 1);
+        public string Mask { get; private set; }
 
         /// <summary><c>network.gateway</c>; empty for none.</summary>
-        public string Gateway => Text(SettingsTable.Address + 2);
+        public string Gateway { get; private set; }
 
         /// <summary><c>network.dns</c>; empty for none.</summary>
-        public string NameServer => Text(SettingsTable.Address + 3);
+        public string NameServer { get; private set; }
+
+        /// <summary><c>serial.port</c>; empty for the board's own.</summary>
+        public string SerialPort { get; private set; }
+
+        /// <summary><c>serial.rx</c>, <see cref="OwnPin"/> or <see cref="NoPin"/>.</summary>
+        public int ReceivePin { get; private set; }
+
+        /// <summary><c>serial.tx</c>, <see cref="OwnPin"/> or <see cref="NoPin"/>.</summary>
+        public int SendPin { get; private set; }
+
+        /// <summary><c>serial.invert</c>.</summary>
+        public bool InvertSerial { get; private set; }
+
+        /// <summary><c>serial.baud</c> in bits a second; 0 where the firmware is to find it.</summary>
+        public int BaudRate { get; private set; }
+
+        /// <summary><c>pic.reset_pin</c>, <see cref="OwnPin"/> or <see cref="NoPin"/>.</summary>
+        public int PicResetPin { get; private set; }
+
+        /// <summary><c>board.lamp</c>, <see cref="OwnPin"/> or <see cref="NoPin"/>.</summary>
+        public int LampPin { get; private set; }
+
+        /// <summary><c>meter.silent_after</c> in seconds.</summary>
+        public int SilentAfter { get; private set; }
+
+        /// <summary><c>meter.accept_without_crc</c>.</summary>
+        public bool AcceptsWithoutCrc { get; private set; }
+
+        /// <summary><c>tap.port</c>; 0 where the tap is off.</summary>
+        public int TapPort { get; private set; }
+
+        /// <summary><c>tap.listen</c>.</summary>
+        public string TapListen { get; private set; }
+
+        /// <summary><c>tap.allow</c>; empty for the device's own subnet.</summary>
+        public string TapAllow { get; private set; }
+
+        /// <summary><c>tap.clients</c>.</summary>
+        public int TapClients { get; private set; }
+
+        /// <summary><c>tap.write</c>.</summary>
+        public bool TapWrite { get; private set; }
+
+        /// <summary><c>tap.mode</c>: whether whole telegrams are offered and not every byte.</summary>
+        public bool TapHasTelegrams { get; private set; }
+
+        /// <summary><c>lease.control_setpoint</c> in seconds.</summary>
+        public int SetpointLease { get; private set; }
+
+        /// <summary><c>command.control_setpoint_2</c>.</summary>
+        public bool AllowsControlSetpoint2 { get; private set; }
 
         /// <summary><c>clock.zone</c>.</summary>
-        public string Zone => Text(SettingsTable.Zone);
+        public string Zone { get; private set; }
 
         /// <summary><c>clock.server</c>; empty for the board's own.</summary>
-        public string TimeServer => Text(SettingsTable.Zone + 1);
+        public string TimeServer { get; private set; }
 
         /// <summary><c>discovery</c>.</summary>
-        public bool HasDiscovery => _numbers[SettingsTable.Discovery] == 1;
+        public bool HasDiscovery { get; private set; }
 
         /// <summary><c>discovery.prefix</c>.</summary>
-        public string DiscoveryPrefix => Text(SettingsTable.Discovery + 1);
+        public string DiscoveryPrefix { get; private set; }
 
-        /// <summary>What was wrong in the last text read, a sentence a line; empty when all was well.</summary>
-        public string Errors { get; private set; } = "";
+        /// <summary>What was wrong in the text, a sentence a line, below 1,000 bytes; empty when all was well.</summary>
+        public string Errors => _errors.Text;
 
         /// <summary>Where the settings are kept that were given up for the former ones; null when they were not.</summary>
         public string RefusedFile { get; internal set; }
 
         /// <summary>Least seconds between two messages of a class of values.</summary>
         /// <param name="valueClass">0 energy, 1 power, 2 voltage, 3 current, 4 other.</param>
-        public int Interval(int valueClass) => _numbers[SettingsTable.FirstInterval + valueClass];
+        public int Interval(int valueClass) => _intervals[valueClass];
 
         /// <summary>Dead band of a class of values in thousandths of its unit.</summary>
         /// <param name="valueClass">0 energy, 1 power, 2 voltage, 3 current.</param>
-        public int Band(int valueClass) => _numbers[SettingsTable.FirstBand + valueClass];
+        public int Band(int valueClass) => _bands[valueClass];
 
         /// <summary>Channel to which the device of a medium is pinned, 1 to 15; 0 without one.</summary>
         /// <param name="medium">0 gas, 1 thermal, 2 cooling, 3 warm water, 4 water, 5 sub.</param>
-        public int Channel(int medium) => _numbers[SettingsTable.FirstChannel + medium];
+        public int Channel(int medium) => _channels[medium];
 
         /// <summary>The most that a device of a medium uses in an hour, in thousandths of its unit; 0 for no limit.</summary>
         /// <param name="medium">0 gas, 1 thermal, 2 cooling, 3 warm water, 4 water, 5 sub.</param>
-        public int Rate(int medium) => _numbers[SettingsTable.FirstRate + medium];
+        public int Rate(int medium) => _rates[medium];
 
         /// <summary>Seconds after which a value that is no longer refreshed is none; 0 for never.</summary>
         /// <param name="valueClass">0 written, 1 read, 2 rare.</param>
-        public int Limit(int valueClass) => _numbers[SettingsTable.FirstLimit + valueClass];
+        public int Limit(int valueClass) => _limits[valueClass];
 
-        /// <summary>The row of a key in the table, or -1.</summary>
-        public static int RowOf(string key)
-        {
-            for (int row = 0; row < SettingsTable.Rows; row++)
-            {
-                if (key.IndexOf('|') < 0 && SettingsTable.Row(row).StartsWith(key + "|"))
-                {
-                    return row;
-                }
-            }
-
-            return -1;
-        }
-
-        /// <summary>The kind of a row, as the table has it.</summary>
-        public static string KindOf(int row) => Column(row, 1);
-
-        /// <summary>Reads settings.</summary>
+        /// <summary>Reads settings; what the text does not set has its default.</summary>
         /// <param name="text">The bytes of <c>settings.ini</c> in UTF-8, with or without a byte order mark.</param>
         public void Read(byte[] text)
         {
-            if (text.Length >= 2 && ((text[0] == 0xFF && text[1] == 0xFE) || (text[0] == 0xFE && text[1] == 0xFF)))
-            {
-                AddError("the file", "it is UTF-16, expected UTF-8");
-                return;
-            }
-
-            int start = SettingLine.StartOf(text);
-            for (int i = start; i <= text.Length; i++)
-            {
-                if (i == text.Length || text[i] == '\n' || text[i] == '\r')
-                {
-                    ReadLine(text, start, i);
-                    start = i + 1;
-                }
-            }
+            SettingValues values = new SettingValues(_baseTopic);
+            new SettingsReader(values, _errors).Read(text);
+            Assign(values);
         }
 
-        private void ReadLine(byte[] text, int start, int end)
-        {
-            while (start < end && (text[start] == ' ' || text[start] == '\t'))
-            {
-                start++;
-            }
-
-            if (start == end || text[start] == '#' || text[start] == ';')
-            {
-                return;
-            }
-
-            SettingLine line = SettingLine.Read(text, start, end);
-            if (line.Fault != null)
-            {
-                AddError(line.IsUtf8 ? "line without =" : "a line", line.Fault);
-                return;
-            }
-
-            string reason = Set(line.Key, line.Value);
-            if (reason != null)
-            {
-                AddError(SettingKind.Reason("text", line.Key) == null ? line.Key : "a key", reason);
-            }
-        }
-
-        // Gives the reason why a value was not taken, null when it was; a value not taken leaves the default
-        private string Set(string key, string value)
-        {
-            int row = RowOf(key);
-            if (row < 0)
-            {
-                return "unknown key";
-            }
-
-            string reason = SettingKind.Read(KindOf(row), value, out int number, out string text);
-            if (reason == null)
-            {
-                _numbers[row] = number;
-                _texts[row] = HasText(row) ? text : null;
-            }
-
-            return reason;
-        }
-
-        // of a number, a switch or a pin nobody wants the text
-        private static bool HasText(int row)
-        {
-            string kind = KindOf(row);
-            return kind != "switch" && kind != "pin" && kind != "amount" && !kind.StartsWith("whole ");
-        }
-
-        private string Text(int row) => _texts[row] ?? DefaultOf(row);
-
-        private static string DefaultOf(int row) => Column(row, 2);
-
-        private static string Column(int row, int column) => SettingsTable.Row(row).Split('|')[column];
-
-        /// <summary>Adds a sentence to the errors. It names the key only: the value may be a password.</summary>
+        /// <summary>Adds a sentence to the errors.</summary>
+        /// <param name="key">What is wrong. Not its value, which may be a password.</param>
+        /// <param name="reason">Why, or what was expected.</param>
         public void AddError(string key, string reason)
         {
-            if (_isFull)
-            {
-                return;
-            }
+            _errors.Add(key, reason);
+        }
 
-            _isFull = Errors.Length > MostErrors;
-            Errors = (Errors.Length == 0 ? "" : Errors + "\n") + "settings.ini: " + (_isFull ? "more is wrong" : key + ": " + reason);
+        private void Assign(SettingValues values)
+        {
+            MqttHost = values.Text("mqtt.host");
+            MqttPort = values.Number("mqtt.port");
+            HasTls = values.IsOn("mqtt.tls");
+            CaFile = values.Text("mqtt.ca");
+            MqttUser = values.Text("mqtt.user");
+            MqttPassword = values.Text("mqtt.password");
+            MqttClientId = values.Text("mqtt.client_id");
+            MqttBase = values.Text("mqtt.base");
+            Heartbeat = values.Number("mqtt.heartbeat");
+            Address = values.Text("network.address");
+            Mask = values.Text("network.mask");
+            Gateway = values.Text("network.gateway");
+            NameServer = values.Text("network.dns");
+            SerialPort = values.Text("serial.port");
+            ReceivePin = values.Number("serial.rx");
+            SendPin = values.Number("serial.tx");
+            InvertSerial = values.IsOn("serial.invert");
+            BaudRate = values.Number("serial.baud");
+            PicResetPin = values.Number("pic.reset_pin");
+            LampPin = values.Number("board.lamp");
+            SilentAfter = values.Number("meter.silent_after");
+            AcceptsWithoutCrc = values.IsOn("meter.accept_without_crc");
+            TapPort = values.Number("tap.port");
+            TapListen = values.Text("tap.listen");
+            TapAllow = values.Text("tap.allow");
+            TapClients = values.Number("tap.clients");
+            TapWrite = values.IsOn("tap.write");
+            TapHasTelegrams = values.Text("tap.mode") == "telegrams";
+            SetpointLease = values.Number("lease.control_setpoint");
+            AllowsControlSetpoint2 = values.IsOn("command.control_setpoint_2");
+            Zone = values.Text("clock.zone");
+            TimeServer = values.Text("clock.server");
+            HasDiscovery = values.IsOn("discovery");
+            DiscoveryPrefix = values.Text("discovery.prefix");
+            _intervals = new[]
+            {
+                values.Number("filter.energy.interval"),
+                values.Number("filter.power.interval"),
+                values.Number("filter.voltage.interval"),
+                values.Number("filter.current.interval"),
+                values.Number("filter.other.interval"),
+            };
+            _bands = new[]
+            {
+                values.Number("filter.energy.band"),
+                values.Number("filter.power.band"),
+                values.Number("filter.voltage.band"),
+                values.Number("filter.current.band"),
+            };
+            _channels = new[]
+            {
+                values.Number("meter.channel.gas"),
+                values.Number("meter.channel.thermal"),
+                values.Number("meter.channel.cooling"),
+                values.Number("meter.channel.warm_water"),
+                values.Number("meter.channel.water"),
+                values.Number("meter.channel.sub"),
+            };
+            _rates = new[]
+            {
+                values.Number("meter.rate.gas"),
+                values.Number("meter.rate.thermal"),
+                values.Number("meter.rate.cooling"),
+                values.Number("meter.rate.warm_water"),
+                values.Number("meter.rate.water"),
+                values.Number("meter.rate.sub"),
+            };
+            _limits = new[]
+            {
+                values.Number("limit.written"),
+                values.Number("limit.read"),
+                values.Number("limit.rare"),
+            };
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text;
 
 namespace Meterkast.Settings
@@ -13,20 +14,20 @@ namespace Meterkast.Settings
         /// <summary>Reads the keys out of the table.</summary>
         public SecretKeys()
         {
-            int count = 0;
-            for (int row = 0; row < SettingsTable.Rows; row++)
+            ArrayList keys = new ArrayList();
+            SettingRow row = new SettingRow();
+            while (row.Next())
             {
-                count += IsSecret(row) ? 1 : 0;
+                if (row.IsSecret)
+                {
+                    keys.Add(Encoding.UTF8.GetBytes(row.Key));
+                }
             }
 
-            _keys = new byte[count][];
-            for (int row = 0; row < SettingsTable.Rows; row++)
+            _keys = new byte[keys.Count][];
+            for (int i = 0; i < _keys.Length; i++)
             {
-                if (IsSecret(row))
-                {
-                    count--;
-                    _keys[count] = Encoding.UTF8.GetBytes(SettingsTable.Row(row).Split('|')[0]);
-                }
+                _keys[i] = (byte[])keys[i];
             }
         }
 
@@ -46,8 +47,6 @@ namespace Meterkast.Settings
 
             return false;
         }
-
-        private static bool IsSecret(int row) => SettingsTable.Row(row).Split('|')[1] == "secret";
 
         private static bool IsAt(byte[] text, int start, byte[] key)
         {

@@ -35,8 +35,8 @@ namespace Meterkast.Settings
 
             byte[] payload = message.Payload;
             SettingLine line = SettingLine.Read(payload, 0, payload.Length);
-            int row = DeviceSettings.RowOf(line.Key);
-            if (message.Retained || message.IsCut || row < 0)
+            SettingRow row = new SettingRow();
+            if (message.Retained || message.IsCut || !row.Find(line.Key))
             {
                 // without a known key nobody knows whether a secret is in it
                 string reason = message.Retained ? "a retained message is not a command"
@@ -48,7 +48,7 @@ namespace Meterkast.Settings
             }
 
             string failed = _store.Change(line.Key, line.Value, out string stored);
-            bool isOpen = DeviceSettings.KindOf(row) != "secret";
+            bool isOpen = !row.IsSecret;
             byte[] asked = Encoding.UTF8.GetBytes(line.Key + "=" + (isOpen ? line.Value : Hidden));
             if (failed != null)
             {

@@ -85,8 +85,8 @@ namespace Meterkast.Settings
         public string Change(string key, string value, out string stored)
         {
             stored = value;
-            int row = DeviceSettings.RowOf(key);
-            if (row < 0)
+            SettingRow row = new SettingRow();
+            if (!row.Find(key))
             {
                 return "unknown key";
             }
@@ -96,7 +96,7 @@ namespace Meterkast.Settings
                 return "expected one line of at most 120 characters";
             }
 
-            string reason = SettingKind.Read(DeviceSettings.KindOf(row), value, out int _, out stored);
+            string reason = SettingKind.Read(row.Kind, value, out int _, out stored);
             if (reason != null)
             {
                 return reason;

@@ -37,10 +37,10 @@ public static class SettingsDocument
             |---|---|---|---|
 
             """);
-        for (int row = 0; row < SettingsTable.Rows; row++)
+        SettingRow row = new();
+        while (row.Next())
         {
-            string[] columns = SettingsTable.Row(row).Split('|');
-            text.AppendLine($"| `{columns[0]}` | {columns[2]} | {Allowed(columns[1])} | {columns[3]} |");
+            text.AppendLine($"| `{row.Key}` | {row.Default} | {Allowed(row.Kind)} | {row.Meaning} |");
         }
 
         return text.ToString();
