@@ -17,7 +17,7 @@ namespace Meterkast.Gateway
         private const int NothingShown = -1;
         private const string NotKnown = "None";
 
-        private readonly StateBoard _board;
+        private readonly StateTopics _topics;
         private readonly ReadingStore _values;
         private long _thermostatAt = -MissingAfter;
         private long _requestAt = -MissingAfter;
@@ -29,11 +29,11 @@ namespace Meterkast.Gateway
         private int _statusShown = NothingShown;
 
         /// <summary>Makes it; nothing is known yet.</summary>
-        /// <param name="board">Shows the states.</param>
+        /// <param name="topics">Shows the states.</param>
         /// <param name="values">Where the status of the boiler is.</param>
-        public BusWatch(StateBoard board, ReadingStore values)
+        public BusWatch(StateTopics topics, ReadingStore values)
         {
-            _board = board;
+            _topics = topics;
             _values = values;
         }
 
@@ -104,7 +104,7 @@ namespace Meterkast.Gateway
             if (status != _statusShown)
             {
                 _statusShown = status;
-                _board.SetText(
+                _topics.SetText(
                     GatewayState.HeatingAction,
                     !isKnown ? "None" : (status & CoolingMode) != 0 ? "cooling"
                         : (status & (ChMode | Flame)) == (ChMode | Flame) ? "heating" : "idle");
@@ -113,9 +113,9 @@ namespace Meterkast.Gateway
 
         private void ShowUnknown(int state)
         {
-            if (_board.Text(state) != null)
+            if (_topics.Text(state) != null)
             {
-                _board.SetText(state, NotKnown);
+                _topics.SetText(state, NotKnown);
             }
         }
 
@@ -124,7 +124,7 @@ namespace Meterkast.Gateway
             if (isThere != _thermostatShown || IsUnknown(GatewayState.Thermostat))
             {
                 _thermostatShown = isThere;
-                _board.SetText(GatewayState.Thermostat, isThere ? "connected" : "disconnected");
+                _topics.SetText(GatewayState.Thermostat, isThere ? "connected" : "disconnected");
             }
         }
 
@@ -133,13 +133,13 @@ namespace Meterkast.Gateway
             if (isThere != _boilerShown || IsUnknown(GatewayState.Boiler))
             {
                 _boilerShown = isThere;
-                _board.SetText(GatewayState.Boiler, isThere ? "connected" : "disconnected");
+                _topics.SetText(GatewayState.Boiler, isThere ? "connected" : "disconnected");
             }
         }
 
         private bool IsUnknown(int state)
         {
-            string shown = _board.Text(state);
+            string shown = _topics.Text(state);
             return shown == null || shown == NotKnown;
         }
     }

@@ -19,7 +19,7 @@ namespace Meterkast.Gateway
         private readonly ResultOutbox _outbox;
         private readonly CommandQueue _queue;
         private readonly SettingCommand _setting;
-        private readonly StateBoard _board;
+        private readonly StateTopics _topics;
         private readonly HomeAssistantStart _homeAssistant;
         private readonly SetpointBounds _bounds;
 
@@ -28,7 +28,7 @@ namespace Meterkast.Gateway
         /// <param name="outbox">Where results go.</param>
         /// <param name="queue">Where commands wait for their turn.</param>
         /// <param name="store">Where settings are kept.</param>
-        /// <param name="board">Counts the messages.</param>
+        /// <param name="topics">Counts the messages.</param>
         /// <param name="homeAssistant">Knows what is no command.</param>
         /// <param name="bounds">The bounds that the boiler has told.</param>
         public CommandIntake(
@@ -36,7 +36,7 @@ namespace Meterkast.Gateway
             ResultOutbox outbox,
             CommandQueue queue,
             SettingsStore store,
-            StateBoard board,
+            StateTopics topics,
             HomeAssistantStart homeAssistant,
             SetpointBounds bounds)
         {
@@ -46,7 +46,7 @@ namespace Meterkast.Gateway
             _outbox = outbox;
             _queue = queue;
             _setting = new SettingCommand(store, outbox);
-            _board = board;
+            _topics = topics;
         }
 
         /// <summary>Takes what has arrived, as far as there is room for results.</summary>
@@ -58,7 +58,7 @@ namespace Meterkast.Gateway
             if (refused > 0)
             {
                 int total = _inbox.Refused;
-                _board.SetNumber(GatewayState.CommandsLost, total);
+                _topics.SetNumber(GatewayState.CommandsLost, total);
                 _outbox.AddBusy(refused, total);
             }
 
@@ -75,7 +75,7 @@ namespace Meterkast.Gateway
                     continue;
                 }
 
-                _board.Count(GatewayState.Commands);
+                _topics.Count(GatewayState.Commands);
                 if (!_setting.TryTake(message))
                 {
                     Take(message, isUpgrading, now);

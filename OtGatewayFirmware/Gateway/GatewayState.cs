@@ -1,7 +1,13 @@
+using Meterkast.Diagnostics;
+
 namespace Meterkast.Gateway
 {
-    /// <summary>Names of the gateway's own state under <c>otgw/gateway/</c>, and their indexes on the state board.</summary>
-    public static class GatewayState
+    /// <summary>
+    /// The gateway's own state under <c>otgw/gateway/</c>, a number and a row a topic: the one table of it.
+    /// Publishing, Home Assistant's discovery and docs/topics.md go by it; adding a topic is adding a number at the end and its row.
+    /// <see cref="StateRow"/> explains the columns. A literal stays in flash.
+    /// </summary>
+    public sealed class GatewayState : IStateRows
     {
         /// <summary>Version of this firmware.</summary>
         public const int Version = 0;
@@ -99,30 +105,90 @@ namespace Meterkast.Gateway
         /// <summary>The first of what the PIC reports of itself, see <see cref="PicReports"/>.</summary>
         public const int FirstReport = 44;
 
+        /// <summary>ON or OFF among them: gateway or monitor mode.</summary>
+        public const int GatewayMode = 58;
+
         /// <summary>none, or where the settings are kept that were given up for the former ones.</summary>
         public const int SettingsFallback = 67;
 
-        /// <summary>ON or OFF among them: gateway or monitor mode.</summary>
-        public const int GatewayMode = FirstReport + 14;
+        /// <inheritdoc/>
+        public int Count => 68;
 
-        /// <summary>The names, by index.</summary>
-        public static string[] Names()
+        /// <inheritdoc/>
+        public string Row(int index)
         {
-            return new[]
+            switch (index)
             {
-                "version", "pic_version", "thermostat", "thermostat_power", "override", "override_setpoint",
-                "last_garbage", "serial", "lines", "frames", "parity_errors", "reserved_type_errors", "hex_errors",
-                "garbage", "error_01", "error_02", "error_03", "error_04", "pic_resets", "pic_watchdog_resets",
-                "commands", "uptime", "free_heap", "mqtt_reconnects", "internal_errors", "serial_errors",
-                "overruns", "reset_cause", "commands_lost", "tap_clients", "tap_bytes", "tap_dropped", "tap_refused", "tap_bad_lines", "upgrade",
-                "settings_error", "control_setpoint_state", "control_setpoint_lease",
-                "control_setpoint_2_state", "control_setpoint_2_lease", "pic", "pic_pin_resets", "boiler", "heating_action",
-                "pic_build", "temperature_sensor", "sensor_temperature", "pic_lvp_bit", "gpio_a", "gpio_b", "gpio_a_level",
-                "gpio_b_level", "led_a", "led_b", "led_c", "led_d", "led_e", "led_f", "gateway_mode", "message_interval",
-                "pic_reset_cause", "thermostat_model", "setback_temperature", "ignore_transitions", "override_high_byte",
-                "reference_voltage", "dhw_control",
-                "settings_fallback",
-            };
+                case Version: return "version|text|on|version of this firmware";
+                case PicVersion: return "pic_version|text|on|what the PIC's firmware calls itself";
+                case Thermostat: return "thermostat|connection|on|`connected` or `disconnected`, once the PIC has told; `None` while the PIC is not heard";
+                case ThermostatPower: return "thermostat_power|text|off|`low`, `medium` or `high` (Smart Power), once the PIC has told";
+                case Override: return "override|text|on|`none`, `pending` (offered, or waiting to be cleared), `accepted` (in force), `rejected` (the thermostat never took it, or has not asked for it, id 9, within 5 minutes) or `released` (ended at the thermostat; a reset of the PIC ends it too, and it is set again)";
+                case OverrideSetpoint: return "override_setpoint|amount °C|on|setpoint of the override in °C; `0.00` while it is being cleared, `None` without one";
+                case LastGarbage: return "last_garbage|text|off|the last line that could not be read, printable characters only";
+                case Serial: return "serial|text|on|`ok` or `lost`: whether the serial port is there";
+                case Lines: return "lines|count|off|lines received from the PIC";
+                case Frames: return "frames|count|off|sound OpenTherm frames among them";
+                case ParityErrors: return "parity_errors|count|off|frames dropped for their parity";
+                case ReservedTypeErrors: return "reserved_type_errors|count|off|frames dropped for reserved bits, or a type that does not fit the direction";
+                case HexErrors: return "hex_errors|count|off|frames dropped for characters that are not hexadecimal";
+                case Garbage: return "garbage|count|off|lines that are nothing the PIC sends";
+                case Error01: return "error_01|count|off|messages the PIC could not read: too many transitions in a bit";
+                case Error01 + 1: return "error_02|count|off|messages the PIC could not read: wrong stop bit";
+                case Error01 + 2: return "error_03|count|off|messages the PIC could not read: a bit did not come in time";
+                case Error01 + 3: return "error_04|count|off|messages the PIC could not read: parity";
+                case PicResets: return "pic_resets|count|off|resets of the PIC seen";
+                case PicWatchdogResets: return "pic_watchdog_resets|count|off|resets of the PIC by its watchdog";
+                case Commands: return "commands|count|off|messages taken under `set/`";
+                case Uptime: return "uptime|amount s|on|seconds since the device started";
+                case Uptime + 1: return "free_heap|amount B|on|free bytes of the managed heap";
+                case Uptime + 2: return "mqtt_reconnects|count|off|connections to the broker after the first";
+                case Uptime + 3: return "internal_errors|count|off|exceptions that the main loop caught and carried on after";
+                case Uptime + 4: return "serial_errors|count|off|times that the serial port was lost or could not be opened";
+                case Uptime + 5: return "overruns|count|off|times that the receive buffer was found full: bytes were lost";
+                case Uptime + 6: return "reset_cause|text|on|why the device has started: the loop that its watchdog found silent for 60 s, or `power or reset`";
+                case CommandsLost: return "commands_lost|count|off|messages under `set/` that came faster than they could be taken, told on `otgw/result/busy`";
+                case TapClients: return "tap_clients|number|off|clients connected to the tap; this and the next ones only where it is on";
+                case TapClients + 1: return "tap_bytes|count|off|bytes sent to the tap's clients, modulo 2^31";
+                case TapClients + 2: return "tap_dropped|count|off|clients dropped because they did not read";
+                case TapClients + 3: return "tap_refused|count|off|clients that were not let in";
+                case TapBadLines: return "tap_bad_lines|count|off|lines of the tap's clients that were no command, and were not sent";
+                case Upgrade: return "upgrade|text|off|`under way` while a client of the tap upgrades the PIC's firmware, then `none`";
+                case SettingsError: return "settings_error|text|on|what is wrong in `settings.ini`, a sentence a line; empty when all is well";
+                case LeaseState: return "control_setpoint_state|text|on|`active` while the control setpoint of `set/control_setpoint` is in force, `monitor mode` while `gateway_mode` is OFF and nothing of it reaches the boiler, `released` when its lease has ended, otherwise `none`";
+                case Lease: return "control_setpoint_lease|amount s|on|seconds that it has left, told when it begins, is renewed and ends, and once a minute";
+                case LeaseState2: return "control_setpoint_2_state|text|off|the same of the second heating circuit's control setpoint";
+                case LeaseState2 + 1: return "control_setpoint_2_lease|amount s|off|seconds that it has left";
+                case Pic: return "pic|text|on|`ok`; `silent` when no line has come for 20 s but the PIC answers; `deaf` when it does not; `resetting` while it is started anew by its reset pin";
+                case PicPinResets: return "pic_pin_resets|count|off|times that it was";
+                case Boiler: return "boiler|connection|on|`connected` or `disconnected`: whether the boiler answers, to be heard within a minute; `None` while the PIC is not heard";
+                case HeatingAction: return "heating_action|text|on|`heating` while there is a flame for central heating, `cooling`, or `idle`";
+                case FirstReport: return "pic_build|text|off|when the PIC's firmware was built; this and the next ones are what the PIC reports of itself, asked for at start, after its reset, and one of them every minute";
+                case FirstReport + 1: return "temperature_sensor|text|off|what the sensor on GPIO B measures: `outside` or `return`";
+                case FirstReport + 2: return "sensor_temperature|amount °C|off|what it measures in °C, `None` without one";
+                case FirstReport + 3: return "pic_lvp_bit|text|off|bit for programming at low voltage";
+                case FirstReport + 4: return "gpio_a|number|off|function of GPIO A, see `set/gpio_a`";
+                case FirstReport + 5: return "gpio_b|number|off|function of GPIO B";
+                case FirstReport + 6: return "gpio_a_level|flag|off|level of GPIO A";
+                case FirstReport + 7: return "gpio_b_level|flag|off|level of GPIO B";
+                case FirstReport + 8: return "led_a|text|off|function of LED A, see `set/led_a`";
+                case FirstReport + 9: return "led_b|text|off|function of LED B";
+                case FirstReport + 10: return "led_c|text|off|function of LED C";
+                case FirstReport + 11: return "led_d|text|off|function of LED D";
+                case FirstReport + 12: return "led_e|text|off|function of LED E";
+                case FirstReport + 13: return "led_f|text|off|function of LED F";
+                case GatewayMode: return "gateway_mode|flag|off|`ON` for gateway, `OFF` for monitor";
+                case GatewayMode + 1: return "message_interval|number|off|milliseconds between messages without a thermostat";
+                case GatewayMode + 2: return "pic_reset_cause|text|off|why the PIC has started";
+                case GatewayMode + 3: return "thermostat_model|text|off|`auto`, `celcia20`, `isense`, `standard` or `remeha`";
+                case GatewayMode + 4: return "setback_temperature|amount °C|off|room setpoint in °C while a GPIO says that nobody is at home";
+                case GatewayMode + 5: return "ignore_transitions|flag|off|whether several transitions within a bit are no error";
+                case GatewayMode + 6: return "override_high_byte|flag|off|whether the flags of data id 100 stand in its high byte too";
+                case GatewayMode + 7: return "reference_voltage|number|off|reference voltage of the receivers, 0 to 9";
+                case GatewayMode + 8: return "dhw_control|text|off|what `set/dhw_enable` has set: `ON`, `OFF`, `auto` or `push`";
+                case SettingsFallback: return "settings_fallback|text|on|`none`, or the file in which the last change of settings is kept: the device was started three times with it, each time for less than ten minutes and without reaching the broker, and the former settings are in force again";
+                default: return null;
+            }
         }
     }
 }

@@ -11,14 +11,14 @@ namespace Meterkast.Gateway
     {
         private const int LongestGarbage = 80;
 
-        private readonly StateBoard _board;
+        private readonly StateTopics _topics;
         private readonly TextBuffer _last = new TextBuffer(LongestGarbage);
         private bool _isNew;
 
         /// <summary>Makes the counters, all at zero.</summary>
-        public LineQuality(StateBoard board)
+        public LineQuality(StateTopics topics)
         {
-            _board = board;
+            _topics = topics;
         }
 
         /// <summary>Takes a damaged line.</summary>
@@ -27,7 +27,7 @@ namespace Meterkast.Gateway
         /// <param name="length">Its length.</param>
         public void TakeDamage(LineKind kind, byte[] line, int length)
         {
-            _board.Count(CounterOf(kind));
+            _topics.Count(CounterOf(kind));
             _isNew = true;
             _last.Clear();
             for (int i = 0; i < length && i < LongestGarbage; i++)
@@ -36,13 +36,13 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>Puts the last damaged line on the board, if there is a new one.</summary>
+        /// <summary>Puts the last damaged line on the topics, if there is a new one.</summary>
         public void ShowLast()
         {
             if (_isNew)
             {
                 _isNew = false;
-                _board.SetText(GatewayState.LastGarbage, _last.ToString());
+                _topics.SetText(GatewayState.LastGarbage, _last.ToString());
             }
         }
 

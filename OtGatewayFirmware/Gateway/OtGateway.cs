@@ -26,7 +26,7 @@ namespace Meterkast.Gateway
         private readonly ResultOutbox _outbox;
         private readonly OverrideTracker _override;
         private readonly PicLines _picLines;
-        private readonly StateBoard _board;
+        private readonly StateTopics _topics;
         private readonly IPublisher _publisher;
         private readonly Birth _birth;
         private readonly ITap _tap;
@@ -76,13 +76,12 @@ namespace Meterkast.Gateway
             _readingPublisher = new ReadingPublisher(_readings, rows, baseTopic, settings.Heartbeat);
             _queue = new CommandQueue(serial, this);
             _outbox = new ResultOutbox(baseTopic, CommandQueue.Depth + 2, 3);
-            string[] names = GatewayState.Names();
-            _board = new StateBoard(baseTopic + "/gateway/", names);
-            _override = new OverrideTracker(_board);
+            _topics = new StateTopics(baseTopic + "/gateway/", new GatewayState());
+            _override = new OverrideTracker(_topics);
             _publisher = publisher;
             _tap = tap;
             _guests = new TapCommands(tap, _queue, serial);
-            _tapState = new TapState(_board, GatewayState.TapClients, tap);
+            _tapState = new TapState(_topics, GatewayState.TapClients, tap);
             _birth = new Birth(publisher, baseTopic);
             _questions = new OwnQuestions(_queue, _override);
             CommandIndex commands = new CommandIndex();
@@ -90,42 +89,42 @@ namespace Meterkast.Gateway
             _eeprom = new EepromGuard(commands);
             _sendCheck = new SendCheck(commands, _eeprom, _picFirmware, _outbox, settings.AllowsControlSetpoint2);
             _asked = new AskedSettings(commands, baseTopic);
-            _lease = new SetpointLease("control_setpoint", "CS=0.00", _queue, _board, GatewayState.LeaseState, settings.SetpointLease);
-            _lease2 = new SetpointLease("control_setpoint_2", "C2=0.00", _queue, _board, GatewayState.LeaseState2, settings.SetpointLease);
-            PicNotices notices = new PicNotices(_board);
-            _reports = new PicReports(_queue, _board, notices);
-            _health = new PicHealth(_board, _queue, resetPin);
-            _bus = new BusWatch(_board, _readings.Values);
+            _lease = new SetpointLease("control_setpoint", "CS=0.00", _queue, _topics, GatewayState.LeaseState, settings.SetpointLease);
+            _lease2 = new SetpointLease("control_setpoint_2", "C2=0.00", _queue, _topics, GatewayState.LeaseState2, settings.SetpointLease);
+            PicNotices notices = new PicNotices(_topics);
+            _reports = new PicReports(_queue, _topics, notices);
+            _health = new PicHealth(_topics, _queue, resetPin);
+            _bus = new BusWatch(_topics, _readings.Values);
             _clock = new ClockKeeper(_queue, settings.Zone);
             _picLines = new PicLines(
-                _board, _readings, _exchange, _queue, _override, notices, _questions, _reports, _health, _bus);
+                _topics, _readings, _exchange, _queue, _override, notices, _questions, _reports, _health, _bus);
             EntityConfig config = new EntityConfig(settings.DiscoveryPrefix, baseTopic, "OpenTherm Gateway", "OtGatewayFirmware", version);
             SetpointBounds bounds = new SetpointBounds(_readings.Values);
             _ranges = new AnnouncedRanges(publisher, bounds, baseTopic);
             _discovery = new Discovery(settings.HasDiscovery, config, new IEntitySource[]
             {
                 new CommandEntities(_picFirmware, settings.AllowsControlSetpoint2, _ranges),
-                new StateEntities(_board, names, "gateway/"),
+                new StateEntities(_topics, "gateway/"),
                 new ReadingEntities(_readings.Values, rows, settings.Heartbeat),
                 new TextEntities(_readings.Texts, rows),
                 new IndexedEntities(_readings.Indexed, rows),
             });
             _ranges.Use(_discovery);
             HomeAssistantStart start = new HomeAssistantStart(settings.DiscoveryPrefix, _discovery);
-            _intake = new CommandIntake(inbox, _outbox, _queue, store, _board, start, bounds);
-            _board.SetText(GatewayState.Version, version);
-            _board.SetText(GatewayState.SettingsError, settings.Errors);
-            _board.SetText(GatewayState.SettingsFallback, settings.RefusedFile ?? "none");
+            _intake = new CommandIntake(inbox, _outbox, _queue, store, _topics, start, bounds);
+            _topics.SetText(GatewayState.Version, version);
+            _topics.SetText(GatewayState.SettingsError, settings.Errors);
+            _topics.SetText(GatewayState.SettingsFallback, settings.RefusedFile ?? "none");
             for (int counter = GatewayState.Lines; counter <= GatewayState.Commands; counter++)
             {
-                _board.SetNumber(counter, 0);
+                _topics.SetNumber(counter, 0);
             }
 
-            _board.SetNumber(GatewayState.CommandsLost, 0);
+            _topics.SetNumber(GatewayState.CommandsLost, 0);
         }
 
         /// <summary>The gateway's own state: counters and texts by the indexes of <see cref="GatewayState"/>.</summary>
-        public StateBoard Board => _board;
+        public StateTopics Board => _topics;
 
         /// <inheritdoc/>
         public void Receive(byte[] bytes, int count, long now)
@@ -175,7 +174,7 @@ namespace Meterkast.Gateway
             if (_guests.IsUpgrading && !wasUpgrading)
             {
                 _exchange.Abandon();
-                _board.SetText(GatewayState.Upgrade, "under way");
+                _topics.SetText(GatewayState.Upgrade, "under way");
             }
 
             _intake.Tick(_guests.IsUpgrading, now);
@@ -197,11 +196,11 @@ namespace Meterkast.Gateway
         /// <inheritdoc/>
         public void TakeHealth(DeviceHealth health)
         {
-            health.Show(_board, GatewayState.Uptime);
+            health.Show(_topics, GatewayState.Uptime);
             _tapState.Show(true);
             if (_guests.BadLines > 0)
             {
-                _board.SetNumber(GatewayState.TapBadLines, _guests.BadLines);
+                _topics.SetNumber(GatewayState.TapBadLines, _guests.BadLines);
             }
 
             _picLines.ShowLastDamage();
@@ -211,7 +210,7 @@ namespace Meterkast.Gateway
         /// <inheritdoc/>
         public void TakeSerialState(bool open)
         {
-            _board.SetText(GatewayState.Serial, open ? "ok" : "lost");
+            _topics.SetText(GatewayState.Serial, open ? "ok" : "lost");
             _health.UseSerial(open);
         }
 
@@ -311,7 +310,7 @@ namespace Meterkast.Gateway
             _guests.EndUpgrade();
             _eeprom.Forget();
             _reports.WantAll();
-            _board.SetText(GatewayState.Upgrade, "none");
+            _topics.SetText(GatewayState.Upgrade, "none");
         }
 
         private void TakeLine(long now)
@@ -346,7 +345,7 @@ namespace Meterkast.Gateway
             if (_birth.TakeChange())
             {
                 _readingPublisher.ResendAll();
-                _board.ResendAll();
+                _topics.ResendAll();
                 _asked.ResendAll();
                 _outbox.ResendAll();
                 _discovery.TakeConnection();
@@ -354,7 +353,7 @@ namespace Meterkast.Gateway
 
             _ranges.Tick(now);
             if (_birth.IsOut() && _outbox.Publish(_publisher) && _readingPublisher.Publish(_ranges, now)
-                && _asked.Publish(_ranges) && _board.Publish(_ranges, now))
+                && _asked.Publish(_ranges) && _topics.Publish(_ranges, now))
             {
                 _discovery.Publish(_publisher, now);
             }

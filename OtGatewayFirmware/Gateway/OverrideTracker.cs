@@ -23,7 +23,7 @@ namespace Meterkast.Gateway
         // The PIC takes the thermostat's setpoint for the override's within an eighth of a degree: 32/256
         private const int Tolerance = 32;
 
-        private readonly StateBoard _board;
+        private readonly StateTopics _topics;
         private readonly TextBuffer _text = new TextBuffer(12);
         private OverrideState _state;
         private int _setpoint;
@@ -40,9 +40,9 @@ namespace Meterkast.Gateway
         private long _watchedSince;
 
         /// <summary>Makes a tracker that does not know yet whether there is an override.</summary>
-        public OverrideTracker(StateBoard board)
+        public OverrideTracker(StateTopics topics)
         {
-            _board = board;
+            _topics = topics;
         }
 
         /// <summary>Whether an override is offered or in force, and nobody has cancelled it.</summary>
@@ -208,9 +208,9 @@ namespace Meterkast.Gateway
 
             _state = state;
             _setpoint = hundredths;
-            _board.SetText(GatewayState.Override, NameOf(state));
+            _topics.SetText(GatewayState.Override, NameOf(state));
             bool holds = state == OverrideState.Pending || state == OverrideState.Accepted;
-            _board.SetText(
+            _topics.SetText(
                 GatewayState.OverrideSetpoint,
                 holds ? _text.Clear().AppendHundredths(hundredths).ToString() : "None");
         }

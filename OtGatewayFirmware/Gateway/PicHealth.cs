@@ -18,7 +18,7 @@ namespace Meterkast.Gateway
         private const long ResetTakes = 5000;
         private const long ResetAtMostEvery = 600000;
 
-        private readonly StateBoard _board;
+        private readonly StateTopics _topics;
         private readonly CommandQueue _queue;
         private readonly IResetPin _pin;
         private readonly byte[] _question = Encoding.UTF8.GetBytes("PR=A");
@@ -32,12 +32,12 @@ namespace Meterkast.Gateway
         private bool _isPulled;
 
         /// <summary>Makes it; nothing is known yet.</summary>
-        /// <param name="board">Shows the condition.</param>
+        /// <param name="topics">Shows the condition.</param>
         /// <param name="queue">Where its question waits for its turn.</param>
         /// <param name="pin">The pin that resets the PIC.</param>
-        public PicHealth(StateBoard board, CommandQueue queue, IResetPin pin)
+        public PicHealth(StateTopics topics, CommandQueue queue, IResetPin pin)
         {
-            _board = board;
+            _topics = topics;
             _queue = queue;
             _pin = pin;
         }
@@ -102,7 +102,7 @@ namespace Meterkast.Gateway
                 _pin.Pull(true);
                 _isPulled = true;
                 _resetAt = now;
-                _board.CountAndTell(GatewayState.PicPinResets);
+                _topics.CountAndTell(GatewayState.PicPinResets);
                 Show(PicCondition.Resetting);
             }
             else
@@ -140,7 +140,7 @@ namespace Meterkast.Gateway
             if (_condition != condition)
             {
                 _condition = condition;
-                _board.SetText(GatewayState.Pic, NameOf(condition));
+                _topics.SetText(GatewayState.Pic, NameOf(condition));
             }
         }
 

@@ -11,7 +11,7 @@ namespace Meterkast.Gateway
 
         private readonly LineParser _parser = new LineParser();
         private readonly LineQuality _quality;
-        private readonly StateBoard _board;
+        private readonly StateTopics _topics;
         private readonly Readings _readings;
         private readonly Exchange _exchange;
         private readonly CommandQueue _queue;
@@ -25,7 +25,7 @@ namespace Meterkast.Gateway
 
         /// <summary>Makes it; the parts are those that lines are for.</summary>
         public PicLines(
-            StateBoard board,
+            StateTopics topics,
             Readings readings,
             Exchange exchange,
             CommandQueue queue,
@@ -36,8 +36,8 @@ namespace Meterkast.Gateway
             PicHealth health,
             BusWatch bus)
         {
-            _quality = new LineQuality(board);
-            _board = board;
+            _quality = new LineQuality(topics);
+            _topics = topics;
             _readings = readings;
             _exchange = exchange;
             _queue = queue;
@@ -66,7 +66,7 @@ namespace Meterkast.Gateway
         /// <returns>True when it was the banner.</returns>
         public bool Take(byte[] line, int length, bool tooLong, long now)
         {
-            _board.Count(GatewayState.Lines);
+            _topics.Count(GatewayState.Lines);
             LineKind kind = tooLong ? LineKind.Garbage : _parser.Parse(line, length);
             _reports.TakeLine();
             if (kind != LineKind.Reply)
@@ -81,7 +81,7 @@ namespace Meterkast.Gateway
             switch (kind)
             {
                 case LineKind.Frame:
-                    _board.Count(GatewayState.Frames);
+                    _topics.Count(GatewayState.Frames);
                     TakeFrame(line[0], _parser.Frame, now);
                     break;
                 case LineKind.BadParity:
@@ -90,7 +90,7 @@ namespace Meterkast.Gateway
                     TakeDamage(kind, line, length);
                     break;
                 case LineKind.Error:
-                    _board.Count(GatewayState.Error01 + _parser.ErrorNumber - 1);
+                    _topics.Count(GatewayState.Error01 + _parser.ErrorNumber - 1);
                     break;
                 case LineKind.Reply:
                     TakeReply(line, length, now);

@@ -3,17 +3,17 @@ using Meterkast.Text;
 
 namespace Meterkast.Gateway
 {
-    /// <summary>Puts what the PIC says of itself and of the thermostat's wire on the board. One thread only.</summary>
+    /// <summary>Puts what the PIC says of itself and of the thermostat's wire on the topics. One thread only.</summary>
     public sealed class PicNotices
     {
         private const int LongestVersion = 80;
 
-        private readonly StateBoard _board;
+        private readonly StateTopics _topics;
 
         /// <summary>Makes it; nothing is known yet.</summary>
-        public PicNotices(StateBoard board)
+        public PicNotices(StateTopics topics)
         {
-            _board = board;
+            _topics = topics;
         }
 
         /// <summary>Takes a line that says all by its kind.</summary>
@@ -22,10 +22,10 @@ namespace Meterkast.Gateway
             switch (kind)
             {
                 case LineKind.ThermostatConnected:
-                    _board.SetText(GatewayState.Thermostat, "connected");
+                    _topics.SetText(GatewayState.Thermostat, "connected");
                     break;
                 case LineKind.ThermostatDisconnected:
-                    _board.SetText(GatewayState.Thermostat, "disconnected");
+                    _topics.SetText(GatewayState.Thermostat, "disconnected");
                     break;
                 case LineKind.LowPower:
                     ShowPower((byte)'L');
@@ -37,7 +37,7 @@ namespace Meterkast.Gateway
                     ShowPower((byte)'H');
                     break;
                 case LineKind.WatchdogReset:
-                    _board.CountAndTell(GatewayState.PicWatchdogResets);
+                    _topics.CountAndTell(GatewayState.PicWatchdogResets);
                     break;
             }
         }
@@ -49,12 +49,12 @@ namespace Meterkast.Gateway
         public void TakeBanner(byte[] line, int start, int length)
         {
             ShowVersion(line, start, length);
-            _board.CountAndTell(GatewayState.PicResets);
+            _topics.CountAndTell(GatewayState.PicResets);
 
             // firmware 5 gets no further than this with "WDT reset!"
             if (start >= 2 && line[0] == 'W' && line[1] == 'D')
             {
-                _board.CountAndTell(GatewayState.PicWatchdogResets);
+                _topics.CountAndTell(GatewayState.PicWatchdogResets);
             }
         }
 
@@ -62,7 +62,7 @@ namespace Meterkast.Gateway
         /// <param name="level">First letter of Low, Medium or High.</param>
         public void ShowPower(byte level)
         {
-            _board.SetText(GatewayState.ThermostatPower, level == 'L' ? "low" : level == 'M' ? "medium" : "high");
+            _topics.SetText(GatewayState.ThermostatPower, level == 'L' ? "low" : level == 'M' ? "medium" : "high");
         }
 
         /// <summary>Shows the name and version of the PIC's firmware; one that was cut short on the way is not shown.</summary>
@@ -73,7 +73,7 @@ namespace Meterkast.Gateway
                 return;
             }
 
-            _board.SetText(
+            _topics.SetText(
                 GatewayState.PicVersion,
                 new TextBuffer(LongestVersion).Append(line, start, length - start).ToString());
         }

@@ -13,7 +13,7 @@ namespace Meterkast.Gateway
         private const long AskAgainEvery = 60000;
 
         private readonly CommandQueue _queue;
-        private readonly StateBoard _board;
+        private readonly StateTopics _topics;
         private readonly PicNotices _notices;
         private readonly byte[] _letters = Encoding.UTF8.GetBytes("ABDEFGILMNPQRSTVW");
         private readonly bool[] _wanted;
@@ -26,12 +26,12 @@ namespace Meterkast.Gateway
 
         /// <summary>Makes it; everything is to be asked.</summary>
         /// <param name="queue">Where questions wait for their turn.</param>
-        /// <param name="board">Shows what is reported.</param>
+        /// <param name="topics">Shows what is reported.</param>
         /// <param name="notices">Shows what the PIC tells unasked as well.</param>
-        public PicReports(CommandQueue queue, StateBoard board, PicNotices notices)
+        public PicReports(CommandQueue queue, StateTopics topics, PicNotices notices)
         {
             _queue = queue;
-            _board = board;
+            _topics = topics;
             _notices = notices;
             _wanted = new bool[_letters.Length];
             _expected = new ReportExpectations(_letters.Length);
@@ -142,7 +142,7 @@ namespace Meterkast.Gateway
 
         private void Show(int state, string text)
         {
-            _board.SetText(state, text);
+            _topics.SetText(state, text);
         }
 
         private void Want(byte letter)

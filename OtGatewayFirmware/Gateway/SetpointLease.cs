@@ -19,7 +19,7 @@ namespace Meterkast.Gateway
         private readonly byte[] _giveBack;
         private readonly int _state;
         private readonly CommandQueue _queue;
-        private readonly StateBoard _board;
+        private readonly StateTopics _topics;
         private readonly long _lease;
         private byte[] _wire;
         private QueuedCommand _repetition;
@@ -32,15 +32,15 @@ namespace Meterkast.Gateway
         /// <param name="name">Name of the command.</param>
         /// <param name="giveBack">The command that gives the setpoint back, as the PIC takes it.</param>
         /// <param name="queue">Where repetitions wait for their turn.</param>
-        /// <param name="board">Shows the lease.</param>
-        /// <param name="state">Index of its state on the board; the seconds left stand behind it.</param>
+        /// <param name="topics">Shows the lease.</param>
+        /// <param name="state">Index of its state on the topics; the seconds left stand behind it.</param>
         /// <param name="seconds">Length of a lease.</param>
-        public SetpointLease(string name, string giveBack, CommandQueue queue, StateBoard board, int state, int seconds)
+        public SetpointLease(string name, string giveBack, CommandQueue queue, StateTopics topics, int state, int seconds)
         {
             _name = name;
             _giveBack = Encoding.UTF8.GetBytes(giveBack);
             _queue = queue;
-            _board = board;
+            _topics = topics;
             _state = state;
             _lease = seconds * 1000L;
             Show("none", 0);
@@ -105,10 +105,10 @@ namespace Meterkast.Gateway
             }
 
             // in monitor mode nothing of the gateway's own reaches the boiler
-            bool isMonitor = _board.Text(GatewayState.GatewayMode) == "OFF";
+            bool isMonitor = _topics.Text(GatewayState.GatewayMode) == "OFF";
             if (isMonitor != _isMonitor && _wire != null)
             {
-                _board.SetText(_state, isMonitor ? "monitor mode" : "active");
+                _topics.SetText(_state, isMonitor ? "monitor mode" : "active");
             }
 
             _isMonitor = isMonitor;
@@ -125,7 +125,7 @@ namespace Meterkast.Gateway
                 _repeatAt = _repetition == null ? _repeatAt : now + RepeatEvery;
             }
 
-            _board.SetNumber(_state + 1, SecondsLeft(now));
+            _topics.SetNumber(_state + 1, SecondsLeft(now));
         }
 
         private void TakeRepetition(CommandOutcome outcome, long now)
@@ -147,9 +147,9 @@ namespace Meterkast.Gateway
 
         private void Show(string state, long now)
         {
-            _board.SetText(_state, state);
-            _board.SetNumber(_state + 1, SecondsLeft(now));
-            _board.TellNumbers();
+            _topics.SetText(_state, state);
+            _topics.SetNumber(_state + 1, SecondsLeft(now));
+            _topics.TellNumbers();
         }
     }
 }

@@ -1,7 +1,13 @@
+using Meterkast.Diagnostics;
+
 namespace Meterkast.Meter
 {
-    /// <summary>Names of the meter's state under <c>p1/meter/</c>, and their indexes on the state board.</summary>
-    public static class MeterState
+    /// <summary>
+    /// The meter's state under <c>p1/meter/</c>, a number and a row a topic: the one table of it.
+    /// Publishing, Home Assistant's discovery and docs/topics.md go by it; adding a topic is adding a number at the end and its row.
+    /// <see cref="StateRow"/> explains the columns. A literal stays in flash.
+    /// </summary>
+    public sealed class MeterState : IStateRows
     {
         /// <summary>Version of this firmware.</summary>
         public const int Version = 0;
@@ -60,17 +66,50 @@ namespace Meterkast.Meter
         /// <summary>Which meter was found to be another one.</summary>
         public const int Replaced = 33;
 
-        /// <summary>The names, by index.</summary>
-        public static string[] Names()
+        /// <inheritdoc/>
+        public int Count => 34;
+
+        /// <inheritdoc/>
+        public string Row(int index)
         {
-            return new[]
+            switch (index)
             {
-                "version", "identification", "equipment_id", "country", "line", "last_error", "serial", "speed", "telegrams",
-                "crc_errors", "no_crc", "too_long", "cut_off", "encrypted", "hdlc", "parity_errors", "bad_lines", "doubted",
-                "telegram_age", "uptime", "free_heap", "mqtt_reconnects", "internal_errors", "serial_errors", "overruns", "reset_cause",
-                "tap_clients", "tap_bytes", "tap_dropped", "tap_refused", "settings_error",
-                "without_crc", "settings_fallback", "replaced",
-            };
+                case Version: return "version|text|on|version of this firmware";
+                case Identification: return "identification|text|off|the identification line of the telegram";
+                case EquipmentId: return "equipment_id|text|off|the meter's own number, decoded";
+                case CountryName: return "country|text|on|whose set of codes the telegrams have: `NL`, `BE`, `LU`, `SE`, `LT`, `HU`, `AT`, `CH`, `DE`, `PL`, `IL`, `SI`, `heat` (a heat meter's own telegram) or `unknown`";
+                case Line: return "line|health|on|`ok`, or after `meter.silent_after` seconds without a sound telegram `noise` (something comes, and none of it is sound) or `silent` (nothing comes)";
+                case LastError: return "last_error|text|off|why a telegram was dropped last";
+                case Serial: return "serial|text|on|`ok` or `lost`: whether the serial port is there";
+                case Speed: return "speed|number|off|bits a second at which the line is read";
+                case Telegrams: return "telegrams|count|on|sound telegrams";
+                case CrcErrors: return "crc_errors|count|off|telegrams dropped because their CRC is another one";
+                case CrcErrors + 1: return "no_crc|count|off|telegrams dropped because they have no CRC and are not of DSMR 2.2 or 3";
+                case CrcErrors + 2: return "too_long|count|off|telegrams dropped because they are longer than 4096 bytes";
+                case CrcErrors + 3: return "cut_off|count|off|telegrams dropped because the next one began before their end";
+                case CrcErrors + 4: return "encrypted|count|off|encrypted frames (Luxembourg, Austria); this firmware does not decrypt";
+                case CrcErrors + 5: return "hdlc|count|off|binary HDLC frames (some Nordic meters); this firmware does not read them";
+                case CrcErrors + 6: return "parity_errors|count|off|telegrams of DSMR 2.2 and 3 dropped for a byte of the wrong parity";
+                case BadLines: return "bad_lines|count|off|lines that could not be read, in sound telegrams";
+                case Doubted: return "doubted|count|off|readings of counters that went backwards or too far and were not believed";
+                case TelegramAge: return "telegram_age|amount s|off|seconds since the last sound telegram";
+                case Uptime: return "uptime|amount s|on|seconds since the device started";
+                case Uptime + 1: return "free_heap|amount B|on|free bytes of the managed heap";
+                case Uptime + 2: return "mqtt_reconnects|count|off|connections to the broker after the first";
+                case Uptime + 3: return "internal_errors|count|off|exceptions that the main loop caught and carried on after";
+                case Uptime + 4: return "serial_errors|count|off|times that the serial port was lost or could not be opened";
+                case Uptime + 5: return "overruns|count|off|times that the receive buffer was found full: bytes were lost";
+                case Uptime + 6: return "reset_cause|text|on|why the device has started: the loop that its watchdog found silent for 60 s, or `power or reset`";
+                case TapClients: return "tap_clients|number|off|clients connected to the tap; this and the next ones only where it is on";
+                case TapClients + 1: return "tap_bytes|count|off|bytes sent to the tap's clients, modulo 2^31";
+                case TapClients + 2: return "tap_dropped|count|off|clients dropped because they did not read";
+                case TapClients + 3: return "tap_refused|count|off|clients that were not let in";
+                case SettingsError: return "settings_error|text|on|what is wrong in `settings.ini`, a sentence a line; empty when all is well";
+                case WithoutCrc: return "without_crc|count|off|telegrams taken without the CRC that they should have (`meter.accept_without_crc`)";
+                case SettingsFallback: return "settings_fallback|text|on|`none`, or the file in which the last change of settings is kept: the device was started three times with it, each time for less than ten minutes and without reaching the broker, and the former settings are in force again";
+                case Replaced: return "replaced|text|off|that another meter or device has taken the place of the one before, with its number: it starts afresh";
+                default: return null;
+            }
         }
     }
 }

@@ -27,7 +27,7 @@ namespace Meterkast.Meter
         private readonly DroppedTelegram _dropped;
         private readonly SpeedFinder _speed;
         private readonly ISerialSpeed _line;
-        private readonly StateBoard _board;
+        private readonly StateTopics _topics;
         private readonly IPublisher _publisher;
         private readonly CommandInbox _inbox;
         private readonly ResultOutbox _outbox;
@@ -68,13 +68,12 @@ namespace Meterkast.Meter
             _dropped = new DroppedTelegram(settings.MqttBase);
             _speed = new SpeedFinder(settings.BaudRate);
             _line = line;
-            string[] names = MeterState.Names();
-            _board = new StateBoard(settings.MqttBase + "/meter/", names);
+            _topics = new StateTopics(settings.MqttBase + "/meter/", new MeterState());
             _publisher = publisher;
             _inbox = inbox;
             _tap = tap;
             _tapsTelegrams = settings.TapHasTelegrams;
-            _tapState = new TapState(_board, MeterState.TapClients, tap);
+            _tapState = new TapState(_topics, MeterState.TapClients, tap);
             _outbox = new ResultOutbox(settings.MqttBase, 0, 1);
             _heartbeat = settings.Heartbeat * 1000L;
             _watch = new LineWatch(settings.SilentAfter * 1000L);
@@ -83,23 +82,23 @@ namespace Meterkast.Meter
             EntityConfig config = new EntityConfig(settings.DiscoveryPrefix, settings.MqttBase, "Smart meter", "P1Firmware", version);
             _discovery = new Discovery(settings.HasDiscovery, config, new[]
             {
-                new StateEntities(_board, names, "meter/"), _telegrams.Rows, _telegrams.Devices, _telegrams.Computed,
+                new StateEntities(_topics, "meter/"), _telegrams.Rows, _telegrams.Devices, _telegrams.Computed,
             });
             _homeAssistant = new HomeAssistantStart(settings.DiscoveryPrefix, _discovery);
-            _board.SetText(MeterState.Version, version);
-            _board.SetText(MeterState.SettingsError, settings.Errors);
-            _board.SetText(MeterState.SettingsFallback, settings.RefusedFile ?? "none");
+            _topics.SetText(MeterState.Version, version);
+            _topics.SetText(MeterState.SettingsError, settings.Errors);
+            _topics.SetText(MeterState.SettingsFallback, settings.RefusedFile ?? "none");
             for (int counter = MeterState.Telegrams; counter <= MeterState.Doubted; counter++)
             {
-                _board.SetNumber(counter, 0);
+                _topics.SetNumber(counter, 0);
             }
 
-            _board.SetNumber(MeterState.WithoutCrc, 0);
+            _topics.SetNumber(MeterState.WithoutCrc, 0);
             UseSpeed();
         }
 
         /// <summary>The meter's state: counters and texts by the indexes of <see cref="MeterState"/>.</summary>
-        public StateBoard Board => _board;
+        public StateTopics Board => _topics;
 
         /// <inheritdoc/>
         public void Receive(byte[] bytes, int count, long now)
@@ -133,7 +132,7 @@ namespace Meterkast.Meter
                 _telegrams.FallSilent();
             }
 
-            _board.SetText(MeterState.Line, _watch.Text);
+            _topics.SetText(MeterState.Line, _watch.Text);
             if (_speed.Tick(now))
             {
                 UseSpeed();
@@ -148,20 +147,20 @@ namespace Meterkast.Meter
         /// <inheritdoc/>
         public void TakeHealth(DeviceHealth health)
         {
-            health.Show(_board, MeterState.Uptime);
+            health.Show(_topics, MeterState.Uptime);
             _tapState.Show(true);
-            _board.SetNumber(MeterState.BadLines, _telegrams.BadLines);
-            _board.SetNumber(MeterState.Doubted, _telegrams.Doubts);
-            if (_board.Number(MeterState.Telegrams) > 0)
+            _topics.SetNumber(MeterState.BadLines, _telegrams.BadLines);
+            _topics.SetNumber(MeterState.Doubted, _telegrams.Doubts);
+            if (_topics.Number(MeterState.Telegrams) > 0)
             {
-                _board.SetNumber(MeterState.TelegramAge, health.Uptime - (int)(_soundAt / 1000));
+                _topics.SetNumber(MeterState.TelegramAge, health.Uptime - (int)(_soundAt / 1000));
             }
         }
 
         /// <inheritdoc/>
         public void TakeSerialState(bool open)
         {
-            _board.SetText(MeterState.Serial, open ? "ok" : "lost");
+            _topics.SetText(MeterState.Serial, open ? "ok" : "lost");
         }
 
         private void TakeTelegram(long now)
@@ -173,10 +172,10 @@ namespace Meterkast.Meter
 
             _soundAt = now;
             _speed.TakeSound(now);
-            _board.Count(MeterState.Telegrams);
+            _topics.Count(MeterState.Telegrams);
             if (_reader.IsUnchecked)
             {
-                _board.Count(MeterState.WithoutCrc);
+                _topics.Count(MeterState.WithoutCrc);
             }
 
             // The heartbeat goes with a telegram: a meter that is silent is never repeated, and no value is old when it leaves
@@ -192,13 +191,13 @@ namespace Meterkast.Meter
             _telegrams.Take(_reader.Telegram, _reader.Length, isOther, now);
             if (isOther)
             {
-                _board.SetText(MeterState.CountryName, CountryFinder.NameOf(_telegrams.Country));
+                _topics.SetText(MeterState.CountryName, CountryFinder.NameOf(_telegrams.Country));
             }
 
             string news = _telegrams.TakeNews();
             if (news != null)
             {
-                _board.SetText(MeterState.Replaced, news);
+                _topics.SetText(MeterState.Replaced, news);
             }
 
             if (_telegrams.TakeDeviceChange())
@@ -209,17 +208,17 @@ namespace Meterkast.Meter
             string equipmentId = _telegrams.TakeEquipmentId();
             if (equipmentId != null)
             {
-                _board.SetText(MeterState.EquipmentId, equipmentId);
+                _topics.SetText(MeterState.EquipmentId, equipmentId);
             }
         }
 
         private void TakeFault(long now)
         {
-            _board.Count(MeterState.CrcErrors + (int)_reader.Fault - 1);
+            _topics.Count(MeterState.CrcErrors + (int)_reader.Fault - 1);
             string reason = _dropped.Keep(_reader, now);
             if (reason != null)
             {
-                _board.SetText(MeterState.LastError, reason);
+                _topics.SetText(MeterState.LastError, reason);
             }
 
             _watch.TakeFault(now);
@@ -245,7 +244,7 @@ namespace Meterkast.Meter
             _identification = sum;
             TextBuffer text = new TextBuffer(LongestIdentification);
             ObisText.WriteRaw(telegram, 1, end - 1, text);
-            _board.SetText(MeterState.Identification, text.ToString());
+            _topics.SetText(MeterState.Identification, text.ToString());
             return true;
         }
 
@@ -253,7 +252,7 @@ namespace Meterkast.Meter
         {
             _reader.Reset();
             _line.UseSpeed(_speed.Speed);
-            _board.SetText(MeterState.Speed, _speed.Speed == SpeedFinder.Fast ? "115200" : "9600");
+            _topics.SetText(MeterState.Speed, _speed.Speed == SpeedFinder.Fast ? "115200" : "9600");
         }
 
         private void TakeMessages()
@@ -284,14 +283,14 @@ namespace Meterkast.Meter
             if (_birth.TakeChange())
             {
                 _telegrams.ResendAll();
-                _board.ResendAll();
+                _topics.ResendAll();
                 _outbox.ResendAll();
                 _dropped.Resend();
                 _discovery.TakeConnection();
             }
 
             if (_birth.IsOut() && _outbox.Publish(_publisher) && _telegrams.Publish(_publisher, now)
-                && _dropped.Publish(_publisher) && _board.Publish(_publisher, now))
+                && _dropped.Publish(_publisher) && _topics.Publish(_publisher, now))
             {
                 _discovery.Publish(_publisher, now);
             }

@@ -27,20 +27,20 @@ namespace Meterkast.Diagnostics
         /// <summary>Why the device has started; null while it is not known.</summary>
         public string ResetCause { get; set; }
 
-        /// <summary>Shows all of it on a state board.</summary>
-        /// <param name="board">The board.</param>
+        /// <summary>Shows all of it on a state topics.</summary>
+        /// <param name="topics">The topics.</param>
         /// <param name="first">Index of the uptime; the others follow in the order of the properties.</param>
-        public void Show(StateBoard board, int first)
+        public void Show(StateTopics topics, int first)
         {
-            board.SetNumber(first, Uptime);
-            board.SetNumber(first + 1, FreeHeap);
-            board.SetNumber(first + 2, MqttReconnects);
-            board.SetNumber(first + 3, InternalErrors);
-            board.SetNumber(first + 4, SerialErrors);
-            board.SetNumber(first + 5, Overruns);
+            topics.SetNumber(first, Uptime);
+            topics.SetNumber(first + 1, FreeHeap);
+            topics.SetNumber(first + 2, MqttReconnects);
+            topics.SetNumber(first + 3, InternalErrors);
+            topics.SetNumber(first + 4, SerialErrors);
+            topics.SetNumber(first + 5, Overruns);
             if (ResetCause != null)
             {
-                board.SetText(first + 6, ResetCause);
+                topics.SetText(first + 6, ResetCause);
             }
         }
     }

@@ -5,7 +5,7 @@ namespace Meterkast.Tap
     /// <summary>Shows the tap on a state board: clients, bytes, dropped and refused, from one index on. One thread only.</summary>
     public sealed class TapState
     {
-        private readonly StateBoard _board;
+        private readonly StateTopics _topics;
         private readonly int _first;
         private readonly ITap _tap;
         private int _clients;
@@ -13,12 +13,12 @@ namespace Meterkast.Tap
         private int _refused;
 
         /// <summary>Makes it; a tap that is switched off shows nothing.</summary>
-        /// <param name="board">The board.</param>
+        /// <param name="topics">The topics.</param>
         /// <param name="first">Index of the number of clients.</param>
         /// <param name="tap">The tap.</param>
-        public TapState(StateBoard board, int first, ITap tap)
+        public TapState(StateTopics topics, int first, ITap tap)
         {
-            _board = board;
+            _topics = topics;
             _first = first;
             _tap = tap;
             if (!(tap is NoTap))
@@ -38,7 +38,7 @@ namespace Meterkast.Tap
 
             if (changed)
             {
-                _board.TellNumbers();
+                _topics.TellNumbers();
             }
         }
 
@@ -47,10 +47,10 @@ namespace Meterkast.Tap
             _clients = _tap.Clients;
             _dropped = _tap.Dropped;
             _refused = _tap.Refused;
-            _board.SetNumber(_first, _clients);
-            _board.SetNumber(_first + 1, _tap.Bytes);
-            _board.SetNumber(_first + 2, _dropped);
-            _board.SetNumber(_first + 3, _refused);
+            _topics.SetNumber(_first, _clients);
+            _topics.SetNumber(_first + 1, _tap.Bytes);
+            _topics.SetNumber(_first + 2, _dropped);
+            _topics.SetNumber(_first + 3, _refused);
         }
     }
 }

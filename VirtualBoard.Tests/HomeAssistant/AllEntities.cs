@@ -26,11 +26,10 @@ internal sealed class AllEntities : IPublisher, IByteStore
         Readings readings = new(traits, new Freshness(traits, 600, 600, 0));
         readings.Indexed.Set(11, 3, 1);
         readings.Indexed.Set(13, 12, 1);
-        string[] names = GatewayState.Names();
         all.Tell(
             new EntityConfig("homeassistant", "otgw", "OpenTherm Gateway", "OtGatewayFirmware", "0.1.0"),
             new CommandEntities(new PicVersion(), true, new AnnouncedRanges(all, new SetpointBounds(readings.Values), "otgw")),
-            new StateEntities(new StateBoard("otgw/gateway/", names), names, "gateway/"),
+            new StateEntities(new StateTopics("otgw/gateway/", new GatewayState()), "gateway/"),
             new ReadingEntities(readings.Values, rows, 300),
             new TextEntities(readings.Texts, rows),
             new IndexedEntities(readings.Indexed, rows));
@@ -40,11 +39,10 @@ internal sealed class AllEntities : IPublisher, IByteStore
     public static List<(string Topic, string Payload)> OfMeter()
     {
         AllEntities all = new();
-        string[] names = MeterState.Names();
         TelegramPublisher telegrams = new(new DeviceSettings("p1"), all);
         all.Tell(
             new EntityConfig("homeassistant", "p1", "Smart meter", "P1Firmware", "0.1.0"),
-            new StateEntities(new StateBoard("p1/meter/", names), names, "meter/"),
+            new StateEntities(new StateTopics("p1/meter/", new MeterState()), "meter/"),
             telegrams.Rows,
             telegrams.Devices,
             telegrams.Computed);

@@ -9,29 +9,6 @@ namespace Meterkast.VirtualBoard;
 /// <summary>The meter's part of docs/topics.md, made from the tables that the firmware runs on.</summary>
 public static class MeterTopicDocument
 {
-    private static readonly Dictionary<string, string> StateMeanings = new()
-    {
-        ["identification"] = "the identification line of the telegram",
-        ["equipment_id"] = "the meter's own number, decoded",
-        ["country"] = "whose set of codes the telegrams have: `NL`, `BE`, `LU`, `SE`, `LT`, `HU`, `AT`, `CH`, `DE`, `PL`, `IL`, `SI`, `heat` (a heat meter's own telegram) or `unknown`",
-        ["line"] = "`ok`, or after `meter.silent_after` seconds without a sound telegram `noise` (something comes, and none of it is sound) or `silent` (nothing comes)",
-        ["last_error"] = "why a telegram was dropped last",
-        ["speed"] = "bits a second at which the line is read",
-        ["telegrams"] = "sound telegrams",
-        ["crc_errors"] = "telegrams dropped because their CRC is another one",
-        ["no_crc"] = "telegrams dropped because they have no CRC and are not of DSMR 2.2 or 3",
-        ["without_crc"] = "telegrams taken without the CRC that they should have (`meter.accept_without_crc`)",
-        ["too_long"] = "telegrams dropped because they are longer than 4096 bytes",
-        ["cut_off"] = "telegrams dropped because the next one began before their end",
-        ["encrypted"] = "encrypted frames (Luxembourg, Austria); this firmware does not decrypt",
-        ["hdlc"] = "binary HDLC frames (some Nordic meters); this firmware does not read them",
-        ["parity_errors"] = "telegrams of DSMR 2.2 and 3 dropped for a byte of the wrong parity",
-        ["bad_lines"] = "lines that could not be read, in sound telegrams",
-        ["doubted"] = "readings of counters that went backwards or too far and were not believed",
-        ["replaced"] = "that another meter or device has taken the place of the one before, with its number: it starts afresh",
-        ["telegram_age"] = "seconds since the last sound telegram",
-    };
-
     /// <summary>Writes the part.</summary>
     public static string Write()
     {
@@ -123,10 +100,7 @@ public static class MeterTopicDocument
             |---|---|
 
             """);
-        foreach (string name in MeterState.Names())
-        {
-            text.AppendLine($"| `p1/meter/{name}` | {StateMeaning.Of(name, StateMeanings)} |");
-        }
+        StateRows.Append(text, new MeterState(), "p1/meter/");
 
         text.Append("""
 

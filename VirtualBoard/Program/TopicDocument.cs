@@ -9,63 +9,6 @@ namespace Meterkast.VirtualBoard;
 /// <summary>The gateway's part of docs/topics.md, made from the tables that the firmware runs on.</summary>
 public static class TopicDocument
 {
-    private static readonly Dictionary<string, string> StateMeanings = new()
-    {
-        ["pic_version"] = "what the PIC's firmware calls itself",
-        ["thermostat"] = "`connected` or `disconnected`, once the PIC has told; `None` while the PIC is not heard",
-        ["thermostat_power"] = "`low`, `medium` or `high` (Smart Power), once the PIC has told",
-        ["override"] = "`none`, `pending` (offered, or waiting to be cleared), `accepted` (in force), `rejected` (the thermostat never took it, or has not asked for it, id 9, within 5 minutes) or `released` (ended at the thermostat; a reset of the PIC ends it too, and it is set again)",
-        ["override_setpoint"] = "setpoint of the override in °C; `0.00` while it is being cleared, `None` without one",
-        ["last_garbage"] = "the last line that could not be read, printable characters only",
-        ["lines"] = "lines received from the PIC",
-        ["frames"] = "sound OpenTherm frames among them",
-        ["parity_errors"] = "frames dropped for their parity",
-        ["reserved_type_errors"] = "frames dropped for reserved bits, or a type that does not fit the direction",
-        ["hex_errors"] = "frames dropped for characters that are not hexadecimal",
-        ["garbage"] = "lines that are nothing the PIC sends",
-        ["error_01"] = "messages the PIC could not read: too many transitions in a bit",
-        ["error_02"] = "messages the PIC could not read: wrong stop bit",
-        ["error_03"] = "messages the PIC could not read: a bit did not come in time",
-        ["error_04"] = "messages the PIC could not read: parity",
-        ["pic_resets"] = "resets of the PIC seen",
-        ["pic_watchdog_resets"] = "resets of the PIC by its watchdog",
-        ["commands"] = "messages taken under `set/`",
-        ["commands_lost"] = "messages under `set/` that came faster than they could be taken, told on `otgw/result/busy`",
-        ["control_setpoint_state"] = "`active` while the control setpoint of `set/control_setpoint` is in force, `monitor mode` while `gateway_mode` is OFF and nothing of it reaches the boiler, `released` when its lease has ended, otherwise `none`",
-        ["control_setpoint_2_state"] = "the same of the second heating circuit's control setpoint",
-        ["control_setpoint_2_lease"] = "seconds that it has left",
-        ["pic"] = "`ok`; `silent` when no line has come for 20 s but the PIC answers; `deaf` when it does not; `resetting` while it is started anew by its reset pin",
-        ["pic_pin_resets"] = "times that it was",
-        ["boiler"] = "`connected` or `disconnected`: whether the boiler answers, to be heard within a minute; `None` while the PIC is not heard",
-        ["heating_action"] = "`heating` while there is a flame for central heating, `cooling`, or `idle`",
-        ["pic_build"] = "when the PIC's firmware was built; this and the next ones are what the PIC reports of itself, asked for at start, after its reset, and one of them every minute",
-        ["temperature_sensor"] = "what the sensor on GPIO B measures: `outside` or `return`",
-        ["sensor_temperature"] = "what it measures in °C, `None` without one",
-        ["pic_lvp_bit"] = "bit for programming at low voltage",
-        ["gpio_a"] = "function of GPIO A, see `set/gpio_a`",
-        ["gpio_b"] = "function of GPIO B",
-        ["gpio_a_level"] = "level of GPIO A",
-        ["gpio_b_level"] = "level of GPIO B",
-        ["led_a"] = "function of LED A, see `set/led_a`",
-        ["led_b"] = "function of LED B",
-        ["led_c"] = "function of LED C",
-        ["led_d"] = "function of LED D",
-        ["led_e"] = "function of LED E",
-        ["led_f"] = "function of LED F",
-        ["gateway_mode"] = "`ON` for gateway, `OFF` for monitor",
-        ["message_interval"] = "milliseconds between messages without a thermostat",
-        ["pic_reset_cause"] = "why the PIC has started",
-        ["thermostat_model"] = "`auto`, `celcia20`, `isense`, `standard` or `remeha`",
-        ["setback_temperature"] = "room setpoint in °C while a GPIO says that nobody is at home",
-        ["ignore_transitions"] = "whether several transitions within a bit are no error",
-        ["override_high_byte"] = "whether the flags of data id 100 stand in its high byte too",
-        ["reference_voltage"] = "reference voltage of the receivers, 0 to 9",
-        ["dhw_control"] = "what `set/dhw_enable` has set: `ON`, `OFF`, `auto` or `push`",
-        ["control_setpoint_lease"] = "seconds that it has left, told when it begins, is renewed and ends, and once a minute",
-        ["tap_bad_lines"] = "lines of the tap's clients that were no command, and were not sent",
-        ["upgrade"] = "`under way` while a client of the tap upgrades the PIC's firmware, then `none`",
-    };
-
     /// <summary>Writes the document.</summary>
     public static string Write()
     {
@@ -116,10 +59,7 @@ public static class TopicDocument
             |---|---|
 
             """);
-        foreach (string name in GatewayState.Names())
-        {
-            text.AppendLine($"| `otgw/gateway/{name}` | {StateMeaning.Of(name, StateMeanings)} |");
-        }
+        StateRows.Append(text, new GatewayState(), "otgw/gateway/");
 
         text.Append("""
 

@@ -4,16 +4,16 @@ using Meterkast.Mqtt;
 namespace Meterkast.Diagnostics
 {
     /// <summary>
-    /// The device's own state as it stands under <c>gateway/</c> or <c>meter/</c>: named texts that are published
+    /// The device's own state, published under <c>gateway/</c> or <c>meter/</c>: named texts that are published
     /// as soon as they change, and named numbers that are published when they have changed, at most once a minute.
     /// One thread only.
     /// </summary>
-    public sealed class StateBoard
+    public sealed class StateTopics
     {
         private const long NumbersEvery = 60000;
 
         private readonly string _prefix;
-        private readonly string[] _names;
+        private readonly IStateRows _rows;
         private readonly string[] _texts;
         private readonly bool[] _isText;
         private readonly int[] _numbers;
@@ -24,20 +24,20 @@ namespace Meterkast.Diagnostics
         private bool _anyDue;
         private long _numbersAt = -NumbersEvery;
 
-        /// <summary>Makes a board on which nothing is known yet.</summary>
+        /// <summary>Initializes topics of which nothing is known yet.</summary>
         /// <param name="prefix">What stands before each name in the topic, for example <c>otgw/gateway/</c>.</param>
-        /// <param name="names">The names; the other methods take their indexes.</param>
-        public StateBoard(string prefix, string[] names)
+        /// <param name="rows">The table of the topics; the other methods take the indexes of its rows.</param>
+        public StateTopics(string prefix, IStateRows rows)
         {
             _prefix = prefix;
-            _names = names;
-            _texts = new string[names.Length];
-            _isText = new bool[names.Length];
-            _numbers = new int[names.Length];
-            _sentNumbers = new int[names.Length];
-            _sent = new bool[names.Length];
-            _known = new bool[names.Length];
-            _due = new bool[names.Length];
+            _rows = rows;
+            _texts = new string[rows.Count];
+            _isText = new bool[rows.Count];
+            _numbers = new int[rows.Count];
+            _sentNumbers = new int[rows.Count];
+            _sent = new bool[rows.Count];
+            _known = new bool[rows.Count];
+            _due = new bool[rows.Count];
         }
 
         /// <summary>Sets a text; it is published at once when it differs.</summary>
@@ -80,6 +80,9 @@ namespace Meterkast.Diagnostics
             _numbersAt = -NumbersEvery;
         }
 
+        /// <summary>The table of the topics.</summary>
+        public IStateRows Rows => _rows;
+
         /// <summary>Whether it is known.</summary>
         public bool IsKnown(int index) => _known[index];
 
@@ -113,7 +116,7 @@ namespace Meterkast.Diagnostics
             if (now - _numbersAt >= NumbersEvery)
             {
                 _numbersAt = now;
-                for (int i = 0; i < _names.Length; i++)
+                for (int i = 0; i < _rows.Count; i++)
                 {
                     if (_known[i] && !_isText[i] && !(_sent[i] && _sentNumbers[i] == _numbers[i]))
                     {
@@ -127,7 +130,7 @@ namespace Meterkast.Diagnostics
                 return true;
             }
 
-            for (int i = 0; i < _names.Length; i++)
+            for (int i = 0; i < _rows.Count; i++)
             {
                 if (_due[i] && !PublishOne(publisher, i))
                 {
@@ -142,7 +145,7 @@ namespace Meterkast.Diagnostics
         private bool PublishOne(IPublisher publisher, int index)
         {
             string text = _isText[index] ? _texts[index] : _numbers[index].ToString();
-            if (!publisher.TryPublish(_prefix + _names[index], Encoding.UTF8.GetBytes(text), true))
+            if (!publisher.TryPublish(_prefix + new StateRow(_rows, index).Name, Encoding.UTF8.GetBytes(text), true))
             {
                 return false;
             }

@@ -1,0 +1,42 @@
+namespace Meterkast.Diagnostics
+{
+    /// <summary>
+    /// A row of a table of state topics. It reads: name, kind, on or off, meaning, with a vertical bar between.
+    ///   kind    text, published at once when it changes; health, a text that is <c>ok</c> or names what is wrong; connection,
+    ///           connected or disconnected; flag, ON or OFF; amount UNIT, a measured number or a text of one; number, a number without
+    ///           unit that is set; count, a number that only rises. Numbers are published once a minute when they have changed.
+    ///   on/off  whether Home Assistant shows it from the beginning.
+    ///   meaning for docs/topics.md.
+    /// Reading a row allocates; it is done when something is told and not otherwise.
+    /// </summary>
+    public sealed class StateRow
+    {
+        private readonly string[] _columns;
+
+        /// <summary>Reads a row.</summary>
+        /// <param name="rows">The table.</param>
+        /// <param name="index">Number of the row.</param>
+        public StateRow(IStateRows rows, int index)
+        {
+            _columns = rows.Row(index).Split('|');
+            string[] kind = _columns[1].Split(' ');
+            Kind = kind[0];
+            Unit = kind.Length > 1 ? kind[1] : "";
+        }
+
+        /// <summary>The last part of the topic.</summary>
+        public string Name => _columns[0];
+
+        /// <summary>The kind, without a unit.</summary>
+        public string Kind { get; }
+
+        /// <summary>Unit of an amount; empty for all others.</summary>
+        public string Unit { get; }
+
+        /// <summary>Whether Home Assistant shows it from the beginning.</summary>
+        public bool IsShown => _columns[2] == "on";
+
+        /// <summary>What docs/topics.md says of it.</summary>
+        public string Meaning => _columns[3];
+    }
+}

@@ -1,0 +1,18 @@
+using System.Text;
+using Meterkast.Diagnostics;
+
+namespace Meterkast.VirtualBoard;
+
+/// <summary>A table of state topics as docs/topics.md lists it.</summary>
+internal static class StateRows
+{
+    /// <summary>Appends a line a topic.</summary>
+    public static void Append(StringBuilder text, IStateRows rows, string prefix)
+    {
+        for (int i = 0; i < rows.Count; i++)
+        {
+            StateRow row = new(rows, i);
+            text.AppendLine($"| `{prefix}{row.Name}` | {row.Meaning} |");
+        }
+    }
+}
