@@ -9,32 +9,32 @@ public sealed class SimulatedCommandTests
     [TestMethod]
     public void The_simulated_gateway_accepts_every_command_of_the_table()
     {
-        for (int row = 0; row < CommandTable.Rows; row++)
+        CommandRow row = new();
+        while (row.Next())
         {
-            string[] columns = CommandTable.Row(row).Split('|');
-            if (columns[0] == "fixed_answer_clear")
+            if (row.Name == "fixed_answer_clear")
             {
                 // nothing to take away in a new PIC: it says so
-                StringAssert.Contains(new SimulatedGateway().Run(columns[0], "21"), "\"reason\":\"NF: ");
+                StringAssert.Contains(new SimulatedGateway().Run(row.Name, "21"), "\"reason\":\"NF: ");
                 continue;
             }
 
-            StringAssert.Contains(new SimulatedGateway("OpenTherm Gateway 6.7").Run(columns[0], Payload(columns)), "\"result\":\"accepted\"", columns[0]);
+            StringAssert.Contains(new SimulatedGateway("OpenTherm Gateway 6.7").Run(row.Name, Payload(row)), "\"result\":\"accepted\"", row.Name);
         }
     }
 
     [TestMethod]
     public void A_refusal_and_a_deaf_gateway_end_in_a_result_for_every_command()
     {
-        for (int row = 0; row < CommandTable.Rows; row++)
+        CommandRow row = new();
+        while (row.Next())
         {
-            string[] columns = CommandTable.Row(row).Split('|');
             SimulatedGateway refusing = new("OpenTherm Gateway 6.7");
-            refusing.Pic.AnswerNext(columns[1] + ": OR");
-            StringAssert.Contains(refusing.Run(columns[0], Payload(columns)), "\"reason\":\"OR: ", columns[0]);
+            refusing.Pic.AnswerNext(row.Code + ": OR");
+            StringAssert.Contains(refusing.Run(row.Name, Payload(row)), "\"reason\":\"OR: ", row.Name);
             SimulatedGateway deaf = new("OpenTherm Gateway 6.7");
             deaf.Pic.UnansweredCommands = 3;
-            StringAssert.Contains(deaf.Run(columns[0], Payload(columns)), "\"result\":\"no answer\"", columns[0]);
+            StringAssert.Contains(deaf.Run(row.Name, Payload(row)), "\"result\":\"no answer\"", row.Name);
         }
     }
 
@@ -44,9 +44,9 @@ public sealed class SimulatedCommandTests
         SimulatedGateway gateway = new("OpenTherm Gateway 5.8");
         foreach (string lacking in new[] { "cooling_enable", "dhw_operating_mode", "summer_mode", "message_interval", "transparent_parameter" })
         {
-            string[] row = Enumerable.Range(0, CommandTable.Rows).Select(i => CommandTable.Row(i).Split('|')).First(r => r[0] == lacking);
+            CommandRow row = CommandRow.Find(lacking);
             StringAssert.Contains(gateway.Run(lacking, Payload(row)), "\"reason\":\"PIC firmware 5.8 does not have this command; 6.", lacking);
-            Assert.IsFalse(gateway.Pic.Received.Any(c => c.StartsWith(row[1] + "=", StringComparison.Ordinal)), lacking);
+            Assert.IsFalse(gateway.Pic.Received.Any(c => c.StartsWith(row.Code + "=", StringComparison.Ordinal)), lacking);
         }
 
         StringAssert.Contains(gateway.Run("dhw_enable", "push"), "\"result\":\"refused\"");
@@ -81,16 +81,15 @@ public sealed class SimulatedCommandTests
         StringAssert.Contains(gateway.Value("otgw/result/raw"), "\"reason\":\"the gateway answered another value than it was sent\"");
     }
 
-    private static string Payload(string[] row)
+    private static string Payload(CommandRow row)
     {
-        string[] kind = row[2].Split(' ');
-        return kind[0] switch
+        return row.Kind switch
         {
-            "number" or "whole" => row[1] switch { "DA" => "116", "MI" => "500", "GA" => "5", _ => kind[2] },
-            "switch" => "ON",
-            "choice" => kind[^1].Split('=')[0],
-            "one" => kind[2][..1],
-            _ => row[1] == "SR" ? "21:11,24" : "11:0",
+            CommandKind.Number or CommandKind.Whole => row.Code switch { "DA" => "116", "MI" => "500", "GA" => "5", _ => row.Max },
+            CommandKind.Switch => "ON",
+            CommandKind.Choice => row.WordOf(row.Choices - 1),
+            CommandKind.Letter => row.Letters[..1],
+            _ => row.Code == "SR" ? "21:11,24" : "11:0",
         };
     }
 }

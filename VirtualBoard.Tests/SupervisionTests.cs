@@ -53,7 +53,7 @@ public sealed class SupervisionTests
         foreach ((string command, string payload, string inForce) in settings)
         {
             SimulatedGateway gateway = new();
-            string topic = "otgw/" + Enumerable.Range(0, CommandTable.Rows).Select(i => CommandTable.Row(i).Split('|')).First(r => r[0] == command)[5];
+            string topic = "otgw/" + CommandRow.Find(command).InForce;
             StringAssert.Contains(gateway.Run(command, payload), "\"result\":\"accepted\"", command);
             Assert.IsTrue(gateway.Until(() => gateway.Value(topic) == inForce, 120000), $"{command}: {topic} is {gateway.Value(topic)}");
             Assert.AreNotEqual("", gateway.Value("otgw/asked/" + command), command);

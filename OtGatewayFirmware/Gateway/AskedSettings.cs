@@ -15,9 +15,9 @@ namespace Meterkast.Gateway
 
         private readonly CommandIndex _index;
         private readonly string _prefix;
-        private readonly string[] _values = new string[CommandTable.Rows];
-        private readonly bool[] _known = new bool[CommandTable.Rows];
-        private readonly bool[] _due = new bool[CommandTable.Rows];
+        private readonly string[] _values;
+        private readonly bool[] _known;
+        private readonly bool[] _due;
         private readonly int _temporary;
         private readonly int _constant;
         private bool _anyDue;
@@ -28,6 +28,9 @@ namespace Meterkast.Gateway
         public AskedSettings(CommandIndex index, string baseTopic)
         {
             _index = index;
+            _values = new string[index.Rows];
+            _known = new bool[index.Rows];
+            _due = new bool[index.Rows];
             _prefix = baseTopic + "/asked/";
             _temporary = index.SettingRowOf(new[] { (byte)'T', (byte)'T' });
             _constant = index.SettingRowOf(new[] { (byte)'T', (byte)'C' });
@@ -51,15 +54,15 @@ namespace Meterkast.Gateway
                 Clear(row == _temporary ? _constant : _temporary);
             }
 
-            string[] kind = CommandTable.Row(row).Split('|')[2].Split(' ');
+            CommandRow columns = CommandRow.Open(row);
             int start = length > 4 && reply[2] == ':' ? 4 : 0;
             if (Echo.IsOf(command.Wire, reply, start, length))
             {
-                Set(row, TextOf(kind, command.Wire, 3, command.Wire.Length));
+                Set(row, TextOf(columns, command.Wire, 3, command.Wire.Length));
             }
             else if (start < length)
             {
-                Set(row, TextOf(kind, reply, start, kind[0] == "one" ? start + 1 : length));
+                Set(row, TextOf(columns, reply, start, columns.Kind == CommandKind.Letter ? start + 1 : length));
             }
         }
 
@@ -73,7 +76,7 @@ namespace Meterkast.Gateway
         /// <summary>The PIC was reset: what was not kept in EEPROM is no longer asked.</summary>
         public void PicReset()
         {
-            for (int row = 0; row < CommandTable.Rows; row++)
+            for (int row = 0; row < _known.Length; row++)
             {
                 if (!_index.IsInEeprom(row))
                 {
@@ -85,7 +88,7 @@ namespace Meterkast.Gateway
         /// <summary>Everything known is to be published again.</summary>
         public void ResendAll()
         {
-            for (int row = 0; row < CommandTable.Rows; row++)
+            for (int row = 0; row < _known.Length; row++)
             {
                 _due[row] = _known[row];
                 _anyDue |= _known[row];
@@ -96,14 +99,14 @@ namespace Meterkast.Gateway
         /// <returns>False when the publisher had no room.</returns>
         public bool Publish(IPublisher publisher)
         {
-            for (int row = 0; _anyDue && row < CommandTable.Rows; row++)
+            for (int row = 0; _anyDue && row < _known.Length; row++)
             {
                 if (!_due[row])
                 {
                     continue;
                 }
 
-                if (!publisher.TryPublish(_prefix + CommandTable.Row(row).Split('|')[0], Encoding.UTF8.GetBytes(_values[row]), true))
+                if (!publisher.TryPublish(_prefix + CommandRow.Open(row).Name, Encoding.UTF8.GetBytes(_values[row]), true))
                 {
                     return false;
                 }
@@ -135,36 +138,34 @@ namespace Meterkast.Gateway
             }
         }
 
-        private static string TextOf(string[] kind, byte[] text, int start, int end)
+        private static string TextOf(CommandRow row, byte[] text, int start, int end)
         {
             string argument = Encoding.UTF8.GetString(text, start, end - start);
-            string option = kind.Length > 3 ? kind[3] : "";
-            switch (kind[0])
+            switch (row.Kind)
             {
-                case "number":
-                case "whole":
+                case CommandKind.Number:
+                case CommandKind.Whole:
                     bool isNumber = AsciiText.TryReadHundredths(text, start, end - start, out int value);
-                    return !isNumber || (option == "zero" && value == 0) ? NoValue
-                        : kind[0] == "whole" ? (value / 100).ToString() : new TextBuffer(QueuedCommand.Longest).AppendHundredths(value).ToString();
-                case "switch":
+                    return !isNumber || (row.IsCancelledByZero && value == 0) ? NoValue
+                        : row.Kind == CommandKind.Whole ? (value / 100).ToString() : new TextBuffer(QueuedCommand.Longest).AppendHundredths(value).ToString();
+                case CommandKind.Switch:
                     return argument == "1" ? "ON" : "OFF";
-                case "choice":
-                    return WordOf(kind, argument);
+                case CommandKind.Choice:
+                    return WordOf(row, argument);
                 default:
                     return argument;
             }
         }
 
-        private static string WordOf(string[] kind, string argument)
+        private static string WordOf(CommandRow row, string argument)
         {
             // the PIC prints D for the thermostat model that A sets
             argument = argument == "D" ? "A" : argument;
-            for (int i = 1; i < kind.Length; i++)
+            for (int i = 0; i < row.Choices; i++)
             {
-                string[] pair = kind[i].Split('=');
-                if (pair[1] == argument)
+                if (row.SentFor(i) == argument)
                 {
-                    return pair[0];
+                    return row.WordOf(i);
                 }
             }
 

@@ -31,10 +31,10 @@ namespace Meterkast.Gateway
                 return MakeRaw(message, out reason);
             }
 
-            int row = RowOf(message.Name);
-            if (row >= 0)
+            CommandRow row = CommandRow.Find(message.Name);
+            if (row != null)
             {
-                return MakeOfRow(CommandTable.Row(row).Split('|'), message, bounds, out reason);
+                return MakeOfRow(row, message, bounds, out reason);
             }
 
             reason = "unknown command; expected one of docs/topics.md, or raw";
@@ -42,46 +42,31 @@ namespace Meterkast.Gateway
         }
 
         /// <summary>Whether there is a command of a name.</summary>
-        public static bool IsKnown(string name) => name == Raw || RowOf(name) >= 0;
+        public static bool IsKnown(string name) => name == Raw || CommandRow.Find(name) != null;
 
-        // -1 for none
-        private static int RowOf(string name)
+        private static QueuedCommand MakeOfRow(CommandRow row, InboxMessage message, SetpointBounds bounds, out string reason)
         {
-            for (int row = 0; name.IndexOf('|') < 0 && row < CommandTable.Rows; row++)
-            {
-                if (CommandTable.Row(row).StartsWith(name + "|"))
-                {
-                    return row;
-                }
-            }
-
-            return -1;
-        }
-
-        private static QueuedCommand MakeOfRow(string[] row, InboxMessage message, SetpointBounds bounds, out string reason)
-        {
-            string[] kind = row[2].Split(' ');
             byte[] payload = message.Payload;
             string asked = WordOf(payload);
             string argument;
-            switch (kind[0])
+            switch (row.Kind)
             {
-                case "number":
-                case "whole":
-                    bounds.Narrow(row[0], kind);
-                    argument = NumberArgument(kind, payload, asked, out reason);
+                case CommandKind.Number:
+                case CommandKind.Whole:
+                    bounds.Narrow(row);
+                    argument = NumberArgument(row, payload, asked, out reason);
                     break;
-                case "switch":
+                case CommandKind.Switch:
                     string word = SwitchWord(asked);
                     argument = word == "ON" || asked == "1" ? "1" : word == "OFF" || asked == "0" ? "0" : null;
                     reason = "expected ON or OFF";
                     break;
-                case "choice":
-                    argument = ChoiceArgument(kind, asked, out reason);
+                case CommandKind.Choice:
+                    argument = ChoiceArgument(row, asked, out reason);
                     break;
-                case "one":
-                    argument = asked.Length == 1 && kind[2].IndexOf(asked) >= 0 ? asked : null;
-                    reason = "expected one of the letters " + kind[2];
+                case CommandKind.Letter:
+                    argument = asked.Length == 1 && row.Letters.IndexOf(asked) >= 0 ? asked : null;
+                    reason = "expected one of the letters " + row.Letters;
                     break;
                 default:
                     argument = asked.Length > 0 && asked.Length <= QueuedCommand.Longest - 3 ? asked : null;
@@ -95,19 +80,18 @@ namespace Meterkast.Gateway
             }
 
             reason = null;
-            CommandSource source = row[4].IndexOf("L") >= 0 ? CommandSource.Once : CommandSource.Setting;
-            return new QueuedCommand(Encoding.UTF8.GetBytes(row[1] + "=" + argument), message.Name, payload, source);
+            CommandSource source = row.IsOnce ? CommandSource.Once : CommandSource.Setting;
+            return new QueuedCommand(Encoding.UTF8.GetBytes(row.Code + "=" + argument), message.Name, payload, source);
         }
 
-        private static string NumberArgument(string[] kind, byte[] payload, string asked, out string reason)
+        private static string NumberArgument(CommandRow row, byte[] payload, string asked, out string reason)
         {
-            string option = kind.Length > 3 ? kind[3] : "";
-            bool isWhole = kind[0] == "whole";
-            int step = option.StartsWith("step") ? int.Parse(option.Substring(4)) : 1;
+            bool isWhole = row.Kind == CommandKind.Whole;
+            int step = row.Step;
             reason = asked.IndexOf(',') >= 0 ? "a comma is no decimal point; expected " : "expected ";
-            reason += (option == "zero" ? "0 to cancel, or " : option == "clear" ? "clear, or " : "") + kind[1] + " to " + kind[2]
+            reason += (row.IsCancelledByZero ? "0 to cancel, or " : row.IsCleared ? "clear, or " : "") + row.Min + " to " + row.Max
                 + (step > 1 ? " in steps of " + step.ToString() : "");
-            if (option == "clear" && asked == option)
+            if (row.IsCleared && asked == "clear")
             {
                 return "-";
             }
@@ -118,8 +102,8 @@ namespace Meterkast.Gateway
             }
 
             int hundredths = isWhole && value > -DecimalText.Largest / 100 && value < DecimalText.Largest / 100 ? value * 100 : value;
-            bool isZero = option == "zero" && value == 0;
-            if (!isZero && (hundredths < Hundredths(kind[1]) || hundredths > Hundredths(kind[2])))
+            bool isZero = row.IsCancelledByZero && value == 0;
+            if (!isZero && (hundredths < row.MinHundredths || hundredths > row.MaxHundredths))
             {
                 return null;
             }
@@ -134,29 +118,22 @@ namespace Meterkast.Gateway
             return word == "ON" || word == "TRUE" ? "ON" : word == "OFF" || word == "FALSE" ? "OFF" : asked;
         }
 
-        private static string ChoiceArgument(string[] kind, string asked, out string reason)
+        private static string ChoiceArgument(CommandRow row, string asked, out string reason)
         {
             reason = "expected";
             string word = SwitchWord(asked);
-            for (int i = 1; i < kind.Length; i++)
+            for (int i = 0; i < row.Choices; i++)
             {
-                string[] pair = kind[i].Split('=');
-                if (pair[0] == asked || pair[0] == word)
+                string choice = row.WordOf(i);
+                if (choice == asked || choice == word)
                 {
-                    return pair[1];
+                    return row.SentFor(i);
                 }
 
-                reason += (i == 1 ? " " : i == kind.Length - 1 ? " or " : ", ") + pair[0];
+                reason += (i == 0 ? " " : i == row.Choices - 1 ? " or " : ", ") + choice;
             }
 
             return null;
-        }
-
-        private static int Hundredths(string text)
-        {
-            byte[] bytes = Encoding.UTF8.GetBytes(text);
-            AsciiText.TryReadHundredths(bytes, 0, bytes.Length, out int value);
-            return value;
         }
 
         private static QueuedCommand MakeRaw(InboxMessage message, out string reason)

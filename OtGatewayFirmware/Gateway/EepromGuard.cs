@@ -14,17 +14,18 @@ namespace Meterkast.Gateway
         private const long Hour = 3600000;
 
         private readonly CommandIndex _index;
-        private readonly byte[] _code = new byte[2];
 
         // what the PIC echoed and when it was written; made for a setting when it is first written
-        private readonly byte[][] _values = new byte[CommandTable.Rows][];
-        private readonly long[][] _writtenAt = new long[CommandTable.Rows][];
+        private readonly byte[][] _values;
+        private readonly long[][] _writtenAt;
 
         /// <summary>Makes it; nothing is known of the PIC.</summary>
         /// <param name="index">The index of the commands.</param>
         public EepromGuard(CommandIndex index)
         {
             _index = index;
+            _values = new byte[index.Rows][];
+            _writtenAt = new long[index.Rows][];
         }
 
         /// <summary>Whether the PIC is known to have what a command would write.</summary>
@@ -46,7 +47,7 @@ namespace Meterkast.Gateway
         /// <summary>Nothing is known of what the PIC has: it is another one, or its memory may have been written by somebody else.</summary>
         public void Forget()
         {
-            for (int row = 0; row < CommandTable.Rows; row++)
+            for (int row = 0; row < _values.Length; row++)
             {
                 _values[row] = null;
             }
@@ -80,48 +81,30 @@ namespace Meterkast.Gateway
         /// <param name="length">Its length, at least 7.</param>
         public void TakeReport(byte[] line, int length)
         {
-            switch ((char)line[4])
+            for (int row = 0; row < _values.Length; row++)
             {
-                case 'D': Compare('T', 'S', line, 6, length); break;
-                case 'N': Compare('M', 'I', line, 6, length); break;
-                case 'R': Compare('F', 'T', line, 6, length); break;
-                case 'S': Compare('S', 'B', line, 6, length); break;
-                case 'V': Compare('V', 'R', line, 6, length); break;
-                case 'W': Compare('H', 'W', line, 6, length); break;
-                case 'T':
-                    Compare('I', 'T', line, 6, 7);
-                    Compare('O', 'H', line, 7, length);
-                    break;
-                case 'G':
-                    Compare('G', 'A', line, 6, 7);
-                    Compare('G', 'B', line, 7, length);
-                    break;
-                case 'L':
-                    for (int i = 6; i < length && i < 12; i++)
-                    {
-                        Compare('L', (char)('A' + i - 6), line, i, i + 1);
-                    }
-
-                    break;
+                if (_values[row] != null && _index.ReportOf(row) == line[4] && !Agrees(_values[row], _index.PlaceOf(row), line, length))
+                {
+                    _values[row] = null;
+                }
             }
         }
 
-        private void Compare(char first, char second, byte[] line, int start, int end)
+        private static bool Agrees(byte[] value, int place, byte[] line, int length)
         {
-            _code[0] = (byte)first;
-            _code[1] = (byte)second;
-            int row = _index.EepromRowOf(_code);
-            if (row >= 0 && _values[row] != null && !Echo.IsSame(_values[row], 0, _values[row].Length, line, start, end))
-            {
-                _values[row] = null;
-            }
+            return place < 0
+                ? Echo.IsSame(value, 0, value.Length, line, 6, length)
+                : 6 + place >= length || (value.Length == 1 && value[0] == PicReports.CommandCode(line[4], line[6 + place]));
         }
 
-        // HW=P is done with once it was taken, and behind the letter of an LED there may be garbage
+        // HW=P is done with once it was taken. GW answers P where the mode changes at the end of a message, and has stored what was asked
+        // (gateway.asm 6.6, SetModeDone). Behind the letter of an LED there may be garbage.
         private static byte[] ValueOf(byte[] wire, byte[] reply, int length)
         {
-            bool isPush = wire[0] == 'H' && reply[4] == 'P';
-            return isPush ? null : new TextBuffer(length).Append(reply, 4, wire[0] == 'L' ? 1 : length - 4).ToArray();
+            bool isPending = reply[4] == 'P';
+            return isPending && wire[0] == 'H' ? null
+                : isPending && wire[0] == 'G' ? new[] { wire[3] }
+                : new TextBuffer(length).Append(reply, 4, wire[0] == 'L' ? 1 : length - 4).ToArray();
         }
 
         private void Count(int row, long now)

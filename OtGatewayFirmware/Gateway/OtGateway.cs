@@ -92,7 +92,7 @@ namespace Meterkast.Gateway
             _lease = new SetpointLease("control_setpoint", "CS=0.00", _queue, _topics, GatewayState.LeaseState, settings.SetpointLease);
             _lease2 = new SetpointLease("control_setpoint_2", "C2=0.00", _queue, _topics, GatewayState.LeaseState2, settings.SetpointLease);
             PicNotices notices = new PicNotices(_topics);
-            _reports = new PicReports(_queue, _topics, notices);
+            _reports = new PicReports(_queue, _topics, notices, commands);
             _health = new PicHealth(_topics, _queue, resetPin);
             _bus = new BusWatch(_topics, _readings.Values);
             _clock = new ClockKeeper(_queue, settings.Zone);

@@ -15,6 +15,7 @@ namespace Meterkast.Gateway
         private readonly CommandQueue _queue;
         private readonly StateTopics _topics;
         private readonly PicNotices _notices;
+        private readonly CommandIndex _commands;
         private readonly byte[] _letters = Encoding.UTF8.GetBytes("ABDEFGILMNPQRSTVW");
         private readonly bool[] _wanted;
         private readonly ReportExpectations _expected;
@@ -28,13 +29,15 @@ namespace Meterkast.Gateway
         /// <param name="queue">Where questions wait for their turn.</param>
         /// <param name="topics">Shows what is reported.</param>
         /// <param name="notices">Shows what the PIC tells unasked as well.</param>
-        public PicReports(CommandQueue queue, StateTopics topics, PicNotices notices)
+        /// <param name="commands">The index of the commands.</param>
+        public PicReports(CommandQueue queue, StateTopics topics, PicNotices notices, CommandIndex commands)
         {
             _queue = queue;
             _topics = topics;
             _notices = notices;
+            _commands = commands;
             _wanted = new bool[_letters.Length];
-            _expected = new ReportExpectations(_letters.Length);
+            _expected = new ReportExpectations(_letters.Length, commands);
             WantAll();
         }
 
@@ -97,7 +100,8 @@ namespace Meterkast.Gateway
             }
             else if (outcome == CommandOutcome.Accepted)
             {
-                byte letter = LetterOf(command.Wire);
+                int row = _commands.RowOf(command.Wire);
+                byte letter = row < 0 ? (byte)0 : _commands.ReportOf(row);
                 Want(letter);
                 _expected.Expect(IndexOf(letter), command.Wire, reply, length);
             }
@@ -140,6 +144,14 @@ namespace Meterkast.Gateway
             }
         }
 
+        /// <summary>What a command sends for a character of a report: the same, but for the mode, which is told by letters of its own.</summary>
+        /// <param name="letter">Letter of the report.</param>
+        /// <param name="told">The character that the PIC has told.</param>
+        public static byte CommandCode(byte letter, byte told)
+        {
+            return letter != 'M' ? told : told == 'G' ? (byte)'1' : told == 'M' ? (byte)'0' : told;
+        }
+
         private void Show(int state, string text)
         {
             _topics.SetText(state, text);
@@ -173,25 +185,6 @@ namespace Meterkast.Gateway
             {
                 _asked = question;
                 _wanted[index] = false;
-            }
-        }
-
-        // The letter that tells what a command has changed, 0 for none
-        private static byte LetterOf(byte[] wire)
-        {
-            switch ((char)wire[0])
-            {
-                case 'G': return wire[1] == 'W' ? (byte)'M' : (byte)'G';
-                case 'L': return (byte)'L';
-                case 'M': return wire[1] == 'I' ? (byte)'N' : (byte)0;
-                case 'F': return wire[1] == 'T' ? (byte)'R' : (byte)0;
-                case 'S': return wire[1] == 'B' ? (byte)'S' : (byte)0;
-                case 'I':
-                case 'O': return wire[1] == 'T' && wire[0] == 'O' ? (byte)0 : (byte)'T';
-                case 'V': return wire[1] == 'R' ? (byte)'V' : (byte)0;
-                case 'H': return wire[1] == 'W' ? (byte)'W' : (byte)0;
-                case 'T': return wire[1] == 'S' ? (byte)'D' : (byte)0;
-                default: return 0;
             }
         }
 

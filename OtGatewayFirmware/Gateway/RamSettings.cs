@@ -108,7 +108,7 @@ namespace Meterkast.Gateway
 
             // a dash or a room setpoint of 0 leaves it to the thermostat, and CR takes a fixed answer away
             byte[] wire = command.Wire;
-            bool isNone = isCleared || (command.IsZero && (wire[0] == 'T' || (wire[0] == 'B' && wire[1] == 'S') || (wire[0] == 'R' && wire[1] == 'T'))) || (wire[0] == 'C' && wire[1] == 'R');
+            bool isNone = isCleared || (command.IsZero && _index.IsCancelledByZero(wire)) || (wire[0] == 'C' && wire[1] == 'R');
             if (command.Name != null && !isNone && _count < Most)
             {
                 _kept[_count] = QueuedCommand.OfRepetition(wire);

@@ -4,13 +4,14 @@ namespace Meterkast.Gateway
 {
     /// <summary>
     /// What a report is to tell after a command: while it tells something else it is asked again every 1.5 s, nine times at most. A
-    /// change of mode waits for the end of a message (<c>GW: P</c>, gateway firmware 6.6). One thread only; costs 240 bytes.
+    /// change of mode waits for the end of a message (<c>GW: P</c>, gateway firmware 6.6). One thread only; costs 250 bytes.
     /// </summary>
     public sealed class ReportExpectations
     {
         private const long AskAgainAfter = 1500;
         private const int Tries = 9;
 
+        private readonly CommandIndex _commands;
         private readonly byte[][] _wires;
         private readonly byte[] _codes;
         private readonly byte[] _tries;
@@ -19,8 +20,10 @@ namespace Meterkast.Gateway
 
         /// <summary>Makes it; nothing is expected.</summary>
         /// <param name="reports">Number of reports.</param>
-        public ReportExpectations(int reports)
+        /// <param name="commands">The index of the commands.</param>
+        public ReportExpectations(int reports, CommandIndex commands)
         {
+            _commands = commands;
             _wires = new byte[reports][];
             _codes = new byte[reports];
             _tries = new byte[reports];
@@ -40,7 +43,7 @@ namespace Meterkast.Gateway
             }
 
             _wires[report] = wire;
-            _codes[report] = wire[0] == 'G' && wire[1] == 'W' ? wire[3] : reply[4];
+            _codes[report] = reply[4] == 'P' ? wire[3] : reply[4];
             _tries[report] = Tries;
             _isAgain[report] = false;
         }
@@ -80,29 +83,14 @@ namespace Meterkast.Gateway
         private bool Agrees(int report, byte[] line, int length)
         {
             byte[] wire = _wires[report];
-            byte code = _codes[report];
-            int at = 6 + PlaceOf(wire);
-            if (at >= length)
+            int place = _commands.PlaceOf(_commands.RowOf(wire));
+            if (place < 0)
             {
-                return false;
+                // numbers of several digits are printed as the command's echo is, or nearly so
+                return Echo.IsSame(wire, 3, wire.Length, line, 6, length);
             }
 
-            if (wire[0] == 'G' && wire[1] == 'W')
-            {
-                return line[at] == (code == '1' ? 'G' : 'M');
-            }
-
-            // numbers of several digits are printed as the command's echo is, or nearly so
-            bool isNumber = (wire[0] == 'M' && wire[1] == 'I') || (wire[0] == 'S' && wire[1] == 'B');
-            return isNumber ? Echo.IsSame(wire, 3, wire.Length, line, 6, length) : line[at] == code;
-        }
-
-        // Where in the report the command's value stands
-        private static int PlaceOf(byte[] wire)
-        {
-            return wire[0] == 'L' ? wire[1] - 'A'
-                : (wire[0] == 'G' && wire[1] == 'B') || (wire[0] == 'O' && wire[1] == 'H') ? 1
-                : 0;
+            return 6 + place < length && PicReports.CommandCode(line[4], line[6 + place]) == _codes[report];
         }
     }
 }

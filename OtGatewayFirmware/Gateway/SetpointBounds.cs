@@ -24,16 +24,14 @@ namespace Meterkast.Gateway
         /// <summary>Changes when the boiler tells others.</summary>
         public int Mark => (Packed(DhwBounds) << 16) | Packed(ChBounds);
 
-        /// <summary>Puts the boiler's bounds into the kind of a command, where there are any.</summary>
-        /// <param name="name">Name of the command.</param>
-        /// <param name="kind">Words of its kind as in <see cref="CommandTable"/>; the second is the lowest value, the third the highest.</param>
-        public void Narrow(string name, string[] kind)
+        /// <summary>Puts the boiler's bounds in the place of a command's range, where there are any.</summary>
+        /// <param name="row">The row of the command.</param>
+        public void Narrow(CommandRow row)
         {
-            int bounds = name == "dhw_setpoint" ? Packed(DhwBounds) : name == "max_ch_setpoint" ? Packed(ChBounds) : 0;
+            int bounds = row.Name == "dhw_setpoint" ? Packed(DhwBounds) : row.Name == "max_ch_setpoint" ? Packed(ChBounds) : 0;
             if (bounds != 0)
             {
-                kind[1] = (bounds & 0xFF).ToString();
-                kind[2] = (bounds >> 8).ToString();
+                row.UseBounds(bounds & 0xFF, bounds >> 8);
             }
         }
 

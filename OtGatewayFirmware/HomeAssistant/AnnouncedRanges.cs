@@ -1,4 +1,3 @@
-using System.Text;
 using Meterkast.Gateway;
 using Meterkast.Mqtt;
 using Meterkast.Text;
@@ -19,11 +18,11 @@ namespace Meterkast.HomeAssistant
 
         private readonly IPublisher _publisher;
         private readonly SetpointBounds _bounds;
-        private readonly int[] _topics = new int[CommandTable.Rows];
-        private readonly short[] _low = new short[CommandTable.Rows];
-        private readonly short[] _high = new short[CommandTable.Rows];
-        private readonly short[] _lowSeen = new short[CommandTable.Rows];
-        private readonly short[] _highSeen = new short[CommandTable.Rows];
+        private readonly int[] _topics;
+        private readonly short[] _low;
+        private readonly short[] _high;
+        private readonly short[] _lowSeen;
+        private readonly short[] _highSeen;
         private Discovery _discovery;
         private int _mark;
         private long _lookAt;
@@ -36,15 +35,21 @@ namespace Meterkast.HomeAssistant
         {
             _publisher = publisher;
             _bounds = bounds;
-            for (int row = 0; row < CommandTable.Rows; row++)
+            int rows = CommandRow.Count();
+            _topics = new int[rows];
+            _low = new short[rows];
+            _high = new short[rows];
+            _lowSeen = new short[rows];
+            _highSeen = new short[rows];
+            CommandRow columns = new CommandRow();
+            for (int row = 0; columns.Next(); row++)
             {
                 _lowSeen[row] = short.MaxValue;
                 _highSeen[row] = short.MinValue;
-                string[] words = CommandTable.Row(row).Split('|');
-                if (IsNumber(words))
+                if (IsAnnounced(columns))
                 {
-                    _topics[row] = HashOf(baseTopic + "/" + ShownBy(words));
-                    UseTable(row, words);
+                    _topics[row] = HashOf(baseTopic + "/" + columns.Shown);
+                    UseTable(row, columns);
                 }
             }
         }
@@ -55,9 +60,8 @@ namespace Meterkast.HomeAssistant
         /// <inheritdoc/>
         public string HardwareAddress => _publisher.HardwareAddress;
 
-        /// <summary>Topic, without the base, of what a command's entity shows.</summary>
-        /// <param name="row">Fields of a row of <see cref="CommandTable"/>.</param>
-        public static string ShownBy(string[] row) => row[5].Length > 0 ? row[5] : "asked/" + row[0];
+        /// <summary>Number of commands.</summary>
+        public int Rows => _topics.Length;
 
         /// <summary>Takes who announces, and knows the commands as its first source.</summary>
         public void Use(Discovery discovery)
@@ -83,14 +87,14 @@ namespace Meterkast.HomeAssistant
 
             _mark = mark;
             _lookAt = now + BoundsEvery;
-            for (int row = 0; row < CommandTable.Rows; row++)
+            CommandRow columns = new CommandRow();
+            for (int row = 0; columns.Next(); row++)
             {
-                string[] words = CommandTable.Row(row).Split('|');
-                if (IsNumber(words))
+                if (IsAnnounced(columns))
                 {
                     int low = _low[row];
                     int high = _high[row];
-                    UseTable(row, words);
+                    UseTable(row, columns);
                     if (low != _low[row] || high != _high[row])
                     {
                         _discovery.TellAgain(0, row);
@@ -109,7 +113,7 @@ namespace Meterkast.HomeAssistant
         public bool TryPublish(string topic, byte[] payload, bool retain)
         {
             int hash = HashOf(topic);
-            for (int row = 0; row < CommandTable.Rows; row++)
+            for (int row = 0; row < _topics.Length; row++)
             {
                 if (_topics[row] == hash && AsciiText.TryReadHundredths(payload, 0, payload.Length, out int value) && !TryHold(row, value))
                 {
@@ -145,33 +149,22 @@ namespace Meterkast.HomeAssistant
         }
 
         // The table's range, or the boiler's own, and what was seen besides
-        private void UseTable(int row, string[] words)
+        private void UseTable(int row, CommandRow columns)
         {
-            string[] kind = words[2].Split(' ');
-            _bounds.Narrow(words[0], kind);
-            int low = FloorOf(Hundredths(kind[1]), 100);
-            int high = -FloorOf(-Hundredths(kind[2]), 100);
-            low = kind.Length > 3 && kind[3] == "zero" && low > 0 ? 0 : low;
+            _bounds.Narrow(columns);
+            int low = FloorOf(columns.MinHundredths, 100);
+            int high = -FloorOf(-columns.MaxHundredths, 100);
+            low = columns.IsCancelledByZero && low > 0 ? 0 : low;
             _low[row] = (short)(_lowSeen[row] < low ? _lowSeen[row] : low);
             _high[row] = (short)(_highSeen[row] > high ? _highSeen[row] : high);
         }
 
-        private static bool IsNumber(string[] words)
-        {
-            // the thermostat of Home Assistant takes any temperature that it is shown
-            return (words[2].StartsWith("number") || words[2].StartsWith("whole")) && words[0] != "room_setpoint";
-        }
+        // the thermostat of Home Assistant takes any temperature that it is shown
+        private static bool IsAnnounced(CommandRow row) => row.IsNumber && row.Name != CommandEntities.Thermostat;
 
         private static int FloorOf(int value, int divisor)
         {
             return value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor);
-        }
-
-        private static int Hundredths(string text)
-        {
-            byte[] bytes = Encoding.UTF8.GetBytes(text);
-            AsciiText.TryReadHundredths(bytes, 0, bytes.Length, out int value);
-            return value;
         }
 
         // Never 0, which stands for a row without a number

@@ -10,6 +10,9 @@ namespace Meterkast.HomeAssistant
     /// </summary>
     public sealed class CommandEntities : IEntitySource
     {
+        /// <summary>Name of the command that is shown as a thermostat.</summary>
+        public const string Thermostat = "room_setpoint";
+
         private readonly PicVersion _version;
         private readonly bool _allowsControlSetpoint2;
         private readonly AnnouncedRanges _ranges;
@@ -26,7 +29,7 @@ namespace Meterkast.HomeAssistant
         }
 
         /// <inheritdoc/>
-        public int Groups => CommandTable.Rows;
+        public int Groups => _ranges.Rows;
 
         /// <inheritdoc/>
         public bool IsSeen(int group) => true;
@@ -34,44 +37,41 @@ namespace Meterkast.HomeAssistant
         /// <inheritdoc/>
         public bool IsWanted(int group)
         {
-            return _allowsControlSetpoint2 || _version.PassesControlSetpoint2 || CommandTable.Row(group).Split('|')[4].IndexOf('A') < 0;
+            return _allowsControlSetpoint2 || _version.PassesControlSetpoint2 || !CommandRow.Open(group).NeedsLeave;
         }
 
         /// <inheritdoc/>
         public bool Describe(int group, int part, EntityConfig config)
         {
-            string[] row = CommandTable.Row(group).Split('|');
-            string[] kind = row[2].Split(' ');
-            bool isHouseholders = row[4].IndexOf('H') >= 0;
-            bool isOnce = row[4].IndexOf('L') >= 0 && row[0] != "pic_reset";
-            if (isOnce || kind[0] == "text" || part > 1 || (part == 1 && !CanRelease(kind)))
+            CommandRow row = CommandRow.Open(group);
+            bool isOnce = row.IsOnce && !row.IsButton;
+            bool isReleased = row.IsCancelledByZero || row.IsCleared;
+            if (isOnce || row.Kind == CommandKind.Text || part > 1 || (part == 1 && !isReleased))
             {
                 return false;
             }
 
-            config.Name.Clear().Append(part == 1 ? "release_" : "").Append(row[0]);
+            config.Name.Clear().Append(part == 1 ? "release_" : "").Append(row.Name);
             if (part == 1)
             {
-                config.Begin("button").Topic("cmd_t", "set/", row[0]).Text("pl_prs", kind[3] == "zero" ? "0" : "clear");
+                config.Begin("button").Topic("cmd_t", "set/", row.Name).Text("pl_prs", row.IsCancelledByZero ? "0" : "clear");
             }
-            else if (row[0] == "room_setpoint")
+            else if (row.Name == Thermostat)
             {
                 DescribeThermostat(config);
             }
             else
             {
-                Describe(group, row, kind, config);
+                Describe(group, row, config);
             }
 
-            if (!isHouseholders)
+            if (!row.IsHouseholders)
             {
                 config.Text("ent_cat", "config").Json("en", "false");
             }
 
             return true;
         }
-
-        private static bool CanRelease(string[] kind) => kind.Length > 3 && (kind[3] == "zero" || kind[3] == "clear");
 
         private static void DescribeThermostat(EntityConfig config)
         {
@@ -82,26 +82,26 @@ namespace Meterkast.HomeAssistant
             config.Text("mode_stat_tpl", "heat").Topic("act_t", "gateway/", "heating_action");
         }
 
-        private void Describe(int group, string[] row, string[] kind, EntityConfig config)
+        private void Describe(int group, CommandRow row, EntityConfig config)
         {
-            string shows = AnnouncedRanges.ShownBy(row);
-            switch (kind[0])
+            string shows = row.Shown;
+            switch (row.Kind)
             {
-                case "number":
-                case "whole":
+                case CommandKind.Number:
+                case CommandKind.Whole:
                     config.Begin("number").Topic("cmd_t", "set/").Topic("stat_t", "", shows);
                     config.Number("min", _ranges.Lowest(group)).Number("max", _ranges.Highest(group)).Text("mode", "box");
-                    config.Json("step", kind.Length > 3 && kind[3] == "step5" ? "5" : kind[0] == "whole" ? "1" : "0.5");
-                    WriteUnit(row[3], config);
+                    config.Json("step", row.Kind == CommandKind.Whole ? row.Step.ToString() : "0.5");
+                    WriteUnit(row.Unit, config);
                     break;
-                case "switch":
+                case CommandKind.Switch:
                     config.Begin("switch").Topic("cmd_t", "set/").Topic("stat_t", "", shows);
                     break;
-                case "choice" when kind.Length == 2:
-                    config.Begin("button").Topic("cmd_t", "set/").Text("pl_prs", kind[1].Split('=')[0]);
+                case CommandKind.Choice when row.IsButton:
+                    config.Begin("button").Topic("cmd_t", "set/").Text("pl_prs", row.WordOf(0));
                     break;
                 default:
-                    config.Begin("select").Topic("cmd_t", "set/").Topic("stat_t", "", shows).Json("ops", Options(kind));
+                    config.Begin("select").Topic("cmd_t", "set/").Topic("stat_t", "", shows).Json("ops", Options(row));
                     break;
             }
         }
@@ -120,14 +120,14 @@ namespace Meterkast.HomeAssistant
         }
 
         // The words of a choice but for 1 and 0, which stand for ON and OFF, or the letters
-        private static string Options(string[] kind)
+        private static string Options(CommandRow row)
         {
             StringBuilder list = new StringBuilder("[");
-            bool isChoice = kind[0] == "choice";
-            int count = isChoice ? kind.Length - 1 : kind[2].Length;
+            bool isChoice = row.Kind == CommandKind.Choice;
+            int count = isChoice ? row.Choices : row.Letters.Length;
             for (int i = 0; i < count; i++)
             {
-                string word = isChoice ? kind[i + 1].Split('=')[0] : kind[2].Substring(i, 1);
+                string word = isChoice ? row.WordOf(i) : row.Letters.Substring(i, 1);
                 if (word != "1" && word != "0")
                 {
                     list.Append(list.Length > 1 ? "," : "").Append('"').Append(word).Append('"');

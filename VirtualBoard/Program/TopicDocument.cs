@@ -92,10 +92,10 @@ public static class TopicDocument
             |---|---|---|---|---|---|---|
 
             """);
-        for (int i = 0; i < CommandTable.Rows; i++)
+        CommandRow row = new();
+        while (row.Next())
         {
-            string[] row = CommandTable.Row(i).Split('|');
-            text.AppendLine($"| `otgw/set/{row[0]}` | {PayloadOf(row[2])} | {row[3]} | {row[1]} | {MarksOf(row[4])} | {(row[5].Length == 0 ? "" : $"`otgw/{row[5]}`")} | {row[6]} |");
+            text.AppendLine($"| `otgw/set/{row.Name}` | {PayloadOf(row)} | {row.Unit} | {row.Code} | {MarksOf(row)} | {(row.InForce.Length == 0 ? "" : $"`otgw/{row.InForce}`")} | {row.Meaning} |");
         }
 
         text.Append("""
@@ -106,23 +106,17 @@ public static class TopicDocument
         return text.ToString();
     }
 
-    private static string MarksOf(string marks)
-    {
-        string version = new([.. marks.Where(c => c is '.' or (>= '0' and <= '9'))]);
-        return (marks.Contains('E') ? "E" : "") + (marks.Contains('E') && version.Length > 0 ? ", " : "") + version;
-    }
+    private static string MarksOf(CommandRow row) => string.Join(", ", new[] { row.IsInEeprom ? "E" : "", row.Since }.Where(m => m.Length > 0));
 
-    private static string PayloadOf(string kind)
+    private static string PayloadOf(CommandRow row)
     {
-        string[] words = kind.Split(' ');
-        string option = words.Length > 3 ? words[3] : "";
-        return words[0] switch
+        return row.Kind switch
         {
-            "number" or "whole" => (option == "zero" ? "0, or " : option == "clear" ? "`clear`, or " : "") + $"{words[1]} to {words[2]}"
-                + (words[0] == "whole" ? ", whole" : "") + (option == "step5" ? ", in steps of 5" : ""),
-            "switch" => "`ON`, `OFF`",
-            "choice" => "`" + string.Join("`, `", words[1..].Select(w => w.Split('=')[0]).Where(w => w is not ("0" or "1"))) + "`",
-            "one" => $"one of {words[2]}",
+            CommandKind.Number or CommandKind.Whole => (row.IsCancelledByZero ? "0, or " : row.IsCleared ? "`clear`, or " : "") + $"{row.Min} to {row.Max}"
+                + (row.Kind == CommandKind.Whole ? ", whole" : "") + (row.Step > 1 ? $", in steps of {row.Step}" : ""),
+            CommandKind.Switch => "`ON`, `OFF`",
+            CommandKind.Choice => "`" + string.Join("`, `", Enumerable.Range(0, row.Choices).Select(row.WordOf).Where(w => w is not ("0" or "1"))) + "`",
+            CommandKind.Letter => $"one of {row.Letters}",
             _ => "1 to 11 characters",
         };
     }

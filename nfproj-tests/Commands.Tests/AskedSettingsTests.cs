@@ -54,11 +54,13 @@ namespace Meterkast.Tests
             GatewayBench bench = new GatewayBench();
             Set(bench, "dhw_setpoint", "55", "SW: 55.00");
             Set(bench, "max_modulation", "40", "MM: 40");
+            Set(bench, "gateway_mode", "OFF", "GW: 0");
             bench.Line("OpenTherm Gateway 6.6");
             Assert.AreEqual(1, bench.Publisher.CountOf("otgw/asked/max_modulation None"));
             bench.Answer("MM: 40");
             Assert.AreEqual("otgw/asked/max_modulation 40", bench.Publisher.LastWith("otgw/asked/max_modulation"));
             Assert.AreEqual("otgw/asked/dhw_setpoint 55.00", bench.Publisher.LastWith("otgw/asked/dhw_setpoint"));
+            Assert.AreEqual("otgw/asked/gateway_mode OFF", bench.Publisher.LastWith("otgw/asked/gateway_mode"));
         }
 
         [TestMethod]
@@ -123,10 +125,10 @@ namespace Meterkast.Tests
         [TestMethod]
         public void Every_setting_has_its_pair_or_is_sent_once()
         {
-            for (int i = 0; i < CommandTable.Rows; i++)
+            CommandRow row = new CommandRow();
+            while (row.Next())
             {
-                string[] row = CommandTable.Row(i).Split('|');
-                Assert.IsTrue(row[5].Length > 0 || row[4].IndexOf('L') >= 0 || row[0] == "fail_safe" || row[0].StartsWith("boiler_room"), row[0]);
+                Assert.IsTrue(row.InForce.Length > 0 || row.IsOnce || row.Name == "fail_safe", row.Name);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Meterkast.Gateway;
 using nanoFramework.TestFramework;
 
@@ -9,7 +10,7 @@ namespace Meterkast.Tests
     {
         private const string Leave = "command.control_setpoint_2 = on";
 
-        // name, a good payload, what is sent, a bad payload; for every row, in the order of the table
+        // name, a good payload, what is sent, a bad payload; for every row
         private static readonly string[] Vectors =
         {
             "room_setpoint|20.5|TT=20.50|30.01", "room_setpoint_constant|0|TC=0.00|4.99", "outside_temperature|-12.5|OT=-12.50|64",
@@ -35,11 +36,11 @@ namespace Meterkast.Tests
         public void Every_command_of_the_firmware_has_its_row()
         {
             string codes = " ";
-            for (int i = 0; i < CommandTable.Rows; i++)
+            CommandRow row = new CommandRow();
+            while (row.Next())
             {
-                string code = CommandTable.Row(i).Split('|')[1];
-                Assert.IsTrue(Commands67.IndexOf(code) >= 0, code);
-                codes += code + " ";
+                Assert.IsTrue(Commands67.IndexOf(row.Code) >= 0, row.Code);
+                codes += row.Code + " ";
             }
 
             string[] commands = Commands67.Split(' ');
@@ -52,15 +53,61 @@ namespace Meterkast.Tests
         [TestMethod]
         public void Every_row_has_a_vector_its_code_and_a_meaning()
         {
-            Assert.AreEqual(CommandTable.Rows, Vectors.Length);
-            for (int i = 0; i < CommandTable.Rows; i++)
+            Assert.AreEqual(CommandRow.Count(), Vectors.Length);
+            for (int i = 0; i < Vectors.Length; i++)
             {
-                string[] row = CommandTable.Row(i).Split('|');
                 string[] vector = Vectors[i].Split('|');
-                Assert.AreEqual(7, row.Length, row[0]);
-                Assert.AreEqual(row[0], vector[0]);
-                Assert.AreEqual(row[1], vector[2].Substring(0, 2), row[0]);
-                Assert.IsTrue(row[6].Length > 0, row[0]);
+                CommandRow row = CommandRow.Find(vector[0]);
+                Assert.AreEqual(row.Code, vector[2].Substring(0, 2), row.Name);
+                Assert.IsTrue(row.Meaning.Length > 0, row.Name);
+            }
+        }
+
+        [TestMethod]
+        public void Every_row_keeps_the_form_of_the_table()
+        {
+            string names = " ";
+            CommandRow row = new CommandRow();
+            for (int number = 0; row.Next(); number++)
+            {
+                Assert.AreEqual(row.Name, CommandRow.Open(number).Name);
+                Assert.AreEqual(row.Name, CommandRow.Find(row.Name).Name);
+                Assert.IsTrue(names.IndexOf(" " + row.Name + " ") < 0, row.Name);
+                names += row.Name + " ";
+                Assert.AreEqual(2, row.Code.Length, row.Name);
+                Assert.IsTrue(!row.IsNumber || row.MinHundredths < row.MaxHundredths, row.Name);
+                Assert.IsTrue(!(row.IsInEeprom && row.IsRestored), row.Name);
+                Assert.IsTrue(row.Since.Length == 0 || (row.Since.Length == 3 && row.Since[1] == '.'), row.Name);
+                Assert.IsTrue(row.Report.Length <= 2, row.Name);
+            }
+
+            Assert.AreEqual(CommandRow.Count().ToString(), (names.Split(' ').Length - 2).ToString());
+            Assert.IsNull(CommandRow.Find("room_setpoint|TT"));
+            Assert.IsNull(CommandRow.Find("room"));
+            Assert.IsNull(CommandRow.Find(""));
+        }
+
+        [TestMethod]
+        public void The_index_tells_a_button_from_a_setting_of_the_same_code_and_knows_what_reports_a_value()
+        {
+            CommandIndex index = new CommandIndex();
+            Assert.AreEqual("pic_reset", CommandRow.Open(index.RowOf(Encoding.UTF8.GetBytes("GW=R"))).Name);
+            Assert.AreEqual("gateway_mode", CommandRow.Open(index.RowOf(Encoding.UTF8.GetBytes("GW=0"))).Name);
+            Assert.AreEqual("dhw_enable", CommandRow.Open(index.RowOf(Encoding.UTF8.GetBytes("HW=P"))).Name);
+            Assert.AreEqual(0x0603, index.SinceOf(Encoding.UTF8.GetBytes("BW=1")));
+            string[] reports = { "GW=0 M 0", "LF=R L 5", "OH=1 T 1", "MI=500 N -1", "TT=20  -1" };
+            for (int i = 0; i < reports.Length; i++)
+            {
+                string[] words = reports[i].Split(' ');
+                int row = index.RowOf(Encoding.UTF8.GetBytes(words[0]));
+                Assert.AreEqual(words[1], index.ReportOf(row) == 0 ? "" : new string((char)index.ReportOf(row), 1), reports[i]);
+                Assert.AreEqual(words[words.Length - 1], index.PlaceOf(row).ToString(), reports[i]);
+            }
+
+            string[] none = { "XX=1", "gw=0", "G-=1", "===" };
+            for (int i = 0; i < none.Length; i++)
+            {
+                Assert.AreEqual(-1, index.RowOf(Encoding.UTF8.GetBytes(none[i])), none[i]);
             }
         }
 
@@ -152,6 +199,43 @@ namespace Meterkast.Tests
             bench.Wait(3600000);
             bench.Set("dhw_setpoint", "60");
             Assert.IsTrue(bench.Serial.Sent.IndexOf("SW=60.00") >= 0);
+        }
+
+        [TestMethod]
+        public void The_mode_is_kept_in_EEPROM_and_a_report_that_tells_another_is_believed()
+        {
+            GatewayBench bench = Bench();
+            bench.Reported = "M=M";
+            bench.Set("gateway_mode", "OFF");
+            bench.Answer("GW: P");
+            bench.Serial.Clear();
+            bench.Set("gateway_mode", "OFF");
+            Assert.AreEqual("", bench.Serial.Sent);
+            Assert.IsTrue(bench.Publisher.LastWith("otgw/result/gateway_mode ").IndexOf("the gateway has this value already") > 0);
+            bench.Reported = "M=G";
+            for (int minute = 0; minute < 20; minute++)
+            {
+                bench.Wait(60000);
+            }
+
+            bench.Serial.Clear();
+            bench.Set("gateway_mode", "OFF");
+            Assert.AreEqual("GW=0", bench.Serial.Sent);
+        }
+
+        [TestMethod]
+        public void The_PIC_is_reset_as_often_as_is_asked()
+        {
+            GatewayBench bench = Bench();
+            for (int i = 0; i < 12; i++)
+            {
+                bench.Serial.Clear();
+                bench.Set("pic_reset", "PRESS");
+                Assert.AreEqual("GW=R", bench.Serial.Sent);
+                bench.Line("OpenTherm Gateway 6.7");
+                bench.Answer("PR: O=N");
+                bench.Wait(10);
+            }
         }
 
         [TestMethod]
