@@ -10,6 +10,15 @@ namespace Meterkast.Board
         public bool Exists(string path) => File.Exists(path);
 
         /// <inheritdoc/>
+        public long Length(string path)
+        {
+            using (FileStream file = File.OpenRead(path))
+            {
+                return file.Length;
+            }
+        }
+
+        /// <inheritdoc/>
         public byte[] Read(string path) => File.ReadAllBytes(path);
 
         /// <inheritdoc/>

@@ -13,7 +13,7 @@ namespace Meterkast.Board
         /// <param name="baseTopic">Default of <c>mqtt.base</c>.</param>
         public BoardStart(string baseTopic)
         {
-            Store = new SettingsStore(new BoardFiles());
+            Store = new SettingsStore(new BoardFiles(), new BoardReboot());
             Settings = Store.Load(baseTopic);
             Setup = BoardSetup.Of(SystemInfo.TargetName, Settings);
         }

@@ -11,11 +11,13 @@ namespace Meterkast.Board
         /// <exception cref="Exception">The file is not there, or holds no certificate.</exception>
         public static X509Certificate Read(string path)
         {
-            byte[] pem = new StoredBytes(path).Read();
-            if (pem == null)
+            BoardFiles files = new BoardFiles();
+            if (!files.Exists(path))
             {
                 throw new Exception("mqtt.ca: the file " + path + " is not there");
             }
+
+            byte[] pem = files.Read(path);
 
             // the device's parser takes PEM up to a zero byte
             byte[] ended = new byte[pem.Length + 1];

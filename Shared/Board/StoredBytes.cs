@@ -1,19 +1,18 @@
 using System;
-using System.IO;
 using Meterkast.Settings;
 
 namespace Meterkast.Board
 {
-    /// <summary>Bytes in a file of the device's internal storage.</summary>
+    /// <summary>Bytes in a file of the device's internal storage. A power cut leaves the old ones or the new ones.</summary>
     public sealed class StoredBytes : IByteStore
     {
-        private readonly string _path;
+        private readonly SafeFile _file;
 
         /// <summary>Makes a store.</summary>
         /// <param name="path">The file, for example <c>I:\month_peak.bin</c>.</param>
         public StoredBytes(string path)
         {
-            _path = path;
+            _file = new SafeFile(new BoardFiles(), path);
         }
 
         /// <inheritdoc/>
@@ -21,11 +20,11 @@ namespace Meterkast.Board
         {
             try
             {
-                return File.Exists(_path) ? File.ReadAllBytes(_path) : null;
+                return _file.Read();
             }
             catch (Exception e)
             {
-                Console.WriteLine(_path + " cannot be read: " + e.Message);
+                Console.WriteLine(_file.Path + " cannot be read: " + e.Message);
                 return null;
             }
         }
@@ -35,11 +34,11 @@ namespace Meterkast.Board
         {
             try
             {
-                File.WriteAllBytes(_path, bytes);
+                _file.Write(bytes);
             }
             catch (Exception e)
             {
-                Console.WriteLine(_path + " cannot be written: " + e.Message);
+                Console.WriteLine(_file.Path + " cannot be written: " + e.Message);
             }
         }
     }

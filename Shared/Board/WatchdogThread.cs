@@ -1,12 +1,11 @@
 using System;
 using System.Threading;
 using Meterkast.Diagnostics;
-using nanoFramework.Runtime.Native;
 
 namespace Meterkast.Board
 {
-    /// <summary>The watchdog's own thread, and the way to start the board anew.</summary>
-    public sealed class WatchdogThread : IReboot
+    /// <summary>The watchdog's own thread.</summary>
+    public sealed class WatchdogThread
     {
         private const int LookEvery = 5000;
         private const string NotePath = "I:\\reset_cause.txt";
@@ -18,7 +17,7 @@ namespace Meterkast.Board
         /// <param name="watch">Who knows whether the loops go.</param>
         public WatchdogThread(LoopWatch watch)
         {
-            _watchdog = new Watchdog(watch, new StoredBytes(NotePath), this);
+            _watchdog = new Watchdog(watch, new StoredBytes(NotePath), new BoardReboot());
         }
 
         /// <summary>Sets the thread going.</summary>
@@ -28,12 +27,6 @@ namespace Meterkast.Board
             string cause = _watchdog.TakeCause();
             new Thread(Run).Start();
             return cause;
-        }
-
-        /// <inheritdoc/>
-        public void Reboot()
-        {
-            Power.RebootDevice();
         }
 
         private void Run()

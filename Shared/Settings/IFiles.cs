@@ -6,13 +6,16 @@ namespace Meterkast.Settings
         /// <summary>Whether a file is there.</summary>
         bool Exists(string path);
 
+        /// <summary>How many bytes a file has.</summary>
+        long Length(string path);
+
         /// <summary>The bytes of a file.</summary>
         byte[] Read(string path);
 
         /// <summary>Writes a file from its beginning. A power cut may leave it half written.</summary>
         void Write(string path, byte[] bytes);
 
-        /// <summary>Takes a file away.</summary>
+        /// <summary>Deletes a file.</summary>
         void Delete(string path);
 
         /// <summary>Gives a file another name, which must be free.</summary>

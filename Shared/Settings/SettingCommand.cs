@@ -47,7 +47,8 @@ namespace Meterkast.Settings
                 return true;
             }
 
-            string failed = _store.Change(line.Key, line.Value, out string stored);
+            string stored = null;
+            string failed = _store.RemoteRefusal(row) ?? _store.Change(line.Key, line.Value, out stored);
             bool isOpen = !row.IsSecret;
             byte[] asked = Encoding.UTF8.GetBytes(line.Key + "=" + (isOpen ? line.Value : Hidden));
             if (failed != null)

@@ -31,6 +31,9 @@ namespace Meterkast.Settings
         /// <summary>Whether the value is never to be published or logged.</summary>
         public bool IsSecret => Kind == "secret";
 
+        /// <summary>Whether a change can cost the connection to the broker, so that it is taken back when it does.</summary>
+        public bool IsWatched => Change == "watched" || Change == "remote";
+
         /// <summary>Number of rows in the table.</summary>
         public static int Count()
         {

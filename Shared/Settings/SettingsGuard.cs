@@ -1,13 +1,16 @@
 using System;
+using Meterkast.Diagnostics;
 
 namespace Meterkast.Settings
 {
     /// <summary>
     /// The last net under a change of settings. A file with which the device has reached the broker is kept as
-    /// <see cref="FormerPath"/>. When the file in force is another one, and the device was started three times with it, each time for
-    /// less than ten minutes and without reaching the broker, the kept one is put in force again, and the other one stays as
-    /// <see cref="RefusedPath"/>. Nothing is counted, and nothing written, while the file in force is the one that was kept: an outage
-    /// of the broker costs no settings. One thread only.
+    /// <see cref="FormerPath"/>. The file in force, when it is another one, is given up in two cases: the device was started three times
+    /// with it, each time for less than ten minutes and without reaching the broker; or it was changed over MQTT in a setting that can
+    /// cost the connection (<see cref="SettingRow.IsWatched"/>), and the broker is not reached within ten minutes of a start, whereupon
+    /// the device is started anew. Then the kept one is put in force again, and the other one stays as <see cref="RefusedPath"/>.
+    /// Nothing is counted, and nothing written, while the file in force is the one that was kept: an outage of the broker costs no
+    /// settings. One thread only.
     /// </summary>
     public sealed class SettingsGuard
     {
@@ -17,34 +20,44 @@ namespace Meterkast.Settings
         /// <summary>Where a file is kept that was given up.</summary>
         public const string RefusedPath = "I:\\settings.bad";
 
-        private const string TriesPath = "I:\\settings.try";
+        private const string NotePath = "I:\\settings.try";
         private const int SumLength = 4;
-        private const byte MostTries = 3;
-        private const byte GivenUp = 4;
         private const long TryTakes = 600000;
+
+        // The last byte of the note: how often the file of that sum was started with, or what becomes of it
+        private const byte MaxTries = 3;
+        private const byte GivenUp = 4;
+        private const byte IsLate = 5;
+        private const byte GivenUpLate = 6;
+        private const byte StateBits = 0x0F;
+        private const byte ChangedOverMqtt = 0x10;
 
         private readonly SafeFile _settings;
         private readonly SafeFile _former;
         private readonly SafeFile _refused;
-        private readonly SafeFile _tries;
+        private readonly SafeFile _note;
+        private readonly IReboot _reboot;
         private bool _isWatching;
         private bool _isCounting;
+        private bool _isTrial;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes the guard of a file.</summary>
         /// <param name="files">The device's storage.</param>
         /// <param name="settings">The file in force.</param>
-        public SettingsGuard(IFiles files, SafeFile settings)
+        /// <param name="reboot">Starts the device anew; null for not at all.</param>
+        public SettingsGuard(IFiles files, SafeFile settings, IReboot reboot)
         {
             _settings = settings;
-            _former = new SafeFile(files, FormerPath, "I:\\settings.ol2");
-            _refused = new SafeFile(files, RefusedPath, "I:\\settings.ba2");
-            _tries = new SafeFile(files, TriesPath, "I:\\settings.tr2");
+            _reboot = reboot;
+            _former = new SafeFile(files, FormerPath);
+            _refused = new SafeFile(files, RefusedPath);
+            _note = new SafeFile(files, NotePath);
         }
 
         /// <summary>Counts this start, and puts the former settings in force when it is time. Call it once, before they are read.</summary>
-        /// <returns>Whether the former settings are in force because others did not reach the broker.</returns>
+        /// <returns>Why the former settings are in force instead of the refused ones; null when they are not.</returns>
         /// <exception cref="Exception">The storage fails; the settings are whole all the same.</exception>
-        public bool Start()
+        public string Start()
         {
             _isWatching = true;
             _isCounting = true;
@@ -52,31 +65,43 @@ namespace Meterkast.Settings
             byte[] former = _former.Read();
             if (settings == null || former == null || former.Length == 0)
             {
-                return false;
+                return null;
             }
 
-            byte[] tries = _tries.Read();
-            byte count = CountOf(tries, settings);
+            byte[] note = _note.Read();
             if (AreSame(settings, former))
             {
-                return TakeFormer(tries);
+                return FormerHolds(note);
             }
 
-            if (count != MostTries)
+            int state = StateOf(note, settings);
+            int tries = state & StateBits;
+            if (tries == MaxTries || tries == IsLate)
             {
-                // what was given up and is in force again was wanted again
-                WriteTries(settings, count == GivenUp ? (byte)1 : (byte)(count + 1));
-                return false;
+                return GiveUp(settings, former, tries);
             }
 
-            // in this order: a power cut in between comes here again, or finds the former ones in force
-            _refused.Write(settings);
-            _settings.Write(former);
-            WriteTries(settings, GivenUp);
-            return true;
+            // what was given up and is in force again was wanted again
+            _isTrial = (state & ChangedOverMqtt) != 0;
+            WriteNote(settings, tries >= GivenUp ? 1 : state + 1);
+            return null;
         }
 
-        /// <summary>Takes note that the broker is reached or not; writes once in a run at the most when there is one.</summary>
+        /// <summary>Keeps in mind that a change that can cost the connection is on trial. Call it before the changed file is written.</summary>
+        /// <param name="settings">The file in force.</param>
+        /// <param name="changed">The file that it will be.</param>
+        /// <param name="isWatched">Whether the changed setting can cost the connection.</param>
+        /// <exception cref="Exception">The storage fails.</exception>
+        public void BeforeChange(byte[] settings, byte[] changed, bool isWatched)
+        {
+            // of several changes before one restart each may be the one
+            if (isWatched || (StateOf(_note.Read(), settings) & ChangedOverMqtt) != 0)
+            {
+                WriteNote(changed, ChangedOverMqtt);
+            }
+        }
+
+        /// <summary>Handles that the broker is reached or not; writes once in a run at the most when there is a connection.</summary>
         /// <param name="isConnected">Whether there is a connection.</param>
         /// <param name="now">Milliseconds since start.</param>
         public void Tick(bool isConnected, long now)
@@ -92,16 +117,28 @@ namespace Meterkast.Settings
             try
             {
                 byte[] settings = _settings.Read();
-                byte[] former = settings == null || !isConnected ? settings : _former.Read();
-                if (settings != null && (former == null || !AreSame(settings, former)))
+                if (settings == null)
                 {
-                    _former.Write(settings);
+                    return;
+                }
+
+                if (isConnected)
+                {
+                    Keep(settings);
+                }
+                else if (_isTrial)
+                {
+                    // from here on a power cut comes to the same end
+                    WriteNote(settings, IsLate);
+                    GiveUp(settings, _former.Read(), IsLate);
+                    _reboot?.Reboot();
+                    return;
                 }
 
                 // who runs for ten minutes is not being started again and again
-                if (settings != null && CountOf(_tries.Read(), settings) > 0)
+                if (StateOf(_note.Read(), settings) > 0)
                 {
-                    WriteTries(settings, 0);
+                    WriteNote(settings, 0);
                 }
             }
             catch (Exception)
@@ -110,27 +147,46 @@ namespace Meterkast.Settings
             }
         }
 
-        // Whether what was given up is the reason; a file that was changed back by hand is not
-        private bool TakeFormer(byte[] tries)
+        private void Keep(byte[] settings)
         {
-            byte[] refused = _refused.Read();
-            if (refused == null || CountOf(tries, refused) < MostTries)
+            byte[] former = _former.Read();
+            if (former == null || !AreSame(settings, former))
             {
-                return false;
+                _former.Write(settings);
             }
-
-            if (CountOf(tries, refused) == MostTries)
-            {
-                WriteTries(refused, GivenUp);
-            }
-
-            return true;
         }
 
-        // How often a file was tried; a note that is none, or of another file, counts for nothing
-        private static byte CountOf(byte[] tries, byte[] file)
+        // In this order: a power cut in between comes here again, or finds the former settings in force
+        private string GiveUp(byte[] settings, byte[] former, int state)
         {
-            if (tries == null || tries.Length != SumLength + 1 || tries[SumLength] > GivenUp)
+            _refused.Write(settings);
+            _settings.Write(former);
+            return NoteRefusal(settings, state);
+        }
+
+        // Whether what was given up is the reason; a file that was changed back by hand is not
+        private string FormerHolds(byte[] note)
+        {
+            byte[] refused = _refused.Read();
+            int state = refused == null ? 0 : StateOf(note, refused) & StateBits;
+            return state < MaxTries ? null : NoteRefusal(refused, state);
+        }
+
+        private string NoteRefusal(byte[] refused, int state)
+        {
+            if (state == MaxTries || state == IsLate)
+            {
+                WriteNote(refused, state + 1);
+            }
+
+            return state >= IsLate ? "the device did not reach the broker within ten minutes"
+                : "the device started three times without reaching the broker";
+        }
+
+        // What the note says of a file; one that is none, or of another file, says nothing
+        private static int StateOf(byte[] note, byte[] file)
+        {
+            if (note == null || note.Length != SumLength + 1 || (note[SumLength] & StateBits) > GivenUpLate)
             {
                 return 0;
             }
@@ -138,19 +194,19 @@ namespace Meterkast.Settings
             int sum = Sum(file);
             for (int i = 0; i < SumLength; i++)
             {
-                if (tries[i] != (byte)(sum >> (8 * i)))
+                if (note[i] != (byte)(sum >> (8 * i)))
                 {
                     return 0;
                 }
             }
 
-            return tries[SumLength];
+            return note[SumLength];
         }
 
-        private void WriteTries(byte[] file, byte count)
+        private void WriteNote(byte[] file, int state)
         {
             int sum = Sum(file);
-            _tries.Write(new[] { (byte)sum, (byte)(sum >> 8), (byte)(sum >> 16), (byte)(sum >> 24), count });
+            _note.Write(new[] { (byte)sum, (byte)(sum >> 8), (byte)(sum >> 16), (byte)(sum >> 24), (byte)state });
         }
 
         private static int Sum(byte[] bytes)

@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using Meterkast.Diagnostics;
 
 namespace Meterkast.Settings
 {
@@ -12,17 +13,25 @@ namespace Meterkast.Settings
         /// <summary>Where the file is.</summary>
         public const string FilePath = "I:\\settings.ini";
 
-        private const string NewPath = "I:\\settings.new";
+        private const string RemoteKey = "settings.remote";
         private const int LongestValue = 120;
 
         private readonly SafeFile _file;
 
-        /// <summary>Makes a store.</summary>
+        /// <summary>Initializes a store that cannot start the device anew.</summary>
         /// <param name="files">The device's storage.</param>
         public SettingsStore(IFiles files)
+            : this(files, null)
         {
-            _file = new SafeFile(files, FilePath, NewPath);
-            Guard = new SettingsGuard(files, _file);
+        }
+
+        /// <summary>Initializes a store.</summary>
+        /// <param name="files">The device's storage.</param>
+        /// <param name="reboot">Starts the device anew when the settings were taken back; null for not at all.</param>
+        public SettingsStore(IFiles files, IReboot reboot)
+        {
+            _file = new SafeFile(files, FilePath);
+            Guard = new SettingsGuard(files, _file, reboot);
         }
 
         /// <summary>Takes back a change that costs the connection.</summary>
@@ -34,10 +43,10 @@ namespace Meterkast.Settings
         public DeviceSettings Load(string baseTopic)
         {
             DeviceSettings settings = new DeviceSettings(baseTopic);
-            bool hasFallenBack = false;
+            string refusal = null;
             try
             {
-                hasFallenBack = Guard.Start();
+                refusal = Guard.Start();
             }
             catch (Exception)
             {
@@ -61,11 +70,11 @@ namespace Meterkast.Settings
                 settings.AddError("the file", "it cannot be read, the defaults hold: " + e.Message);
             }
 
-            if (hasFallenBack)
+            if (refusal != null)
             {
                 settings.RefusedFile = SettingsGuard.RefusedPath;
-                settings.AddError("the last change", "the device started three times without reaching the broker; the former settings hold, and the"
-                    + " refused ones are kept as " + SettingsGuard.RefusedPath);
+                settings.AddError(
+                    "the last change", refusal + "; the former settings hold, and the refused ones are kept as " + SettingsGuard.RefusedPath);
             }
 
             return settings;
@@ -107,7 +116,14 @@ namespace Meterkast.Settings
             try
             {
                 byte[] old = _file.Read() ?? new byte[0];
-                _file.Write(Encoding.UTF8.GetBytes(WithoutKey(old, key) + key + " = " + stored + "\n"));
+                byte[] changed = Changed(old, key, key + " = " + stored + "\n");
+                if (changed.Length > SafeFile.MaxLength)
+                {
+                    return "the settings file is full: it may have " + SafeFile.MaxLength.ToString() + " bytes";
+                }
+
+                Guard.BeforeChange(old, changed, row.IsWatched);
+                _file.Write(changed);
                 return null;
             }
             catch (Exception)
@@ -116,9 +132,40 @@ namespace Meterkast.Settings
             }
         }
 
-        private static string WithoutKey(byte[] text, string key)
+        /// <summary>Why a setting cannot be changed over MQTT; null when it can. The file in force decides, and nothing but the file.</summary>
+        /// <param name="row">Its row in the table.</param>
+        public string RemoteRefusal(SettingRow row)
         {
-            StringBuilder kept = new StringBuilder();
+            string change = row.Change;
+            if (change == "file")
+            {
+                return "it is changed in the file alone, which flash.ps1 stores";
+            }
+
+            return change != "remote" || AllowsRemote() ? null : "it is changed over MQTT only where settings.ini has " + RemoteKey + " = on";
+        }
+
+        private bool AllowsRemote()
+        {
+            try
+            {
+                SettingValues values = new SettingValues("");
+                new SettingsReader(values, new SettingErrors()).Read(_file.Read() ?? new byte[0]);
+                return values.IsOn(RemoteKey);
+            }
+            catch (Exception)
+            {
+                // what cannot be read allows nothing
+                return false;
+            }
+        }
+
+        // Every line but those of the key, and the new one last
+        private static byte[] Changed(byte[] text, string key, string line)
+        {
+            byte[] added = Encoding.UTF8.GetBytes(line);
+            byte[] kept = new byte[text.Length + 1];
+            int length = 0;
             int start = SettingLine.StartOf(text);
             for (int i = start; i <= text.Length; i++)
             {
@@ -131,13 +178,19 @@ namespace Meterkast.Settings
                 bool isLine = i > start || (i < text.Length && (text[i] == '\r' || i == 0 || text[i - 1] != '\r'));
                 if (isLine && SettingLine.Read(text, start, i).Key != key)
                 {
-                    kept.Append(i == start ? "" : Encoding.UTF8.GetString(text, start, i - start)).Append('\n');
+                    Array.Copy(text, start, kept, length, i - start);
+                    length += i - start;
+                    kept[length] = (byte)'\n';
+                    length++;
                 }
 
                 start = i + 1;
             }
 
-            return kept.ToString();
+            byte[] changed = new byte[length + added.Length];
+            Array.Copy(kept, changed, length);
+            Array.Copy(added, 0, changed, length, added.Length);
+            return changed;
         }
     }
 }

@@ -27,24 +27,42 @@ public static class SettingsDocument
             to the file without ever leaving half of it, and holds from the next start on; the answer comes on
             `result/setting`, tells what was stored where that is not what was asked, and quotes no secret. (On VirtualBoard the file that `--settings` names stays as it is.)
 
-            A change cannot lock you out for good. The last file with which the device has reached the broker is kept as
-            `I:\settings.old`. When the device is started three times with other settings, each time for less than ten minutes and
-            without reaching the broker, that file is put in force again at the next start. The refused one is kept as
-            `I:\settings.bad`; `settings_fallback` and `settings_error` say so, until other settings reach the broker. An outage of the broker
-            costs no settings with which it was reached before.
+            Whoever may change where the device connects can have its password, and whoever may write to its serial line has the gateway.
+            Such settings are changed over MQTT only where the file has `settings.remote = on`; that line itself is changed in the file
+            alone. The last column says which they are.
 
-            | key | default | allowed | meaning |
-            |---|---|---|---|
+            A change cannot lock you out for good. The last file with which the device has reached the broker is kept as
+            `I:\settings.old`. It is put in force again, and the refused one is kept as `I:\settings.bad`, in two cases:
+
+            * A setting that is marked *on trial* or *settings.remote* was changed over MQTT, and the device does not reach the broker within
+              ten minutes of a start. It then starts anew by itself.
+            * The device is started three times with other settings, each time for less than ten minutes and without reaching the broker.
+
+            `settings_fallback` and `settings_error` say so, until other settings reach the broker. An outage of the broker costs no settings
+            with which it was reached before.
+
+            A file of more than 8192 bytes is not read. `settings_error` has the first few errors and their number, less than 1,000 bytes in all.
+
+            | key | default | allowed | meaning | over MQTT |
+            |---|---|---|---|---|
 
             """);
         SettingRow row = new();
         while (row.Next())
         {
-            text.AppendLine($"| `{row.Key}` | {row.Default} | {Allowed(row.Kind)} | {row.Meaning} |");
+            text.AppendLine($"| `{row.Key}` | {row.Default} | {Allowed(row.Kind)} | {row.Meaning} | {OverMqtt(row.Change)} |");
         }
 
         return text.ToString();
     }
+
+    private static string OverMqtt(string change) => change switch
+    {
+        "free" => "yes",
+        "watched" => "yes, on trial",
+        "remote" => "with *settings.remote*",
+        _ => "no",
+    };
 
     private static string Allowed(string kind)
     {

@@ -39,6 +39,39 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void What_lets_somebody_take_the_device_is_refused_unless_the_file_allows_it()
+        {
+            string[] lines =
+            {
+                "mqtt.host=evil.lan", "mqtt.port=1884", "mqtt.tls=off", "mqtt.ca=I:\\evil.pem", "mqtt.user=evil", "mqtt.base=evil", "network.address=10.0.0.9",
+                "network.mask=255.0.0.0", "network.gateway=10.0.0.1", "network.dns=10.0.0.1", "tap.listen=0.0.0.0", "tap.allow=10.0.0.0/8", "tap.write=on",
+            };
+            for (int i = 0; i < lines.Length; i++)
+            {
+                GatewayBench bench = new GatewayBench();
+                bench.Set("setting", lines[i]);
+                Assert.AreEqual(
+                    1, CountOf(bench, "\"result\":\"refused\",\"reason\":\"it is changed over MQTT only where settings.ini has settings.remote = on\""), lines[i]);
+                Assert.IsFalse(bench.Files.Exists(SettingsStore.FilePath), lines[i]);
+                bench.Files.Put(SettingsStore.FilePath, Encoding.UTF8.GetBytes("settings.remote = on\n"));
+                bench.Set("setting", lines[i]);
+                Assert.AreEqual(1, CountOf(bench, "\"result\":\"accepted\""), lines[i]);
+            }
+        }
+
+        [TestMethod]
+        public void The_leave_itself_is_changed_in_the_file_alone()
+        {
+            GatewayBench bench = new GatewayBench();
+            bench.Files.Put(SettingsStore.FilePath, Encoding.UTF8.GetBytes("settings.remote = on\n"));
+            bench.Set("setting", "settings.remote=off");
+            Assert.AreEqual(1, CountOf(bench, "\"reason\":\"it is changed in the file alone, which flash.ps1 stores\""));
+            bench.Files.Put(SettingsStore.FilePath, Encoding.UTF8.GetBytes("settings.remote = on\nsettings.remote = off\n"));
+            bench.Set("setting", "mqtt.host=evil.lan");
+            Assert.AreEqual(1, CountOf(bench, "only where settings.ini has settings.remote = on"));
+        }
+
+        [TestMethod]
         public void A_bad_value_is_refused_with_what_was_expected()
         {
             GatewayBench bench = new GatewayBench();
@@ -54,6 +87,17 @@ namespace Meterkast.Tests
             bench.Publisher.Session = 2;
             bench.Wait(10);
             Assert.AreEqual(1, bench.Publisher.CountOf("otgw/gateway/settings_error settings.ini: mqtt.port: expected a whole number from 1 to 65535"));
+        }
+
+        private static int CountOf(GatewayBench bench, string part)
+        {
+            int count = 0;
+            for (int i = 0; i < bench.Publisher.Count; i++)
+            {
+                count += bench.Publisher.Message(i).IndexOf(part) >= 0 ? 1 : 0;
+            }
+
+            return count;
         }
     }
 }

@@ -13,7 +13,15 @@ namespace Meterkast.Tests
         /// <summary>Number of steps until the power is cut; a write has two. Negative for never.</summary>
         public int StepsLeft { get; set; } = -1;
 
+        /// <summary>Bytes that the storage holds; a write that needs more is left half done. Negative for any number.</summary>
+        public int Capacity { get; set; } = -1;
+
+        /// <summary>Number of files.</summary>
+        public int Count => _paths.Count;
+
         public bool Exists(string path) => _paths.IndexOf(path) >= 0;
+
+        public long Length(string path) => Read(path).Length;
 
         public byte[] Read(string path) => (byte[])_contents[_paths.IndexOf(path)];
 
@@ -24,6 +32,11 @@ namespace Meterkast.Tests
             Array.Copy(bytes, half, half.Length);
             Put(path, half);
             Step();
+            if (Capacity >= 0 && Used(path) + bytes.Length > Capacity)
+            {
+                throw new Exception("the storage is full");
+            }
+
             Put(path, bytes);
         }
 
@@ -58,6 +71,17 @@ namespace Meterkast.Tests
             {
                 _contents[index] = bytes;
             }
+        }
+
+        private int Used(string except)
+        {
+            int used = 0;
+            for (int i = 0; i < _paths.Count; i++)
+            {
+                used += (string)_paths[i] == except ? 0 : ((byte[])_contents[i]).Length;
+            }
+
+            return used;
         }
 
         private void Step()

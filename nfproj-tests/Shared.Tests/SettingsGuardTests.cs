@@ -45,9 +45,10 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
-        public void A_run_of_ten_minutes_is_no_restart()
+        public void A_run_of_ten_minutes_with_settings_that_were_flashed_is_no_restart()
         {
             MemoryFiles files = ChangedToBad();
+            files.Put(SettingsStore.FilePath, Encoding.UTF8.GetBytes("# by cable\n" + Bad));
             for (int start = 0; start < 9; start++)
             {
                 Assert.AreEqual("bad.lan", Start(files, false, start % 3 == 2 ? TenMinutes : TenMinutes - 1).MqttHost, start.ToString());

@@ -52,7 +52,7 @@ namespace Meterkast.Tests
         {
             bool oldSeen = false;
             bool newSeen = false;
-            for (int steps = 0; steps < 8; steps++)
+            for (int steps = 0; steps < 14; steps++)
             {
                 MemoryFiles files = Files(Old);
                 files.StepsLeft = steps;
@@ -64,7 +64,7 @@ namespace Meterkast.Tests
                 oldSeen |= settings.MqttHost == "old.lan";
                 newSeen |= settings.MqttHost == "new.lan";
                 Assert.IsTrue(settings.MqttHost == "old.lan" || settings.MqttHost == "new.lan", steps.ToString());
-                Assert.IsFalse(files.Exists("I:\\settings.new"), steps.ToString());
+                Assert.IsFalse(files.Exists("I:\\settings.in2"), steps.ToString());
             }
 
             Assert.IsTrue(oldSeen && newSeen);
@@ -73,7 +73,7 @@ namespace Meterkast.Tests
         [TestMethod]
         public void A_power_cut_while_an_earlier_one_is_mended_leaves_the_settings_too()
         {
-            for (int first = 0; first < 5; first++)
+            for (int first = 0; first < 12; first++)
             {
                 for (int second = 0; second < 3; second++)
                 {
@@ -100,6 +100,34 @@ namespace Meterkast.Tests
                 string host = new SettingsStore(files).Load("otgw").MqttHost;
                 Assert.IsTrue(host == "mqtt.local" || host == "broker.lan", steps.ToString() + " " + host);
             }
+        }
+
+        [TestMethod]
+        public void A_full_storage_at_the_very_first_write_makes_no_file()
+        {
+            MemoryFiles files = new MemoryFiles { Capacity = 10 };
+            Assert.AreEqual("the file cannot be written", new SettingsStore(files).Change("mqtt.heartbeat", "60"));
+            Assert.AreEqual(0, files.Count);
+        }
+
+        [TestMethod]
+        public void A_file_larger_than_any_settings_is_not_read_and_not_changed_and_one_message_says_so()
+        {
+            MemoryFiles files = Files(new string('#', SafeFile.MaxLength) + "\nmqtt.host = x\n");
+            SettingsStore store = new SettingsStore(files);
+            DeviceSettings settings = store.Load("otgw");
+            Assert.AreEqual("settings.ini: the file: it cannot be read, the defaults hold: it has 8207 bytes, expected at most 8192", settings.Errors);
+            Assert.AreEqual("mqtt.local", settings.MqttHost);
+            Assert.AreEqual("the file cannot be written", store.Change("mqtt.heartbeat", "60"));
+        }
+
+        [TestMethod]
+        public void A_change_does_not_make_the_file_too_large_to_be_read()
+        {
+            MemoryFiles files = Files(new string('#', SafeFile.MaxLength - 25) + "\n");
+            SettingsStore store = new SettingsStore(files);
+            Assert.IsNull(store.Change("mqtt.heartbeat", "60"));
+            Assert.AreEqual("the settings file is full: it may have 8192 bytes", store.Change("discovery", "off"));
         }
 
         [TestMethod]

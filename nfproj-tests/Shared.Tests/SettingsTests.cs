@@ -194,6 +194,36 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void Errors_stay_below_1000_bytes_whatever_is_wrong()
+        {
+            string[] lines = { "\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9 = 1\n", new string('k', 90) + " = 1\n", "mqtt.base = #\n", "x\n" };
+            for (int i = 0; i < lines.Length; i++)
+            {
+                StringBuilder text = new StringBuilder();
+                for (int line = 0; line < 400; line++)
+                {
+                    text.Append(lines[i]);
+                }
+
+                DeviceSettings settings = Read(text.ToString());
+                for (int more = 0; more < 9; more++)
+                {
+                    settings.AddError("serial.rx", "the board cannot use this pin, which is one of those that its flash memory is connected to");
+                }
+
+                Assert.IsTrue(settings.Errors.IndexOf("serial.rx") > 0, "the board has its say too");
+                Assert.IsTrue(Encoding.UTF8.GetBytes(settings.Errors).Length < 1000, settings.Errors);
+            }
+        }
+
+        [TestMethod]
+        public void A_key_that_may_hold_a_secret_is_not_quoted()
+        {
+            Assert.AreEqual("settings.ini: a key: unknown key", Read("MQTT.Password hunter2 = x").Errors);
+            Assert.AreEqual("settings.ini: a key: unknown key", Read("mqtt.password:hunter2=").Errors);
+        }
+
+        [TestMethod]
         public void Addresses_are_decimal_and_such_as_a_device_can_have()
         {
             DeviceSettings settings = Read("tap.listen = 010.000.000.008\nnetwork.address = 192.168.001.020\nnetwork.mask = 255.255.254.0");

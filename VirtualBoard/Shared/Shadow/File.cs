@@ -11,6 +11,9 @@ namespace System.IO
         /// <summary>The bytes of a file.</summary>
         public static byte[] ReadAllBytes(string path) => VirtualHardware.LoadFile(path) ?? throw new IOException(path);
 
+        /// <summary>Opens a file for reading.</summary>
+        public static FileStream OpenRead(string path) => new(path, FileMode.Open);
+
         /// <summary>Stores a file on the virtual board's drive.</summary>
         public static void WriteAllBytes(string path, byte[] bytes) => VirtualHardware.StoreFile(path, bytes);
 
