@@ -18,7 +18,7 @@ public class DecodingBenchmark
     private static readonly byte[] Second = Encoding.Latin1.GetBytes("T80190000\r\nBC0192900\r\n");
 
     private readonly OtGateway _gateway = new(
-        Settings(), "bench", new Nowhere(), new NoResetPin(), new Nowhere(), new CommandInbox(), new NoTap(), new SettingsStore(new BoardFiles()));
+            new FirmwareHost { Settings = Settings(), Store = new SettingsStore(new BoardFiles()), Serial = new Nowhere(), Publisher = new Nowhere(), Inbox = new CommandInbox(), Tap = new NoTap(), Version = "bench" }, new NoResetPin());
     private long _now;
 
     /// <summary>An exchange that changes nothing.</summary>

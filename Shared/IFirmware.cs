@@ -16,11 +16,11 @@ namespace Meterkast
         /// <returns>Milliseconds after which it wants to be called again at the latest, at least 1.</returns>
         int Tick(long now);
 
-        /// <summary>Takes what the board knows of itself, about once a minute.</summary>
+        /// <summary>Shows what the board knows of itself, about once a minute.</summary>
         /// <param name="health">What it knows; valid during the call only.</param>
-        void TakeHealth(DeviceHealth health);
+        void ShowHealth(DeviceHealth health);
 
-        /// <summary>Takes whether the serial port is there; called at first and when it changes.</summary>
-        void TakeSerialState(bool open);
+        /// <summary>Shows whether the serial port is there; called at first and when it changes.</summary>
+        void ShowSerialState(bool isOpen);
     }
 }

@@ -15,7 +15,8 @@ public sealed class AllocationTests
     public void Lines_that_change_nothing_allocate_nothing()
     {
         Silence silence = new();
-        OtGateway gateway = new(WithoutHeartbeat("otgw"), "test", silence, new NoResetPin(), silence, new CommandInbox(), new NoTap(), Store());
+        OtGateway gateway = new(
+            new FirmwareHost { Settings = WithoutHeartbeat("otgw"), Store = Store(), Serial = silence, Publisher = silence, Inbox = new CommandInbox(), Tap = new NoTap(), Version = "test" }, new NoResetPin());
         byte[] exchange = Encoding.Latin1.GetBytes(
             "T80000200\r\nB40000200\r\nT00190000\r\nB40192800\r\nT90180000\r\nBF0180000\r\nT800B0500\r\nBC00B0507\r\nT00090000\r\nBF0090000\r\nAC0091540\r\n"
             + "Error 03\r\nhello\r\nT8019Z000\r\n");
@@ -35,7 +36,8 @@ public sealed class AllocationTests
     public void A_telegram_that_changes_nothing_allocates_nothing()
     {
         Silence silence = new();
-        Meter.P1Meter meter = new(WithoutHeartbeat("p1"), "test", silence, silence, silence, new CommandInbox(), new NoTap(), Store());
+        Meter.P1Meter meter = new(
+            new FirmwareHost { Settings = WithoutHeartbeat("p1"), Store = Store(), Speed = silence, Publisher = silence, Inbox = new CommandInbox(), Tap = new NoTap(), Version = "test" }, silence);
         byte[] telegram = Encoding.Latin1.GetBytes(new Simulation.MeterSimulator().NextTelegram(0));
         long now = 0;
         void Round()
@@ -46,7 +48,7 @@ public sealed class AllocationTests
         }
 
         Assert.AreEqual(0, LeastAllocated(Round));
-        Assert.AreEqual(205, meter.Board.Number(Meter.MeterState.Telegrams));
+        Assert.AreEqual(205, meter.Topics.Number(Meter.MeterState.Telegrams));
     }
 
     private static SettingsStore Store() => new(new Board.BoardFiles());

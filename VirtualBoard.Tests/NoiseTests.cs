@@ -18,7 +18,7 @@ public sealed class NoiseTests
         Memory memory = new();
         CommandInbox inbox = new();
         OtGateway gateway = new(
-            new Settings.DeviceSettings("otgw"), "test", memory, new NoResetPin(), memory, inbox, new Tap.NoTap(), new Settings.SettingsStore(new Board.BoardFiles()));
+            new FirmwareHost { Settings = new Settings.DeviceSettings("otgw"), Store = new Settings.SettingsStore(new Board.BoardFiles()), Serial = memory, Publisher = memory, Inbox = inbox, Tap = new Tap.NoTap(), Version = "test" }, new NoResetPin());
         string[] lines = [.. SerialLog.Record(120), "PR: O=T20.50", "PR: O=", "PR: A=", "TT: ", "SE", "Error 01", "\x04OpenTherm Gateway 6.6", "WDT reset!", "40.00"];
         long now = 0;
         for (int i = 0; i < 100_000; i++)

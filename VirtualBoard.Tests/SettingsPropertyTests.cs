@@ -108,8 +108,10 @@ public sealed class SettingsPropertyTests
         _ = new TapServer(settings, wake, new Diagnostics.LoopWatch());
         PrintingPublisher publisher = new(TextWriter.Null);
         NoBoard board = new();
-        OtGateway gateway = new(settings, "test", board, new NoResetPin(), publisher, inbox, new NoTap(), store);
-        P1Meter meter = new(settings, "test", board, board, publisher, inbox, new NoTap(), store);
+        OtGateway gateway = new(
+            new FirmwareHost { Settings = settings, Store = store, Serial = board, Publisher = publisher, Inbox = inbox, Tap = new NoTap(), Version = "test" }, new NoResetPin());
+        P1Meter meter = new(
+            new FirmwareHost { Settings = settings, Store = store, Speed = board, Publisher = publisher, Inbox = inbox, Tap = new NoTap(), Version = "test" }, board);
         byte[] line = "T80190000\r\nB40192800\r\n"u8.ToArray();
         gateway.Receive(line, line.Length, 5);
         for (long now = 10; now < 500; now += 60)

@@ -25,7 +25,7 @@ internal sealed class SimulatedGateway : IPublisher, ISerialOutput, IResetPin, I
         Pic = new PicSimulator(banner: banner);
         DeviceSettings settings = new("otgw");
         settings.Read("command.control_setpoint_2 = on"u8.ToArray());
-        _gateway = new OtGateway(settings, "test", this, this, this, _inbox, this, new SettingsStore(new BoardFiles()));
+        _gateway = new OtGateway(new FirmwareHost { Settings = settings, Store = new SettingsStore(new BoardFiles()), Serial = this, Publisher = this, Inbox = _inbox, Tap = this, Version = "test" }, this);
         Pass(2000);
     }
 

@@ -134,7 +134,7 @@ public sealed class TapTests
             Assert.AreEqual("", settings.Errors);
             Server = new TapServer(settings, new AutoResetEvent(false), new Diagnostics.LoopWatch());
             new Thread(Server.Run) { IsBackground = true }.Start();
-            _meter = new P1Meter(settings, "test", this, this, this, new CommandInbox(), Server, new SettingsStore(new BoardFiles()));
+            _meter = new P1Meter(new FirmwareHost { Settings = settings, Store = new SettingsStore(new BoardFiles()), Speed = this, Publisher = this, Inbox = new CommandInbox(), Tap = Server, Version = "test" }, this);
         }
 
         public int Port { get; }

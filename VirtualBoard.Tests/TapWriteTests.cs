@@ -66,7 +66,7 @@ public sealed class TapWriteTests
                 Thread.Sleep(10);
             }
 
-            _gateway = new OtGateway(settings, "test", this, new NoResetPin(), this, Inbox, Server, new SettingsStore(new BoardFiles()));
+            _gateway = new OtGateway(new FirmwareHost { Settings = settings, Store = new SettingsStore(new BoardFiles()), Serial = this, Publisher = this, Inbox = Inbox, Tap = Server, Version = "test" }, new NoResetPin());
         }
 
         public PicSimulator Pic { get; } = new();

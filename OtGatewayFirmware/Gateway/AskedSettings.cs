@@ -9,11 +9,12 @@ namespace Meterkast.Gateway
     /// cleared, released or forgotten. Beside it stands the topic of what is in force, which <see cref="CommandTable"/> names.
     /// One thread only; a setting costs heap once it was asked for.
     /// </summary>
-    public sealed class AskedSettings
+    public sealed class AskedSettings : GatewayPart, IPublication
     {
         private const string NoValue = "None";
 
         private readonly CommandIndex _index;
+        private readonly OverrideTracker _override;
         private readonly string _prefix;
         private readonly string[] _values;
         private readonly bool[] _known;
@@ -25,8 +26,10 @@ namespace Meterkast.Gateway
         /// <summary>Makes it; nothing was asked yet.</summary>
         /// <param name="index">The index of the commands.</param>
         /// <param name="baseTopic">Base topic without a slash at its end.</param>
-        public AskedSettings(CommandIndex index, string baseTopic)
+        /// <param name="tracker">Knows whether the room setpoint is overridden.</param>
+        public AskedSettings(CommandIndex index, string baseTopic, OverrideTracker tracker)
         {
+            _override = tracker;
             _index = index;
             _values = new string[index.Rows];
             _known = new bool[index.Rows];
@@ -36,12 +39,17 @@ namespace Meterkast.Gateway
             _constant = index.SettingRowOf(new[] { (byte)'T', (byte)'C' });
         }
 
-        /// <summary>Takes note of a command that the PIC has taken.</summary>
-        /// <param name="command">The command.</param>
-        /// <param name="reply">The PIC's answer: where it echoes another value, that one counts.</param>
-        /// <param name="length">Length of the answer.</param>
-        public void TakeAccepted(QueuedCommand command, byte[] reply, int length)
+        /// <inheritdoc/>
+        public override void OnCommandEnded(CommandEnd end)
         {
+            if (!end.IsTaken)
+            {
+                return;
+            }
+
+            QueuedCommand command = end.Command;
+            byte[] reply = end.Reply;
+            int length = end.Length;
             int row = command.Wire.Length < 4 || command.IsReset ? -1 : _index.SettingRowOf(command.Wire);
             if (row < 0)
             {
@@ -66,15 +74,21 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>The room setpoint is the thermostat's own again.</summary>
-        public void ReleaseRoomSetpoint()
+        /// <inheritdoc/>
+        public override int Tick(long now)
         {
-            Clear(_temporary);
-            Clear(_constant);
+            // released, the room setpoint is the thermostat's own again
+            if (!_override.Holds)
+            {
+                Clear(_temporary);
+                Clear(_constant);
+            }
+
+            return Seldom;
         }
 
-        /// <summary>The PIC was reset: what was not kept in EEPROM is no longer asked.</summary>
-        public void PicReset()
+        /// <inheritdoc/>
+        public override void OnPicReset(long now)
         {
             for (int row = 0; row < _known.Length; row++)
             {
@@ -85,7 +99,7 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>Everything known is to be published again.</summary>
+        /// <inheritdoc/>
         public void ResendAll()
         {
             for (int row = 0; row < _known.Length; row++)
@@ -95,9 +109,8 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>Publishes what has changed.</summary>
-        /// <returns>False when the publisher had no room.</returns>
-        public bool Publish(IPublisher publisher)
+        /// <inheritdoc/>
+        public bool Publish(IPublisher publisher, long now)
         {
             for (int row = 0; _anyDue && row < _known.Length; row++)
             {

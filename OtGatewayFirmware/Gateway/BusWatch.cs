@@ -8,7 +8,7 @@ namespace Meterkast.Gateway
     /// only when that changes, which may have been before this device started. While the PIC is not heard, neither is known.
     /// One thread only.
     /// </summary>
-    public sealed class BusWatch
+    public sealed class BusWatch : GatewayPart
     {
         private const long MissingAfter = 60000;
         private const int ChMode = 2;
@@ -19,6 +19,7 @@ namespace Meterkast.Gateway
 
         private readonly StateTopics _topics;
         private readonly ReadingStore _values;
+        private readonly PicHealth _health;
         private long _thermostatAt = -MissingAfter;
         private long _requestAt = -MissingAfter;
         private long _boilerAt = -MissingAfter;
@@ -30,9 +31,11 @@ namespace Meterkast.Gateway
 
         /// <summary>Makes it; nothing is known yet.</summary>
         /// <param name="topics">Shows the states.</param>
+        /// <param name="health">Knows whether the PIC prints frames.</param>
         /// <param name="values">Where the status of the boiler is.</param>
-        public BusWatch(StateTopics topics, ReadingStore values)
+        public BusWatch(StateTopics topics, ReadingStore values, PicHealth health)
         {
+            _health = health;
             _topics = topics;
             _values = values;
         }
@@ -66,18 +69,16 @@ namespace Meterkast.Gateway
             _isUnknown = false;
         }
 
-        /// <summary>Does not watch now: the PIC is being upgraded.</summary>
-        public void Rest(long now)
+        /// <inheritdoc/>
+        public override void OnUpgrading(long now)
         {
             _since = now;
         }
 
-        /// <summary>Takes note of who has not been heard for a minute while others were.</summary>
-        /// <param name="hearsFrames">Whether the PIC can tell at all.</param>
-        /// <param name="now">Milliseconds since start.</param>
-        public void Tick(bool hearsFrames, long now)
+        /// <inheritdoc/>
+        public override int Tick(long now)
         {
-            if (!hearsFrames && !_isUnknown)
+            if (!_health.HearsFrames && !_isUnknown)
             {
                 _isUnknown = true;
                 ShowUnknown(GatewayState.Boiler);
@@ -109,6 +110,7 @@ namespace Meterkast.Gateway
                     !isKnown ? "None" : (status & CoolingMode) != 0 ? "cooling"
                         : (status & (ChMode | Flame)) == (ChMode | Flame) ? "heating" : "idle");
             }
+            return Seldom;
         }
 
         private void ShowUnknown(int state)

@@ -9,7 +9,7 @@ namespace Meterkast.Gateway
     /// after one (gateway firmware 6.6), and month, day and year as fixed answers (<c>SR</c> for ids 21 and 22) every day and after a
     /// reset. What the PIC has not answered is told again. Tells nothing while the time is not known. One thread only.
     /// </summary>
-    public sealed class ClockKeeper
+    public sealed class ClockKeeper : GatewayPart
     {
         private const int Time = 0;
         private const int Month = 1;
@@ -45,8 +45,8 @@ namespace Meterkast.Gateway
             _startedAt = utcSeconds == 0 ? 0 : (utcSeconds - uptime) * 1000;
         }
 
-        /// <summary>The PIC has forgotten time and date.</summary>
-        public void PicReset()
+        /// <inheritdoc/>
+        public override void OnPicReset(long now)
         {
             _toldMinute = -1;
             _toldDay[Month] = 0;
@@ -54,23 +54,20 @@ namespace Meterkast.Gateway
             _notBefore = 0;
         }
 
-        /// <summary>Takes note of how a command has ended, if it was its own.</summary>
-        /// <param name="command">The command.</param>
-        /// <param name="outcome">How it ended; a PIC that refuses is not asked again before the next minute or day.</param>
-        /// <param name="now">Milliseconds since start.</param>
-        public void TakeEnded(QueuedCommand command, CommandOutcome outcome, long now)
+        /// <inheritdoc/>
+        public override void OnCommandEnded(CommandEnd end)
         {
             for (int what = Time; what <= Year; what++)
             {
-                if (_asked[what] != command)
+                if (_asked[what] != end.Command)
                 {
                     continue;
                 }
 
                 _asked[what] = null;
-                if (outcome == CommandOutcome.NoAnswer)
+                if (end.Outcome == CommandOutcome.NoAnswer)
                 {
-                    _notBefore = now + AgainAfter;
+                    _notBefore = end.Now + AgainAfter;
                 }
                 else if (what == Time)
                 {
@@ -83,20 +80,19 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>Tells what is due.</summary>
-        /// <param name="now">Milliseconds since start.</param>
-        public void Tick(long now)
+        /// <inheritdoc/>
+        public override int Tick(long now)
         {
             long minute = (_startedAt + now) / Minute;
             bool isTold = minute == _toldMinute && _toldDay[Month] != 0 && _toldDay[Year] != 0;
             if (_startedAt == 0 || isTold || now < _notBefore || _zone == Off)
             {
-                return;
+                return Seldom;
             }
 
             if (_asked[Time] != null && _asked[Month] != null && _asked[Year] != null)
             {
-                return;
+                return Seldom;
             }
 
             DateTime local = EuropeanTime.Of(new DateTime(1970, 1, 1).AddMinutes(minute), _zone);
@@ -116,6 +112,7 @@ namespace Meterkast.Gateway
             {
                 Tell(Year, "SR=22:" + (local.Year >> 8).ToString() + "," + (local.Year & 0xFF).ToString());
             }
+            return Seldom;
         }
 
         private bool IsDue(int what, int day)

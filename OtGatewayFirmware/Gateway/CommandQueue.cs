@@ -20,6 +20,9 @@ namespace Meterkast.Gateway
         private static readonly byte[] SummaryOn = { (byte)'P', (byte)'S', (byte)'=', (byte)'1' };
 
         private readonly QueuedCommand[] _waiting = new QueuedCommand[Depth];
+        private readonly QueuedCommand[] _superseded = new QueuedCommand[Depth];
+        private int _supersededCount;
+        private int _sends;
         private readonly byte[] _wire = new byte[16];
         private readonly ICommandResults _results;
         private readonly ISerialOutput _serial;
@@ -39,9 +42,6 @@ namespace Meterkast.Gateway
             _serial = serial;
             _results = results;
         }
-
-        /// <summary>How often the command in flight, or the one that has just ended, was sent.</summary>
-        public int Sends { get; private set; }
 
         /// <summary>Number of commands that wait behind the one in flight.</summary>
         public int Count { get; private set; }
@@ -81,6 +81,18 @@ namespace Meterkast.Gateway
             return true;
         }
 
+        /// <summary>Tells how the commands ended that newer ones have replaced. <see cref="Add"/> only puts them aside, so that nobody is called from within it.</summary>
+        public void TellSuperseded()
+        {
+            while (_supersededCount > 0)
+            {
+                _supersededCount--;
+                QueuedCommand older = _superseded[_supersededCount];
+                _superseded[_supersededCount] = null;
+                _results.CommandEnded(older, CommandOutcome.Superseded, null, 0, 0, _now);
+            }
+        }
+
         /// <summary>
         /// Whether somebody else's command for the same thing waits or is in flight: what was asked before need not be said again
         /// until it is known what becomes of that one.
@@ -97,11 +109,12 @@ namespace Meterkast.Gateway
             return isNewer;
         }
 
-        /// <summary>Sends the next command when none is in flight, and again when an answer stays away.</summary>
+        /// <summary>_sends the next command when none is in flight, and again when an answer stays away.</summary>
         /// <param name="now">Milliseconds since start.</param>
         public void Tick(long now)
         {
             _now = now;
+            TellSuperseded();
             if (_inFlight != null)
             {
                 if (now - _sentAt < AnswerWithin)
@@ -132,7 +145,7 @@ namespace Meterkast.Gateway
                 if (_results.MaySend(next, now))
                 {
                     _inFlight = next;
-                    Sends = 0;
+                    _sends = 0;
                     _unanswered = 0;
                     Send(now);
                 }
@@ -237,7 +250,7 @@ namespace Meterkast.Gateway
         }
 
         // whoever sends through the tap tries again himself
-        private bool MayTryAgain() => !_inFlight.IsGuest && Sends < Tries;
+        private bool MayTryAgain() => !_inFlight.IsGuest && _sends < Tries;
 
         private void Send(long now)
         {
@@ -250,7 +263,7 @@ namespace Meterkast.Gateway
             // in one piece with its end, so that no other writer can come between
             _wire[wire.Length] = (byte)'\r';
             _serial.Write(_wire, wire.Length + 1);
-            Sends++;
+            _sends++;
             _unanswered++;
             _sentAt = now;
             _quiet.Take(_inFlight, now);
@@ -275,7 +288,7 @@ namespace Meterkast.Gateway
             }
 
             _late.Add(command, _unanswered, _now);
-            _results.CommandEnded(command, outcome, line, length);
+            _results.CommandEnded(command, outcome, line, length, _sends, _now);
         }
 
         private void RemoveReplaced(QueuedCommand newer)
@@ -287,7 +300,7 @@ namespace Meterkast.Gateway
                 if (isSame || (newer.Replaces && older.Replaces && older.Name == newer.Name))
                 {
                     RemoveAt(i);
-                    _results.CommandEnded(older, CommandOutcome.Superseded, null, 0);
+                    _superseded[_supersededCount++] = older;
                 }
             }
         }

@@ -8,12 +8,13 @@ namespace Meterkast.Gateway
     /// sent before counts, and what was never sent does not. An entry of a list (unknown ids, alternatives) is a setting of its own
     /// and not counted. One thread only.
     /// </summary>
-    public sealed class EepromGuard
+    public sealed class EepromGuard : GatewayPart
     {
         private const int MostAnHour = 10;
         private const long Hour = 3600000;
 
         private readonly CommandIndex _index;
+        private readonly PicVersion _version;
 
         // what the PIC echoed and when it was written; made for a setting when it is first written
         private readonly byte[][] _values;
@@ -21,8 +22,10 @@ namespace Meterkast.Gateway
 
         /// <summary>Makes it; nothing is known of the PIC.</summary>
         /// <param name="index">The index of the commands.</param>
-        public EepromGuard(CommandIndex index)
+        /// <param name="version">The version of the PIC's firmware, which its reports tell.</param>
+        public EepromGuard(CommandIndex index, PicVersion version)
         {
+            _version = version;
             _index = index;
             _values = new byte[index.Rows][];
             _writtenAt = new long[index.Rows][];
@@ -44,8 +47,25 @@ namespace Meterkast.Gateway
             return row < 0 || _writtenAt[row] == null || now - _writtenAt[row][0] >= Hour;
         }
 
-        /// <summary>Nothing is known of what the PIC has: it is another one, or its memory may have been written by somebody else.</summary>
-        public void Forget()
+        /// <summary>Takes the PIC's banner: another firmware has another EEPROM.</summary>
+        /// <param name="line">The banner.</param>
+        /// <param name="length">Its length.</param>
+        public void TakeBanner(byte[] line, int length)
+        {
+            if (_version.Take(line, length))
+            {
+                Forget();
+            }
+        }
+
+        /// <inheritdoc/>
+        public override void OnUpgraded()
+        {
+            Forget();
+        }
+
+        // Nothing is known of what the PIC has: it is another one, or its memory may have been written by somebody else
+        private void Forget()
         {
             for (int row = 0; row < _values.Length; row++)
             {
@@ -53,14 +73,14 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>Takes note of how a command has ended, whoever sent it.</summary>
-        /// <param name="command">The command; it was sent.</param>
-        /// <param name="outcome">How it ended. Without an answer it may have been written or not.</param>
-        /// <param name="reply">The PIC's answer, or null.</param>
-        /// <param name="length">Length of the answer.</param>
-        /// <param name="now">Milliseconds since start.</param>
-        public void TakeEnded(QueuedCommand command, CommandOutcome outcome, byte[] reply, int length, long now)
+        /// <inheritdoc/>
+        public override void OnCommandEnded(CommandEnd end)
         {
+            QueuedCommand command = end.Command;
+            CommandOutcome outcome = end.Outcome;
+            byte[] reply = end.Reply;
+            int length = end.Length;
+            FollowReport(end);
             int row = _index.EepromRowOf(command.Wire);
             if (row < 0 || outcome == CommandOutcome.Superseded || outcome == CommandOutcome.Refused)
             {
@@ -72,14 +92,14 @@ namespace Meterkast.Gateway
             _values[row] = value;
             if (isWritten)
             {
-                Count(row, now);
+                Count(row, end.Now);
             }
         }
 
         /// <summary>Takes what the PIC reports of itself: what contradicts it is not believed any more.</summary>
         /// <param name="line">The reply, <c>PR: X=...</c>.</param>
         /// <param name="length">Its length, at least 7.</param>
-        public void TakeReport(byte[] line, int length)
+        private void TakeReport(byte[] line, int length)
         {
             for (int row = 0; row < _values.Length; row++)
             {
@@ -88,6 +108,26 @@ namespace Meterkast.Gateway
                     _values[row] = null;
                 }
             }
+        }
+
+        // Another firmware has another EEPROM, and so has another PIC
+        private void FollowReport(CommandEnd end)
+        {
+            byte[] wire = end.Command.Wire;
+            byte[] reply = end.Reply;
+            int length = end.Length;
+            if (!end.IsTaken || length < 7 || wire[0] != 'P' || wire[1] != 'R')
+            {
+                return;
+            }
+
+            bool isAnother = reply[4] == 'A' ? _version.Take(reply, length) : reply[4] == 'B' && _version.TakeBuild(reply, length);
+            if (isAnother)
+            {
+                Forget();
+            }
+
+            TakeReport(reply, length);
         }
 
         private static bool Agrees(byte[] value, int place, byte[] line, int length)

@@ -11,8 +11,6 @@ namespace Meterkast.Gateway
     public sealed class Exchange
     {
         private const int SettleAfter = 50;
-        private const int IdleWait = 10;
-        private const int BusyWait = 3;
 
         private readonly Readings _readings;
 
@@ -101,10 +99,7 @@ namespace Meterkast.Gateway
 
         /// <summary>Settles what has waited for 50 ms.</summary>
         /// <param name="now">Milliseconds since start.</param>
-        /// <returns>
-        /// Milliseconds until it has to be called again: while an exchange is under way often enough that a line is not
-        /// noticed late, and exactly when something is to be settled.
-        /// </returns>
+        /// <returns>Milliseconds until something is to be settled; a line that comes earlier wakes the loop by itself.</returns>
         public int Tick(long now)
         {
             int left = SettleAfter - (int)(now - _since);
@@ -113,9 +108,7 @@ namespace Meterkast.Gateway
                 Settle();
             }
 
-            bool isOpen = _hasThermostat || _hasRequest || _hasBoiler;
-            bool isSettled = _hasBoiler && _answerSettled;
-            return !isOpen || isSettled ? IdleWait : left > 0 && left < BusyWait ? left : BusyWait;
+            return left > 0 && IsUnsettled() ? left : GatewayPart.Seldom;
         }
 
         /// <summary>Forgets the exchange: a line was damaged, or lines were lost.</summary>
@@ -127,6 +120,12 @@ namespace Meterkast.Gateway
             _hasGateway = false;
             _requestSettled = false;
             _answerSettled = false;
+        }
+
+        private bool IsUnsettled()
+        {
+            bool waitsForRequest = (_hasThermostat || _hasRequest) && !_requestSettled;
+            return waitsForRequest || (_hasBoiler && !_answerSettled);
         }
 
         private void Settle()

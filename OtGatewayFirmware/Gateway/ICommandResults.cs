@@ -14,6 +14,8 @@ namespace Meterkast.Gateway
         /// <param name="outcome">How it ended.</param>
         /// <param name="reply">The PIC's answer, valid during the call only; null when there was none.</param>
         /// <param name="length">Length of the answer.</param>
-        void CommandEnded(QueuedCommand command, CommandOutcome outcome, byte[] reply, int length);
+        /// <param name="sends">Number of times that it was sent.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        void CommandEnded(QueuedCommand command, CommandOutcome outcome, byte[] reply, int length, int sends, long now);
     }
 }

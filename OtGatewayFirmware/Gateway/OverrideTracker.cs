@@ -11,7 +11,7 @@ namespace Meterkast.Gateway
     /// A thermostat that has not asked for id 9 within <see cref="UnreadAfter"/> never will: what nobody reads counts as rejected.
     /// One thread only.
     /// </summary>
-    public sealed class OverrideTracker
+    public sealed class OverrideTracker : GatewayPart
     {
         /// <summary>Milliseconds within which a thermostat that takes part in an override has asked for it.</summary>
         public const long UnreadAfter = 300000;
@@ -75,10 +75,17 @@ namespace Meterkast.Gateway
             _asking = false;
         }
 
-        /// <summary>Takes the PIC's acceptance of TT or TC, whoever asked for it.</summary>
-        /// <param name="hundredths">The setpoint that the PIC echoed; 0 cancels.</param>
-        public void TakeAccepted(int hundredths)
+        /// <inheritdoc/>
+        public override void OnCommandEnded(CommandEnd end)
         {
+            // whoever has set it, the tap's clients among them
+            byte[] wire = end.Command.Wire;
+            bool setsOverride = end.IsTaken && wire[0] == 'T' && (wire[1] == 'T' || wire[1] == 'C');
+            if (!setsOverride || !AsciiText.TryReadHundredths(end.Reply, 4, end.Length - 4, out int hundredths))
+            {
+                return;
+            }
+
             _clearing = hundredths == 0;
             _askSoon = true;
             _isWatched = false;
@@ -149,9 +156,8 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>Rejects what the thermostat does not read: the PIC would offer it for ever.</summary>
-        /// <param name="now">Milliseconds since start.</param>
-        public void Tick(long now)
+        /// <inheritdoc/>
+        public override int Tick(long now)
         {
             bool isOffered = _state == OverrideState.Pending && !_clearing && !_isRead;
             _watchedSince = isOffered && _isWatched ? _watchedSince : now;
@@ -161,13 +167,20 @@ namespace Meterkast.Gateway
                 _isUnread = true;
                 Show(OverrideState.Rejected, 0);
             }
+            return Seldom;
         }
 
-        /// <summary>Called when the PIC was reset: it has forgotten the override.</summary>
-        public void PicReset()
+        /// <inheritdoc/>
+        public override void OnPicReset(long now)
         {
             Ended(OverrideState.Released);
             _askSoon = true;
+        }
+
+        /// <inheritdoc/>
+        public override void OnUpgraded()
+        {
+            OnPicReset(0);
         }
 
         private void TakeThermostatSetpoint(int value)

@@ -6,7 +6,7 @@ namespace Meterkast.Gateway
     /// What the firmware asks the PIC of its own accord: what became of an override, and to go on printing frames when
     /// somebody has asked for a summary. One thread only.
     /// </summary>
-    public sealed class OwnQuestions
+    public sealed class OwnQuestions : GatewayPart
     {
         private static readonly byte[] OverrideQuestion = Encoding.UTF8.GetBytes("PR=O");
         private static readonly byte[] SummaryOff = Encoding.UTF8.GetBytes("PS=0");
@@ -31,13 +31,19 @@ namespace Meterkast.Gateway
             _wantsFrames = true;
         }
 
-        /// <summary>Takes note of how a question has ended; others are not its business.</summary>
-        public void TakeEnded(QueuedCommand command, CommandOutcome outcome)
+        /// <inheritdoc/>
+        public override void OnCommandEnded(CommandEnd end)
         {
+            QueuedCommand command = end.Command;
+            if (command.Name != null)
+            {
+                return;
+            }
+
             if (command == _summaryOff)
             {
                 _summaryOff = null;
-                _wantsFrames |= outcome == CommandOutcome.NoAnswer;
+                _wantsFrames |= end.Outcome == CommandOutcome.NoAnswer;
             }
 
             if (command.Is(OverrideQuestion))
@@ -46,9 +52,8 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>Asks what is to be asked.</summary>
-        /// <param name="now">Milliseconds since start.</param>
-        public void Tick(long now)
+        /// <inheritdoc/>
+        public override int Tick(long now)
         {
             if (_wantsFrames && _summaryOff == null)
             {
@@ -57,11 +62,11 @@ namespace Meterkast.Gateway
                 _summaryOff = _wantsFrames ? null : off;
             }
 
-            _override.Tick(now);
             if (_override.WantsToAsk(now) && Ask(OverrideQuestion))
             {
                 _override.Asked(now);
             }
+            return Seldom;
         }
 
         private bool Ask(byte[] wire)

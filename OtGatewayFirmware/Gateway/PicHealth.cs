@@ -10,7 +10,7 @@ namespace Meterkast.Gateway
     /// lost nothing is known of it, and nothing is done. Any line but the answer to the firmware's own question ends
     /// <c>silent</c>. One thread only.
     /// </summary>
-    public sealed class PicHealth
+    public sealed class PicHealth : GatewayPart
     {
         private const long SilentAfter = 20000;
         private const long AskEvery = 20000;
@@ -68,16 +68,22 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>Does not watch now: the PIC is being upgraded.</summary>
-        public void Rest(long now)
+        /// <inheritdoc/>
+        public override void OnUpgrading(long now)
         {
             _lineAt = now;
         }
 
-        /// <summary>Takes note of how a command has ended, if it was its question.</summary>
-        public void TakeEnded(QueuedCommand command, CommandOutcome outcome, long now)
+        /// <inheritdoc/>
+        public override void OnCommandEnded(CommandEnd end)
         {
-            if (command != _asked)
+            long now = end.Now;
+            if (end.Command.Name != null && end.Outcome != CommandOutcome.NoAnswer && end.Length > 0)
+            {
+                TakeLine(now);
+            }
+
+            if (end.Command != _asked)
             {
                 return;
             }
@@ -89,7 +95,7 @@ namespace Meterkast.Gateway
                 return;
             }
 
-            if (outcome != CommandOutcome.NoAnswer || _replyAt > _askedAt)
+            if (end.Outcome != CommandOutcome.NoAnswer || _replyAt > _askedAt)
             {
                 Show(PicCondition.Silent);
             }
@@ -111,9 +117,8 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>Asks and lets the pin go when it is time.</summary>
-        /// <param name="now">Milliseconds since start.</param>
-        public void Tick(long now)
+        /// <inheritdoc/>
+        public override int Tick(long now)
         {
             if (_isPulled && now - _resetAt >= PulseLength)
             {
@@ -121,10 +126,12 @@ namespace Meterkast.Gateway
                 _pin.Pull(false);
             }
 
+            int wait = _isPulled ? (int)(PulseLength - (now - _resetAt)) : Seldom;
+
             bool isResetting = _condition == PicCondition.Resetting && now - _resetAt < ResetTakes;
             if (isResetting || _asked != null || now - _lineAt < SilentAfter || now - _askedAt < AskEvery)
             {
-                return;
+                return wait;
             }
 
             QueuedCommand question = QueuedCommand.OfFirmware(_question);
@@ -133,6 +140,7 @@ namespace Meterkast.Gateway
                 _asked = question;
                 _askedAt = now;
             }
+            return wait;
         }
 
         private void Show(PicCondition condition)

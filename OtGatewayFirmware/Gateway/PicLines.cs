@@ -12,41 +12,16 @@ namespace Meterkast.Gateway
         private readonly LineParser _parser = new LineParser();
         private readonly LineQuality _quality;
         private readonly StateTopics _topics;
-        private readonly Readings _readings;
-        private readonly Exchange _exchange;
-        private readonly CommandQueue _queue;
-        private readonly OverrideTracker _override;
-        private readonly PicNotices _notices;
-        private readonly OwnQuestions _questions;
-        private readonly PicReports _reports;
-        private readonly PicHealth _health;
-        private readonly BusWatch _bus;
+        private readonly GatewayParts _parts;
         private long _frameAt = -FramesCountFor;
 
-        /// <summary>Makes it; the parts are those that lines are for.</summary>
-        public PicLines(
-            StateTopics topics,
-            Readings readings,
-            Exchange exchange,
-            CommandQueue queue,
-            OverrideTracker tracker,
-            PicNotices notices,
-            OwnQuestions questions,
-            PicReports reports,
-            PicHealth health,
-            BusWatch bus)
+        /// <summary>Makes it.</summary>
+        /// <param name="parts">Whom lines are for.</param>
+        public PicLines(GatewayParts parts)
         {
-            _quality = new LineQuality(topics);
-            _topics = topics;
-            _readings = readings;
-            _exchange = exchange;
-            _queue = queue;
-            _override = tracker;
-            _notices = notices;
-            _questions = questions;
-            _reports = reports;
-            _health = health;
-            _bus = bus;
+            _quality = new LineQuality(parts.Topics);
+            _topics = parts.Topics;
+            _parts = parts;
         }
 
         /// <summary>Whether a line is the PIC's banner: it was reset.</summary>
@@ -68,14 +43,14 @@ namespace Meterkast.Gateway
         {
             _topics.Count(GatewayState.Lines);
             LineKind kind = tooLong ? LineKind.Garbage : _parser.Parse(line, length);
-            _reports.TakeLine();
+            _parts.Reports.TakeLine();
             if (kind != LineKind.Reply)
             {
-                _health.TakeLine(now);
+                _parts.Health.TakeLine(now);
             }
             else
             {
-                _health.TakeReply(now);
+                _parts.Health.TakeReply(now);
             }
 
             switch (kind)
@@ -96,19 +71,19 @@ namespace Meterkast.Gateway
                     TakeReply(line, length, now);
                     break;
                 case LineKind.Banner:
-                    _notices.TakeBanner(line, _parser.BannerStart, length);
-                    _readings.PicReset();
-                    _exchange.Abandon();
+                    _parts.Notices.TakeBanner(line, _parser.BannerStart, length);
+                    _parts.Readings.PicReset();
+                    _parts.Exchange.Abandon();
                     break;
                 case LineKind.Summary:
                     // the R that would have come behind a T is not printed any more
-                    _exchange.Abandon();
-                    SummaryParser.Take(line, length, _readings, now - _frameAt < FramesCountFor);
-                    _questions.WantFrames();
-                    _queue.TakeSummary();
+                    _parts.Exchange.Abandon();
+                    SummaryParser.Take(line, length, _parts.Readings, now - _frameAt < FramesCountFor);
+                    _parts.Questions.WantFrames();
+                    _parts.Queue.TakeSummary();
                     break;
                 case LineKind.Garbage:
-                    if (!_queue.TakeBareReply(line, length))
+                    if (!_parts.Queue.TakeBareReply(line, length))
                     {
                         TakeDamage(kind, line, length);
                     }
@@ -125,70 +100,70 @@ namespace Meterkast.Gateway
         /// <summary>Ends what the banner answers; called when everybody knows of the reset.</summary>
         public void EndBanner(byte[] line, int length, long now)
         {
-            _queue.TakeBanner(line, _parser.BannerStart, length, now);
+            _parts.Queue.TakeBanner(line, _parser.BannerStart, length, now);
         }
 
         private void TakeNotice(LineKind kind)
         {
-            _notices.Take(kind);
+            _parts.Notices.Take(kind);
             if (kind == LineKind.ThermostatConnected || kind == LineKind.ThermostatDisconnected)
             {
-                _bus.TakeNotice(kind == LineKind.ThermostatConnected);
+                _parts.Bus.TakeNotice(kind == LineKind.ThermostatConnected);
             }
         }
 
         private void TakeFrame(byte letter, uint frame, long now)
         {
             _frameAt = now;
-            _bus.TakeFrame(letter, now);
+            _parts.Bus.TakeFrame(letter, now);
             switch ((char)letter)
             {
                 case 'T':
-                    _exchange.TakeThermostat(frame, now);
-                    _override.TakeFrame(true, frame);
+                    _parts.Exchange.TakeThermostat(frame, now);
+                    _parts.Override.TakeFrame(true, frame);
                     break;
                 case 'R':
-                    _exchange.TakeRequest(frame, now);
+                    _parts.Exchange.TakeRequest(frame, now);
                     break;
                 case 'B':
-                    _exchange.TakeBoiler(frame, now);
+                    _parts.Exchange.TakeBoiler(frame, now);
                     break;
                 default:
-                    _exchange.TakeGateway(frame, now);
-                    _override.TakeFrame(false, frame);
+                    _parts.Exchange.TakeGateway(frame, now);
+                    _parts.Override.TakeFrame(false, frame);
                     break;
             }
         }
 
         private void TakeReply(byte[] line, int length, long now)
         {
-            bool isAnswer = _queue.TakeReply(line, length);
+            bool isAnswer = _parts.Queue.TakeReply(line, length);
             if (!isAnswer)
             {
-                _health.TakeLine(now);
+                _parts.Health.TakeLine(now);
             }
 
             if (length == 5 && line[0] == 'P' && line[1] == 'S')
             {
                 // frames stop in the middle of an exchange, and begin again there
-                _exchange.Abandon();
+                _parts.Exchange.Abandon();
             }
 
             bool isReport = length > 6 && line[0] == 'P' && line[1] == 'R' && line[5] == '=';
             if (isReport && line[4] == 'O')
             {
-                _override.TakeReport(line, length);
+                _parts.Override.TakeReport(line, length);
             }
             else if (isReport)
             {
-                _reports.TakeReport(line, length);
+                _parts.Reports.TakeReport(line, length);
             }
         }
 
         private void TakeDamage(LineKind kind, byte[] line, int length)
         {
             _quality.TakeDamage(kind, line, length);
-            _exchange.Abandon();
+            _parts.Exchange.Abandon();
         }
     }
 }

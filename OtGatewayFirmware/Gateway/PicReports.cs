@@ -8,7 +8,7 @@ namespace Meterkast.Gateway
     /// reset of the PIC, one of them every minute, and a letter at once when a command has changed what it tells, and again until
     /// it agrees or a few tries are over: a change of mode waits for the end of a message. Not asked: C, the clock, which is stale as it comes; O is the business of <see cref="OverrideTracker"/>. One thread only.
     /// </summary>
-    public sealed class PicReports
+    public sealed class PicReports : GatewayPart
     {
         private const long AskAgainEvery = 60000;
 
@@ -42,12 +42,24 @@ namespace Meterkast.Gateway
         }
 
         /// <summary>Everything may be otherwise now.</summary>
-        public void WantAll()
+        private void WantAll()
         {
             for (int i = 0; i < _wanted.Length; i++)
             {
                 _wanted[i] = true;
             }
+        }
+
+        /// <inheritdoc/>
+        public override void OnPicReset(long now)
+        {
+            WantAll();
+        }
+
+        /// <inheritdoc/>
+        public override void OnUpgraded()
+        {
+            WantAll();
         }
 
         /// <summary>The PIC has said something: it is worth while to ask it.</summary>
@@ -56,9 +68,8 @@ namespace Meterkast.Gateway
             _isAnswered = true;
         }
 
-        /// <summary>Asks what is to be asked, one letter at a time.</summary>
-        /// <param name="now">Milliseconds since start.</param>
-        public void Tick(long now)
+        /// <inheritdoc/>
+        public override int Tick(long now)
         {
             _now = now;
             if (now - _turnAt >= AskAgainEvery)
@@ -80,30 +91,28 @@ namespace Meterkast.Gateway
                     Ask(i);
                 }
             }
+            return Seldom;
         }
 
-        /// <summary>Takes note of how a command has ended, its own questions and what others have changed.</summary>
-        /// <param name="command">The command.</param>
-        /// <param name="outcome">How it ended.</param>
-        /// <param name="reply">What the PIC answered.</param>
-        /// <param name="length">Its length.</param>
-        public void TakeEnded(QueuedCommand command, CommandOutcome outcome, byte[] reply, int length)
+        /// <inheritdoc/>
+        public override void OnCommandEnded(CommandEnd end)
         {
+            QueuedCommand command = end.Command;
             if (command == _asked)
             {
                 _asked = null;
-                if (outcome == CommandOutcome.NoAnswer)
+                if (end.Outcome == CommandOutcome.NoAnswer)
                 {
                     _isAnswered = false;
                     Want(command.Wire[3]);
                 }
             }
-            else if (outcome == CommandOutcome.Accepted)
+            else if (end.IsTaken)
             {
                 int row = _commands.RowOf(command.Wire);
                 byte letter = row < 0 ? (byte)0 : _commands.ReportOf(row);
                 Want(letter);
-                _expected.Expect(IndexOf(letter), command.Wire, reply, length);
+                _expected.Expect(IndexOf(letter), command.Wire, end.Reply, end.Length);
             }
         }
 

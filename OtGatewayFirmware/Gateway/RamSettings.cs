@@ -5,7 +5,7 @@ namespace Meterkast.Gateway
     /// PIC, and wanted until the PIC has taken it. A newer command for the same thing goes first, and when it is taken it is the wish.
     /// What somebody else sets instead is his. One thread only.
     /// </summary>
-    public sealed class RamSettings
+    public sealed class RamSettings : GatewayPart
     {
         // sixteen fixed answers and one of each of the others
         private const int Most = 30;
@@ -13,6 +13,7 @@ namespace Meterkast.Gateway
 
         private readonly CommandQueue _queue;
         private readonly CommandIndex _index;
+        private readonly OverrideTracker _override;
         private readonly QueuedCommand[] _kept = new QueuedCommand[Most];
         private readonly bool[] _isDue = new bool[Most];
         private QueuedCommand _queued;
@@ -24,31 +25,30 @@ namespace Meterkast.Gateway
         /// <summary>Makes it without settings.</summary>
         /// <param name="queue">Where repetitions wait for their turn.</param>
         /// <param name="index">The index of the commands.</param>
-        public RamSettings(CommandQueue queue, CommandIndex index)
+        /// <param name="tracker">Knows whether the room setpoint is overridden.</param>
+        public RamSettings(CommandQueue queue, CommandIndex index, OverrideTracker tracker)
         {
+            _override = tracker;
             _index = index;
             _queue = queue;
         }
 
-        /// <summary>Takes note of how a command has ended, whoever sent it.</summary>
-        /// <param name="command">The command.</param>
-        /// <param name="outcome">How it ended.</param>
-        /// <param name="isCleared">Whether the PIC answered that nothing is set any more.</param>
-        /// <param name="now">Milliseconds since start.</param>
-        public void TakeEnded(QueuedCommand command, CommandOutcome outcome, bool isCleared, long now)
+        /// <inheritdoc/>
+        public override void OnCommandEnded(CommandEnd end)
         {
+            QueuedCommand command = end.Command;
             if (command.IsRepetition)
             {
-                TakeRepetition(command, outcome, now);
+                TakeRepetition(command, end.Outcome, end.Now);
             }
             else if (command.Wire.Length > 3 && _index.IsInRam(command.Wire))
             {
                 int at = IndexOf(command.Wire);
-                if (outcome == CommandOutcome.Accepted)
+                if (end.Outcome == CommandOutcome.Accepted)
                 {
-                    Keep(command, at, isCleared);
+                    Keep(command, at, end.IsCleared);
                 }
-                else if (outcome == CommandOutcome.Otherwise && at >= 0)
+                else if (end.Outcome == CommandOutcome.Otherwise && at >= 0)
                 {
                     // the PIC has what nobody asked for
                     _isDue[at] = true;
@@ -57,10 +57,11 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>Everything is to be set again: the PIC was reset.</summary>
-        /// <param name="overrideHolds">Whether the room setpoint was in force; what the thermostat has released stays so.</param>
-        public void PicReset(bool overrideHolds)
+        /// <inheritdoc/>
+        public override void OnPicReset(long now)
         {
+            // what the thermostat has released stays so
+            bool overrideHolds = _override.Holds;
             for (int i = 0; i < _count; i++)
             {
                 _isDue[i] |= _kept[i].Wire[0] != 'T' || overrideHolds;
@@ -71,13 +72,12 @@ namespace Meterkast.Gateway
             _next = 0;
         }
 
-        /// <summary>Puts what is to be set again into the queue, one after the other: a deaf PIC must not hold up everybody else.</summary>
-        /// <param name="now">Milliseconds since start.</param>
-        public void Tick(long now)
+        /// <inheritdoc/>
+        public override int Tick(long now)
         {
             if (!_anyDue || _queued != null || now < _notBefore)
             {
-                return;
+                return Seldom;
             }
 
             // the one that was not answered comes last the next time
@@ -94,6 +94,7 @@ namespace Meterkast.Gateway
 
                 _anyDue |= _isDue[at];
             }
+            return Seldom;
         }
 
         private void Keep(QueuedCommand command, int at, bool isCleared)

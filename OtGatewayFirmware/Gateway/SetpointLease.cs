@@ -10,7 +10,7 @@ namespace Meterkast.Gateway
     /// lease runs on the device, whether the broker is there or not. What the PIC has not taken stays wanted, and a newer command goes
     /// before a repetition. One thread only.
     /// </summary>
-    public sealed class SetpointLease
+    public sealed class SetpointLease : GatewayPart
     {
         private const long RepeatEvery = 30000;
         private const long AgainAfter = 10000;
@@ -46,12 +46,12 @@ namespace Meterkast.Gateway
             Show("none", 0);
         }
 
-        /// <summary>Takes note of how a command has ended, whoever sent it.</summary>
-        /// <param name="command">The command.</param>
-        /// <param name="outcome">How it ended.</param>
-        /// <param name="now">Milliseconds since start.</param>
-        public void TakeEnded(QueuedCommand command, CommandOutcome outcome, long now)
+        /// <inheritdoc/>
+        public override void OnCommandEnded(CommandEnd end)
         {
+            QueuedCommand command = end.Command;
+            CommandOutcome outcome = end.Outcome;
+            long now = end.Now;
             if (command == _repetition)
             {
                 TakeRepetition(outcome, now);
@@ -86,15 +86,15 @@ namespace Meterkast.Gateway
             Show(_isMonitor ? "monitor mode" : "active", now);
         }
 
-        /// <summary>Sets the setpoint again: the PIC was reset, and has none.</summary>
-        public void PicReset(long now)
+        /// <inheritdoc/>
+        public override void OnPicReset(long now)
         {
             _repeatAt = now;
             _givesBack = false;
         }
 
-        /// <summary>Repeats the setpoint, or ends the lease.</summary>
-        public void Tick(long now)
+        /// <inheritdoc/>
+        public override int Tick(long now)
         {
             if (_wire != null && now >= _endsAt)
             {
@@ -115,7 +115,7 @@ namespace Meterkast.Gateway
             byte[] wanted = _givesBack ? _giveBack : _wire;
             if (wanted == null)
             {
-                return;
+                return Seldom;
             }
 
             if (_repetition == null && now >= _repeatAt && !_queue.HasNewer(wanted))
@@ -126,6 +126,7 @@ namespace Meterkast.Gateway
             }
 
             _topics.SetNumber(_state + 1, SecondsLeft(now));
+            return Seldom;
         }
 
         private void TakeRepetition(CommandOutcome outcome, long now)

@@ -8,7 +8,7 @@ namespace Meterkast.OpenTherm
     /// reconnect. When the publisher has no room it stops there and goes on the next time; a value that changes
     /// meanwhile is published as it is then. One thread only; allocates only for what is published.
     /// </summary>
-    public sealed class ReadingPublisher
+    public sealed class ReadingPublisher : IPublication
     {
         private const string NoValue = "None";
 

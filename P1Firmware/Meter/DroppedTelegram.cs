@@ -9,7 +9,7 @@ namespace Meterkast.Meter
     /// (a full stop for what is none) under <c>meter/last_bad_telegram</c>. A fault of the same kind is
     /// kept once a minute at most. One thread only.
     /// </summary>
-    public sealed class DroppedTelegram
+    public sealed class DroppedTelegram : IPublication
     {
         private const long SameEvery = 60000;
         private const long OtherEvery = 1000;
@@ -56,14 +56,14 @@ namespace Meterkast.Meter
         }
 
         /// <summary>It is to be published again.</summary>
-        public void Resend()
+        public void ResendAll()
         {
             _isDue = _bytes != null;
         }
 
         /// <summary>Publishes it once.</summary>
         /// <returns>False when the publisher had no room.</returns>
-        public bool Publish(IPublisher publisher)
+        public bool Publish(IPublisher publisher, long now)
         {
             if (_isDue)
             {

@@ -16,7 +16,6 @@ namespace Meterkast.Meter
     /// </summary>
     public sealed class P1Meter : IFirmware
     {
-        private const int Nap = 10;
         private const int LongestIdentification = 80;
 
         // less than the shortest period of a meter
@@ -28,16 +27,10 @@ namespace Meterkast.Meter
         private readonly SpeedFinder _speed;
         private readonly ISerialSpeed _line;
         private readonly StateTopics _topics;
-        private readonly IPublisher _publisher;
-        private readonly CommandInbox _inbox;
-        private readonly ResultOutbox _outbox;
-        private readonly Birth _birth;
         private readonly ITap _tap;
         private readonly bool _tapsTelegrams;
-        private readonly TapState _tapState;
-        private readonly SettingCommand _setting;
+        private readonly Outlet _outlet;
         private readonly Discovery _discovery;
-        private readonly HomeAssistantStart _homeAssistant;
         private readonly long _heartbeat;
         private readonly LineWatch _watch;
         private long _soundAt;
@@ -45,49 +38,28 @@ namespace Meterkast.Meter
         private long _identification;
 
         /// <summary>Makes the firmware.</summary>
-        /// <param name="settings">The settings of the device.</param>
-        /// <param name="version">Version of this firmware.</param>
-        /// <param name="line">The line whose speed it finds.</param>
+        /// <param name="host">What it stands on.</param>
         /// <param name="peaks">Keeps the month's peak over a restart.</param>
-        /// <param name="publisher">The way to the broker.</param>
-        /// <param name="inbox">Where commands arrive.</param>
-        /// <param name="tap">The raw serial line for other programs.</param>
-        /// <param name="store">Where settings are kept.</param>
-        public P1Meter(
-            DeviceSettings settings,
-            string version,
-            ISerialSpeed line,
-            IByteStore peaks,
-            IPublisher publisher,
-            CommandInbox inbox,
-            ITap tap,
-            SettingsStore store)
+        public P1Meter(FirmwareHost host, IByteStore peaks)
         {
+            DeviceSettings settings = host.Settings;
             _reader = new TelegramReader(settings.AcceptsWithoutCrc);
             _telegrams = new TelegramPublisher(settings, peaks);
             _dropped = new DroppedTelegram(settings.MqttBase);
             _speed = new SpeedFinder(settings.BaudRate);
-            _line = line;
-            _topics = new StateTopics(settings.MqttBase + "/meter/", new MeterState());
-            _publisher = publisher;
-            _inbox = inbox;
-            _tap = tap;
+            _line = host.Speed;
+            _tap = host.Tap;
             _tapsTelegrams = settings.TapHasTelegrams;
-            _tapState = new TapState(_topics, MeterState.TapClients, tap);
-            _outbox = new ResultOutbox(settings.MqttBase, 0, 1);
             _heartbeat = settings.Heartbeat * 1000L;
             _watch = new LineWatch(settings.SilentAfter * 1000L);
-            _birth = new Birth(publisher, settings.MqttBase);
-            _setting = new SettingCommand(store, _outbox);
-            EntityConfig config = new EntityConfig(settings.DiscoveryPrefix, settings.MqttBase, "Smart meter", "P1Firmware", version);
+            _topics = new StateTopics(settings.MqttBase + "/meter/", new MeterState());
+            _outlet = new Outlet(host, _topics, new ResultOutbox(settings.MqttBase, 0, 1));
+            EntityConfig config = new EntityConfig(settings.DiscoveryPrefix, settings.MqttBase, "Smart meter", "P1Firmware", host.Version);
             _discovery = new Discovery(settings.HasDiscovery, config, new[]
             {
                 new StateEntities(_topics, "meter/"), _telegrams.Rows, _telegrams.Devices, _telegrams.Computed,
             });
-            _homeAssistant = new HomeAssistantStart(settings.DiscoveryPrefix, _discovery);
-            _topics.SetText(MeterState.Version, version);
-            _topics.SetText(MeterState.SettingsError, settings.Errors);
-            _topics.SetText(MeterState.SettingsFallback, settings.RefusedFile ?? "none");
+            _outlet.Use(new IPublication[] { _telegrams, _dropped }, host.Publisher, _discovery);
             for (int counter = MeterState.Telegrams; counter <= MeterState.Doubted; counter++)
             {
                 _topics.SetNumber(counter, 0);
@@ -98,7 +70,7 @@ namespace Meterkast.Meter
         }
 
         /// <summary>The meter's state: counters and texts by the indexes of <see cref="MeterState"/>.</summary>
-        public StateTopics Board => _topics;
+        public StateTopics Topics => _topics;
 
         /// <inheritdoc/>
         public void Receive(byte[] bytes, int count, long now)
@@ -138,17 +110,14 @@ namespace Meterkast.Meter
                 UseSpeed();
             }
 
-            TakeMessages();
-            _tapState.Show(false);
-            Publish(now);
-            return Nap;
+            RefuseCommands();
+            return _outlet.Publish(now);
         }
 
         /// <inheritdoc/>
-        public void TakeHealth(DeviceHealth health)
+        public void ShowHealth(DeviceHealth health)
         {
-            health.Show(_topics, MeterState.Uptime);
-            _tapState.Show(true);
+            _outlet.ShowHealth(health);
             _topics.SetNumber(MeterState.BadLines, _telegrams.BadLines);
             _topics.SetNumber(MeterState.Doubted, _telegrams.Doubts);
             if (_topics.Number(MeterState.Telegrams) > 0)
@@ -158,9 +127,9 @@ namespace Meterkast.Meter
         }
 
         /// <inheritdoc/>
-        public void TakeSerialState(bool open)
+        public void ShowSerialState(bool isOpen)
         {
-            _topics.SetText(MeterState.Serial, open ? "ok" : "lost");
+            _outlet.ShowSerial(isOpen);
         }
 
         private void TakeTelegram(long now)
@@ -255,44 +224,11 @@ namespace Meterkast.Meter
             _topics.SetText(MeterState.Speed, _speed.Speed == SpeedFinder.Fast ? "115200" : "9600");
         }
 
-        private void TakeMessages()
+        private void RefuseCommands()
         {
-            int refused = _outbox.HasRoom ? _inbox.TakeRefused() : 0;
-            if (refused > 0)
+            for (InboxMessage message = _outlet.NextCommand(); message != null; message = _outlet.NextCommand())
             {
-                _outbox.AddBusy(refused, _inbox.Refused);
-            }
-
-            while (_outbox.HasRoom)
-            {
-                InboxMessage message = _inbox.Take();
-                if (message == null)
-                {
-                    return;
-                }
-
-                if (!_homeAssistant.TryTake(message) && !_setting.TryTake(message))
-                {
-                    _outbox.AddUnquoted(message.Name, "a meter takes no commands but setting");
-                }
-            }
-        }
-
-        private void Publish(long now)
-        {
-            if (_birth.TakeChange())
-            {
-                _telegrams.ResendAll();
-                _topics.ResendAll();
-                _outbox.ResendAll();
-                _dropped.Resend();
-                _discovery.TakeConnection();
-            }
-
-            if (_birth.IsOut() && _outbox.Publish(_publisher) && _telegrams.Publish(_publisher, now)
-                && _dropped.Publish(_publisher) && _topics.Publish(_publisher, now))
-            {
-                _discovery.Publish(_publisher, now);
+                _outlet.Results.AddUnquoted(message.Name, "a meter takes no commands but setting");
             }
         }
     }

@@ -11,7 +11,7 @@ namespace Meterkast.Meter
     /// what is computed of them. The telegram itself is the store; when the publisher has no room, what differs stays due
     /// and goes out later as it is then. One thread only.
     /// </summary>
-    public sealed class TelegramPublisher
+    public sealed class TelegramPublisher : IPublication
     {
         private const int EquipmentKey = 0x00600101;
 

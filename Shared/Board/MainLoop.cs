@@ -12,6 +12,10 @@ namespace Meterkast.Board
     public sealed class MainLoop
     {
         private const int NapAfterError = 10;
+
+        // The driver's events can be lost, and what takes seconds is looked after by whoever has to do it
+        private const int LongestNap = 500;
+        private const int ShortestNap = 1;
         private const long HealthEvery = 60000;
         private const int ReadAtOnce = 256;
 
@@ -32,35 +36,20 @@ namespace Meterkast.Board
         private long _startedAt;
 
         /// <summary>Makes the loop.</summary>
-        /// <param name="serial">The serial line.</param>
+        /// <param name="board">The board.</param>
         /// <param name="firmware">What the bytes are for.</param>
-        /// <param name="mqtt">The link whose health is told.</param>
-        /// <param name="wake">Ends the sleep: a command has arrived.</param>
-        /// <param name="watch">Gets a beat with every turn.</param>
-        /// <param name="clock">Knows the time.</param>
-        /// <param name="lamp">Shows whether there is a connection.</param>
-        /// <param name="guard">Wants to know whether there is a connection.</param>
         /// <param name="resetCause">Why the device has started.</param>
-        public MainLoop(
-            SerialLine serial,
-            IFirmware firmware,
-            MqttLink mqtt,
-            AutoResetEvent wake,
-            LoopWatch watch,
-            BoardClock clock,
-            Lamp lamp,
-            SettingsGuard guard,
-            string resetCause)
+        public MainLoop(BoardHost board, IFirmware firmware, string resetCause)
         {
-            _lamp = lamp;
-            _guard = guard;
-            _clock = clock;
-            _watch = watch;
-            _health.ResetCause = resetCause;
-            _serial = serial;
             _firmware = firmware;
-            _mqtt = mqtt;
-            _wake = wake;
+            _serial = board.Serial;
+            _mqtt = board.Mqtt;
+            _wake = board.Wake;
+            _watch = board.Watch;
+            _guard = board.Store.Guard;
+            _clock = new BoardClock(board.Settings.TimeServer);
+            _lamp = new Lamp(board.Setup.LampPin);
+            _health.ResetCause = resetCause;
         }
 
         /// <summary>Runs for ever.</summary>
@@ -92,7 +81,7 @@ namespace Meterkast.Board
             {
                 _serialTold = true;
                 _serialOpen = isOpen;
-                _firmware.TakeSerialState(isOpen);
+                _firmware.ShowSerialState(isOpen);
             }
         }
 
@@ -121,10 +110,11 @@ namespace Meterkast.Board
                 _health.InternalErrors = _failures.Count;
                 _health.SerialErrors = _serial.Failures;
                 _health.Overruns = _serial.Overruns;
-                _firmware.TakeHealth(_health);
+                _firmware.ShowHealth(_health);
             }
 
-            return _firmware.Tick(now);
+            int nap = _firmware.Tick(now);
+            return nap < ShortestNap ? ShortestNap : nap > LongestNap ? LongestNap : nap;
         }
     }
 }

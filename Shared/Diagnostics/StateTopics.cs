@@ -8,7 +8,7 @@ namespace Meterkast.Diagnostics
     /// as soon as they change, and named numbers that are published when they have changed, at most once a minute.
     /// One thread only.
     /// </summary>
-    public sealed class StateTopics
+    public sealed class StateTopics : IPublication
     {
         private const long NumbersEvery = 60000;
 
@@ -43,7 +43,7 @@ namespace Meterkast.Diagnostics
         /// <summary>Sets a text; it is published at once when it differs.</summary>
         public void SetText(int index, string text)
         {
-            if (_known[index] && _texts[index] == text)
+            if (index < 0 || (_known[index] && _texts[index] == text))
             {
                 return;
             }
@@ -57,6 +57,11 @@ namespace Meterkast.Diagnostics
         /// <summary>Sets a number; it is published with the next minute.</summary>
         public void SetNumber(int index, int value)
         {
+            if (index < 0)
+            {
+                return;
+            }
+
             _numbers[index] = value;
             _known[index] = true;
         }
@@ -64,7 +69,10 @@ namespace Meterkast.Diagnostics
         /// <summary>Adds one to a number.</summary>
         public void Count(int index)
         {
-            SetNumber(index, _numbers[index] + 1);
+            if (index >= 0)
+            {
+                SetNumber(index, _numbers[index] + 1);
+            }
         }
 
         /// <summary>Adds one to a number that somebody should hear of now.</summary>
@@ -82,6 +90,22 @@ namespace Meterkast.Diagnostics
 
         /// <summary>The table of the topics.</summary>
         public IStateRows Rows => _rows;
+
+        /// <summary>The index of a topic. Reads the table: for the start, not for every turn.</summary>
+        /// <param name="name">Its name.</param>
+        /// <returns>-1 when the table has none of that name; the setters ignore it.</returns>
+        public int IndexOf(string name)
+        {
+            for (int i = 0; i < _rows.Count; i++)
+            {
+                if (_rows.Row(i).StartsWith(name + "|"))
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
 
         /// <summary>Whether it is known.</summary>
         public bool IsKnown(int index) => _known[index];

@@ -11,7 +11,9 @@ namespace Meterkast.HomeAssistant
     {
         private const int Pace = 50;
         private const int PaceAgain = 100;
+        private const int PaceAtRest = 500;
         private const int LooksAtOnce = 16;
+        private const int LooksAtRest = 64;
 
         private readonly IEntitySource[] _sources;
         private readonly EntityConfig _config;
@@ -24,6 +26,10 @@ namespace Meterkast.HomeAssistant
         private int _group;
         private int _part;
         private long _nextAt;
+
+        // groups of all sources, and how many were looked at since something was told: after a whole round there is nothing to tell now
+        private readonly int _groups;
+        private int _looks;
 
         /// <summary>Makes it; nothing was told yet.</summary>
         /// <param name="isOn">False to take back everything.</param>
@@ -38,6 +44,7 @@ namespace Meterkast.HomeAssistant
             for (int i = 0; i < sources.Length; i++)
             {
                 _told[i] = new bool[sources[i].Groups];
+                _groups += sources[i].Groups;
             }
         }
 
@@ -59,6 +66,7 @@ namespace Meterkast.HomeAssistant
         public void TellAgain()
         {
             _pace = Pace;
+            _looks = 0;
             for (int i = 0; i < _told.Length; i++)
             {
                 for (int group = 0; group < _told[i].Length; group++)
@@ -72,6 +80,7 @@ namespace Meterkast.HomeAssistant
         /// <summary>What a source has to tell has changed: it is told again, and what is no longer wanted is taken back.</summary>
         public void TellAgain(IEntitySource source)
         {
+            _looks = 0;
             for (int i = 0; i < _sources.Length; i++)
             {
                 for (int group = 0; _sources[i] == source && group < _told[i].Length; group++)
@@ -86,6 +95,7 @@ namespace Meterkast.HomeAssistant
         /// <param name="group">Its group there.</param>
         public void TellAgain(int source, int group)
         {
+            _looks = 0;
             _told[source][group] &= !IsWanted(_sources[source], group);
             _part = source == _source && group == _group ? 0 : _part;
         }
@@ -117,13 +127,15 @@ namespace Meterkast.HomeAssistant
                 return true;
             }
 
-            _nextAt = now + _pace;
             UseAddress(publisher.HardwareAddress);
-            for (int i = 0; i < LooksAtOnce; i++)
+            bool isAtRest = _looks >= _groups;
+            _nextAt = now + (isAtRest ? PaceAtRest : _pace);
+            for (int i = isAtRest ? LooksAtRest : LooksAtOnce; i > 0; i--)
             {
                 IEntitySource source = _sources[_source];
                 if (_group < source.Groups && !_told[_source][_group] && (source.IsSeen(_group) || !IsWanted(source, _group)))
                 {
+                    _looks = 0;
                     if (source.Describe(_group, _part, _config))
                     {
                         bool sent = _config.Publish(publisher, IsWanted(source, _group));
@@ -142,6 +154,10 @@ namespace Meterkast.HomeAssistant
             return true;
         }
 
+        /// <summary>Milliseconds until it looks again for something to tell.</summary>
+        /// <param name="now">Milliseconds since start.</param>
+        public int Wait(long now) => _nextAt > now ? (int)(_nextAt - now) : 1;
+
         private bool IsWanted(IEntitySource source, int group) => _isOn && source.IsWanted(group);
 
         private void UseAddress(string address)
@@ -156,6 +172,7 @@ namespace Meterkast.HomeAssistant
         private void Advance(IEntitySource source)
         {
             _part = 0;
+            _looks += _looks < _groups ? 1 : 0;
             _group++;
             if (_group >= source.Groups)
             {

@@ -7,7 +7,7 @@ namespace Meterkast.Mqtt
     /// it, over a lost connection too. A result whose acknowledgement was lost is published twice. Their number is bounded, because no
     /// command is taken in while <see cref="HasRoom"/> is false, and every command under way has its place. One thread only.
     /// </summary>
-    public sealed class ResultOutbox
+    public sealed class ResultOutbox : IPublication
     {
         /// <summary>Most bytes of a payload or an answer that are quoted; a character is not cut.</summary>
         public const int LongestQuote = 40;
@@ -142,8 +142,10 @@ namespace Meterkast.Mqtt
         }
 
         /// <summary>Publishes what waits, in the order of its coming, and lets go what was acknowledged.</summary>
+        /// <param name="publisher">The way out.</param>
+        /// <param name="now">Milliseconds since start.</param>
         /// <returns>False when the publisher had no room.</returns>
-        public bool Publish(IPublisher publisher)
+        public bool Publish(IPublisher publisher, long now)
         {
             for (int number = publisher.NextAcknowledgement(); number != 0; number = publisher.NextAcknowledgement())
             {

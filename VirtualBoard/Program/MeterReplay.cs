@@ -32,7 +32,7 @@ public static partial class MeterReplay
         PrintingPublisher publisher = new(output);
         NoBoard board = new();
         P1Meter meter = new(
-            new DeviceSettings("p1"), "replay", board, board, publisher, new CommandInbox(), new NoTap(), new SettingsStore(new BoardFiles()));
+            new FirmwareHost { Settings = new DeviceSettings("p1"), Store = new SettingsStore(new BoardFiles()), Speed = board, Publisher = publisher, Inbox = new CommandInbox(), Tap = new NoTap(), Version = "replay" }, board);
         byte[] one = new byte[1];
         long now = 0;
         void Feed(byte value)
@@ -55,15 +55,15 @@ public static partial class MeterReplay
         // the last line of a file often has no end
         Feed((byte)'\r');
         Feed((byte)'\n');
-        meter.TakeHealth(new DeviceHealth());
+        meter.ShowHealth(new DeviceHealth());
         meter.Tick(now + 1);
         output.Flush();
         summary.WriteLine(
-            $"{meter.Board.Number(MeterState.Telegrams)} telegrams{(restored > 0 ? $" ({restored} read with CR LF at their lines)" : "")}, {meter.Board.Number(MeterState.CrcErrors)} CRC errors, "
-            + $"{meter.Board.Number(MeterState.CrcErrors + 1)} without CRC, {meter.Board.Number(MeterState.CrcErrors + 2)} too long, "
-            + $"{meter.Board.Number(MeterState.CrcErrors + 3)} cut off, {meter.Board.Number(MeterState.CrcErrors + 4)} encrypted, "
-            + $"{meter.Board.Number(MeterState.CrcErrors + 5)} HDLC, {meter.Board.Number(MeterState.BadLines)} lines not read, {publisher.Count} publishes");
-        return meter.Board.Number(MeterState.Telegrams) > 0 || MeterLine().IsMatch(Encoding.Latin1.GetString(bytes))
+            $"{meter.Topics.Number(MeterState.Telegrams)} telegrams{(restored > 0 ? $" ({restored} read with CR LF at their lines)" : "")}, {meter.Topics.Number(MeterState.CrcErrors)} CRC errors, "
+            + $"{meter.Topics.Number(MeterState.CrcErrors + 1)} without CRC, {meter.Topics.Number(MeterState.CrcErrors + 2)} too long, "
+            + $"{meter.Topics.Number(MeterState.CrcErrors + 3)} cut off, {meter.Topics.Number(MeterState.CrcErrors + 4)} encrypted, "
+            + $"{meter.Topics.Number(MeterState.CrcErrors + 5)} HDLC, {meter.Topics.Number(MeterState.BadLines)} lines not read, {publisher.Count} publishes");
+        return meter.Topics.Number(MeterState.Telegrams) > 0 || MeterLine().IsMatch(Encoding.Latin1.GetString(bytes))
             ? 0
             : throw new UsageException($"{path} has not a single line of a smart meter, such as 1-0:1.8.1(004321.107*kWh)");
     }

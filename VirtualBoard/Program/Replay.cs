@@ -31,7 +31,8 @@ public static class Replay
         using TextReader reader = Open(path);
         PrintingPublisher publisher = new(output);
         DeviceSettings settings = new("otgw");
-        OtGateway gateway = new(settings, "replay", new NoSerial(), new NoResetPin(), publisher, new CommandInbox(), new NoTap(), new SettingsStore(new BoardFiles()));
+        OtGateway gateway = new(
+            new FirmwareHost { Settings = settings, Store = new SettingsStore(new BoardFiles()), Serial = new NoSerial(), Publisher = publisher, Inbox = new CommandInbox(), Tap = new NoTap(), Version = "replay" }, new NoResetPin());
         long now = 0;
         gateway.Tick(now);
         int others = 0;
@@ -52,12 +53,12 @@ public static class Replay
         gateway.Tick(now + 1000);
         output.Flush();
         summary.WriteLine(
-            $"{gateway.Board.Number(GatewayState.Lines)} lines, {gateway.Board.Number(GatewayState.Frames)} frames, "
-            + $"{gateway.Board.Number(GatewayState.ParityErrors)} parity errors, "
-            + $"{gateway.Board.Number(GatewayState.ReservedTypeErrors)} reserved types, "
-            + $"{gateway.Board.Number(GatewayState.HexErrors)} not hexadecimal, "
-            + $"{gateway.Board.Number(GatewayState.Garbage)} garbage, {(others > 0 ? $"{others} other lines of the log, " : "")}{publisher.Count} publishes");
-        int ofGateway = gateway.Board.Number(GatewayState.Lines) - gateway.Board.Number(GatewayState.Garbage);
+            $"{gateway.Topics.Number(GatewayState.Lines)} lines, {gateway.Topics.Number(GatewayState.Frames)} frames, "
+            + $"{gateway.Topics.Number(GatewayState.ParityErrors)} parity errors, "
+            + $"{gateway.Topics.Number(GatewayState.ReservedTypeErrors)} reserved types, "
+            + $"{gateway.Topics.Number(GatewayState.HexErrors)} not hexadecimal, "
+            + $"{gateway.Topics.Number(GatewayState.Garbage)} garbage, {(others > 0 ? $"{others} other lines of the log, " : "")}{publisher.Count} publishes");
+        int ofGateway = gateway.Topics.Number(GatewayState.Lines) - gateway.Topics.Number(GatewayState.Garbage);
         return ofGateway > 0 ? 0 : throw new UsageException($"{path} has not a single line of a gateway, such as T80190000");
     }
 

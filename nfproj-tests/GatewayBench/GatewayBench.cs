@@ -24,7 +24,7 @@ namespace Meterkast.Tests
         {
             DeviceSettings settings = new DeviceSettings("otgw");
             settings.Read(Encoding.UTF8.GetBytes(text));
-            Gateway = new OtGateway(settings, "test", Serial, ResetPin, Publisher, _inbox, Tap, new SettingsStore(Files));
+            Gateway = new OtGateway(new FirmwareHost { Settings = settings, Store = new SettingsStore(Files), Serial = Serial, Publisher = Publisher, Inbox = _inbox, Tap = Tap, Version = "test" }, ResetPin);
             Tick();
             Answer("PR: O=N");
             Line("Thermostat connected");

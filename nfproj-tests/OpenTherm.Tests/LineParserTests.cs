@@ -71,15 +71,15 @@ namespace Meterkast.Tests
             bench.Line("Error 03");
             bench.Line("Error 04");
             bench.Line("E80190000");
-            Assert.AreEqual(1, bench.Gateway.Board.Number(GatewayState.ParityErrors));
-            Assert.AreEqual(1, bench.Gateway.Board.Number(GatewayState.ReservedTypeErrors));
-            Assert.AreEqual(1, bench.Gateway.Board.Number(GatewayState.HexErrors));
-            Assert.AreEqual(2, bench.Gateway.Board.Number(GatewayState.Garbage));
-            Assert.AreEqual(0, bench.Gateway.Board.Number(GatewayState.Error01));
-            Assert.AreEqual(1, bench.Gateway.Board.Number(GatewayState.Error01 + 2));
-            Assert.AreEqual(1, bench.Gateway.Board.Number(GatewayState.Error01 + 3));
-            bench.Gateway.TakeHealth(new DeviceHealth());
-            Assert.AreEqual("hello again", bench.Gateway.Board.Text(GatewayState.LastGarbage));
+            Assert.AreEqual(1, bench.Gateway.Topics.Number(GatewayState.ParityErrors));
+            Assert.AreEqual(1, bench.Gateway.Topics.Number(GatewayState.ReservedTypeErrors));
+            Assert.AreEqual(1, bench.Gateway.Topics.Number(GatewayState.HexErrors));
+            Assert.AreEqual(2, bench.Gateway.Topics.Number(GatewayState.Garbage));
+            Assert.AreEqual(0, bench.Gateway.Topics.Number(GatewayState.Error01));
+            Assert.AreEqual(1, bench.Gateway.Topics.Number(GatewayState.Error01 + 2));
+            Assert.AreEqual(1, bench.Gateway.Topics.Number(GatewayState.Error01 + 3));
+            bench.Gateway.ShowHealth(new DeviceHealth());
+            Assert.AreEqual("hello again", bench.Gateway.Topics.Text(GatewayState.LastGarbage));
         }
 
         [TestMethod]

@@ -72,7 +72,7 @@ namespace Meterkast.Tests
             bench.Line(NewForm + ",5");
             bench.Line(NewForm.Substring(0, 60));
             Assert.AreEqual(0, bench.Publisher.Count);
-            Assert.AreEqual(3, bench.Gateway.Board.Number(Gateway.GatewayState.Garbage));
+            Assert.AreEqual(3, bench.Gateway.Topics.Number(Gateway.GatewayState.Garbage));
         }
     }
 }

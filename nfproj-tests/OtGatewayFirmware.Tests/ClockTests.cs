@@ -87,7 +87,7 @@ namespace Meterkast.Tests
 
         private static void Know(GatewayBench bench, long utcSeconds)
         {
-            bench.Gateway.TakeHealth(new DeviceHealth { UtcSeconds = utcSeconds, Uptime = (int)(bench.Now / 1000) });
+            bench.Gateway.ShowHealth(new DeviceHealth { UtcSeconds = utcSeconds, Uptime = (int)(bench.Now / 1000) });
         }
 
         // Each command is answered, so that the next one follows

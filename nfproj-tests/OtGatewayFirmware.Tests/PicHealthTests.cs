@@ -106,13 +106,13 @@ namespace Meterkast.Tests
                 bench.Exchange(0, 25, 0, 4, 0x2800);
                 if (round == 2)
                 {
-                    bench.Gateway.TakeSerialState(false);
+                    bench.Gateway.ShowSerialState(false);
                 }
 
                 Pass(bench, round == 2 ? 1000 : 30000);
                 Assert.AreEqual("otgw/gateway/boiler None", bench.Publisher.LastWith("otgw/gateway/boiler "));
                 Assert.AreEqual("otgw/gateway/thermostat None", bench.Publisher.LastWith("otgw/gateway/thermostat "));
-                bench.Gateway.TakeSerialState(true);
+                bench.Gateway.ShowSerialState(true);
                 bench.Exchange(0, 25, 0, 4, 0x2900);
                 Assert.AreEqual("otgw/gateway/boiler connected", bench.Publisher.LastWith("otgw/gateway/boiler "));
                 Assert.AreEqual("otgw/gateway/thermostat connected", bench.Publisher.LastWith("otgw/gateway/thermostat "));

@@ -156,8 +156,8 @@ namespace Meterkast.Tests
             bench.Tap.Send(0, "hello\rTT=20.500000000000\rA\r\n\r\n");
             bench.Wait(10);
             Assert.AreEqual("", bench.Serial.Sent);
-            bench.Gateway.TakeHealth(new DeviceHealth());
-            Assert.AreEqual(3, bench.Gateway.Board.Number(GatewayState.TapBadLines));
+            bench.Gateway.ShowHealth(new DeviceHealth());
+            Assert.AreEqual(3, bench.Gateway.Topics.Number(GatewayState.TapBadLines));
         }
 
         [TestMethod]
@@ -207,7 +207,7 @@ namespace Meterkast.Tests
             bench.Tap.OutLength = 0;
             bench.Gateway.Receive(packet, packet.Length, bench.Now);
             Assert.AreEqual(packet.Length, bench.Tap.OutLength);
-            Assert.AreEqual(0, bench.Gateway.Board.Number(GatewayState.Garbage));
+            Assert.AreEqual(0, bench.Gateway.Topics.Number(GatewayState.Garbage));
         }
 
         [TestMethod]

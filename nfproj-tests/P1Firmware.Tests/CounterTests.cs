@@ -28,8 +28,8 @@ namespace Meterkast.Tests
             Assert.AreEqual(2, bench.CountWith("p1/energy"));
             ReceiveEnergy(bench, "000012.001");
             Assert.AreEqual("p1/energy_delivered_tariff1 12.001", bench.LastWith("p1/energy"));
-            bench.Meter.TakeHealth(new DeviceHealth());
-            Assert.AreEqual(5, bench.Meter.Board.Number(MeterState.Doubted));
+            bench.Meter.ShowHealth(new DeviceHealth());
+            Assert.AreEqual(5, bench.Meter.Topics.Number(MeterState.Doubted));
         }
 
         [TestMethod]

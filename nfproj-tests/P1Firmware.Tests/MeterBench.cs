@@ -22,7 +22,7 @@ namespace Meterkast.Tests
             DeviceSettings read = new DeviceSettings("p1");
             read.Read(Encoding.UTF8.GetBytes(settings));
             Kept = kept;
-            Meter = new P1Meter(read, "test", this, this, this, Inbox, Tap, new SettingsStore(Files));
+            Meter = new P1Meter(new FirmwareHost { Settings = read, Store = new SettingsStore(Files), Speed = this, Publisher = this, Inbox = Inbox, Tap = Tap, Version = "test" }, this);
             Meter.Tick(0);
             Clear();
         }

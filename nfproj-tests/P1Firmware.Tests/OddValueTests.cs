@@ -54,8 +54,8 @@ namespace Meterkast.Tests
             bench.ReceiveSealed(Head + "1-0:1.7.0((ER11))\r\n1-0:2.7.0(ER11)\r\n1-0:1.8.1()\r\n1/0:22.7.0(00.000*kW)\r\n1-0:32.7.0(241.0*V)\r\n");
             Assert.AreEqual(1, bench.CountOf("p1/voltage_l1 241.0"));
             Assert.AreEqual(0, bench.CountWith("p1/power") + bench.CountWith("p1/energy"));
-            bench.Meter.TakeHealth(new DeviceHealth());
-            Assert.AreEqual(3, bench.Meter.Board.Number(MeterState.BadLines));
+            bench.Meter.ShowHealth(new DeviceHealth());
+            Assert.AreEqual(3, bench.Meter.Topics.Number(MeterState.BadLines));
         }
 
         [TestMethod]

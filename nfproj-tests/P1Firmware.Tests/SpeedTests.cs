@@ -95,7 +95,7 @@ namespace Meterkast.Tests
             bench.Wait(0);
             Assert.AreEqual(1, bench.CountOf("p1/meter/last_error byte 17 of a telegram has the wrong parity"));
             Assert.AreEqual(1, bench.CountOf("p1/meter/last_bad_telegram " + Old.Substring(0, 16)));
-            Assert.AreEqual(1, bench.Meter.Board.Number(MeterState.CrcErrors + 6));
+            Assert.AreEqual(1, bench.Meter.Topics.Number(MeterState.CrcErrors + 6));
         }
 
         private static byte[] WithParity(string text)

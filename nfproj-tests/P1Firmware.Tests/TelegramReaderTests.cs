@@ -30,7 +30,7 @@ namespace Meterkast.Tests
             MeterBench bench = new MeterBench();
             bench.Receive(telegram.Substring(0, telegram.Length - 6) + "0000\r\n");
             Assert.AreEqual(0, bench.CountWith("p1/power"));
-            Assert.AreEqual(1, bench.Meter.Board.Number(MeterState.CrcErrors));
+            Assert.AreEqual(1, bench.Meter.Topics.Number(MeterState.CrcErrors));
             Assert.AreEqual(1, bench.CountWith("p1/meter/last_error the CRC of a telegram of 54 bytes is "));
             bench.Receive(telegram);
             Assert.AreEqual(1, bench.CountOf("p1/power_delivered 1.193"));
@@ -43,16 +43,16 @@ namespace Meterkast.Tests
             MeterBench strict = new MeterBench();
             strict.Receive(lines + "!\r\n");
             Assert.AreEqual(0, strict.CountWith("p1/power"));
-            Assert.AreEqual(0, strict.Meter.Board.Number(MeterState.WithoutCrc));
+            Assert.AreEqual(0, strict.Meter.Topics.Number(MeterState.WithoutCrc));
 
             MeterBench bench = new MeterBench("meter.accept_without_crc = on", null);
             bench.Receive(lines + "!\r\n");
             Assert.AreEqual(1, bench.CountOf("p1/power_delivered 1.193"));
             bench.ReceiveSealed(lines);
             bench.Receive(lines + "!0000\r\n");
-            Assert.AreEqual(2, bench.Meter.Board.Number(MeterState.Telegrams));
-            Assert.AreEqual(1, bench.Meter.Board.Number(MeterState.WithoutCrc));
-            Assert.AreEqual(1, bench.Meter.Board.Number(MeterState.CrcErrors));
+            Assert.AreEqual(2, bench.Meter.Topics.Number(MeterState.Telegrams));
+            Assert.AreEqual(1, bench.Meter.Topics.Number(MeterState.WithoutCrc));
+            Assert.AreEqual(1, bench.Meter.Topics.Number(MeterState.CrcErrors));
         }
 
         [TestMethod]
@@ -66,12 +66,12 @@ namespace Meterkast.Tests
                 string body = telegram.Substring(0, telegram.Length - 6);
                 MeterBench bench = new MeterBench();
                 bench.Receive(body + crc.ToLower() + "\r\n");
-                Assert.AreEqual(1, bench.Meter.Board.Number(MeterState.Telegrams));
+                Assert.AreEqual(1, bench.Meter.Topics.Number(MeterState.Telegrams));
                 if (crc[0] == '0')
                 {
                     short3++;
                     bench.Receive(body + crc.Substring(1) + "\r\n");
-                    Assert.AreEqual(2, bench.Meter.Board.Number(MeterState.Telegrams));
+                    Assert.AreEqual(2, bench.Meter.Topics.Number(MeterState.Telegrams));
                 }
             }
         }
@@ -81,7 +81,7 @@ namespace Meterkast.Tests
         {
             MeterBench bench = new MeterBench();
             bench.Receive(Head + "1-0:1.7.0(01.193*kW)\r\n!\r\n");
-            Assert.AreEqual(0, bench.Meter.Board.Number(MeterState.Telegrams));
+            Assert.AreEqual(0, bench.Meter.Topics.Number(MeterState.Telegrams));
             bench.Receive("/TST3\\2METER\r\n\r\n1-0:1.7.0(0001.19*kW)\r\n!\r\n");
             Assert.AreEqual(1, bench.CountOf("p1/power_delivered 1.19"));
         }
@@ -94,7 +94,7 @@ namespace Meterkast.Tests
             bench.Receive(Head + "1-0:1.8.1(000234.1\r\n" + telegram);
             Assert.AreEqual(1, bench.CountOf("p1/power_delivered 1.193"));
             Assert.AreEqual(0, bench.CountWith("p1/energy"));
-            Assert.AreEqual(1, bench.Meter.Board.Number(MeterState.CrcErrors + 3));
+            Assert.AreEqual(1, bench.Meter.Topics.Number(MeterState.CrcErrors + 3));
         }
 
         [TestMethod]
@@ -111,7 +111,7 @@ namespace Meterkast.Tests
                 MeterBench bench = new MeterBench();
                 bench.Receive(fronts[i] + telegram);
                 Assert.AreEqual(1, bench.CountOf("p1/power_delivered 1.193"), fronts[i]);
-                Assert.AreEqual(1, bench.Meter.Board.Number(MeterState.Telegrams), fronts[i]);
+                Assert.AreEqual(1, bench.Meter.Topics.Number(MeterState.Telegrams), fronts[i]);
             }
         }
 
@@ -138,7 +138,7 @@ namespace Meterkast.Tests
             MeterBench bench = new MeterBench();
             bench.Receive(MeterBench.Sealed(Head + "0-9:77.7.7(see/TST5/abc)\r\n1-0:1.7.0(01.193*kW)\r\n"));
             Assert.AreEqual(1, bench.CountOf("p1/unknown/0-9:77.7.7 (see/TST5/abc)"));
-            Assert.AreEqual(0, bench.Meter.Board.Number(MeterState.CrcErrors + 3));
+            Assert.AreEqual(0, bench.Meter.Topics.Number(MeterState.CrcErrors + 3));
         }
 
         [TestMethod]
@@ -163,7 +163,7 @@ namespace Meterkast.Tests
             MeterBench bench = new MeterBench();
             bench.Receive(front.ToString() + "1-0:1.8.1(0002" + MeterBench.Sealed(Head + "1-0:1.7.0(02.000*kW)\r\n1-0:2.7.0(00.000*kW)\r\n1-0:32.7.0(230.0*V)\r\n"));
             Assert.AreEqual(1, bench.CountOf("p1/power_delivered 2.000"));
-            Assert.AreEqual(1, bench.Meter.Board.Number(MeterState.CrcErrors + 2));
+            Assert.AreEqual(1, bench.Meter.Topics.Number(MeterState.CrcErrors + 2));
         }
 
         [TestMethod]
@@ -173,7 +173,7 @@ namespace Meterkast.Tests
             bench.Receive(MeterBench.Sealed("/TST5\r\n\r\n1-0:1.7.0(01.193*kW)\r\n"));
             bench.Receive("/TST5\r\n\r\n1-0:1.7.0(09.999*kW)\r\n!\r\n");
             Assert.AreEqual(0, bench.CountWith("p1/power_delivered 9"));
-            Assert.AreEqual(1, bench.Meter.Board.Number(MeterState.CrcErrors + 1));
+            Assert.AreEqual(1, bench.Meter.Topics.Number(MeterState.CrcErrors + 1));
         }
 
         [TestMethod]
@@ -190,7 +190,7 @@ namespace Meterkast.Tests
             {
                 MeterBench bench = new MeterBench();
                 bench.Meter.Receive(noise[i], noise[i].Length, 500);
-                Assert.AreEqual(0, bench.Meter.Board.Number(MeterState.CrcErrors + 4), i.ToString());
+                Assert.AreEqual(0, bench.Meter.Topics.Number(MeterState.CrcErrors + 4), i.ToString());
             }
         }
 
@@ -215,9 +215,9 @@ namespace Meterkast.Tests
 
             MeterBench bench = new MeterBench();
             bench.Receive(lines.ToString() + "!0000\r\n");
-            Assert.AreEqual(1, bench.Meter.Board.Number(MeterState.CrcErrors + 2));
+            Assert.AreEqual(1, bench.Meter.Topics.Number(MeterState.CrcErrors + 2));
             bench.Receive(MeterBench.Sealed(Head + "1-0:1.7.0(01.193*kW)\r\n"));
-            Assert.AreEqual(1, bench.Meter.Board.Number(MeterState.Telegrams));
+            Assert.AreEqual(1, bench.Meter.Topics.Number(MeterState.Telegrams));
         }
 
         [TestMethod]
@@ -235,7 +235,7 @@ namespace Meterkast.Tests
             bench.Wait(0);
             Assert.AreEqual(1, bench.CountOf("p1/meter/last_error the meter sends binary HDLC frames (0x7E)"));
             bench.Receive(MeterBench.Sealed(Head + "1-0:1.7.0(01.193*kW)\r\n"));
-            Assert.AreEqual(1, bench.Meter.Board.Number(MeterState.Telegrams));
+            Assert.AreEqual(1, bench.Meter.Topics.Number(MeterState.Telegrams));
         }
 
         [TestMethod]

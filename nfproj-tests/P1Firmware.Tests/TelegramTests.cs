@@ -86,8 +86,8 @@ namespace Meterkast.Tests
             Assert.AreEqual(1, bench.CountOf("p1/unknown/0-9:77.7.7 (abc)(1)"));
             Assert.AreEqual(1, bench.CountOf("p1/voltage_l1 241.0"));
             Assert.AreEqual(0, bench.CountWith("p1/power") + bench.CountWith("p1/energy"));
-            bench.Meter.TakeHealth(new DeviceHealth());
-            Assert.AreEqual(3, bench.Meter.Board.Number(MeterState.BadLines));
+            bench.Meter.ShowHealth(new DeviceHealth());
+            Assert.AreEqual(3, bench.Meter.Topics.Number(MeterState.BadLines));
         }
 
         [TestMethod]

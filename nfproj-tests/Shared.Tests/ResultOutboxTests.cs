@@ -14,15 +14,15 @@ namespace Meterkast.Tests
         {
             RecordingPublisher publisher = new RecordingPublisher { KeepsBack = true };
             ResultOutbox outbox = MakeTwo();
-            outbox.Publish(publisher);
-            outbox.Publish(publisher);
+            outbox.Publish(publisher, 0);
+            outbox.Publish(publisher, 0);
             Assert.AreEqual(1, publisher.CountWith(First));
 
             // the first one has arrived when the connection is lost
             publisher.Acknowledge(1);
-            outbox.Publish(publisher);
+            outbox.Publish(publisher, 0);
             outbox.ResendAll();
-            outbox.Publish(publisher);
+            outbox.Publish(publisher, 0);
             Assert.AreEqual(1, publisher.CountWith(First));
             Assert.AreEqual(2, publisher.CountWith(Second));
         }
@@ -32,9 +32,9 @@ namespace Meterkast.Tests
         {
             RecordingPublisher publisher = new RecordingPublisher { KeepsBack = true };
             ResultOutbox outbox = MakeTwo();
-            outbox.Publish(publisher);
+            outbox.Publish(publisher, 0);
             publisher.Acknowledge(-1);
-            outbox.Publish(publisher);
+            outbox.Publish(publisher, 0);
             Assert.AreEqual(2, publisher.CountWith(First));
             Assert.AreEqual(1, publisher.CountWith(Second));
         }
@@ -44,10 +44,10 @@ namespace Meterkast.Tests
         {
             RecordingPublisher publisher = new RecordingPublisher { Room = 1 };
             ResultOutbox outbox = MakeTwo();
-            Assert.IsFalse(outbox.Publish(publisher));
+            Assert.IsFalse(outbox.Publish(publisher, 0));
             Assert.AreEqual(1, publisher.CountWith(First));
             publisher.Room = 5;
-            Assert.IsTrue(outbox.Publish(publisher));
+            Assert.IsTrue(outbox.Publish(publisher, 0));
             Assert.AreEqual(2, publisher.Count);
             Assert.IsTrue(publisher.Message(1).StartsWith(Second));
         }
@@ -61,12 +61,12 @@ namespace Meterkast.Tests
             for (; outbox.HasRoom; count++)
             {
                 outbox.AddUnquoted("x", "y");
-                outbox.Publish(publisher);
+                outbox.Publish(publisher, 0);
             }
 
             Assert.AreEqual(count, publisher.Count);
             publisher.Acknowledge(1);
-            outbox.Publish(publisher);
+            outbox.Publish(publisher, 0);
             Assert.IsTrue(outbox.HasRoom);
         }
 

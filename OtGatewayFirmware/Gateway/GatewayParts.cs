@@ -1,0 +1,147 @@
+using Meterkast.Diagnostics;
+using Meterkast.Mqtt;
+using Meterkast.OpenTherm;
+using Meterkast.Settings;
+
+namespace Meterkast.Gateway
+{
+    /// <summary>The parts of the gateway's firmware, joined to each other, and the order in which they are called. One thread only.</summary>
+    public sealed class GatewayParts
+    {
+        private readonly GatewayPart[] _all;
+
+        /// <summary>Makes the parts.</summary>
+        /// <param name="host">What the firmware stands on.</param>
+        /// <param name="resetPin">The pin that resets the PIC.</param>
+        public GatewayParts(FirmwareHost host, IResetPin resetPin)
+        {
+            DeviceSettings settings = host.Settings;
+            Topics = new StateTopics(settings.MqttBase + "/gateway/", new GatewayState());
+            Rows = new RowReader();
+            DataIdTraits traits = new DataIdTraits(Rows);
+            Readings = new Readings(traits, new Freshness(traits, settings.Limit(0), settings.Limit(1), settings.Limit(2)));
+            Exchange = new Exchange(Readings);
+            Bounds = new SetpointBounds(Readings.Values);
+            Results = new ResultOutbox(settings.MqttBase, CommandQueue.Depth + 2, 3);
+            CommandOutcomes outcomes = new CommandOutcomes(Results);
+            Queue = new CommandQueue(host.Serial, outcomes);
+            Tap = new TapCommands(host.Tap, Queue, host.Serial);
+            CommandIndex commands = new CommandIndex();
+            Override = new OverrideTracker(Topics);
+            Eeprom = new EepromGuard(commands, PicVersion);
+            Notices = new PicNotices(Topics);
+            Questions = new OwnQuestions(Queue, Override);
+            Reports = new PicReports(Queue, Topics, Notices, commands);
+            Health = new PicHealth(Topics, Queue, resetPin);
+            Bus = new BusWatch(Topics, Readings.Values, Health);
+            Clock = new ClockKeeper(Queue, settings.Zone);
+            Asked = new AskedSettings(commands, settings.MqttBase, Override);
+            _all = new GatewayPart[]
+            {
+                new RamSettings(Queue, commands, Override), Override, Eeprom, Questions, Reports, Health, Bus,
+                new SetpointLease("control_setpoint", "CS=0.00", Queue, Topics, GatewayState.LeaseState, settings.SetpointLease),
+                new SetpointLease("control_setpoint_2", "C2=0.00", Queue, Topics, GatewayState.LeaseState2, settings.SetpointLease),
+                Clock, Asked,
+            };
+            outcomes.Use(_all, new SendCheck(commands, Eeprom, PicVersion, Results, settings.AllowsControlSetpoint2), Tap);
+        }
+
+        /// <summary>The gateway's own state.</summary>
+        public StateTopics Topics { get; }
+
+        /// <summary>Reads the table of data ids.</summary>
+        public RowReader Rows { get; }
+
+        /// <summary>The values of OpenTherm.</summary>
+        public Readings Readings { get; }
+
+        /// <summary>Groups frames to exchanges.</summary>
+        public Exchange Exchange { get; }
+
+        /// <summary>The boiler's own bounds of setpoints.</summary>
+        public SetpointBounds Bounds { get; }
+
+        /// <summary>Results of commands.</summary>
+        public ResultOutbox Results { get; }
+
+        /// <summary>Commands on their way to the PIC.</summary>
+        public CommandQueue Queue { get; }
+
+        /// <summary>What clients of the tap send.</summary>
+        public TapCommands Tap { get; }
+
+        /// <summary>The room setpoint's override.</summary>
+        public OverrideTracker Override { get; }
+
+        /// <summary>Spares the PIC's EEPROM.</summary>
+        public EepromGuard Eeprom { get; }
+
+        /// <summary>What the PIC tells unasked.</summary>
+        public PicNotices Notices { get; }
+
+        /// <summary>What the firmware asks of its own accord.</summary>
+        public OwnQuestions Questions { get; }
+
+        /// <summary>What the PIC reports of itself.</summary>
+        public PicReports Reports { get; }
+
+        /// <summary>Whether the PIC lives.</summary>
+        public PicHealth Health { get; }
+
+        /// <summary>Whether thermostat and boiler are there.</summary>
+        public BusWatch Bus { get; }
+
+        /// <summary>Tells the thermostat time and date.</summary>
+        public ClockKeeper Clock { get; }
+
+        /// <summary>What was asked of each setting.</summary>
+        public AskedSettings Asked { get; }
+
+        /// <summary>The version of the PIC's firmware.</summary>
+        public PicVersion PicVersion { get; } = new PicVersion();
+
+        /// <summary>Does what is due, the queue last: what the others have put into it goes out at once.</summary>
+        /// <param name="now">Milliseconds since start.</param>
+        /// <returns>Milliseconds after which it must be called again.</returns>
+        public int Tick(long now)
+        {
+            int wait = GatewayPart.Seldom;
+            for (int i = 0; i < _all.Length; i++)
+            {
+                int next = _all[i].Tick(now);
+                wait = next < wait ? next : wait;
+            }
+
+            Readings.Values.Expire((int)(now / 1000));
+            Queue.Tick(now);
+            return wait;
+        }
+
+        /// <summary>Lets time go by while the PIC is being upgraded.</summary>
+        public void WaitForUpgrade(long now)
+        {
+            for (int i = 0; i < _all.Length; i++)
+            {
+                _all[i].OnUpgrading(now);
+            }
+        }
+
+        /// <summary>The PIC was reset.</summary>
+        public void HandlePicReset(long now)
+        {
+            for (int i = 0; i < _all.Length; i++)
+            {
+                _all[i].OnPicReset(now);
+            }
+        }
+
+        /// <summary>An upgrade of the PIC has ended.</summary>
+        public void HandleUpgraded()
+        {
+            for (int i = 0; i < _all.Length; i++)
+            {
+                _all[i].OnUpgraded();
+            }
+        }
+    }
+}

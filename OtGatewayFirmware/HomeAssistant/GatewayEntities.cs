@@ -1,0 +1,29 @@
+using Meterkast.Gateway;
+using Meterkast.OpenTherm;
+using Meterkast.Settings;
+
+namespace Meterkast.HomeAssistant
+{
+    /// <summary>All that Home Assistant is told of the gateway.</summary>
+    public static class GatewayEntities
+    {
+        /// <summary>Makes the discovery of a gateway.</summary>
+        /// <param name="host">What the firmware stands on.</param>
+        /// <param name="parts">The parts of the firmware, whose values are told.</param>
+        /// <param name="ranges">The ranges of setpoints, which the boiler's bounds decide.</param>
+        public static Discovery Of(FirmwareHost host, GatewayParts parts, AnnouncedRanges ranges)
+        {
+            DeviceSettings settings = host.Settings;
+            Readings readings = parts.Readings;
+            EntityConfig config = new EntityConfig(settings.DiscoveryPrefix, settings.MqttBase, "OpenTherm Gateway", "OtGatewayFirmware", host.Version);
+            return new Discovery(settings.HasDiscovery, config, new IEntitySource[]
+            {
+                new CommandEntities(parts.PicVersion, settings.AllowsControlSetpoint2, ranges),
+                new StateEntities(parts.Topics, "gateway/"),
+                new ReadingEntities(readings.Values, parts.Rows, settings.Heartbeat),
+                new TextEntities(readings.Texts, parts.Rows),
+                new IndexedEntities(readings.Indexed, parts.Rows),
+            });
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Threading;
+using Meterkast.Diagnostics;
+using Meterkast.Mqtt;
+using Meterkast.Profiles;
+using Meterkast.Settings;
+using nanoFramework.Runtime.Native;
+
+namespace Meterkast.Board
+{
+    /// <summary>The board under a firmware: its settings, its port, its network and its threads, the same for all firmwares.</summary>
+    public sealed class BoardHost
+    {
+        private readonly CommandInbox _inbox = new CommandInbox();
+
+        /// <summary>
+        /// Reads the settings and finds the board's profile. On a board that is not known it stops here: no pin is touched that may
+        /// belong to something else.
+        /// </summary>
+        /// <param name="baseTopic">Default of <c>mqtt.base</c>.</param>
+        public BoardHost(string baseTopic)
+        {
+            Store = new SettingsStore(new BoardFiles(), new BoardReboot());
+            Settings = Store.Load(baseTopic);
+            Setup = BoardSetup.Of(SystemInfo.TargetName, Settings);
+            if (Settings.Errors.Length > 0)
+            {
+                Console.WriteLine(Settings.Errors);
+            }
+
+            if (Setup.Refusal != null)
+            {
+                Console.WriteLine(Setup.Refusal);
+                Thread.Sleep(Timeout.Infinite);
+            }
+        }
+
+        /// <summary>Where settings are kept.</summary>
+        public SettingsStore Store { get; }
+
+        /// <summary>The settings.</summary>
+        public DeviceSettings Settings { get; }
+
+        /// <summary>Port and pins.</summary>
+        public BoardSetup Setup { get; }
+
+        /// <summary>Ends the sleep of the main loop.</summary>
+        public AutoResetEvent Wake { get; } = new AutoResetEvent(false);
+
+        /// <summary>Knows whether the loops go.</summary>
+        public LoopWatch Watch { get; } = new LoopWatch();
+
+        /// <summary>The serial line, once <see cref="Open"/> was called.</summary>
+        public SerialLine Serial { get; private set; }
+
+        /// <summary>The link to the broker, once <see cref="Open"/> was called.</summary>
+        public MqttLink Mqtt { get; private set; }
+
+        /// <summary>Makes what a firmware stands on. The pins must be assigned already.</summary>
+        /// <param name="baudRate">Bits a second of the serial line, 8N1.</param>
+        /// <param name="receiveBuffer">Bytes that the driver keeps.</param>
+        public FirmwareHost Open(int baudRate, int receiveBuffer)
+        {
+            BoardNetwork.UseFixedAddress(Settings);
+            Serial = new SerialLine(Setup.Port, baudRate, receiveBuffer, Setup.Inverts, Wake);
+            Mqtt = new MqttLink(Settings, _inbox, Wake, Watch);
+            return new FirmwareHost
+            {
+                Settings = Settings,
+                Store = Store,
+                Serial = Serial,
+                Speed = Serial,
+                Publisher = Mqtt,
+                Inbox = _inbox,
+                Tap = TapServer.Start(Settings, Wake, Watch),
+            };
+        }
+
+        /// <summary>Runs a firmware; never returns.</summary>
+        public void Run(IFirmware firmware)
+        {
+            Mqtt.Start();
+            string resetCause = new WatchdogThread(Watch).Start();
+            new MainLoop(this, firmware, resetCause).Run();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Meterkast.Mqtt;
+using Meterkast.Serial;
+using Meterkast.Settings;
+using Meterkast.Tap;
+
+namespace Meterkast
+{
+    /// <summary>What a firmware stands on: its settings, and the ways in and out that the board gives it.</summary>
+    public sealed class FirmwareHost
+    {
+        /// <summary>The settings of the device.</summary>
+        public DeviceSettings Settings { get; set; }
+
+        /// <summary>Where settings are kept.</summary>
+        public SettingsStore Store { get; set; }
+
+        /// <summary>The way out to the serial line.</summary>
+        public ISerialOutput Serial { get; set; }
+
+        /// <summary>The speed of the serial line, for a firmware that has to find it.</summary>
+        public ISerialSpeed Speed { get; set; }
+
+        /// <summary>The way to the broker.</summary>
+        public IPublisher Publisher { get; set; }
+
+        /// <summary>Where messages under <c>set/</c> arrive.</summary>
+        public CommandInbox Inbox { get; set; }
+
+        /// <summary>The raw serial line for other programs.</summary>
+        public ITap Tap { get; set; }
+
+        /// <summary>Version of the firmware.</summary>
+        public string Version { get; set; } = FirmwareVersion.Text;
+    }
+}

@@ -1,0 +1,157 @@
+using Meterkast.Diagnostics;
+using Meterkast.HomeAssistant;
+using Meterkast.Mqtt;
+using Meterkast.Settings;
+using Meterkast.Tap;
+
+namespace Meterkast
+{
+    /// <summary>
+    /// Everything between a firmware and the broker that is the same in both: the birth message, the messages under <c>set/</c>, results,
+    /// state topics, discovery, and the order in which they may speak: birth, results, values, state, discovery. One thread only.
+    /// </summary>
+    public sealed class Outlet
+    {
+        private const string Commands = "commands";
+        private const string CommandsLost = "commands_lost";
+
+        private readonly IPublisher _publisher;
+        private readonly CommandInbox _inbox;
+        private readonly StateTopics _topics;
+        private readonly Birth _birth;
+        private readonly TapState _tap;
+        private readonly SettingCommand _setting;
+        private readonly int _commands;
+        private readonly int _commandsLost;
+        private readonly string _discoveryPrefix;
+        private IPublication[] _values;
+        private IPublisher _way;
+        private Discovery _discovery;
+        private HomeAssistantStart _homeAssistant;
+
+        /// <summary>Initializes an outlet without values.</summary>
+        /// <param name="host">What the firmware stands on.</param>
+        /// <param name="topics">The firmware's state topics.</param>
+        /// <param name="results">Results of commands.</param>
+        public Outlet(FirmwareHost host, StateTopics topics, ResultOutbox results)
+        {
+            DeviceSettings settings = host.Settings;
+            _publisher = host.Publisher;
+            _inbox = host.Inbox;
+            _topics = topics;
+            Results = results;
+            _birth = new Birth(host.Publisher, settings.MqttBase);
+            _tap = new TapState(topics, topics.IndexOf("tap_clients"), host.Tap);
+            _setting = new SettingCommand(host.Store, results);
+            _discoveryPrefix = settings.DiscoveryPrefix;
+            _commands = topics.IndexOf(Commands);
+            _commandsLost = topics.IndexOf(CommandsLost);
+            topics.SetText(topics.IndexOf("version"), host.Version);
+            topics.SetText(topics.IndexOf("settings_error"), settings.Errors);
+            topics.SetText(topics.IndexOf("settings_fallback"), settings.RefusedFile ?? "none");
+        }
+
+        /// <summary>Results of commands.</summary>
+        public ResultOutbox Results { get; }
+
+        /// <summary>Gives the outlet what it speaks for; called once, before anything else.</summary>
+        /// <param name="values">The firmware's values, in the order in which they are published.</param>
+        /// <param name="way">The way that values and state go; the publisher itself, or what watches over it.</param>
+        /// <param name="discovery">What Home Assistant is told.</param>
+        public void Use(IPublication[] values, IPublisher way, Discovery discovery)
+        {
+            _values = values;
+            _way = way;
+            _discovery = discovery;
+            _homeAssistant = new HomeAssistantStart(_discoveryPrefix, discovery);
+        }
+
+        /// <summary>
+        /// The next message under <c>set/</c> that is the firmware's own business, as far as there is room for its result. Settings,
+        /// Home Assistant's start and what came too fast are dealt with here.
+        /// </summary>
+        /// <returns>Null when there is none.</returns>
+        public InboxMessage NextCommand()
+        {
+            int refused = Results.HasRoom ? _inbox.TakeRefused() : 0;
+            if (refused > 0)
+            {
+                int total = _inbox.Refused;
+                _topics.SetNumber(_commandsLost, total);
+                Results.AddBusy(refused, total);
+            }
+
+            while (Results.HasRoom)
+            {
+                InboxMessage message = _inbox.Take();
+                if (message == null)
+                {
+                    return null;
+                }
+
+                if (_homeAssistant.TryTake(message))
+                {
+                    continue;
+                }
+
+                _topics.Count(_commands);
+                if (!_setting.TryTake(message))
+                {
+                    return message;
+                }
+            }
+
+            return null;
+        }
+
+        /// <summary>Shows what the board knows of itself.</summary>
+        public void ShowHealth(DeviceHealth health)
+        {
+            health.Show(_topics, _topics.IndexOf("uptime"));
+            _tap.Show(true);
+        }
+
+        /// <summary>Shows whether the serial port is there.</summary>
+        public void ShowSerial(bool isOpen)
+        {
+            _topics.SetText(_topics.IndexOf("serial"), isOpen ? "ok" : "lost");
+        }
+
+        /// <summary>Publishes what is due.</summary>
+        /// <param name="now">Milliseconds since start.</param>
+        /// <returns>Milliseconds after which it wants to publish again.</returns>
+        public int Publish(long now)
+        {
+            _tap.Show(false);
+            if (_birth.TakeChange())
+            {
+                ResendAll();
+            }
+
+            bool hasRoom = _birth.IsOut() && Results.Publish(_publisher, now);
+            for (int i = 0; hasRoom && i < _values.Length; i++)
+            {
+                hasRoom = _values[i].Publish(_way, now);
+            }
+
+            if (hasRoom && _topics.Publish(_way, now))
+            {
+                _discovery.Publish(_publisher, now);
+            }
+
+            return _discovery.Wait(now);
+        }
+
+        private void ResendAll()
+        {
+            Results.ResendAll();
+            for (int i = 0; i < _values.Length; i++)
+            {
+                _values[i].ResendAll();
+            }
+
+            _topics.ResendAll();
+            _discovery.TakeConnection();
+        }
+    }
+}
