@@ -29,6 +29,8 @@ public sealed class CommandLineTests
     [DataRow("replay|p1|nowhere.txt", "nowhere.txt cannot be read")]
     [DataRow("replay|otgw", "replay needs a kind and a file")]
     [DataRow("replay|otgw|nowhere.log", "nowhere.log cannot be read")]
+    [DataRow("replay|p1|-|--settings|nowhere.ini", "--settings nowhere.ini cannot be read: there is no such file")]
+    [DataRow("replay|p1|-|--listen|1884", "behind them may stand --settings FILE")]
     public void A_wrong_command_line_gets_one_clear_line_and_exit_code_2(string arguments, string message)
     {
         using RunningProgram board = RunningProgram.VirtualBoard(arguments.Split('|'));
@@ -57,6 +59,19 @@ public sealed class CommandLineTests
         {
             File.Delete(file);
         }
+    }
+
+    [TestMethod]
+    public void A_replay_may_have_settings_of_its_own()
+    {
+        using TemporarySettings settings = new("meter.accept_without_crc = on\nmqtt.base = house\nno.such = 1\n");
+        using TemporarySettings telegram = new("/TST5\\2METER\r\n\r\n1-3:0.2.8(50)\r\n1-0:1.8.1(004321.107*kWh)\r\n!\r\n");
+        using RunningProgram board = RunningProgram.VirtualBoard("replay", "p1", telegram.File, "--settings", settings.File);
+        Assert.AreEqual(0, board.WaitForExit());
+        CollectionAssert.Contains(board.Lines(), "house/energy_delivered_tariff1 4321.107");
+        CollectionAssert.Contains(board.Lines(), "settings.ini: no.such: unknown key");
+        using RunningProgram strict = RunningProgram.VirtualBoard("replay", "p1", telegram.File);
+        strict.WaitFor(l => l.StartsWith("0 telegrams, ", StringComparison.Ordinal));
     }
 
     [TestMethod]

@@ -59,7 +59,7 @@ public sealed class DamagedLogTests
         {
             File.WriteAllLines(file, lines, System.Text.Encoding.Latin1);
             using StringWriter output = new();
-            Replay.Run(file, output, TextWriter.Null);
+            Replay.Run(file, null, output, TextWriter.Null);
             return output.ToString().Split('\n').Where(l => !l.StartsWith("otgw/gateway/", StringComparison.Ordinal)).ToHashSet();
         }
         finally

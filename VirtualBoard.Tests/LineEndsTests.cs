@@ -59,7 +59,7 @@ public sealed class LineEndsTests
         File.WriteAllText(file, Sealed(Lines).Replace("\r", ""));
         using StringWriter output = new();
         using StringWriter summary = new();
-        Assert.AreEqual(0, MeterReplay.Run(file, output, summary));
+        Assert.AreEqual(0, MeterReplay.Run(file, null, output, summary));
         File.Delete(file);
         StringAssert.Contains(output.ToString(), "p1/power_delivered 1.193");
         StringAssert.StartsWith(summary.ToString(), "1 telegrams (1 read with CR LF at their lines), 0 CRC errors");

@@ -79,7 +79,7 @@ public sealed class ReplayTests
         File.WriteAllLines(file, ["T80190000", "B40192800", "T80190000", "B40192801", "hello", "T8019000Z"]);
         using StringWriter output = new();
         using StringWriter summary = new();
-        Assert.AreEqual(0, Replay.Run(file, output, summary));
+        Assert.AreEqual(0, Replay.Run(file, null, output, summary));
         File.Delete(file);
         CollectionAssert.Contains(output.ToString().Split('\n', StringSplitOptions.TrimEntries), "otgw/flow_temperature 40.00");
         int publishes = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;

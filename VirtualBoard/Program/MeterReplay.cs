@@ -22,17 +22,18 @@ public static partial class MeterReplay
 
     /// <summary>Runs a replay.</summary>
     /// <param name="path">The telegrams; - for standard input.</param>
+    /// <param name="settingsFile">A settings.ini, or null for the defaults.</param>
     /// <param name="output">Gets each message as <c>topic payload</c>.</param>
     /// <param name="summary">Gets the summary.</param>
     /// <returns>Exit code of the program.</returns>
     /// <exception cref="UsageException">The file cannot be read.</exception>
-    public static int Run(string path, TextWriter output, TextWriter summary)
+    public static int Run(string path, string? settingsFile, TextWriter output, TextWriter summary)
     {
         byte[] bytes = LineEnds.Restore(Read(path), out int restored);
         PrintingPublisher publisher = new(output);
         NoBoard board = new();
         P1Meter meter = new(
-            new FirmwareHost { Settings = new DeviceSettings("p1"), Store = new SettingsStore(new BoardFiles()), Speed = board, Publisher = publisher, Inbox = new CommandInbox(), Tap = new NoTap(), Version = "replay" }, board);
+            new FirmwareHost { Settings = UserFile.Settings("p1", settingsFile, summary), Store = new SettingsStore(new BoardFiles()), Speed = board, Publisher = publisher, Inbox = new CommandInbox(), Tap = new NoTap(), Version = "replay" }, board);
         byte[] one = new byte[1];
         long now = 0;
         void Feed(byte value)

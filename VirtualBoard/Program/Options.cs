@@ -26,6 +26,9 @@ public sealed class Options
         VirtualBoard replay p1 FILE
           Does the same with recorded telegrams of a smart meter, through the P1 firmware.
 
+        Behind FILE, --settings FILE makes a replay use a settings.ini, such as one with
+        meter.accept_without_crc = on.
+
         VirtualBoard topics
           Prints docs/topics.md, made from the firmwares' tables.
 
@@ -206,14 +209,19 @@ public sealed class Options
 
     private void ParseReplay(string[] args)
     {
-        if (args.Length != 3 || args[1] is not ("otgw" or "p1"))
+        bool hasSettings = args.Length == 5 && args[3] == "--settings";
+        if ((args.Length != 3 && !hasSettings) || args[1] is not ("otgw" or "p1"))
         {
-            throw new UsageException("replay needs a kind and a file: replay otgw FILE, or replay p1 FILE");
+            throw new UsageException("replay needs a kind and a file: replay otgw FILE, or replay p1 FILE; behind them may stand --settings FILE");
         }
 
         ReplaysMeter = args[1] == "p1";
-
         ReplayFile = args[2];
+        if (hasSettings)
+        {
+            UserFile.Check(args[3], args[4]);
+            _values[args[3]] = args[4];
+        }
     }
 
     private void Check()

@@ -27,8 +27,8 @@ try
     if (options.ReplayFile != null)
     {
         return options.ReplaysMeter
-            ? MeterReplay.Run(options.ReplayFile, Console.Out, Console.Error)
-            : Replay.Run(options.ReplayFile, Console.Out, Console.Error);
+            ? MeterReplay.Run(options.ReplayFile, options.SettingsFile, Console.Out, Console.Error)
+            : Replay.Run(options.ReplayFile, options.SettingsFile, Console.Out, Console.Error);
     }
 
     // the firmware's threads never end, as on the device

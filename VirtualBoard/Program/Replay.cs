@@ -22,15 +22,16 @@ public static class Replay
 
     /// <summary>Runs a replay.</summary>
     /// <param name="path">The log; - for standard input.</param>
+    /// <param name="settingsFile">A settings.ini, or null for the defaults.</param>
     /// <param name="output">Gets each message as <c>topic payload</c>.</param>
     /// <param name="summary">Gets the summary.</param>
     /// <returns>Exit code of the program.</returns>
     /// <exception cref="UsageException">The log cannot be read.</exception>
-    public static int Run(string path, TextWriter output, TextWriter summary)
+    public static int Run(string path, string? settingsFile, TextWriter output, TextWriter summary)
     {
         using TextReader reader = Open(path);
         PrintingPublisher publisher = new(output);
-        DeviceSettings settings = new("otgw");
+        DeviceSettings settings = UserFile.Settings("otgw", settingsFile, summary);
         OtGateway gateway = new(
             new FirmwareHost { Settings = settings, Store = new SettingsStore(new BoardFiles()), Serial = new NoSerial(), Publisher = publisher, Inbox = new CommandInbox(), Tap = new NoTap(), Version = "replay" }, new NoResetPin());
         long now = 0;

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using Meterkast.Settings;
 
 namespace Meterkast.VirtualBoard;
 
@@ -37,6 +38,22 @@ internal static class UserFile
         {
             throw new UsageException($"{path} cannot be read: {e.Message}");
         }
+    }
+
+    /// <summary>Reads settings as a device does, and tells what is wrong in them.</summary>
+    /// <param name="baseTopic">The firmware's base topic.</param>
+    /// <param name="path">A settings.ini, or null for the defaults.</param>
+    /// <param name="errors">Gets a sentence for each line that cannot be read.</param>
+    public static DeviceSettings Settings(string baseTopic, string? path, TextWriter errors)
+    {
+        DeviceSettings settings = new(baseTopic);
+        if (path != null)
+        {
+            settings.Read(File.ReadAllBytes(path));
+            errors.Write(settings.Errors.Length > 0 ? settings.Errors + "\n" : "");
+        }
+
+        return settings;
     }
 
     /// <summary>Tries whether the file of an option can be read.</summary>
