@@ -50,6 +50,9 @@ namespace Meterkast.Meter
         private long _sentPeakTime;
         private bool _hasOwnPeak;
 
+        // a register of this telegram is not believed, so that nobody knows what the quarter has
+        private bool _isDoubted;
+
         // what has no time yet needs no None; a peak that was kept had one, which the broker may have
         private bool _hasToldPeakTime;
         private bool _isSilent;
@@ -120,6 +123,7 @@ namespace Meterkast.Meter
         {
             _isDue = true;
             _isSilent = false;
+            _isDoubted = false;
             TakeMeter();
             long delivered = Watts(_delivered);
             long returned = Watts(_returned);
@@ -127,8 +131,8 @@ namespace Meterkast.Meter
             _values[Net] = (delivered == QuarterDemand.None ? 0 : delivered) - (returned == QuarterDemand.None ? 0 : returned);
 
             int second = TakeClock(delivered, now);
-            _values[Average] = _demand.Average;
-            _values[Expected] = _demand.Expected;
+            _values[Average] = _isDoubted ? QuarterDemand.None : _demand.Average;
+            _values[Expected] = _isDoubted ? QuarterDemand.None : _demand.Expected;
             TakeOwnAverage(delivered, second);
             TakePeak();
         }
@@ -137,13 +141,13 @@ namespace Meterkast.Meter
         /// <returns>False when the publisher had no room.</returns>
         public bool Publish(IPublisher publisher, long now)
         {
-            if (!_isDue)
+            bool isUnheard = _store.Number == 0;
+            if (!_isDue || (isUnheard && !_isSilent))
             {
                 return true;
             }
 
             bool isOpen = _isSilent || _gate.IsOpen(ValueClass.Power, _store.Number, now);
-            bool isUnheard = _store.Number == 0;
             for (int i = 0; i < Count; i++)
             {
                 if (!isOpen || !(_applies[i] || (isUnheard && i < Peak)) || _sent[i] == _values[i])
@@ -234,9 +238,9 @@ namespace Meterkast.Meter
             int minute = (int)(time / 100 % 100);
             int second = ((minute % 15) * 60) + (int)(time % 100);
             long energy = Energy();
-            _applies[Average] = energy != QuarterDemand.None;
+            _applies[Average] = energy != QuarterDemand.None || _isDoubted;
             _applies[Expected] = _applies[Average];
-            if (_applies[Average] && power != QuarterDemand.None)
+            if (energy != QuarterDemand.None && power != QuarterDemand.None)
             {
                 int quarter = ((((int)(time / 10000) * 4) + (minute / 15)) * 2) + (isSummer ? 1 : 0);
                 _demand.Take((int)(time / 100000000), quarter, second, energy, power, now);
@@ -263,30 +267,9 @@ namespace Meterkast.Meter
 
         private void TakePeak()
         {
-            int numberGroup = 0;
-            if (_hasOwnPeak && !_store.Has(_peak))
+            if (TakeOwnPeak() || _hasOwnPeak)
             {
                 // some meters send their registers with every other telegram only
-                return;
-            }
-
-            if (_store.Has(_peak))
-            {
-                _hasOwnPeak = true;
-                _store.Open(_peak, _line);
-                bool timeFirst = MeterTime.HasForm(_line.Bytes, _line.GroupStart(0), _line.GroupLength(0));
-                numberGroup = timeFirst ? 1 : 0;
-                int timeGroup = 1 - numberGroup;
-                _peakTime.Clear();
-                if (_line.Groups > timeGroup && _line.GroupLength(timeGroup) <= _peakTime.Bytes.Length)
-                {
-                    _peakTime.Append(_line.Bytes, _line.GroupStart(timeGroup), _line.GroupLength(timeGroup));
-                }
-
-                _values[Peak] = _line.Groups > numberGroup && _number.TryRead(
-                    _line.Bytes, _line.GroupStart(numberGroup), _line.GroupLength(numberGroup), MeterUnit.Kilowatt)
-                    ? _number.Thousandths : QuarterDemand.None;
-                _applies[Peak] = true;
                 return;
             }
 
@@ -304,6 +287,35 @@ namespace Meterkast.Meter
             }
         }
 
+        // A maximum without a time (ME383) is that of the billing period and not the month's
+        private bool TakeOwnPeak()
+        {
+            if (!_store.Has(_peak))
+            {
+                return false;
+            }
+
+            _store.Open(_peak, _line);
+            int timeGroup = TimedNumber.TimeGroup(_line);
+            if (timeGroup < 0)
+            {
+                return false;
+            }
+
+            int numberGroup = 1 - timeGroup;
+            _peakTime.Clear();
+            if (_line.GroupLength(timeGroup) <= _peakTime.Bytes.Length)
+            {
+                _peakTime.Append(_line.Bytes, _line.GroupStart(timeGroup), _line.GroupLength(timeGroup));
+            }
+
+            _values[Peak] = _number.TryRead(_line.Bytes, _line.GroupStart(numberGroup), _line.GroupLength(numberGroup), MeterUnit.Kilowatt)
+                ? _number.Thousandths : QuarterDemand.None;
+            _applies[Peak] = true;
+            _hasOwnPeak = true;
+            return true;
+        }
+
         // The total where the meter has it, or the tariffs together
         private long Energy()
         {
@@ -312,6 +324,7 @@ namespace Meterkast.Meter
             {
                 if (_store.IsDoubted(_energy + i))
                 {
+                    _isDoubted = true;
                     return QuarterDemand.None;
                 }
 

@@ -70,6 +70,35 @@ namespace Meterkast.Meter
             }
         }
 
+        /// <summary>
+        /// Everything is to be published again but the readings, and their times, of a device that has had no new one for two of its
+        /// periods: whoever repeats a reading says that it counts.
+        /// </summary>
+        /// <param name="now">Milliseconds since start.</param>
+        public void Repeat(long now)
+        {
+            _isDue = _devices.Telegram != null;
+            Forget(_sentOfChannels);
+            for (int medium = 0; medium < MbusChannels.Media; medium++)
+            {
+                int channel = _devices.ChannelOf(medium);
+                bool isStale = channel >= 0 && _devices.DeviceOf(channel) != null && _devices.DeviceOf(channel).IsStale(now / 1000);
+                for (int field = isStale ? MbusChannels.Valve : MbusChannels.Time; field < MediumFields; field++)
+                {
+                    _sent[(medium * MediumFields) + field] = NeverSent;
+                }
+            }
+
+            for (int channel = 0; channel < MbusChannels.Channels; channel++)
+            {
+                MbusDevice device = _devices.DeviceOf(channel);
+                for (int topic = 0; device != null && topic < (device.IsStale(now / 1000) ? Time : MbusDevice.Topics); topic++)
+                {
+                    device.Sent[topic] = NeverSent;
+                }
+            }
+        }
+
         /// <summary>Publishes what differs.</summary>
         /// <param name="publisher">The way out.</param>
         /// <param name="telegramNumber">Number of the telegram.</param>

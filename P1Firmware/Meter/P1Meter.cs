@@ -153,7 +153,7 @@ namespace Meterkast.Meter
             if (isBack || beats)
             {
                 _beatAt = now;
-                _telegrams.ResendAll();
+                _telegrams.Repeat(now);
             }
 
             bool isOther = TakeIdentification();

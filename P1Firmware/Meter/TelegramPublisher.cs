@@ -117,12 +117,16 @@ namespace Meterkast.Meter
         /// <summary>Everything is to be published again.</summary>
         public void ResendAll()
         {
-            _gate.OpenAll();
-            _store.ResendAll();
-            _rows.ResendAll();
+            ResendRows();
             _mbusPublisher.ResendAll();
-            _unknown.ResendAll();
-            _computed.ResendAll();
+        }
+
+        /// <summary>Everything that counts is to be published again, though nobody has lost it.</summary>
+        /// <param name="now">Milliseconds since start.</param>
+        public void Repeat(long now)
+        {
+            ResendRows();
+            _mbusPublisher.Repeat(now);
         }
 
         /// <summary>Publishes what differs.</summary>
@@ -133,6 +137,15 @@ namespace Meterkast.Meter
                 && _mbusPublisher.Publish(publisher, _store.Number, now)
                 && _computed.Publish(publisher, now)
                 && (_store.Number == 0 || _unknown.Publish(publisher, _store.Bytes, _store.Length));
+        }
+
+        private void ResendRows()
+        {
+            _gate.OpenAll();
+            _store.ResendAll();
+            _rows.ResendAll();
+            _unknown.ResendAll();
+            _computed.ResendAll();
         }
     }
 }

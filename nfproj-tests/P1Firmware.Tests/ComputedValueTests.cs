@@ -33,6 +33,21 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void While_a_register_is_doubted_the_quarter_has_no_average()
+        {
+            MeterBench bench = new MeterBench();
+            Receive(bench, "181500W", "000100.000", "02.000");
+            bench.Wait(59000);
+            Receive(bench, "181600W", "000100.050", "02.000");
+            Assert.AreEqual("p1/quarter_average 0.200", bench.LastWith("p1/quarter_average"));
+            Receive(bench, "181601W", "000000.000", "02.000");
+            Assert.AreEqual("p1/quarter_average None", bench.LastWith("p1/quarter_average"));
+            Assert.AreEqual("p1/quarter_expected None", bench.LastWith("p1/quarter_expected"));
+            Receive(bench, "181602W", "000100.051", "02.000");
+            Assert.AreEqual("p1/quarter_average 0.204", bench.LastWith("p1/quarter_average"));
+        }
+
+        [TestMethod]
         public void The_highest_whole_quarter_is_the_peak_of_its_month_and_is_kept_over_a_restart()
         {
             MeterBench bench = new MeterBench("mqtt.heartbeat = 0\n", null);

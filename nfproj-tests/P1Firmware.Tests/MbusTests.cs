@@ -206,6 +206,36 @@ namespace Meterkast.Tests
             Assert.AreEqual(2, bench.CountOf("p1/mbus/2/reading 50.000"));
         }
 
+        [TestMethod]
+        public void A_reading_that_comes_no_more_is_not_repeated_by_the_heartbeat()
+        {
+            MeterBench bench = new MeterBench("mqtt.heartbeat = 60\n", null);
+            ReceiveGas(bench, "251124110000W", "01234.500");
+            bench.Wait(299000);
+            ReceiveGas(bench, "251124110500W", "01234.600");
+            for (int minute = 0; minute < 10; minute++)
+            {
+                bench.Wait(59000);
+                ReceiveGas(bench, "251124110500W", "01234.600");
+            }
+
+            Assert.AreEqual(11, bench.CountOf("p1/mbus/1/reading 1234.600"));
+            bench.Clear();
+            for (int minute = 0; minute < 10; minute++)
+            {
+                bench.Wait(59000);
+                ReceiveGas(bench, "251124110500W", "01234.600");
+            }
+
+            Assert.AreEqual(10, bench.CountOf("p1/mbus/1/type 3"));
+            Assert.AreEqual(0, bench.CountWith("p1/gas_delivered") + bench.CountWith("p1/mbus/1/reading") + bench.CountWith("p1/mbus/1/time"));
+            bench.Session = 2;
+            bench.Wait(10);
+            Assert.AreEqual(1, bench.CountOf("p1/gas_delivered 1234.600"), "a broker may have lost what it retained");
+            ReceiveGas(bench, "251124112500W", "01234.700");
+            Assert.AreEqual(1, bench.CountOf("p1/gas_delivered 1234.700"));
+        }
+
         private static void ReceiveGas(MeterBench bench, string time, string reading)
         {
             Receive(bench, "0-1:24.1.0(003)\r\n0-1:24.2.1(" + time + ")(" + reading + "*m3)\r\n");

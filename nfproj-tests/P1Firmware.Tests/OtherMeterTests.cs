@@ -87,6 +87,7 @@ namespace Meterkast.Tests
             bench.ReceiveSealed(Head + "1-0:1.6.0(003.250*kW)\r\n1-0:1.6.1(002.000*kW)\r\n1-0:1.6.2(260101120000W)(001.500*kW)\r\n");
             Assert.AreEqual(1, bench.CountOf("p1/active_energy_import_maximum_demand 3.250"));
             Assert.AreEqual(0, bench.CountWith("p1/active_energy_import_maximum_demand_running_month"));
+            Assert.AreEqual(0, bench.CountWith("p1/month_peak"));
             Assert.AreEqual(1, bench.CountOf("p1/active_energy_import_maximum_demand_tariff1 2.000"));
             Assert.AreEqual(0, bench.CountWith("p1/active_energy_import_maximum_demand_tariff1_timestamp"));
             Assert.AreEqual(1, bench.CountOf("p1/active_energy_import_maximum_demand_tariff2_timestamp 2026-01-01T12:00:00+01:00"));

@@ -83,7 +83,7 @@ namespace Meterkast.Tests
         {
             MeterBench bench = new MeterBench("filter.power.band = 0.5\nfilter.power.interval = 3600\n", null);
             bench.ReceiveSealed(Day);
-            Pass(bench, 3 * 3600);
+            Pass(bench, 3600);
             bench.Clear();
             bench.ReceiveSealed(Day);
             Assert.AreEqual(1, bench.CountOf("p1/meter/line ok"));
@@ -148,6 +148,16 @@ namespace Meterkast.Tests
             bench.Clear();
             Pass(bench, 3600);
             Assert.AreEqual(0, bench.CountWith("p1/power"));
+        }
+
+        [TestMethod]
+        public void A_connection_before_the_first_telegram_takes_nothing_back()
+        {
+            MeterBench bench = new MeterBench();
+            bench.Session = 2;
+            bench.Wait(10);
+            Assert.AreEqual(1, bench.CountOf("p1/status online"));
+            Assert.AreEqual(0, bench.CountWith("p1/power") + bench.CountWith("p1/quarter"));
         }
 
         [TestMethod]
