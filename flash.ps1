@@ -5,8 +5,8 @@ Puts nanoFramework, one of Meterkast's firmwares, and its settings on a board.
 .DESCRIPTION
 Flashes nanoCLR and the firmware with nanoff, over falling baud rates until it succeeds, and then stores the settings, the
 network and the certificate that are given. Runs in PowerShell 7 on Windows, Linux and macOS. Needs nanoff
-(dotnet tool install -g nanoff) and the firmware's image (build Firmware.sln in Release). Passwords that stand in the files are
-never printed.
+(dotnet tool install -g nanoff) and the firmware's image (build Firmware.sln in Release); with -WhatIf neither. The settings are
+checked by settings.json before anything is flashed. Passwords that stand in the files are never printed.
 
 Exit codes: 0 done, 2 an argument is wrong, 3 nanoff is missing, 4 the image is missing, 5 flashing failed, 6 the settings, the
 network or the certificate could not be stored.
@@ -21,7 +21,8 @@ Serial port of the board, such as COM7 or /dev/ttyUSB0.
 OtGateway for the OpenTherm Gateway, P1 for the smart meter.
 
 .PARAMETER Settings
-File that becomes I:\settings.ini on the board: one key = value a line, docs/settings.md has the keys.
+File that becomes I:\settings.ini on the board: one key = value a line, docs/settings.md has the keys. A key that does not exist or is
+there twice, or a value that is not allowed, ends the script with the line, the key and what was expected.
 
 .PARAMETER Network
 JSON file for nanoff's network deployment: Wi-Fi credentials, or a fixed address.
@@ -93,6 +94,198 @@ function Show-Report {
     $script:report.Clear()
 }
 
+# Reads a decimal number and rounds it half away from zero; gives the number times ten to the power of Places, or nothing.
+function Get-Scaled([string] $Value, [int] $Places) {
+    $parts = [regex]::Match($Value, '\A[ \t\r\n]*([+-]?)([0-9]*)\.?([0-9]*)(?:[eE]([+-]?)([0-9]+))?[ \t\r\n]*\z')
+    $digits = $parts.Groups[2].Value + $parts.Groups[3].Value
+    if (-not $parts.Success -or $digits.Length -eq 0) { return }
+    $exponent = $parts.Groups[5].Value.TrimStart('0')
+    $exponent = $exponent.Length -gt 4 ? 10000 : [int]('0' + $exponent)
+    if ($parts.Groups[4].Value -eq '-') { $exponent = -$exponent }
+    $wanted = $parts.Groups[2].Length + $exponent + $Places
+    $whole = $digits.Substring(0, [Math]::Clamp($wanted, 0, $digits.Length)).TrimStart('0')
+    if ($whole.Length -gt 0 -and $wanted -gt $digits.Length) {
+        $whole = $whole.PadRight([Math]::Min(12, $whole.Length + $wanted - $digits.Length), '0')
+    }
+    $number = $whole.Length -gt 10 ? 1000000000 : [long]('0' + $whole)
+    if ($wanted -ge 0 -and $wanted -lt $digits.Length -and $digits[$wanted] -ge '5') { $number++ }
+    return $parts.Groups[1].Value -eq '-' ? -$number : $number
+}
+
+# Reads an IPv4 address, with a prefix length where one may be; gives the address as a number, or nothing.
+function Get-Address([string] $Value, [switch] $WithPrefix) {
+    $parts = [regex]::Match($Value, '\A([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})(?:/([0-9]{1,3}))?\z')
+    if (-not $parts.Success) { return }
+    $address = [long] 0
+    foreach ($part in 1..4) {
+        $byte = [int] $parts.Groups[$part].Value
+        if ($byte -gt 255) { return }
+        $address = $address * 256 + $byte
+    }
+    if ($parts.Groups[5].Success) {
+        $prefix = [int] $parts.Groups[5].Value
+        if (-not $WithPrefix -or $prefix -lt 1 -or $prefix -gt 32) { return }
+    }
+    return $address
+}
+
+# What a text must be for any setting: short, and without what brokers close the connection over.
+function Get-TextFault([string] $Value) {
+    if ([Text.Encoding]::UTF8.GetByteCount($Value) -gt 250) { return 'expected a text of at most 250 bytes' }
+    foreach ($rune in $Value.EnumerateRunes()) {
+        $code = $rune.Value
+        $isControl = $code -lt 0x20 -or ($code -ge 0x7F -and $code -lt 0xA0)
+        if ($isControl -or ($code -ge 0xFDD0 -and $code -le 0xFDEF) -or ($code -band 0xFFFE) -eq 0xFFFE) {
+            return 'expected a text in UTF-8 without control characters'
+        }
+    }
+}
+
+# What is wrong with a value of a kind that settings.json names, in the firmware's words; nothing when it is good.
+function Get-ValueFault([string] $Kind, [string] $Value) {
+    $words = $Kind.Split(' ')
+    $lower = $Value -cmatch '\A[\x00-\x7F]*\z' ? $Value.ToLowerInvariant() : $Value
+    $isOn = $lower -ceq 'on' -or $lower -ceq 'true'
+    $isOff = $lower -ceq 'off' -or $lower -ceq 'false'
+    switch ($words[0]) {
+        'name' {
+            if ($Value.Length -eq 0) { return 'expected a text that is not empty' }
+            return Get-TextFault $Value
+        }
+        'topic' {
+            if ($Value -cnotmatch '\A[^/$+#]([^+#]*[^/+#])?\z') {
+                return 'expected a topic without +, #, a $ in front and a slash at its ends'
+            }
+            if ([Text.Encoding]::UTF8.GetByteCount($Value) -gt 64) { return 'expected a topic of at most 64 bytes' }
+            return Get-TextFault $Value
+        }
+        'switch' {
+            if (-not $isOn -and -not $isOff) { return 'expected on or off' }
+            return
+        }
+        'whole' {
+            $number = Get-Scaled $Value 0
+            if ($null -eq $number -or $number -lt [int] $words[1] -or $number -gt [int] $words[2]) {
+                return "expected a whole number from $($words[1]) to $($words[2])"
+            }
+            return
+        }
+        'amount' {
+            $number = Get-Scaled $Value 3
+            if ($null -eq $number -or $number -lt 0 -or $number -gt 9999999) {
+                return 'expected a number from 0 to 9999 with at most three decimals'
+            }
+            return
+        }
+        'address' {
+            if ($null -eq (Get-Address $Value)) { return 'expected an IPv4 address' }
+            return
+        }
+        'optional' {
+            if ($Value.Length -gt 0 -and $null -eq (Get-Address $Value)) { return 'expected an IPv4 address' }
+            return
+        }
+        'host' {
+            $address = Get-Address $Value
+            $first = $null -eq $address ? 0 : [Math]::Floor($address / 0x1000000)
+            if ($Value.Length -gt 0 -and ($first -lt 1 -or $first -gt 223 -or $first -eq 127)) {
+                return 'expected an IPv4 address that a device can have'
+            }
+            return
+        }
+        'mask' {
+            $address = Get-Address $Value
+            $hosts = $null -eq $address ? 0 : 0xFFFFFFFFL - $address
+            if ($null -eq $address -or $address -eq 0 -or ($hosts -band ($hosts + 1)) -ne 0) {
+                return 'expected a subnet mask such as 255.255.255.0'
+            }
+            return
+        }
+        'addresses' {
+            foreach ($part in $Value.Split(',')) {
+                if ($Value.Length -gt 0 -and $null -eq (Get-Address $part.Trim() -WithPrefix)) {
+                    return 'expected IPv4 addresses or prefixes with commas between'
+                }
+            }
+            return
+        }
+        'pin' {
+            $number = Get-Scaled $Value 0
+            if ($lower -cne 'board' -and $lower -cne 'none' -and ($null -eq $number -or $number -lt 0 -or $number -gt 255)) {
+                return 'expected board, none or the number of a pin'
+            }
+            return
+        }
+        'choice' {
+            $number = Get-Scaled $Value 0
+            $choices = $words[1..($words.Length - 1)]
+            foreach ($word in $choices) {
+                $isIt = $word -cmatch '\A[0-9]' ? "$number" -ceq $word : $lower -ceq $word.ToLowerInvariant()
+                if ($isIt -or ($isOff -and $word -ceq 'off') -or ($isOn -and $word -ceq 'on')) { return }
+            }
+            return "expected $($choices[0..($choices.Length - 2)] -join ', ') or $($choices[-1])"
+        }
+        default { return Get-TextFault $Value }
+    }
+}
+
+# Reads the bytes of a settings file as the device does. Gives what is wrong, a text each; no value is quoted, for it may be a password.
+function Get-SettingsFault([byte[]] $Bytes, [string] $Data) {
+    $table = [System.Text.Json.JsonDocument]::Parse($Data).RootElement
+    $kinds = [System.Collections.Generic.Dictionary[string, string]]::new()
+    foreach ($row in $table.GetProperty('settings').EnumerateArray()) {
+        $kinds[$row.GetProperty('key').GetString()] = $row.GetProperty('kind').GetString()
+    }
+    $max = $table.GetProperty('maxBytes').GetInt32()
+    if ($Bytes.Length -gt $max) { return ": it has $($Bytes.Length) bytes, expected at most $max" }
+    if ($Bytes.Length -ge 2 -and (($Bytes[0] -eq 0xFF -and $Bytes[1] -eq 0xFE) -or ($Bytes[0] -eq 0xFE -and $Bytes[1] -eq 0xFF))) {
+        return ': it is UTF-16, expected UTF-8'
+    }
+
+    # a character a byte, so that a line that is no UTF-8 costs that line alone
+    $latin = [Text.Encoding]::GetEncoding(28591)
+    $text = $latin.GetString($Bytes)
+    if ($text.StartsWith("`u{EF}`u{BB}`u{BF}", [StringComparison]::Ordinal)) { $text = $text.Substring(3) }
+    $strict = [Text.UTF8Encoding]::new($false, $true)
+    $blanks = [char[]] " `t`r`n"
+    $seen = [System.Collections.Generic.Dictionary[string, int]]::new()
+    $number = 0
+    foreach ($raw in [regex]::Split($text, '\r\n|\r|\n')) {
+        $number++
+        $raw = $raw.TrimStart([char[]] " `t")
+        if ($raw.Length -eq 0 -or $raw[0] -eq '#' -or $raw[0] -eq ';') { continue }
+        $where = ", line ${number}:"
+        try {
+            $line = $strict.GetString($latin.GetBytes($raw))
+        } catch {
+            "$where expected a text in UTF-8"
+            continue
+        }
+        $equals = $line.IndexOf([char] '=')
+        if ($equals -lt 0) {
+            "$where expected key = value"
+            continue
+        }
+        $key = $line.Substring(0, $equals).Trim($blanks)
+        if (-not $kinds.ContainsKey($key)) {
+            # a key with a slip of the pen may hold the secret
+            $isPlain = $key.Length -gt 0 -and $key.Length -le 40 -and $null -eq (Get-TextFault $key)
+            foreach ($known in $kinds.Keys) {
+                if ($kinds[$known] -ceq 'secret' -and $key.Contains($known, [StringComparison]::OrdinalIgnoreCase)) { $isPlain = $false }
+            }
+            "$where $($isPlain ? $key : 'a key'): unknown key; docs/settings.md has them all"
+            continue
+        }
+        $fault = Get-ValueFault $kinds[$key] $line.Substring($equals + 1).Trim($blanks)
+        if ($null -ne $fault) {
+            "$where ${key}: $fault"
+        } elseif ($seen.ContainsKey($key)) {
+            "$where ${key}: it is in line $($seen[$key]) already, expected once"
+        }
+        $null = $seen.TryAdd($key, $number)
+    }
+}
+
 $report = [System.Collections.Generic.List[string]]::new()
 $whatIf = [bool] $WhatIfPreference
 
@@ -113,19 +306,28 @@ foreach ($given in @(@('-Settings', $Settings), @('-Network', $Network), @('-CaC
         Stop-With 2 "$($given[0]) $($given[1]): there is no such file"
     }
 }
+if ($Settings) {
+    $data = [IO.File]::ReadAllText([IO.Path]::Combine($PSScriptRoot, 'settings.json'))
+    $faults = @(Get-SettingsFault ([IO.File]::ReadAllBytes($Settings)) $data)
+    if ($faults.Length -gt 0) {
+        $more = $faults.Length -eq 1 ? '' : "; $($faults.Length - 1) more"
+        Stop-With 2 "-Settings $Settings$($faults[0])$more"
+    }
+}
 
 $nanoff = Get-Command nanoff -CommandType Application -ErrorAction Ignore
-if (-not $nanoff) {
+if ($nanoff) {
+    $nanoff = @($nanoff)[0].Source
+} elseif (-not $whatIf) {
     Stop-With 3 'nanoff is not installed; install it with: dotnet tool install -g nanoff'
 }
-$nanoff = @($nanoff)[0].Source
 
 $app = $Firmware -eq 'P1' ? 'P1Firmware' : 'OtGatewayFirmware'
 if (-not $Image) {
     $folder = $edition -eq 'stm32' ? "Boards/Stm32/$app" : $app
     $Image = [IO.Path]::Combine($PSScriptRoot, "$folder/bin/Release/$app.bin")
 }
-if (-not [IO.File]::Exists($Image)) {
+if (-not $whatIf -and -not [IO.File]::Exists($Image)) {
     Stop-With 4 "$Image is not there; build Firmware.sln in Release (README.md, On the device)"
 }
 

@@ -13,6 +13,13 @@ public sealed class DocumentTests
     public void The_list_of_settings_is_what_the_table_says() => AssertFresh("settings");
 
     [TestMethod]
+    public void The_settings_by_which_flash_ps1_checks_are_what_the_table_says()
+    {
+        string written = File.ReadAllText(Repository.File("settings.json")).ReplaceLineEndings("\n");
+        Assert.AreEqual(SettingsData.Write().ReplaceLineEndings("\n"), written, "run: VirtualBoard settings-json > settings.json");
+    }
+
+    [TestMethod]
     public void The_list_of_boards_is_what_the_profiles_say()
     {
         string written = File.ReadAllText(Repository.File("boards.md")).ReplaceLineEndings("\n");

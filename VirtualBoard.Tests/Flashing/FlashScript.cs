@@ -13,6 +13,7 @@ internal sealed class FlashScript : IDisposable
     {
         File.Copy(Path, InFolder("flash.ps1"));
         File.Copy(Repository.File("boards.json"), InFolder("boards.json"));
+        File.Copy(Repository.File("settings.json"), InFolder("settings.json"));
         foreach (string app in new[] { "OtGatewayFirmware", "P1Firmware" })
         {
             foreach (string parent in new[] { "", "Boards/Stm32/" })

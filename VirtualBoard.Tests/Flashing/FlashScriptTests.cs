@@ -124,4 +124,33 @@ public sealed class FlashScriptTests
         StringAssert.Contains(script.Output, "Nothing was done.");
         Assert.AreEqual(0, script.Calls.Length);
     }
+
+    [TestMethod]
+    public void A_settings_file_is_checked_before_anything_is_flashed()
+    {
+        using FlashScript script = new();
+        script.MakeNanoff();
+        File.WriteAllText(script.InFolder("my.ini"), "# mine\nmqtt.hst = hunter2\nmqtt.port = 0\nmqtt.host = a\n");
+        Assert.AreEqual(2, script.Run($"{Olimex} -Settings {script.InFolder("my.ini")}"), script.Output);
+        StringAssert.Contains(script.Output, $"flash.ps1: -Settings {script.InFolder("my.ini")}, line 2: mqtt.hst: unknown key; docs/settings.md has them all; 1 more");
+        Assert.IsFalse(script.Output.Contains("hunter2", StringComparison.Ordinal), script.Output);
+        File.WriteAllText(script.InFolder("my.ini"), "mqtt.port = 0\n");
+        Assert.AreEqual(2, script.Run($"{Olimex} -Settings {script.InFolder("my.ini")}"), script.Output);
+        StringAssert.Contains(script.Output, "my.ini, line 1: mqtt.port: expected a whole number from 1 to 65535\n");
+        Assert.AreEqual(0, script.Calls.Length);
+    }
+
+    [TestMethod]
+    public void WhatIf_checks_the_settings_and_needs_neither_nanoff_nor_an_image()
+    {
+        using FlashScript script = new();
+        File.Delete(script.InFolder("OtGatewayFirmware/bin/Release/OtGatewayFirmware.bin"));
+        string options = $"{Olimex} -WhatIf -Settings {script.InFolder("my.ini")}";
+        Assert.AreEqual(0, script.Run(options), script.Output);
+        StringAssert.Contains(script.Output, "What if: nanoff --target ESP32_OLIMEX");
+        StringAssert.Contains(script.Output, "Nothing was done.");
+        File.WriteAllText(script.InFolder("my.ini"), "tap.clients = 9\n");
+        Assert.AreEqual(2, script.Run(options), script.Output);
+        StringAssert.Contains(script.Output, "line 1: tap.clients: expected a whole number from 1 to 8");
+    }
 }

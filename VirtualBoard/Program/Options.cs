@@ -35,6 +35,9 @@ public sealed class Options
         VirtualBoard settings
           Prints docs/settings.md, made from the table of settings.
 
+        VirtualBoard settings-json
+          Prints settings.json, made from the same table, by which flash.ps1 checks a settings file.
+
         VirtualBoard boards
           Prints the table of boards.md, made from the boards' profiles.
 
@@ -159,12 +162,13 @@ public sealed class Options
             return options;
         }
 
-        if (args is ["topics" or "settings" or "boards"])
+        if (args is ["topics" or "settings" or "settings-json" or "boards"])
         {
             options.Document = args[0] switch
             {
                 "topics" => TopicDocument.Write() + MeterTopicDocument.Write(),
                 "settings" => SettingsDocument.Write(),
+                "settings-json" => SettingsData.Write(),
                 _ => BoardsDocument.Write(),
             };
             return options;
