@@ -146,7 +146,7 @@ namespace Meterkast.Gateway
                 && OpenThermFrame.Id(_thermostat) == OpenThermFrame.Id(_request);
             if (_hasThermostat)
             {
-                bool isOwn = ReadingStore.IsOwn(OpenThermFrame.Id(_thermostat));
+                bool isOwn = _readings.IsThermostats(OpenThermFrame.Id(_thermostat));
                 _readings.TakeThermostatWish(_thermostat, sameId ? _request : _thermostat, sameId && Differ());
                 _readings.TakeMasterStatement(sameId && !isOwn ? _request : _thermostat, true);
             }
@@ -187,7 +187,7 @@ namespace Meterkast.Gateway
             return OpenThermFrame.Id(_gateway) == OpenThermFrame.Id(_boiler)
                 && OpenThermFrame.Type(_boiler) >= OpenThermFrame.DataInvalid
                 && OpenThermFrame.Type(_gateway) == OpenThermFrame.ReadAck
-                && Readings.IsGatewayOwned(OpenThermFrame.Id(_gateway));
+                && _readings.IsGatewayOwned(OpenThermFrame.Id(_gateway));
         }
 
         private bool Differ()

@@ -28,7 +28,7 @@ namespace Meterkast.HomeAssistant
         }
 
         /// <inheritdoc/>
-        public int Groups => ReadingStore.Slots * 2;
+        public int Groups => _values.Slots * 2;
 
         /// <inheritdoc/>
         public bool IsSeen(int group)
@@ -43,7 +43,7 @@ namespace Meterkast.HomeAssistant
         public bool Describe(int group, int part, EntityConfig config)
         {
             int slot = group >> 1;
-            int id = ReadingStore.IdOf(slot);
+            int id = _values.IdOf(slot);
             if (!FindPart(id, (group & 1) != 0, part))
             {
                 return false;
@@ -51,7 +51,7 @@ namespace Meterkast.HomeAssistant
 
             // what the thermostat asked, or the boiler was told, stands beside the value itself
             bool isBeside = slot >= DataIdTable.Ids;
-            string side = !isBeside ? "" : ReadingStore.IsBoilerSide(slot) ? "boiler" : "thermostat";
+            string side = !isBeside ? "" : _values.IsBoilerSide(slot) ? "boiler" : "thermostat";
             config.Name.Clear().Append(side).Append(isBeside ? "_" : "").Append(_rows.Text, _rows.NameStart, _rows.NameLength);
             bool isFlag = _rows.Type == RowType.Flag;
             config.Begin(isFlag ? "binary_sensor" : "sensor");
@@ -60,17 +60,17 @@ namespace Meterkast.HomeAssistant
             {
                 WriteQuantity(config);
             }
-            else if (IsProblem(id))
+            else if (Has(RowMarks.Problem))
             {
                 config.Text("dev_cla", "problem");
             }
 
-            bool isDiagnostic = isBeside || IsDiagnostic(id);
+            bool isDiagnostic = isBeside || Has(RowMarks.Diagnostic);
             if (isDiagnostic)
             {
                 config.Diagnostic(!isBeside);
             }
-            else if (_expireAfter > 0 && !Freshness.IsRare(id))
+            else if (_expireAfter > 0 && !Has(RowMarks.Seldom))
             {
                 config.Number("exp_aft", _expireAfter);
             }
@@ -116,17 +116,6 @@ namespace Meterkast.HomeAssistant
             return _rows.NameLength >= text.Length && AsciiText.StandsAt(_rows.Text, end, end - text.Length, text);
         }
 
-        // The fault bits, and the boiler's own fault and diagnostic indication
-        private bool IsProblem(int id)
-        {
-            return id == 5 || id == 72 || (id == 0 && _rows.Shift == 0) || (id == 70 && _rows.Shift == 0);
-        }
-
-        // Configurations, bounds, clock, products
-        private static bool IsDiagnostic(int id)
-        {
-            return Freshness.IsRare(id) && id != 4 && !(id >= 56 && id <= 63) && id != 87 && !(id >= 96 && id <= 99)
-                && !(id >= 109 && id <= 123);
-        }
+        private bool Has(int mark) => (_rows.Marks & mark) != 0;
     }
 }

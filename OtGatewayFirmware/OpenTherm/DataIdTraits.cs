@@ -2,12 +2,13 @@ namespace Meterkast.OpenTherm
 {
     /// <summary>
     /// What the table says of each data id as a whole, in one byte an id, so that an exchange is judged without
-    /// reading rows. Read from <see cref="DataIdTable"/> once at start. 268 bytes of heap.
+    /// reading rows, and the slots of <see cref="ReadingStore"/>: one for each id, and behind them one for each id whose other side is
+    /// kept beside it. Read from <see cref="DataIdTable"/> once at start. 330 bytes of heap.
     /// </summary>
     public sealed class DataIdTraits
     {
-        /// <summary>The id stands in the table.</summary>
-        public const int Known = 1;
+        /// <summary>The gateway keeps the value.</summary>
+        public const int Gateways = 1;
 
         /// <summary>A Read-Ack carries a value.</summary>
         public const int Read = 2;
@@ -30,27 +31,106 @@ namespace Meterkast.OpenTherm
         /// <summary>A text, one character a message.</summary>
         public const int Characters = 128;
 
+        // an id behind this one that is not in the table may be a maker's own, which is asked seldom
+        private const int LastRegular = 91;
+
         private readonly byte[] _traits = new byte[DataIdTable.Ids];
+
+        // ids of the slots behind those of all ids: first those that the gateway can alter, then the thermostat's own
+        private readonly byte[] _beside;
+        private readonly int _firstOwn;
 
         /// <summary>Reads the whole table.</summary>
         public DataIdTraits(RowReader rows)
         {
+            byte[] found = new byte[DataIdTable.Ids];
             for (int id = 0; id < DataIdTable.Ids; id++)
             {
                 _traits[id] = rows.Open(id) ? (byte)Gather(rows) : (byte)0;
             }
+
+            _firstOwn = Find(rows, RowMarks.Alterable, found, 0);
+            _beside = new byte[Find(rows, RowMarks.Thermostats, found, _firstOwn)];
+            for (int i = 0; i < _beside.Length; i++)
+            {
+                _beside[i] = found[i];
+            }
         }
+
+        /// <summary>Number of slots.</summary>
+        public int Slots => DataIdTable.Ids + _beside.Length;
 
         /// <summary>The traits of a data id, 0 for one that is not in the table.</summary>
         public int Of(int id) => _traits[id];
 
+        /// <summary>
+        /// The slot beside the one of a data id: what the thermostat asked, or what the boiler was told where
+        /// <see cref="IsOwn"/> says so; -1 for an id that has none.
+        /// </summary>
+        public int BesideSlot(int id)
+        {
+            for (int i = 0; i < _beside.Length; i++)
+            {
+                if (_beside[i] == id)
+                {
+                    return DataIdTable.Ids + i;
+                }
+            }
+
+            return -1;
+        }
+
+        /// <summary>Whether the value is the thermostat's own setpoint or measurement.</summary>
+        public bool IsOwn(int id) => IsBoilerSide(BesideSlot(id));
+
+        /// <summary>True when a slot tells what the boiler was told, and not what the thermostat asked.</summary>
+        public bool IsBoilerSide(int slot) => slot >= DataIdTable.Ids + _firstOwn;
+
+        /// <summary>The data id of a slot.</summary>
+        public int IdOf(int slot) => slot < DataIdTable.Ids ? slot : _beside[slot - DataIdTable.Ids];
+
+        /// <summary>Whether an id is asked or written seldom; of those that are not in the table, the ones that may be a maker's own.</summary>
+        /// <param name="rows">The reader of table rows to use.</param>
+        /// <param name="id">The data id.</param>
+        public static bool IsSeldom(RowReader rows, int id)
+        {
+            return rows.Open(id) ? HasRow(rows, RowMarks.Seldom) : id > LastRegular;
+        }
+
+        private static int Find(RowReader rows, int mark, byte[] found, int count)
+        {
+            for (int id = 0; id < DataIdTable.Ids; id++)
+            {
+                if (rows.Open(id) && HasRow(rows, mark))
+                {
+                    found[count++] = (byte)id;
+                }
+            }
+
+            return count;
+        }
+
+        private static bool HasRow(RowReader rows, int mark)
+        {
+            while (rows.Next())
+            {
+                if ((rows.Marks & mark) != 0)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
         private static int Gather(RowReader rows)
         {
-            int traits = Known;
+            int traits = 0;
             bool masterHigh = false;
             bool masterLow = false;
             while (rows.Next())
             {
+                traits |= (rows.Marks & RowMarks.Gateways) != 0 ? Gateways : 0;
                 traits |= (rows.Direction & RowDirection.Read) != 0 ? Read : 0;
                 traits |= (rows.Direction & RowDirection.Written) != 0 ? Written : 0;
                 traits |= (rows.Direction & RowDirection.Echo) != 0 ? Echo : 0;

@@ -20,24 +20,27 @@ namespace Meterkast.OpenTherm
         private const int RareClass = 2;
         private const int SharedClass = 3;
 
-        private readonly byte[] _flags = new byte[ReadingStore.Slots];
-        private readonly ushort[] _heardAt = new ushort[ReadingStore.Slots * 2];
+        private readonly byte[] _flags;
+        private readonly ushort[] _heardAt;
         private readonly int[] _limits;
         private ushort _step;
 
         /// <summary>Makes it; nothing was heard yet.</summary>
         /// <param name="traits">Tells who states a value.</param>
+        /// <param name="rows">A reader of table rows, to use and not to keep.</param>
         /// <param name="written">Limit of what the master writes, in seconds; 0 for none.</param>
         /// <param name="read">Limit of what is read from the slave.</param>
         /// <param name="rare">Limit of what is asked seldom.</param>
-        public Freshness(DataIdTraits traits, int written, int read, int rare)
+        public Freshness(DataIdTraits traits, RowReader rows, int written, int read, int rare)
         {
             _limits = new[] { written / SecondsAStep, read / SecondsAStep, rare / SecondsAStep };
-            for (int slot = 0; slot < ReadingStore.Slots; slot++)
+            _flags = new byte[traits.Slots];
+            _heardAt = new ushort[traits.Slots * 2];
+            for (int slot = 0; slot < traits.Slots; slot++)
             {
-                int id = ReadingStore.IdOf(slot);
+                int id = traits.IdOf(slot);
                 int of = traits.Of(id);
-                int valueClass = IsRare(id) ? RareClass
+                int valueClass = DataIdTraits.IsSeldom(rows, id) ? RareClass
                     : slot >= DataIdTable.Ids || (of & (DataIdTraits.Master | DataIdTraits.Written)) != 0 ? WrittenClass
                     : (of & DataIdTraits.MasterHigh) != 0 ? SharedClass
                     : ReadClass;
@@ -100,14 +103,6 @@ namespace Meterkast.OpenTherm
             int valueClass = _flags[slot] >> ClassShift;
             int limit = _limits[valueClass != SharedClass ? valueClass : (place & 1) != 0 ? WrittenClass : ReadClass];
             return limit == 0 || (ushort)(_step - _heardAt[place]) <= limit;
-        }
-
-        // Requests, configurations, clock, bounds, stored setpoints, products, counters, and what is a maker's own
-        internal static bool IsRare(int id)
-        {
-            return (id >= 2 && id <= 4) || id == 6 || id == 10 || id == 12 || id == 15 || (id >= 20 && id <= 22)
-                || (id >= 48 && id <= 63) || (id >= 74 && id <= 76) || (id >= 86 && id <= 99) || (id >= 103 && id <= 110)
-                || id >= 112;
         }
     }
 }

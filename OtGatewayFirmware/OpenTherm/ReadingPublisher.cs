@@ -82,7 +82,7 @@ namespace Meterkast.OpenTherm
             ReadingStore values = _readings.Values;
             for (int slot = values.NextDue(-1); slot >= 0; slot = values.NextDue(slot))
             {
-                bool sent = _rows.Open(ReadingStore.IdOf(slot))
+                bool sent = _rows.Open(values.IdOf(slot))
                     ? PublishRows(publisher, slot)
                     : PublishUnknown(publisher, slot);
                 if (!sent)
@@ -143,7 +143,7 @@ namespace Meterkast.OpenTherm
 
         private void BeginTopic(int slot)
         {
-            _topic.Clear().Append(_base).Append(slot < DataIdTable.Ids ? "/" : ReadingStore.IsBoilerSide(slot) ? "/boiler/" : "/thermostat/");
+            _topic.Clear().Append(_base).Append(slot < DataIdTable.Ids ? "/" : _readings.Values.IsBoilerSide(slot) ? "/boiler/" : "/thermostat/");
             _topic.Append(_rows.Text, _rows.NameStart, _rows.NameLength);
         }
 

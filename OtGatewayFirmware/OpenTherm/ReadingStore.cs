@@ -27,68 +27,48 @@ namespace Meterkast.OpenTherm
         /// <summary>The slave's byte of a shared value.</summary>
         public const int Low = 0x00FF;
 
-        /// <summary>Number of slots.</summary>
-        public const int Slots = DataIdTable.Ids + AlterableCount;
-
         private const int LooksASecond = 32;
         private const int SecondsADay = 86400;
-        private const int AlterableCount = 12;
-        private const int FirstOwn = 8;
         private const int ForceBit = 0x80;
 
-        // Ids of which the thermostat's wish and the value in force can differ: the gateway alters them in R lines. The last four
-        // are the thermostat's own, so what stands beside them is the boiler's side.
-        private static readonly byte[] Alterable = { 0, 1, 7, 8, 14, 56, 57, 71, 16, 23, 24, 37 };
-
-        private readonly ushort[] _values = new ushort[Slots];
-        private readonly ushort[] _sentValues = new ushort[Slots];
+        private readonly ushort[] _values;
+        private readonly ushort[] _sentValues;
 
         // bits 3-2 state of the high byte, 1-0 of the low byte; bit 7 of the present one: publish whether changed or not
-        private readonly byte[] _states = new byte[Slots];
-        private readonly byte[] _sentStates = new byte[Slots];
-        private readonly int[] _beatAt = new int[Slots];
+        private readonly byte[] _states;
+        private readonly byte[] _sentStates;
+        private readonly int[] _beatAt;
 
+        private readonly DataIdTraits _traits;
         private readonly Freshness _freshness;
         private int _lookedAt;
         private int _nextLook;
-        private int _firstDue = Slots;
+        private int _firstDue;
         private int _lastDue = -1;
 
         /// <summary>Makes an empty store.</summary>
+        /// <param name="traits">Tells which slots there are.</param>
         /// <param name="freshness">Knows when a value goes stale.</param>
-        public ReadingStore(Freshness freshness)
+        public ReadingStore(DataIdTraits traits, Freshness freshness)
         {
+            _traits = traits;
             _freshness = freshness;
+            _values = new ushort[traits.Slots];
+            _sentValues = new ushort[traits.Slots];
+            _states = new byte[traits.Slots];
+            _sentStates = new byte[traits.Slots];
+            _beatAt = new int[traits.Slots];
+            _firstDue = traits.Slots;
         }
 
-        /// <summary>
-        /// The slot that stands beside the one of a data id: what the thermostat asked, or what the boiler was told where
-        /// <see cref="IsOwn"/> says so; -1 when the gateway cannot alter the id.
-        /// </summary>
-        public static int BesideSlot(int id)
-        {
-            for (int i = 0; i < AlterableCount; i++)
-            {
-                if (Alterable[i] == id)
-                {
-                    return DataIdTable.Ids + i;
-                }
-            }
-
-            return -1;
-        }
-
-        /// <summary>
-        /// True for ids 16, 23, 24 and 37: the thermostat's own room setpoints and temperatures, which are what the thermostat says
-        /// whatever the gateway tells the boiler (PIC 6.7: RT and BS).
-        /// </summary>
-        public static bool IsOwn(int id) => id == 16 || id == 23 || id == 24 || id == 37;
+        /// <summary>Number of slots.</summary>
+        public int Slots => _values.Length;
 
         /// <summary>True when a slot tells what the boiler was told, and not what the thermostat asked.</summary>
-        public static bool IsBoilerSide(int slot) => slot >= DataIdTable.Ids + FirstOwn;
+        public bool IsBoilerSide(int slot) => _traits.IsBoilerSide(slot);
 
         /// <summary>The data id of a slot.</summary>
-        public static int IdOf(int slot) => slot < DataIdTable.Ids ? slot : Alterable[slot - DataIdTable.Ids];
+        public int IdOf(int slot) => _traits.IdOf(slot);
 
         /// <summary>The state of the byte in which a row lies.</summary>
         /// <param name="states">From <see cref="States"/> or <see cref="SentStates"/>.</param>

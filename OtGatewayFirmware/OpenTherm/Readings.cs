@@ -16,7 +16,7 @@ namespace Meterkast.OpenTherm
         public Readings(DataIdTraits traits, Freshness freshness)
         {
             _traits = traits;
-            Values = new ReadingStore(freshness);
+            Values = new ReadingStore(traits, freshness);
         }
 
         /// <summary>Values of whole ids.</summary>
@@ -39,7 +39,7 @@ namespace Meterkast.OpenTherm
             int id = OpenThermFrame.Id(request);
             int traits = _traits.Of(id);
             int type = OpenThermFrame.Type(request);
-            if (!isThermostats && ReadingStore.IsOwn(id))
+            if (!isThermostats && _traits.IsOwn(id))
             {
                 TakeBoilerSide(request, true);
             }
@@ -69,13 +69,13 @@ namespace Meterkast.OpenTherm
         {
             int id = OpenThermFrame.Id(thermostat);
             int type = OpenThermFrame.Type(thermostat);
-            if (ReadingStore.IsOwn(id))
+            if (_traits.IsOwn(id))
             {
                 TakeBoilerSide(sent, altered);
                 return;
             }
 
-            int slot = ReadingStore.BesideSlot(id);
+            int slot = _traits.BesideSlot(id);
             bool status = (_traits.Of(id) & DataIdTraits.MasterHigh) != 0;
             if (slot < 0 || (type == OpenThermFrame.ReadData && !status))
             {
@@ -154,8 +154,8 @@ namespace Meterkast.OpenTherm
 
             int traits = _traits.Of(id);
             int mask = hasFrames ? ReadingStore.Whole & ~_told.MaskOf(id) : ReadingStore.Whole;
-            int beside = ReadingStore.BesideSlot(id);
-            if (beside >= 0 && !ReadingStore.IsOwn(id) && (traits & DataIdTraits.Echo) == 0 && Values.States(beside) != ReadingStore.Unknown)
+            int beside = _traits.BesideSlot(id);
+            if (beside >= 0 && !_traits.IsOwn(id) && (traits & DataIdTraits.Echo) == 0 && Values.States(beside) != ReadingStore.Unknown)
             {
                 // the gateway has altered it: the wish is not what is in force
                 int wish = (traits & DataIdTraits.MasterHigh) != 0 ? ReadingStore.High : ReadingStore.Whole;
@@ -187,20 +187,17 @@ namespace Meterkast.OpenTherm
             }
         }
 
-        /// <summary>
-        /// True for items of which the gateway keeps the value: override (9, 100), clock (20 to 22), sensors of the gateway (27, 28), setpoints it keeps (56, 57, 99).
-        /// </summary>
-        public static bool IsGatewayOwned(int id)
-        {
-            return id == 9 || id == 100 || (id >= 20 && id <= 22) || id == 27 || id == 28
-                || id == 56 || id == 57 || id == 99;
-        }
+        /// <summary>True for items of which the gateway keeps the value, such as override, clock and setpoints.</summary>
+        public bool IsGatewayOwned(int id) => (_traits.Of(id) & DataIdTraits.Gateways) != 0;
+
+        /// <summary>True for the thermostat's own room setpoints and temperatures.</summary>
+        public bool IsThermostats(int id) => _traits.IsOwn(id);
 
         private static int StateOf(int type) => type == OpenThermFrame.InvalidData ? ReadingStore.None : ReadingStore.Valid;
 
         private void TakeBoilerSide(uint sent, bool altered)
         {
-            int slot = ReadingStore.BesideSlot(OpenThermFrame.Id(sent));
+            int slot = _traits.BesideSlot(OpenThermFrame.Id(sent));
             int type = OpenThermFrame.Type(sent);
             if (type != OpenThermFrame.ReadData && (altered || Values.States(slot) != ReadingStore.Unknown))
             {

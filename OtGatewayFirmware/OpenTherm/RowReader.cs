@@ -16,6 +16,9 @@ namespace Meterkast.OpenTherm
         /// <summary>Sum of the <see cref="RowDirection"/> values of the row.</summary>
         public int Direction { get; private set; }
 
+        /// <summary>Sum of the <see cref="RowMarks"/> values of the row.</summary>
+        public int Marks { get; private set; }
+
         /// <summary>Number of the lowest bit of the row in the 16-bit value.</summary>
         public int Shift { get; private set; }
 
@@ -64,6 +67,7 @@ namespace Meterkast.OpenTherm
             }
 
             ReadDirection();
+            ReadMarks();
             ReadBits();
             ReadType();
             NameStart = SkipBlanks();
@@ -87,6 +91,25 @@ namespace Meterkast.OpenTherm
                     : letter == 'W' ? RowDirection.Written
                     : letter == 'E' ? RowDirection.Echo
                     : RowDirection.Master;
+            }
+        }
+
+        private void ReadMarks()
+        {
+            Marks = 0;
+            int start = SkipBlanks();
+            int end = WordEnd();
+            for (int i = start; i < end; i++)
+            {
+                switch ((char)_text[i])
+                {
+                    case 'S': Marks |= RowMarks.Seldom; break;
+                    case 'D': Marks |= RowMarks.Diagnostic; break;
+                    case 'G': Marks |= RowMarks.Gateways; break;
+                    case 'A': Marks |= RowMarks.Alterable; break;
+                    case 'T': Marks |= RowMarks.Thermostats; break;
+                    case 'P': Marks |= RowMarks.Problem; break;
+                }
             }
         }
 

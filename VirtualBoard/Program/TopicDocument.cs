@@ -13,7 +13,7 @@ public static class TopicDocument
     public static string Write()
     {
         StringBuilder text = new();
-        text.Append("""
+        text.Append($$"""
             # Topics of the OpenTherm Gateway firmware
 
             This file is generated from the firmware's tables (`VirtualBoard topics`); a test fails when it is stale.
@@ -29,8 +29,8 @@ public static class TopicDocument
             by the thermostat, whatever the boiler answers. Indexed values have their index behind the name: `otgw/tsp_3`.
             A data id that is not in the table stands under `otgw/unknown/<id>` as four hexadecimal digits.
 
-            For the ids 0 (high byte), 1, 7, 8, 14, 56, 57 and 71, `otgw/thermostat/<name>` tells what the thermostat asked
-            as soon as the gateway has changed it once; `otgw/<name>` is what is in force. Ids 16, 23, 24 and 37 are the thermostat's
+            For the ids {{IdsOf(RowMarks.Alterable)}}, `otgw/thermostat/<name>` tells what the thermostat asked
+            as soon as the gateway has changed it once; `otgw/<name>` is what is in force. Ids {{IdsOf(RowMarks.Thermostats)}} are the thermostat's
             own setpoints and measurements: `otgw/<name>` is what the thermostat says, and `otgw/boiler/<name>` tells what the
             boiler is told as soon as the gateway has told it something else once.
 
@@ -121,12 +121,37 @@ public static class TopicDocument
         };
     }
 
+    // 0 (high byte), 1, 7 and 8: the ids that have a row with a mark, and which byte it is where the other byte has none
+    private static string IdsOf(int mark)
+    {
+        List<string> ids = [];
+        RowReader rows = new();
+        for (int id = 0; id < DataIdTable.Ids; id++)
+        {
+            bool marked = false;
+            bool low = false;
+            for (bool open = rows.Open(id); open && rows.Next();)
+            {
+                bool isMarked = (rows.Marks & mark) != 0;
+                marked |= isMarked;
+                low |= isMarked && rows.Shift < 8;
+            }
+
+            if (marked)
+            {
+                ids.Add($"{id}{(low ? "" : " (high byte)")}");
+            }
+        }
+
+        return string.Join(", ", ids[..^1]) + " and " + ids[^1];
+    }
+
     private static string Row(int id, string line)
     {
         string[] halves = line.Split(';');
         string[] words = halves[0].Split(' ', System.StringSplitOptions.RemoveEmptyEntries);
         string Word(int i) => i < words.Length && words[i] != "-" ? words[i].Split('!')[0] : "";
         string meaning = halves.Length > 1 ? halves[1] : "";
-        return $"| {id} | `otgw/{words[3]}{(words[2] == "u8[]" ? "_<index>" : "")}` | {words[0]} | {words[1]} | {words[2]} | {Word(4)} | {Word(5)} | {meaning} |";
+        return $"| {id} | `otgw/{words[4]}{(words[3] == "u8[]" ? "_<index>" : "")}` | {words[0]} | {words[2]} | {words[3]} | {Word(5)} | {Word(6)} | {meaning} |";
     }
 }

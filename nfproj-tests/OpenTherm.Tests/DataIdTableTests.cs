@@ -60,6 +60,30 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void Marks_of_rows_make_the_slots_and_traits_of_their_ids()
+        {
+            RowReader rows = new RowReader();
+            DataIdTraits traits = new DataIdTraits(rows);
+            string[] beside = { "0 256 thermostat", "1 257 thermostat", "71 263 thermostat", "16 264 boiler", "37 267 boiler", "17 -1 none" };
+            for (int i = 0; i < beside.Length; i++)
+            {
+                string[] words = beside[i].Split(' ');
+                int id = int.Parse(words[0]);
+                Assert.AreEqual(words[1], traits.BesideSlot(id).ToString(), beside[i]);
+                Assert.AreEqual(words[2] == "boiler", traits.IsOwn(id), beside[i]);
+                Assert.IsTrue(words[2] == "none" || traits.IdOf(traits.BesideSlot(id)) == id, beside[i]);
+            }
+
+            Assert.IsTrue((traits.Of(9) & DataIdTraits.Gateways) != 0 && (traits.Of(16) & DataIdTraits.Gateways) == 0);
+            Assert.IsTrue(DataIdTraits.IsSeldom(rows, 3) && !DataIdTraits.IsSeldom(rows, 17));
+            Assert.IsTrue(DataIdTraits.IsSeldom(rows, 200) && !DataIdTraits.IsSeldom(rows, 45));
+            for (int id = 0; id < DataIdTable.Ids; id++)
+            {
+                Assert.AreEqual(rows.Open(id), traits.Of(id) != 0, id.ToString());
+            }
+        }
+
+        [TestMethod]
         public void A_text_of_OpenTherm_4_is_published_when_all_of_its_characters_are_there()
         {
             GatewayBench bench = new GatewayBench();
