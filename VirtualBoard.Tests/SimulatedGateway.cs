@@ -18,13 +18,13 @@ internal sealed class SimulatedGateway : IPublisher, ISerialOutput, IResetPin, I
     private readonly OtGateway _gateway;
     private readonly Dictionary<string, string> _values = [];
 
-    private readonly Queue<byte[]> _pieces = [];
+    private readonly Queue<(int Client, byte[] Bytes)> _pieces = [];
 
-    public SimulatedGateway(string banner = "OpenTherm Gateway 6.6")
+    public SimulatedGateway(string banner = "OpenTherm Gateway 6.6", string setting = "")
     {
         Pic = new PicSimulator(banner: banner);
         DeviceSettings settings = new("otgw");
-        settings.Read("command.control_setpoint_2 = on"u8.ToArray());
+        settings.Read(Encoding.ASCII.GetBytes("command.control_setpoint_2 = on\n" + setting));
         _gateway = new OtGateway(new FirmwareHost { Settings = settings, Store = new SettingsStore(new BoardFiles()), Serial = this, Publisher = this, Inbox = _inbox, Tap = this, Version = "test" }, this);
         Pass(2000);
     }
@@ -57,7 +57,10 @@ internal sealed class SimulatedGateway : IPublisher, ISerialOutput, IResetPin, I
     public void Send(string name, string payload) => _inbox.Offer(new InboxMessage(name, Encoding.UTF8.GetBytes(payload), false));
 
     /// <summary>A client of the tap sends bytes.</summary>
-    public void SendThroughTap(string text) => _pieces.Enqueue(Encoding.Latin1.GetBytes(text));
+    public void SendThroughTap(string text, int client = 0) => _pieces.Enqueue((client, Encoding.Latin1.GetBytes(text)));
+
+    /// <summary>Called with what clients of the tap are given: whose it is, -1 for everybody, and the text.</summary>
+    public Action<int, string>? TapGiven { get; set; }
 
     /// <summary>Sends a command and waits for its result.</summary>
     public string Run(string name, string payload)
@@ -116,18 +119,20 @@ internal sealed class SimulatedGateway : IPublisher, ISerialOutput, IResetPin, I
 
     int ITap.Refused => 0;
 
-    void ITap.Write(byte[] bytes, int start, int count)
-    {
-    }
+    void ITap.Write(byte[] bytes, int start, int count) => TapGiven?.Invoke(-1, Encoding.Latin1.GetString(bytes, start, count));
+
+    void ITap.WriteFor(int client, byte[] bytes, int count) => TapGiven?.Invoke(client, Encoding.Latin1.GetString(bytes, 0, count));
 
     int ITap.Take(byte[] buffer, out int client)
     {
         client = 0;
-        if (!_pieces.TryDequeue(out byte[]? piece))
+        if (!_pieces.TryDequeue(out (int Client, byte[] Bytes) sent))
         {
             return 0;
         }
 
+        byte[] piece = sent.Bytes;
+        client = sent.Client;
         piece.CopyTo(buffer, 0);
         TapTaken?.Invoke();
         return piece.Length;

@@ -45,6 +45,28 @@ public sealed class TapWriteTests
         Assert.AreEqual(0, bench.Server.Dropped);
     }
 
+    [TestMethod]
+    public void With_own_answers_each_client_has_those_to_its_own_commands_and_both_have_the_bus()
+    {
+        using Bench bench = new("tap.answers = own\n");
+        for (int round = 0; round < 200; round++)
+        {
+            bench.First.Send(Encoding.ASCII.GetBytes($"OT={Number(round % 60)}\r"));
+            bench.Second.Send(Encoding.ASCII.GetBytes($"MM={round % 100}\r\n"));
+            bench.Inbox.Offer(new InboxMessage("room_setpoint", Encoding.ASCII.GetBytes(Number(5 + (round % 25))), false));
+            bench.RunUntil(() => bench.Results.Count == round + 1 && bench.Count("OT=") + bench.Count("MM=") == 2 * (round + 1));
+        }
+
+        bench.Pass(400);
+        string[] lines = Encoding.Latin1.GetString([.. bench.FromPic]).Split("\r\n");
+        string first = string.Join("\r\n", lines.Where(l => l.IndexOf(": ", StringComparison.Ordinal) != 2 || l.StartsWith("OT", StringComparison.Ordinal)));
+        string second = string.Join("\r\n", lines.Where(l => l.IndexOf(": ", StringComparison.Ordinal) != 2 || l.StartsWith("MM", StringComparison.Ordinal)));
+        Assert.AreEqual(first, Encoding.Latin1.GetString(bench.First.Read(first.Length)));
+        Assert.AreEqual(second, Encoding.Latin1.GetString(bench.Second.Read(second.Length)));
+        Assert.AreEqual(200, lines.Count(l => l.StartsWith("OT: ", StringComparison.Ordinal)));
+        Assert.AreEqual(0, bench.Server.Dropped);
+    }
+
     private static string Number(int whole) => whole.ToString(CultureInfo.InvariantCulture) + ".00";
 
     private sealed class Bench : IPublisher, ISerialOutput, IDisposable
@@ -52,11 +74,11 @@ public sealed class TapWriteTests
         private readonly OtGateway _gateway;
         private long _now;
 
-        public Bench()
+        public Bench(string setting = "")
         {
             int port = FreePort.Next();
             DeviceSettings settings = new("otgw");
-            settings.Read(Encoding.ASCII.GetBytes($"tap.port = {port}\ntap.listen = 127.0.0.1\ntap.write = on\n"));
+            settings.Read(Encoding.ASCII.GetBytes($"tap.port = {port}\ntap.listen = 127.0.0.1\ntap.write = on\n{setting}"));
             Server = new TapServer(settings, new AutoResetEvent(false), new Diagnostics.LoopWatch());
             new Thread(Server.Run) { IsBackground = true }.Start();
             First = new TapReader(port);
@@ -115,6 +137,12 @@ public sealed class TapWriteTests
             }
 
             Assert.Fail("a command was not carried out:\n" + string.Join('\n', Pic.Received.TakeLast(10)));
+        }
+
+        public void Pass(int milliseconds)
+        {
+            long until = _now + milliseconds;
+            RunUntil(() => _now >= until);
         }
 
         public bool TryPublish(string topic, byte[] payload, bool retain)

@@ -43,6 +43,9 @@ namespace Meterkast.Gateway
             _results = results;
         }
 
+        /// <summary>The command that the last answer belongs to, in flight or given up before; null when nobody is known to have asked.</summary>
+        public QueuedCommand Answered { get; private set; }
+
         /// <summary>Number of commands that wait behind the one in flight.</summary>
         public int Count { get; private set; }
 
@@ -164,19 +167,14 @@ namespace Meterkast.Gateway
         /// <returns>True when it answered the command in flight; false when it was somebody else's.</returns>
         public bool TakeReply(byte[] line, int length)
         {
-            if (_inFlight == null)
-            {
-                _late.Take(null, line, length, _now);
-                return false;
-            }
-
-            ReplyKind kind = ReplyMatch.KindOf(_inFlight, line, length);
-            bool mayBeLate = kind == ReplyKind.Other || kind == ReplyKind.Error;
-            if (kind == ReplyKind.Foreign || (mayBeLate && _late.Take(_inFlight, line, length, _now)))
+            ReplyKind kind = _inFlight == null ? ReplyKind.Foreign : ReplyMatch.KindOf(_inFlight, line, length);
+            Answered = kind == ReplyKind.Echo ? _inFlight : _late.Take(_inFlight, line, length, _now);
+            if (kind == ReplyKind.Foreign || (kind != ReplyKind.Echo && Answered != null))
             {
                 return false;
             }
 
+            Answered = _inFlight;
             _unanswered--;
             Finish(OutcomeOf(kind), line, length);
             return true;
@@ -193,6 +191,7 @@ namespace Meterkast.Gateway
                 return false;
             }
 
+            Answered = _inFlight;
             _unanswered--;
             bool isEcho = Echo.IsOf(_inFlight.Wire, line, 0, length);
             Finish(OutcomeOf(isEcho ? ReplyKind.Echo : ReplyKind.Other), line, length);

@@ -44,8 +44,8 @@ namespace Meterkast.Gateway
         /// <param name="line">The answer.</param>
         /// <param name="length">Its length.</param>
         /// <param name="now">Milliseconds since start.</param>
-        /// <returns>True when it can be one that was owed.</returns>
-        public bool Take(QueuedCommand inFlight, byte[] line, int length, long now)
+        /// <returns>The command that it can be the answer to, null when there is none.</returns>
+        public QueuedCommand Take(QueuedCommand inFlight, byte[] line, int length, long now)
         {
             for (int i = 0; i < Most; i++)
             {
@@ -62,11 +62,11 @@ namespace Meterkast.Gateway
                     // a refusal has no value that would tell whose it is: the next one is the waiting command's
                     _owed[i] = isRefusal ? (byte)0 : (byte)(_owed[i] - 1);
                     _commands[i] = _owed[i] == 0 ? null : command;
-                    return true;
+                    return command;
                 }
             }
 
-            return false;
+            return null;
         }
     }
 }

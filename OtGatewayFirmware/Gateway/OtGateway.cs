@@ -25,6 +25,9 @@ namespace Meterkast.Gateway
         private readonly CommandIntake _intake;
         private readonly Outlet _outlet;
 
+        // only where each client sees its own answers alone
+        private readonly TapLines _tapLines;
+
         /// <summary>Makes the firmware.</summary>
         /// <param name="host">What it stands on.</param>
         /// <param name="resetPin">The pin that resets the PIC.</param>
@@ -32,6 +35,7 @@ namespace Meterkast.Gateway
         {
             DeviceSettings settings = host.Settings;
             _tap = host.Tap;
+            _tapLines = settings.TapHasOwnAnswersOnly ? new TapLines(_tap, LongestLine) : null;
             _parts = new GatewayParts(host, resetPin);
             _picLines = new PicLines(_parts);
             _ranges = new AnnouncedRanges(host.Publisher, _parts.Bounds, settings.MqttBase);
@@ -60,7 +64,11 @@ namespace Meterkast.Gateway
                 return;
             }
 
-            _tap.Write(bytes, 0, count);
+            if (_tapLines == null)
+            {
+                _tap.Write(bytes, 0, count);
+            }
+
             if (_parts.Tap.IsUpgrading)
             {
                 _parts.Tap.TakeMoved(now);
@@ -68,6 +76,7 @@ namespace Meterkast.Gateway
 
             for (int i = 0; i < count; i++)
             {
+                TapByte(bytes[i]);
                 if (!_lines.Take(bytes[i]))
                 {
                     continue;
@@ -76,6 +85,7 @@ namespace Meterkast.Gateway
                 if (!_parts.Tap.IsUpgrading)
                 {
                     HandleLine(now);
+                    _tapLines?.End(_picLines.WasAnswer ? _parts.Tap.ReaderOf(_parts.Queue.Answered) : TapLines.Everybody);
                 }
                 else if (_picLines.IsBanner(_lines.Line, _lines.Length))
                 {
@@ -148,6 +158,16 @@ namespace Meterkast.Gateway
             _parts.Tap.EndUpgrade();
             _parts.HandleUpgraded();
             Topics.SetText(GatewayState.Upgrade, "none");
+        }
+
+        // An upgrade has no lines
+        private void TapByte(byte value)
+        {
+            _tapLines?.Take(value);
+            if (_parts.Tap.IsUpgrading)
+            {
+                _tapLines?.Flush();
+            }
         }
 
         private void HandleLine(long now)

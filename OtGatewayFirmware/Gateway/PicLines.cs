@@ -24,6 +24,9 @@ namespace Meterkast.Gateway
             _parts = parts;
         }
 
+        /// <summary>Whether the last line was an answer to a command; the queue knows to which.</summary>
+        public bool WasAnswer { get; private set; }
+
         /// <summary>Whether a line is the PIC's banner: it was reset.</summary>
         public bool IsBanner(byte[] line, int length) => _parser.Parse(line, length) == LineKind.Banner;
 
@@ -43,6 +46,7 @@ namespace Meterkast.Gateway
         {
             _topics.Count(GatewayState.Lines);
             LineKind kind = tooLong ? LineKind.Garbage : _parser.Parse(line, length);
+            WasAnswer = kind == LineKind.Reply;
             _parts.Reports.TakeLine();
             if (kind != LineKind.Reply)
             {
@@ -83,7 +87,8 @@ namespace Meterkast.Gateway
                     _parts.Queue.TakeSummary();
                     break;
                 case LineKind.Garbage:
-                    if (!_parts.Queue.TakeBareReply(line, length))
+                    WasAnswer = _parts.Queue.TakeBareReply(line, length);
+                    if (!WasAnswer)
                     {
                         TakeDamage(kind, line, length);
                     }

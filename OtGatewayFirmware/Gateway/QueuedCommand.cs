@@ -4,7 +4,7 @@ using Meterkast.Text;
 namespace Meterkast.Gateway
 {
     /// <summary>A command for the PIC that was found in order, and who asked for it.</summary>
-    public sealed class QueuedCommand
+    public class QueuedCommand
     {
         /// <summary>Longest command: the PIC's buffer takes fewer than 15 characters and the carriage return.</summary>
         public const int Longest = 14;
@@ -25,10 +25,6 @@ namespace Meterkast.Gateway
             Asked = asked;
             _source = source;
         }
-
-        /// <summary>Makes a command of somebody else, such as a client of the tap: sent once, and its result is nobody's.</summary>
-        /// <param name="wire">The command as the PIC takes it, without its end; at least three bytes.</param>
-        public static QueuedCommand OfGuest(byte[] wire) => new QueuedCommand(wire, null, null, CommandSource.Guest);
 
         /// <summary>Makes a command of the firmware's own, which others go before; its result is nobody's.</summary>
         /// <param name="wire">The command as the PIC takes it, without its end.</param>

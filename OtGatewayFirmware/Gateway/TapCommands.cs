@@ -19,6 +19,7 @@ namespace Meterkast.Gateway
         private const int Nobody = -1;
 
         private readonly LineReader[] _lines = new LineReader[MostClients];
+        private readonly int[] _visits = new int[MostClients];
         private readonly byte[] _piece = new byte[TapInbox.LongestPiece];
         private readonly ITap _tap;
         private readonly CommandQueue _queue;
@@ -27,6 +28,7 @@ namespace Meterkast.Gateway
         private long _resetAt;
         private int _upgrader = Nobody;
         private long _movedAt;
+        private int _lastVisit;
 
         /// <summary>Makes it.</summary>
         /// <param name="tap">Where clients send.</param>
@@ -44,6 +46,20 @@ namespace Meterkast.Gateway
 
         /// <summary>Whether an upgrade is under way: nobody else may send anything.</summary>
         public bool IsUpgrading => _upgrader != Nobody;
+
+        /// <summary>Who is to see the answer to a command: the place of the client that has sent it, or <see cref="TapLines.Nobody"/>.</summary>
+        /// <param name="command">The command; null when there was none.</param>
+        public int ReaderOf(QueuedCommand command)
+        {
+            GuestCommand guest = command as GuestCommand;
+            int client = guest == null ? TapLines.Nobody : MostClients - 1;
+            while (client >= 0 && _visits[client] != guest.Visit)
+            {
+                client--;
+            }
+
+            return client >= 0 ? client : TapLines.Nobody;
+        }
 
         /// <summary>Takes note of bytes from the PIC.</summary>
         public void TakeMoved(long now)
@@ -93,6 +109,7 @@ namespace Meterkast.Gateway
         private void Forget(int client)
         {
             _lines[client] = null;
+            _visits[client] = 0;
             if (client == _upgrader || client == _resetter)
             {
                 EndUpgrade();
@@ -115,6 +132,7 @@ namespace Meterkast.Gateway
             if (_lines[client] == null)
             {
                 _lines[client] = new LineReader(QueuedCommand.Longest);
+                _visits[client] = ++_lastVisit;
             }
 
             LineReader reader = _lines[client];
@@ -161,7 +179,7 @@ namespace Meterkast.Gateway
                 wire[i] = line[i];
             }
 
-            QueuedCommand command = QueuedCommand.OfGuest(wire);
+            QueuedCommand command = new GuestCommand(wire, _visits[client]);
             _queue.Add(command);
             if (command.IsReset)
             {

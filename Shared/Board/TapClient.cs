@@ -47,6 +47,12 @@ namespace Meterkast.Board
         /// <summary>Where in the ring it goes on reading.</summary>
         public long Place { get; private set; }
 
+        /// <summary>Passes over what is not for it.</summary>
+        public void MoveTo(long place)
+        {
+            Place = place;
+        }
+
         /// <summary>Whether bytes have waited for so long that there can be nobody who reads them.</summary>
         /// <param name="end">End of the ring.</param>
         /// <param name="now">Milliseconds of any clock.</param>

@@ -23,7 +23,7 @@ namespace Meterkast.Board
         private const int SendAtOnce = 512;
         private const int Backlog = 2;
 
-        private readonly TapRing _ring = new TapRing();
+        private readonly TapRing _ring;
 
         // only where clients may write
         private readonly TapInbox _inbox;
@@ -51,6 +51,7 @@ namespace Meterkast.Board
         /// <param name="watch">Gets a beat with every turn.</param>
         public TapServer(DeviceSettings settings, AutoResetEvent wake, LoopWatch watch)
         {
+            _ring = new TapRing(settings.TapHasOwnAnswersOnly ? new TapMarks() : null);
             _watch = watch;
             _wake = wake;
             _port = settings.TapPort;
@@ -127,6 +128,17 @@ namespace Meterkast.Board
             lock (_lock)
             {
                 _ring.Write(bytes, start, count);
+            }
+
+            _news.Set();
+        }
+
+        /// <inheritdoc/>
+        public void WriteFor(int client, byte[] bytes, int count)
+        {
+            lock (_lock)
+            {
+                _ring.WriteFor(client, bytes, count);
             }
 
             _news.Set();
@@ -230,6 +242,7 @@ namespace Meterkast.Board
             int count = 0;
             lock (_lock)
             {
+                client.MoveTo(_ring.Skip(client.Place, place));
                 if (_ring.IsLost(client.Place) || client.IsStalled(_ring.End, Environment.TickCount64))
                 {
                     _dropped++;
@@ -239,7 +252,7 @@ namespace Meterkast.Board
 
                 if (!client.IsGone)
                 {
-                    count = _ring.Read(client.Place, _chunk);
+                    count = _ring.Read(client.Place, place, _chunk);
                 }
             }
 

@@ -112,6 +112,9 @@ namespace Meterkast.Settings
         /// <summary><c>tap.mode</c>: whether whole telegrams are offered and not every byte.</summary>
         public bool TapHasTelegrams { get; private set; }
 
+        /// <summary><c>tap.answers</c>: whether each client sees the answers to its own commands only.</summary>
+        public bool TapHasOwnAnswersOnly { get; private set; }
+
         /// <summary><c>lease.control_setpoint</c> in seconds.</summary>
         public int SetpointLease { get; private set; }
 
@@ -202,6 +205,7 @@ namespace Meterkast.Settings
             TapAllow = values.Text("tap.allow");
             TapClients = values.Number("tap.clients");
             TapWrite = values.IsOn("tap.write");
+            TapHasOwnAnswersOnly = values.Text("tap.answers") == "own";
             TapHasTelegrams = values.Text("tap.mode") == "telegrams";
             SetpointLease = values.Number("lease.control_setpoint");
             AllowsControlSetpoint2 = values.IsOn("command.control_setpoint_2");

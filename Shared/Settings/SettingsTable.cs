@@ -89,6 +89,7 @@ namespace Meterkast.Settings
             + "tap.allow|addresses||remote|who may connect: IPv4 addresses and prefixes with commas between, such as `192.168.1.7, 10.0.0.0/8`; the device's own subnet unless told\n"
             + "tap.clients|whole 1 8|4|free|how many may be connected at once\n"
             + "tap.write|switch|off|remote|gateway: `on` lets clients send commands to the PIC, and upgrade its firmware\n"
+            + "tap.answers|choice all own|all|free|gateway: `own` gives each client the answers to its own commands only, and none to those of the device, of MQTT and of other clients: for programs that take any answer for their own, such as Home Assistant's opentherm_gw and otmonitor; what passes on the bus, summaries and banners go to all\n"
             + "tap.mode|choice telegrams bytes|telegrams|free|meter: whole telegrams with a right CRC, or every byte as it comes\n";
 
         // The gateway, the clock and Home Assistant

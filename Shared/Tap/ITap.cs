@@ -24,6 +24,12 @@ namespace Meterkast.Tap
         /// <param name="count">Number of bytes.</param>
         void Write(byte[] bytes, int start, int count);
 
+        /// <summary>Gives bytes to one client alone; only with <c>tap.answers = own</c>. Never waits.</summary>
+        /// <param name="client">Place of the client.</param>
+        /// <param name="bytes">The bytes, from the first on; the caller uses the array again.</param>
+        /// <param name="count">Number of bytes, at most 1,000.</param>
+        void WriteFor(int client, byte[] bytes, int count);
+
         /// <summary>Takes the oldest bytes that a client has sent.</summary>
         /// <param name="buffer">Where they go, from the first on; 64 bytes at least.</param>
         /// <param name="client">Place of the client, 0 to 7; a client that connects may get the place of one that has left.</param>

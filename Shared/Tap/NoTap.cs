@@ -21,6 +21,11 @@ namespace Meterkast.Tap
         }
 
         /// <inheritdoc/>
+        public void WriteFor(int client, byte[] bytes, int count)
+        {
+        }
+
+        /// <inheritdoc/>
         public int Take(byte[] buffer, out int client)
         {
             client = 0;

@@ -5,7 +5,7 @@ namespace Meterkast.Tap
     /// <summary>
     /// What the tap's clients have still to read: one ring for all, in which each has a place of its own. A client that is
     /// further behind than the ring is long has lost bytes. One ring instead of one a client, because they all read the
-    /// same. Not safe for several threads.
+    /// same; with marks, stretches can be for one of them alone. Not safe for several threads.
     /// </summary>
     public sealed class TapRing
     {
@@ -13,6 +13,14 @@ namespace Meterkast.Tap
         private const int Capacity = 4224;
 
         private readonly byte[] _bytes = new byte[Capacity];
+        private readonly TapMarks _marks;
+
+        /// <summary>Makes an empty ring.</summary>
+        /// <param name="marks">Where stretches for one client are marked; null when all is for everybody.</param>
+        public TapRing(TapMarks marks)
+        {
+            _marks = marks;
+        }
 
         /// <summary>Number of bytes that were ever written: where a client that connects now begins.</summary>
         public long End { get; private set; }
@@ -31,19 +39,31 @@ namespace Meterkast.Tap
             }
         }
 
-        /// <summary>Whether bytes from a place on were overwritten.</summary>
-        public bool IsLost(long place) => End - place > Capacity;
+        /// <summary>Writes bytes that one client alone reads; the ring must have marks.</summary>
+        public void WriteFor(int client, byte[] bytes, int count)
+        {
+            _marks.Add(End, count, client);
+            Write(bytes, 0, count);
+        }
+
+        /// <summary>Whether bytes from a place on were overwritten, or it is no longer known whose they are.</summary>
+        public bool IsLost(long place) => End - place > Capacity || (_marks != null && place < _marks.LostUntil);
+
+        /// <summary>Where a client goes on: a place, or the end of what is not for it there.</summary>
+        public long Skip(long place, int client) => _marks == null ? place : _marks.Skip(place, client);
 
         /// <summary>Reads bytes.</summary>
-        /// <param name="place">Where to begin.</param>
+        /// <param name="place">Where to begin, as <see cref="Skip"/> gives it.</param>
+        /// <param name="client">Who reads.</param>
         /// <param name="buffer">Where they go, from the first on.</param>
         /// <returns>Number of bytes, 0 when there are none.</returns>
-        public int Read(long place, byte[] buffer)
+        public int Read(long place, int client, byte[] buffer)
         {
             int at = (int)(place % Capacity);
             long waiting = End - place;
             int count = waiting < buffer.Length ? (int)waiting : buffer.Length;
             count = count < Capacity - at ? count : Capacity - at;
+            count = _marks == null ? count : _marks.Count(place, count, client);
             Array.Copy(_bytes, at, buffer, 0, count);
             return count;
         }

@@ -33,6 +33,14 @@ namespace Meterkast.Tests
             }
         }
 
+        /// <summary>What one client alone was given: its place, a colon, and the text.</summary>
+        public string OwnText { get; set; } = "";
+
+        public void WriteFor(int client, byte[] bytes, int count)
+        {
+            OwnText += client.ToString() + ":" + Encoding.UTF8.GetString(bytes, 0, count);
+        }
+
         public int Take(byte[] buffer, out int client)
         {
             client = 0;

@@ -150,6 +150,80 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void With_own_answers_a_client_sees_those_to_its_commands_and_the_bus()
+        {
+            GatewayBench bench = new GatewayBench("tap.answers = own");
+            bench.Tap.OutLength = 0;
+            bench.Set("outside_temperature", "5");
+            bench.Line("B40192800");
+            bench.Answer("OT: 5.00");
+            bench.Tap.Send(0, "TT=20.50\r");
+            bench.Tap.Send(1, "XX=1\r");
+            bench.Wait(10);
+            bench.Answer("TT: 20.50");
+            bench.Line("Error 01");
+            bench.Answer("XX: NG");
+            bench.Line("PR: O=t20.50");
+            bench.Line(Banner);
+            Assert.AreEqual("0:TT: 20.50\r0:\n1:XX: NG\r1:\n", bench.Tap.OwnText);
+            Assert.AreEqual("B40192800\r\nError 01\r\n" + Banner + "\r\n", bench.Tap.OutText);
+        }
+
+        [TestMethod]
+        public void With_own_answers_the_summary_is_everybodys_and_an_old_PICs_bare_number_its_clients()
+        {
+            GatewayBench bench = new GatewayBench("tap.answers = own");
+            bench.Tap.OutLength = 0;
+            bench.Tap.Send(3, "PS=1\r");
+            bench.Wait(10);
+            bench.Answer("PS: 1");
+            bench.Line(Summary);
+            bench.Tap.Send(3, "C2=45.5\r");
+            bench.Wait(10);
+            bench.Answer("45.50");
+            Assert.AreEqual("3:PS: 1\r3:\n3:45.50\r3:\n", bench.Tap.OwnText);
+            Assert.AreEqual(Summary + "\r\n", bench.Tap.OutText);
+        }
+
+        [TestMethod]
+        public void With_own_answers_a_late_one_is_still_its_clients_and_nobodys_when_that_has_left()
+        {
+            GatewayBench bench = new GatewayBench("tap.answers = own");
+            bench.Tap.OutLength = 0;
+            bench.Tap.Send(0, "TT=20.50\r");
+            bench.Wait(10);
+            bench.Wait(2100);
+            bench.Line("TT: 20.50");
+            Assert.AreEqual("0:TT: 20.50\r0:\n", bench.Tap.OwnText);
+            bench.Tap.Send(0, "PR=C\r");
+            bench.Tap.Send(0, "");
+            bench.Tap.Send(0, "XX=1\r");
+            bench.Wait(600);
+            bench.Tap.OwnText = "";
+            bench.Answer("PR: C=-");
+            bench.Answer("XX: NG");
+            Assert.AreEqual("0:XX: NG\r0:\n", bench.Tap.OwnText);
+            Assert.AreEqual("", bench.Tap.OutText);
+        }
+
+        [TestMethod]
+        public void With_own_answers_an_upgrade_is_seen_byte_by_byte()
+        {
+            GatewayBench bench = new GatewayBench("tap.answers = own");
+            bench.Tap.OutLength = 0;
+            BeginUpgrade(bench);
+            byte[] packet = { 0x0F, 0x00, (byte)'O', (byte)'K', (byte)'T', (byte)'T', (byte)':' };
+            bench.Gateway.Receive(packet, packet.Length, bench.Now);
+            Assert.AreEqual(1 + packet.Length, bench.Tap.OutLength);
+            bench.Gateway.Receive(new byte[] { 0x04 }, 1, bench.Now);
+            bench.Line(Banner);
+            bench.Tap.Send(0, "PR=C\r");
+            bench.Wait(10);
+            bench.Answer("PR: C=-");
+            Assert.AreEqual("0:PR: C=-\r0:\n", bench.Tap.OwnText);
+        }
+
+        [TestMethod]
         public void What_is_no_command_is_counted_and_not_sent()
         {
             GatewayBench bench = new GatewayBench();

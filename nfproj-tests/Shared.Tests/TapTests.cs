@@ -11,7 +11,7 @@ namespace Meterkast.Tests
         [TestMethod]
         public void Each_reader_of_the_ring_has_a_place_of_its_own()
         {
-            TapRing ring = new TapRing();
+            TapRing ring = new TapRing(null);
             ring.Write(Bytes("hello "), 0, 6);
             long late = ring.End;
             ring.Write(Bytes("..world.."), 2, 5);
@@ -23,7 +23,7 @@ namespace Meterkast.Tests
         [TestMethod]
         public void What_was_overwritten_is_lost_and_what_was_not_is_whole()
         {
-            TapRing ring = new TapRing();
+            TapRing ring = new TapRing(null);
             byte[] line = Bytes("0123456789");
             for (int i = 0; i < 1000; i++)
             {
@@ -36,7 +36,7 @@ namespace Meterkast.Tests
             byte[] piece = new byte[64];
             for (long place = ring.End - 4224; place < ring.End;)
             {
-                int count = ring.Read(place, piece);
+                int count = ring.Read(place, 0, piece);
                 for (int i = 0; i < count; i++)
                 {
                     Assert.AreEqual((int)('0' + ((place + i) % 10)), (int)piece[i]);
@@ -44,6 +44,82 @@ namespace Meterkast.Tests
 
                 place += count;
             }
+        }
+
+        [TestMethod]
+        public void A_stretch_for_one_client_is_passed_over_by_the_others()
+        {
+            TapRing ring = new TapRing(new TapMarks());
+            ring.Write(Bytes("T1."), 0, 3);
+            ring.WriteFor(2, Bytes("TT: 1."), 6);
+            ring.WriteFor(2, Bytes("TT: 2."), 6);
+            ring.WriteFor(0, Bytes("PR: A."), 6);
+            ring.Write(Bytes("B2."), 0, 3);
+            Assert.AreEqual("T1.PR: A.B2.", TextFor(ring, 0, 0));
+            Assert.AreEqual("T1.B2.", TextFor(ring, 0, 1));
+            Assert.AreEqual("T1.TT: 1.TT: 2.B2.", TextFor(ring, 0, 2));
+            ring.WriteFor(1, Bytes("end"), 3);
+            Assert.AreEqual(ring.End, ring.Skip(ring.End - 3, 0));
+            Assert.AreEqual(ring.End - 3, ring.Skip(ring.End - 3, 1));
+        }
+
+        [TestMethod]
+        public void Random_stretches_come_to_whom_they_are_for_in_pieces_of_any_length()
+        {
+            System.Random random = new System.Random(7);
+            TapRing ring = new TapRing(new TapMarks());
+            string[] expected = { "", "", "" };
+            string[] seen = { "", "", "" };
+            long[] places = { 0, 0, 0 };
+            for (int i = 0; i < 3000; i++)
+            {
+                int reader = random.Next(6);
+                string text = i.ToString() + (reader < 3 ? "!" : ".");
+                if (reader < 3)
+                {
+                    ring.WriteFor(reader, Bytes(text), text.Length);
+                    expected[reader] += text;
+                }
+                else
+                {
+                    ring.Write(Bytes(text), 0, text.Length);
+                    expected[0] += text;
+                    expected[1] += text;
+                    expected[2] += text;
+                }
+
+                // mostly all there is, sometimes less
+                int client = random.Next(3);
+                for (int reads = random.Next(12); reads > 0; reads--)
+                {
+                    byte[] piece = new byte[1 + random.Next(40)];
+                    places[client] = ring.Skip(places[client], client);
+                    Assert.IsFalse(ring.IsLost(places[client]));
+                    int count = ring.Read(places[client], client, piece);
+                    seen[client] += count == 0 ? "" : Encoding.UTF8.GetString(piece, 0, count);
+                    places[client] += count;
+                }
+            }
+
+            for (int client = 0; client < 3; client++)
+            {
+                Assert.AreEqual(expected[client], seen[client] + TextFor(ring, places[client], client));
+            }
+        }
+
+        [TestMethod]
+        public void A_reader_that_is_behind_more_stretches_than_are_marked_has_lost_bytes()
+        {
+            TapRing ring = new TapRing(new TapMarks());
+            for (int i = 0; i < 33; i++)
+            {
+                Assert.IsFalse(ring.IsLost(0));
+                ring.WriteFor(1, Bytes("own"), 3);
+                ring.Write(Bytes("all"), 0, 3);
+            }
+
+            Assert.IsTrue(ring.IsLost(0));
+            Assert.IsFalse(ring.IsLost(3));
         }
 
         [TestMethod]
@@ -123,10 +199,24 @@ namespace Meterkast.Tests
 
         private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
+        private static string TextFor(TapRing ring, long place, int client)
+        {
+            string text = "";
+            byte[] piece = new byte[5];
+            while ((place = ring.Skip(place, client)) < ring.End)
+            {
+                int count = ring.Read(place, client, piece);
+                text += Encoding.UTF8.GetString(piece, 0, count);
+                place += count;
+            }
+
+            return text;
+        }
+
         private static string Text(TapRing ring, long place)
         {
             byte[] buffer = new byte[64];
-            int count = ring.Read(place, buffer);
+            int count = ring.Read(place, 0, buffer);
             return count == 0 ? "" : Encoding.UTF8.GetString(buffer, 0, count);
         }
     }
