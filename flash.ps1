@@ -177,6 +177,10 @@ function Get-ValueFault([string] $Kind, [string] $Value) {
             }
             return
         }
+        'key' {
+            if ($Value -cnotmatch '\A([0-9A-Fa-f]{32})?\z') { return 'expected 32 hexadecimal digits, or nothing' }
+            return
+        }
         'address' {
             if ($null -eq (Get-Address $Value)) { return 'expected an IPv4 address' }
             return
@@ -271,7 +275,7 @@ function Get-SettingsFault([byte[]] $Bytes, [string] $Data) {
             # a key with a slip of the pen may hold the secret
             $isPlain = $key.Length -gt 0 -and $key.Length -le 40 -and $null -eq (Get-TextFault $key)
             foreach ($known in $kinds.Keys) {
-                if ($kinds[$known] -ceq 'secret' -and $key.Contains($known, [StringComparison]::OrdinalIgnoreCase)) { $isPlain = $false }
+                if ($kinds[$known] -cin 'secret', 'key' -and $key.Contains($known, [StringComparison]::OrdinalIgnoreCase)) { $isPlain = $false }
             }
             "$where $($isPlain ? $key : 'a key'): unknown key; docs/settings.md has them all"
             continue

@@ -95,7 +95,7 @@ public sealed class AllocationTests
         {
         }
 
-        public void UseSpeed(int baudRate)
+        public void UseSpeed(int baudRate, bool hasParity)
         {
         }
 

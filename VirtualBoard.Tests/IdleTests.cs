@@ -84,7 +84,7 @@ public sealed class IdleTests
         {
         }
 
-        public void UseSpeed(int baudRate)
+        public void UseSpeed(int baudRate, bool hasParity)
         {
         }
 

@@ -127,7 +127,7 @@ public sealed class SettingsPropertyTests
         {
         }
 
-        public void UseSpeed(int baudRate)
+        public void UseSpeed(int baudRate, bool hasParity)
         {
         }
 

@@ -176,7 +176,7 @@ public sealed class TapTests
 
         public int NextAcknowledgement() => 0;
 
-        public void UseSpeed(int baudRate)
+        public void UseSpeed(int baudRate, bool hasParity)
         {
         }
 

@@ -32,7 +32,7 @@ public sealed class TelegramFuzzTests
     [TestMethod]
     public void A_million_mutations_throw_nothing_read_nothing_false_and_cost_no_sound_telegram()
     {
-        byte[][] originals = [.. OddTelegrams.Select(Seal), .. Enum.GetValues<MeterKind>().Select(Simulated)];
+        byte[][] originals = [.. OddTelegrams.Select(Seal), .. Enum.GetValues<MeterKind>().Where(k => !new MeterSimulator(k).IsBinary).Select(Simulated)];
         int sound = 0;
         int mutations = 0;
         for (int seed = 20261123; mutations < 1_000_000; seed++)

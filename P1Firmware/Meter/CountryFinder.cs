@@ -51,6 +51,12 @@ namespace Meterkast.Meter
                 return own;
             }
 
+            // data notifications of many countries have the same codes
+            if (AsciiText.IndexOf(store.Bytes, store.Length, Encoding.UTF8.GetBytes("DLMS\r\n\r\n"), 0) > 0)
+            {
+                return Country.Unknown;
+            }
+
             if (hasVersion)
             {
                 return Begins(store, "/EST") ? Country.Austria : Country.Netherlands;

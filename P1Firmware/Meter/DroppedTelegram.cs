@@ -94,11 +94,14 @@ namespace Meterkast.Meter
                 case TelegramFault.Parity:
                     _text.Append("byte ").AppendNumber(reader.DroppedLength + 1).Append(" of a telegram has the wrong parity");
                     break;
+                case TelegramFault.Key:
+                    _text.Append("an encrypted frame does not open with meter.key");
+                    break;
                 case TelegramFault.Encrypted:
-                    _text.Append("the telegrams are encrypted (0xDB)");
+                    _text.Append("the telegrams are encrypted, and meter.key is not set");
                     break;
                 default:
-                    _text.Append("the meter sends binary HDLC frames (0x7E)");
+                    _text.Append("a binary frame (HDLC, M-Bus) is damaged or not understood");
                     break;
             }
 

@@ -2,7 +2,7 @@ namespace Meterkast.Meter
 {
     /// <summary>
     /// Knows from what comes over the P1 line, and when, whether the meter is heard: <c>ok</c>, <c>noise</c> (something comes, and
-    /// none of it is sound) or <c>silent</c>. One thread only.
+    /// none of it is sound), what is wrong with the key, or <c>silent</c>. One thread only.
     /// </summary>
     public sealed class LineWatch
     {
@@ -17,6 +17,7 @@ namespace Meterkast.Meter
         private bool _isOk;
         private bool _hasFallenSilent;
         private bool _hasNoise;
+        private string _trouble;
         private int _strays;
         private long _soundAt;
         private long _noiseAt;
@@ -33,7 +34,7 @@ namespace Meterkast.Meter
         public bool IsOk => _isOk;
 
         /// <summary>What is said of the line.</summary>
-        public string Text => _isOk ? "ok" : _hasNoise ? "noise" : "silent";
+        public string Text => _isOk ? "ok" : _hasNoise ? _trouble ?? "noise" : "silent";
 
         /// <summary>Takes note of bytes, whatever they are.</summary>
         /// <param name="count">Number of bytes.</param>
@@ -53,8 +54,11 @@ namespace Meterkast.Meter
         }
 
         /// <summary>Takes note of a telegram that was dropped.</summary>
-        public void TakeFault(long now)
+        /// <param name="trouble">What to call the line where that is more than noise; null where it is not. Holds until a sound telegram.</param>
+        /// <param name="now">Milliseconds since start.</param>
+        public void TakeFault(string trouble, long now)
         {
+            _trouble = trouble ?? _trouble;
             _strays = FewBytes;
             _noiseAt = now;
             _hasNoise = !_isOk;
@@ -69,6 +73,7 @@ namespace Meterkast.Meter
             _soundAt = now;
             _strays = 0;
             _isOk = true;
+            _trouble = null;
             _hasNoise = false;
             _hasFallenSilent = false;
             return isBack;

@@ -21,7 +21,7 @@ namespace Meterkast.Meter
         /// <summary>Whose set of codes the telegrams have.</summary>
         public const int CountryName = 3;
 
-        /// <summary>ok, silent or noise.</summary>
+        /// <summary>ok, silent, noise, key missing or key wrong.</summary>
         public const int Line = 4;
 
         /// <summary>Why the last telegram was dropped.</summary>
@@ -66,8 +66,14 @@ namespace Meterkast.Meter
         /// <summary>Which meter was found to be another one.</summary>
         public const int Replaced = 33;
 
+        /// <summary>Frames that the key does not open.</summary>
+        public const int KeyErrors = 34;
+
+        /// <summary>Frames whose counter is not above that of the one before.</summary>
+        public const int RepeatedFrames = 35;
+
         /// <inheritdoc/>
-        public int Count => 34;
+        public int Count => 36;
 
         /// <inheritdoc/>
         public string Row(int index)
@@ -78,7 +84,7 @@ namespace Meterkast.Meter
                 case Identification: return "identification|text|off|the identification line of the telegram";
                 case EquipmentId: return "equipment_id|text|off|the meter's own number, decoded";
                 case CountryName: return "country|text|on|whose set of codes the telegrams have: `NL`, `BE`, `LU`, `SE`, `LT`, `HU`, `AT`, `CH`, `DE`, `PL`, `IL`, `SI`, `heat` (a heat meter's own telegram) or `unknown`";
-                case Line: return "line|health|on|`ok`, or after `meter.silent_after` seconds without a sound telegram `noise` (something comes, and none of it is sound) or `silent` (nothing comes)";
+                case Line: return "line|health|on|`ok`, or after `meter.silent_after` seconds without a sound telegram `noise` (something comes, and none of it is sound), `key missing` (it is encrypted and `meter.key` is not set), `key wrong` (the key does not open it) or `silent` (nothing comes)";
                 case LastError: return "last_error|text|off|why a telegram was dropped last";
                 case Serial: return "serial|text|on|`ok` or `lost`: whether the serial port is there";
                 case Speed: return "speed|number|off|bits a second at which the line is read";
@@ -87,8 +93,8 @@ namespace Meterkast.Meter
                 case CrcErrors + 1: return "no_crc|count|off|telegrams dropped because they have no CRC and are not of DSMR 2.2 or 3";
                 case CrcErrors + 2: return "too_long|count|off|telegrams dropped because they are longer than 4096 bytes";
                 case CrcErrors + 3: return "cut_off|count|off|telegrams dropped because the next one began before their end";
-                case CrcErrors + 4: return "encrypted|count|off|encrypted frames (Luxembourg, Austria); this firmware does not decrypt";
-                case CrcErrors + 5: return "hdlc|count|off|binary HDLC frames (some Nordic meters); this firmware does not read them";
+                case CrcErrors + 4: return "encrypted|count|off|encrypted frames that were passed by because `meter.key` is not set";
+                case CrcErrors + 5: return "hdlc|count|off|binary frames (HDLC, M-Bus, DLMS) that were damaged or not understood";
                 case CrcErrors + 6: return "parity_errors|count|off|telegrams of DSMR 2.2 and 3 dropped for a byte of the wrong parity";
                 case BadLines: return "bad_lines|count|off|lines that could not be read, in sound telegrams";
                 case Doubted: return "doubted|count|off|readings of counters that went backwards or too far and were not believed";
@@ -108,6 +114,8 @@ namespace Meterkast.Meter
                 case WithoutCrc: return "without_crc|count|off|telegrams taken without the CRC that they should have (`meter.accept_without_crc`)";
                 case SettingsFallback: return "settings_fallback|text|on|`none`, or the file in which the last change of settings is kept: the device was started three times with it, each time for less than ten minutes and without reaching the broker, and the former settings are in force again";
                 case Replaced: return "replaced|text|off|that another meter or device has taken the place of the one before, with its number: it starts afresh";
+                case KeyErrors: return "key_errors|count|off|encrypted frames whose tag is another one, or that become no text: the key is wrong, or they were damaged";
+                case RepeatedFrames: return "repeated_frames|count|off|encrypted frames whose counter is not above that of the one before, as it is when somebody sends an old one again; they are taken";
                 default: return null;
             }
         }

@@ -18,10 +18,14 @@ namespace Meterkast.Meter
     {
         private const int LongestIdentification = 80;
 
+        // an encrypted frame is read slice by slice
+        private const int ShortNap = 1;
+
         // less than the shortest period of a meter
         private const int BeatTolerance = 500;
 
         private readonly TelegramReader _reader;
+        private readonly BinaryLine _binary;
         private readonly TelegramPublisher _telegrams;
         private readonly DroppedTelegram _dropped;
         private readonly SpeedFinder _speed;
@@ -44,9 +48,10 @@ namespace Meterkast.Meter
         {
             DeviceSettings settings = host.Settings;
             _reader = new TelegramReader(settings.AcceptsWithoutCrc);
+            _binary = new BinaryLine(settings, _reader);
             _telegrams = new TelegramPublisher(settings, peaks);
             _dropped = new DroppedTelegram(settings.MqttBase);
-            _speed = new SpeedFinder(settings.BaudRate);
+            _speed = new SpeedFinder(settings.BaudRate, settings.HasParity);
             _line = host.Speed;
             _tap = host.Tap;
             _tapsTelegrams = settings.TapHasTelegrams;
@@ -66,6 +71,8 @@ namespace Meterkast.Meter
             }
 
             _topics.SetNumber(MeterState.WithoutCrc, 0);
+            _topics.SetNumber(MeterState.KeyErrors, 0);
+            _topics.SetNumber(MeterState.RepeatedFrames, 0);
             UseSpeed();
         }
 
@@ -93,8 +100,15 @@ namespace Meterkast.Meter
                 {
                     TakeTelegram(now);
                 }
+                else if (_reader.Frames.IsComplete)
+                {
+                    TakeFrame(_binary.Take(), now);
+                }
             }
         }
+
+        /// <summary>Whether an encrypted frame is being read, which takes several calls of <see cref="Tick"/>.</summary>
+        public bool IsBusy => _binary.IsBusy;
 
         /// <inheritdoc/>
         public int Tick(long now)
@@ -111,7 +125,14 @@ namespace Meterkast.Meter
             }
 
             RefuseCommands();
-            return _outlet.Publish(now);
+            int nap = _outlet.Publish(now);
+            if (_binary.IsBusy)
+            {
+                TakeFrame(_binary.Step(), now);
+                return ShortNap;
+            }
+
+            return nap;
         }
 
         /// <inheritdoc/>
@@ -183,14 +204,39 @@ namespace Meterkast.Meter
 
         private void TakeFault(long now)
         {
-            _topics.Count(MeterState.CrcErrors + (int)_reader.Fault - 1);
+            TelegramFault fault = _reader.Fault;
+            _topics.Count(fault == TelegramFault.Key ? MeterState.KeyErrors : MeterState.CrcErrors + (int)fault - 1);
             string reason = _dropped.Keep(_reader, now);
             if (reason != null)
             {
                 _topics.SetText(MeterState.LastError, reason);
             }
 
-            _watch.TakeFault(now);
+            bool needsKey = fault == TelegramFault.Encrypted || fault == TelegramFault.Key;
+            _watch.TakeFault(!needsKey ? null : fault == TelegramFault.Key ? "key wrong" : "key missing", now);
+            if (needsKey)
+            {
+                _speed.TakeSound(now);
+            }
+        }
+
+        private void TakeFrame(bool isSound, long now)
+        {
+            if (_binary.Fault != TelegramFault.None)
+            {
+                _reader.Report(_binary.Fault);
+                TakeFault(now);
+            }
+
+            if (_binary.IsRepeated)
+            {
+                _topics.Count(MeterState.RepeatedFrames);
+            }
+
+            if (isSound)
+            {
+                TakeTelegram(now);
+            }
         }
 
         // Gives true when it is another one than that of the telegram before
@@ -220,8 +266,8 @@ namespace Meterkast.Meter
         private void UseSpeed()
         {
             _reader.Reset();
-            _line.UseSpeed(_speed.Speed);
-            _topics.SetText(MeterState.Speed, _speed.Speed == SpeedFinder.Fast ? "115200" : "9600");
+            _line.UseSpeed(_speed.Speed, _speed.HasParity);
+            _topics.SetText(MeterState.Speed, _speed.Speed.ToString());
         }
 
         private void RefuseCommands()

@@ -1,16 +1,22 @@
 namespace Meterkast.Telegram
 {
     /// <summary>
-    /// Finds the speed of the line: 115200 bits a second (DSMR 4 and later) or 9600 (DSMR 2.2 and 3). Listens at each for longer
-    /// than a meter of that speed takes for a telegram, until one is sound. One thread only.
+    /// Finds speed and parity of the line: 115200 bits a second (DSMR 4 and later, Swedish HDLC), 9600 (DSMR 2.2 and 3), 2400 with and
+    /// without parity (M-Bus: Norway, Austria), 115200 with parity (Denmark). Listens at each for longer than a meter of that speed takes
+    /// for a telegram, until one is sound. One thread only.
     /// </summary>
     public sealed class SpeedFinder
     {
-        /// <summary>Speed of DSMR 4 and later, 8N1.</summary>
+        /// <summary>Speed of DSMR 4 and later.</summary>
         public const int Fast = 115200;
 
-        /// <summary>Speed of DSMR 2.2 and 3, 7E1.</summary>
+        /// <summary>Speed of DSMR 2.2 and 3.</summary>
         public const int Slow = 9600;
+
+        /// <summary>Speed of the M-Bus.</summary>
+        public const int Mbus = 2400;
+
+        private const int Forms = 5;
 
         // a telegram every 10 s, complete within 1 s
         private const long PatienceFast = 12000;
@@ -23,20 +29,26 @@ namespace Meterkast.Telegram
 
         private readonly bool _isPinned;
         private bool _isKnown;
+        private int _form;
         private long _since;
 
         /// <summary>Makes a finder.</summary>
         /// <param name="pinned">The speed to stay at, or 0 to find it.</param>
-        public SpeedFinder(int pinned)
+        /// <param name="hasParity">Whether the speed to stay at is one with parity.</param>
+        public SpeedFinder(int pinned, bool hasParity)
         {
             _isPinned = pinned != 0;
             Speed = _isPinned ? pinned : Fast;
+            HasParity = _isPinned && hasParity;
         }
 
         /// <summary>The speed to listen at.</summary>
         public int Speed { get; private set; }
 
-        /// <summary>Takes note of a sound telegram.</summary>
+        /// <summary>Whether characters have even parity: 8E1. DSMR 2.2 and 3 are read as 8N1, and their parity by the reader.</summary>
+        public bool HasParity { get; private set; }
+
+        /// <summary>Takes note of a sound telegram, or of a frame that is sound and cannot be read.</summary>
         /// <param name="now">Milliseconds since start.</param>
         public void TakeSound(long now)
         {
@@ -46,7 +58,7 @@ namespace Meterkast.Telegram
 
         /// <summary>Lets time go by.</summary>
         /// <param name="now">Milliseconds since start.</param>
-        /// <returns>True when <see cref="Speed"/> has become another one.</returns>
+        /// <returns>True when <see cref="Speed"/> or <see cref="HasParity"/> has become another one.</returns>
         public bool Tick(long now)
         {
             if (_isPinned || now - _since < Patience())
@@ -56,7 +68,9 @@ namespace Meterkast.Telegram
 
             _isKnown = false;
             _since = now;
-            Speed = Speed == Fast ? Slow : Fast;
+            _form = (_form + 1) % Forms;
+            Speed = _form == 0 || _form == Forms - 1 ? Fast : _form == 1 ? Slow : Mbus;
+            HasParity = _form == 2 || _form == Forms - 1;
             return true;
         }
 

@@ -18,13 +18,16 @@ namespace Meterkast.Telegram
         /// <summary>A new one began before its end.</summary>
         CutOff,
 
-        /// <summary>It is an encrypted frame (Luxembourg, Austria): 0xDB.</summary>
+        /// <summary>It is an encrypted frame (Luxembourg, Austria and others), and there is no key.</summary>
         Encrypted,
 
-        /// <summary>It is a binary HDLC frame (some Nordic meters): 0x7E.</summary>
+        /// <summary>A frame of HDLC or M-Bus is damaged, or what is in it is not understood.</summary>
         Hdlc,
 
         /// <summary>A character of seven bits does not have the parity that it should (DSMR 2.2 and 3).</summary>
         Parity,
+
+        /// <summary>An encrypted frame does not become a text with the key: the key is another one, or the frame is damaged.</summary>
+        Key,
     }
 }

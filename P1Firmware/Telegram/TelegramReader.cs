@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using Meterkast.Dlms;
 using Meterkast.Text;
 
 namespace Meterkast.Telegram
@@ -26,6 +27,7 @@ namespace Meterkast.Telegram
 
         private const byte SlashWithParity = '/' | 0x80;
         private const int Header = 4;
+        private const byte LastOfText = 0x7D;
         private const int CrcDigits = 4;
         private const int MostDigits = 8;
 
@@ -37,7 +39,7 @@ namespace Meterkast.Telegram
 
         private readonly bool _acceptsWithoutCrc;
         private readonly Crc16 _crc = new Crc16();
-        private readonly BinaryFrame _frame = new BinaryFrame();
+        private readonly FrameGatherer _frames = new FrameGatherer();
         private byte[] _bytes = new byte[Capacity + Tail];
         private byte[] _sound = new byte[Capacity + Tail];
         private int _state;
@@ -55,6 +57,9 @@ namespace Meterkast.Telegram
 
         // the front was given up, and the sum with it
         private bool _isShifted;
+
+        // what is read comes out of a frame and not from the line
+        private bool _isInner;
 
         // the meter has a CRC, so that a telegram without one is a damaged one
         private bool _hasCrc;
@@ -96,12 +101,37 @@ namespace Meterkast.Telegram
         /// <summary>The sum that its bytes have.</summary>
         public int CountedCrc => _crc.Value;
 
+        /// <summary>Frames that are no text, out of the same bytes.</summary>
+        public FrameGatherer Frames => _frames;
+
         /// <summary>Drops what was begun: the bytes that follow have nothing to do with it.</summary>
         public void Reset()
         {
             _state = Outside;
             _hasCrc = false;
-            _frame.Reset();
+            _frames.Reset();
+        }
+
+        /// <summary>What follows comes out of a frame, until <see cref="LeaveFrame"/>: it is text, and no frame is looked for in it.</summary>
+        public void EnterFrame()
+        {
+            _state = Outside;
+            _isInner = true;
+            Fault = TelegramFault.None;
+        }
+
+        /// <summary>What follows comes from the line again.</summary>
+        public void LeaveFrame()
+        {
+            _state = Outside;
+            _isInner = false;
+        }
+
+        /// <summary>Says what was wrong with a frame.</summary>
+        public void Report(TelegramFault fault)
+        {
+            Fault = fault;
+            DroppedLength = 0;
         }
 
         /// <summary>Takes one byte.</summary>
@@ -109,7 +139,7 @@ namespace Meterkast.Telegram
         public bool Take(byte value)
         {
             Fault = TelegramFault.None;
-            if (_state == Outside || _isNoise || _frame.IsActive)
+            if (!_isInner && (_state == Outside || _isNoise || value > LastOfText || _frames.IsActive))
             {
                 WatchFrame(value);
             }
@@ -143,7 +173,7 @@ namespace Meterkast.Telegram
         /// <returns>The first byte that was not taken; it is for <see cref="Take"/>.</returns>
         public int TakeRun(byte[] bytes, int at, int count)
         {
-            if (_state != Inside || _hasParity || _isNoise || _length < Header || _frame.IsActive)
+            if (_state != Inside || _hasParity || _isNoise || _length < Header || (_frames.IsActive && !_isInner))
             {
                 return at;
             }
@@ -155,7 +185,7 @@ namespace Meterkast.Telegram
             while (at < count && length < Capacity)
             {
                 byte value = bytes[at];
-                if (value == '/' || value == '!')
+                if (value == '/' || value == '!' || value > LastOfText)
                 {
                     break;
                 }
@@ -174,14 +204,21 @@ namespace Meterkast.Telegram
         // Ciphertext that looks like a header is no telegram, and what goes wrong in it no fault
         private void WatchFrame(byte value)
         {
-            bool wasInside = _frame.IsInside;
-            Fault = _frame.Take(value);
-            if (Fault != TelegramFault.None)
+            _frames.Take(value);
+            if (_frames.Fault != TelegramFault.None)
             {
-                DroppedLength = 0;
+                Report(_frames.Fault);
+            }
+
+            if (_frames.HasBegun)
+            {
                 _state = _isNoise ? Outside : _state;
             }
-            else if (wasInside && !_frame.IsInside && _state != Outside)
+            else if (_frames.IsIntact)
+            {
+                _state = Outside;
+            }
+            else if (_frames.HasEnded && _state != Outside)
             {
                 BeginAt(HeaderSearch.FirstOfText(_bytes, _length));
             }
@@ -319,6 +356,11 @@ namespace Meterkast.Telegram
             }
 
             _state = Outside;
+            if (!_isInner)
+            {
+                _frames.Reset();
+            }
+
             Length = _length - start;
             LengthWithCrc = Length + _digits;
             if (start == 0)
@@ -402,7 +444,7 @@ namespace Meterkast.Telegram
         private void End(TelegramFault fault)
         {
             _state = Outside;
-            if (_frame.IsInside)
+            if (_frames.IsInside && !_isInner)
             {
                 return;
             }

@@ -19,12 +19,13 @@ namespace Meterkast.Board
         private readonly bool _inverted;
         private readonly AutoResetEvent _wake;
         private int _baudRate;
+        private bool _hasParity;
         private SerialPort _port;
         private long _openedAt = -ReopenAfter;
 
         /// <summary>Makes a line; the port is opened by the first <see cref="Read"/>.</summary>
         /// <param name="portName">Name of the UART, for example <c>COM2</c>; its pins must be assigned already.</param>
-        /// <param name="baudRate">Bits a second, 8N1.</param>
+        /// <param name="baudRate">Bits a second, 8N1 until <see cref="UseSpeed"/>.</param>
         /// <param name="bufferSize">Bytes that the driver keeps; what arrives beyond that is lost.</param>
         /// <param name="inverted">Whether the UART inverts the levels of both lines.</param>
         /// <param name="wake">Set when bytes have arrived. A hint: the driver's events can be lost, so who waits looks now and then.</param>
@@ -89,11 +90,12 @@ namespace Meterkast.Board
         }
 
         /// <inheritdoc/>
-        public void UseSpeed(int baudRate)
+        public void UseSpeed(int baudRate, bool hasParity)
         {
-            if (baudRate != _baudRate)
+            if (baudRate != _baudRate || hasParity != _hasParity)
             {
                 _baudRate = baudRate;
+                _hasParity = hasParity;
                 Close();
             }
         }
@@ -110,6 +112,11 @@ namespace Meterkast.Board
             {
                 _port = new SerialPort(_portName, _baudRate);
                 _port.ReadBufferSize = _bufferSize;
+
+                if (_hasParity)
+                {
+                    _port.Parity = Parity.Even;
+                }
 
                 // left alone where it is not wanted: some UARTs know no inversion and refuse the setting
                 if (_inverted)

@@ -4,7 +4,8 @@ namespace Meterkast.Serial
     public interface ISerialSpeed
     {
         /// <summary>Goes on at another speed; what the port holds unread is dropped. A port that is not open opens with it.</summary>
-        /// <param name="baudRate">Bits a second; a character is eight bits without parity at any speed.</param>
-        void UseSpeed(int baudRate);
+        /// <param name="baudRate">Bits a second.</param>
+        /// <param name="hasParity">Whether a character is eight bits with even parity (8E1) and not without (8N1).</param>
+        void UseSpeed(int baudRate, bool hasParity);
     }
 }

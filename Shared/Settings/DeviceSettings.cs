@@ -82,6 +82,15 @@ namespace Meterkast.Settings
         /// <summary><c>serial.baud</c> in bits a second; 0 where the firmware is to find it.</summary>
         public int BaudRate { get; private set; }
 
+        /// <summary><c>serial.parity</c>: whether a line of the speed that is named has even parity.</summary>
+        public bool HasParity { get; private set; }
+
+        /// <summary><c>meter.key</c>, 32 hexadecimal digits; empty for none. Never published or logged.</summary>
+        public string MeterKey { get; private set; }
+
+        /// <summary><c>meter.authentication_key</c>, 32 hexadecimal digits; empty for none. Never published or logged.</summary>
+        public string AuthenticationKey { get; private set; }
+
         /// <summary><c>pic.reset_pin</c>, <see cref="OwnPin"/> or <see cref="NoPin"/>.</summary>
         public int PicResetPin { get; private set; }
 
@@ -196,6 +205,10 @@ namespace Meterkast.Settings
             SendPin = values.Number("serial.tx");
             InvertSerial = values.IsOn("serial.invert");
             BaudRate = values.Number("serial.baud");
+            string parity = values.Text("serial.parity");
+            HasParity = parity == "even" || (parity == "auto" && BaudRate == 2400);
+            MeterKey = values.Text("meter.key");
+            AuthenticationKey = values.Text("meter.authentication_key");
             PicResetPin = values.Number("pic.reset_pin");
             LampPin = values.Number("board.lamp");
             SilentAfter = values.Number("meter.silent_after");

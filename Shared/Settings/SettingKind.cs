@@ -13,6 +13,7 @@ namespace Meterkast.Settings
         private const int LargestAmount = 9999999;
         private const int LargestPin = 255;
         private const int LongestText = 250;
+        private const int KeyDigits = 32;
         private const int LongestTopic = 64;
 
         /// <summary>Why a value cannot be taken.</summary>
@@ -63,6 +64,9 @@ namespace Meterkast.Settings
                 case "pin":
                     text = ReadPin(bytes, out number);
                     return text != null ? null : "expected board, none or the number of a pin";
+                case "key":
+                    return value.Length == 0 || (value.Length == KeyDigits && HexText.Read(value) != null)
+                        ? null : "expected 32 hexadecimal digits, or nothing";
                 case "addresses":
                     return value.Length == 0 || TapAccess.IsList(value) ? null : "expected IPv4 addresses or prefixes with commas between";
                 case "choice":

@@ -29,7 +29,7 @@ namespace Meterkast.Settings
         public string Meaning => Column(4);
 
         /// <summary>Whether the value is never to be published or logged.</summary>
-        public bool IsSecret => Kind == "secret";
+        public bool IsSecret => Kind == "secret" || Kind == "key";
 
         /// <summary>Whether a change can cost the connection to the broker, so that it is taken back when it does.</summary>
         public bool IsWatched => Change == "watched" || Change == "remote";

@@ -6,7 +6,8 @@ namespace Meterkast.Settings
     /// <see cref="DeviceSettings"/>.
     ///
     /// A line reads: key, kind, default, change, meaning, with a vertical bar between; <see cref="SettingRow"/> gives these columns.
-    ///   kind    name, a text that is not empty; text; secret, a text that is never published or logged; topic; switch, on or off;
+    ///   kind    name, a text that is not empty; text; secret, a text that is never published or logged; key, 32 hexadecimal
+    ///           digits that are never published or logged, or nothing; topic; switch, on or off;
     ///           whole LOWEST HIGHEST; amount, a number from 0 to 9999 with at most three decimals;
     ///           pin, board, none or a number from 0 to 255; address, an IPv4 address; optional, the same or nothing; host, one that
     ///           a device can have, or nothing; mask, a subnet mask; addresses, IPv4 addresses and prefixes, or nothing; choice, one
@@ -49,7 +50,8 @@ namespace Meterkast.Settings
             + "serial.rx|pin|board|free|pin on which the board receives; `board` for the one of its profile (see boards.md)\n"
             + "serial.tx|pin|board|free|the same for sending\n"
             + "serial.invert|switch|off|free|`on` where the UART inverts the levels, as the P1 port wants it; `off` where they are upright or a transistor inverts them\n"
-            + "serial.baud|choice auto 9600 115200|auto|free|speed of the P1 port: `115200` (8N1, DSMR 4 and later), `9600` (7E1, DSMR 2.2 and 3) or `auto`, which finds it; the gateway has 9600 whatever stands here\n"
+            + "serial.baud|choice auto 2400 9600 115200|auto|free|speed of the meter's line: `115200` (DSMR 4 and later), `9600` (DSMR 2.2 and 3), `2400` (M-Bus) or `auto`, which finds speed and parity; the gateway has 9600 whatever stands here\n"
+            + "serial.parity|choice auto none even|auto|free|parity of the meter's line where `serial.baud` names its speed: `none` (8N1), `even` (8E1) or `auto`, which is `even` at 2400 and `none` otherwise. DSMR 2.2 and 3 (7E1) are read as `none`\n"
             + "pic.reset_pin|pin|board|free|gateway: pin that is joined to the PIC's reset, with which a deaf PIC is started anew at most once in ten minutes; `board` for the one of its profile, `none`\n"
             + "board.lamp|pin|board|free|pin of a lamp that is lit while the broker is connected; `board` for the one of its profile, `none`\n";
 
@@ -63,6 +65,8 @@ namespace Meterkast.Settings
             + "meter.channel.water|whole 0 15|0|free|the same of the water meter\n"
             + "meter.channel.sub|whole 0 15|0|free|the same of the second electricity meter\n"
             + "meter.accept_without_crc|switch|off|free|meter: `on` takes telegrams that should have a CRC and have none, and counts them under `p1/meter/without_crc`; damage to them is not noticed. DSMR 2.2 and 3 have no CRC and need no leave\n"
+            + "meter.key|key||free|meter: key of a meter that encrypts, from the grid operator; never published or logged\n"
+            + "meter.authentication_key|key|00112233445566778899AABBCCDDEEFF|free|meter: its authentication key where it has one of its own (Austria); Luxembourg's, which is the same everywhere, unless told; never published or logged\n"
             + "meter.rate.gas|amount|40|free|most that the gas meter passes in an hour, in m3: a reading further than that is doubted until three readings agree; 0 for no limit\n"
             + "meter.rate.thermal|amount|5|free|the same of the heat meter, in GJ\n"
             + "meter.rate.cooling|amount|5|free|the same of the cooling meter, in GJ\n"

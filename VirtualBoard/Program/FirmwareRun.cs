@@ -143,6 +143,7 @@ public static class FirmwareRun
             text.AppendLine(CultureInfo.InvariantCulture, $"tap.port = {tap}");
         }
 
+        text.AppendLine($"meter.key = {MeterSimulator.Key}");
         if (options.SettingsFile != null)
         {
             text.AppendLine(File.ReadAllText(options.SettingsFile));

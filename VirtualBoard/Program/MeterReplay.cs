@@ -9,6 +9,7 @@ using Meterkast.Mqtt;
 using Meterkast.Serial;
 using Meterkast.Settings;
 using Meterkast.Tap;
+using Meterkast.Telegram;
 
 namespace Meterkast.VirtualBoard;
 
@@ -25,21 +26,33 @@ public static partial class MeterReplay
     /// <param name="settingsFile">A settings.ini, or null for the defaults.</param>
     /// <param name="output">Gets each message as <c>topic payload</c>.</param>
     /// <param name="summary">Gets the summary.</param>
+    /// <param name="keys">Lines of a settings.ini that go before those of the file: keys of a meter that encrypts.</param>
     /// <returns>Exit code of the program.</returns>
     /// <exception cref="UsageException">The file cannot be read.</exception>
-    public static int Run(string path, string? settingsFile, TextWriter output, TextWriter summary)
+    public static int Run(string path, string? settingsFile, TextWriter output, TextWriter summary, string keys = "")
     {
         byte[] bytes = LineEnds.Restore(Read(path), out int restored);
         PrintingPublisher publisher = new(output);
         NoBoard board = new();
+        DeviceSettings settings = UserFile.Settings("p1", settingsFile, summary, keys);
         P1Meter meter = new(
-            new FirmwareHost { Settings = UserFile.Settings("p1", settingsFile, summary), Store = new SettingsStore(new BoardFiles()), Speed = board, Publisher = publisher, Inbox = new CommandInbox(), Tap = new NoTap(), Version = "replay" }, board);
+            new FirmwareHost { Settings = settings, Store = new SettingsStore(new BoardFiles()), Speed = board, Publisher = publisher, Inbox = new CommandInbox(), Tap = new NoTap(), Version = "replay" }, board);
         byte[] one = new byte[1];
         long now = 0;
         void Feed(byte value)
         {
             one[0] = value;
             meter.Receive(one, 1, now);
+            if (meter.IsBusy)
+            {
+                while (meter.IsBusy)
+                {
+                    meter.Tick(now);
+                }
+
+                meter.Tick(now);
+                now += TelegramEvery;
+            }
         }
 
         foreach (byte value in bytes)
@@ -62,9 +75,10 @@ public static partial class MeterReplay
         summary.WriteLine(
             $"{meter.Topics.Number(MeterState.Telegrams)} telegrams{(restored > 0 ? $" ({restored} read with CR LF at their lines)" : "")}, {meter.Topics.Number(MeterState.CrcErrors)} CRC errors, "
             + $"{meter.Topics.Number(MeterState.CrcErrors + 1)} without CRC, {meter.Topics.Number(MeterState.CrcErrors + 2)} too long, "
-            + $"{meter.Topics.Number(MeterState.CrcErrors + 3)} cut off, {meter.Topics.Number(MeterState.CrcErrors + 4)} encrypted, "
-            + $"{meter.Topics.Number(MeterState.CrcErrors + 5)} HDLC, {meter.Topics.Number(MeterState.BadLines)} lines not read, {publisher.Count} publishes");
-        return meter.Topics.Number(MeterState.Telegrams) > 0 || MeterLine().IsMatch(Encoding.Latin1.GetString(bytes))
+            + $"{meter.Topics.Number(MeterState.CrcErrors + 3)} cut off, {meter.Topics.Number(MeterState.CrcErrors + 4)} encrypted without a key, "
+            + $"{meter.Topics.Number(MeterState.CrcErrors + 5)} damaged frames, {meter.Topics.Number(MeterState.KeyErrors)} key errors, {meter.Topics.Number(MeterState.BadLines)} lines not read, {publisher.Count} publishes");
+        int encrypted = meter.Topics.Number(MeterState.CrcErrors + (int)TelegramFault.Encrypted - 1) + meter.Topics.Number(MeterState.KeyErrors);
+        return meter.Topics.Number(MeterState.Telegrams) > 0 || encrypted > 0 || MeterLine().IsMatch(Encoding.Latin1.GetString(bytes))
             ? 0
             : throw new UsageException($"{path} has not a single line of a smart meter, such as 1-0:1.8.1(004321.107*kWh)");
     }
@@ -83,7 +97,7 @@ public static partial class MeterReplay
     // a replay has no line whose speed could be set, and its peaks are nobody's
     private sealed class NoBoard : ISerialSpeed, IByteStore
     {
-        public void UseSpeed(int baudRate)
+        public void UseSpeed(int baudRate, bool hasParity)
         {
         }
 

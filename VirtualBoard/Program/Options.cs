@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using Meterkast.Simulation;
 
 namespace Meterkast.VirtualBoard;
@@ -23,8 +24,9 @@ public sealed class Options
           that it publishes as "topic payload", then a summary on standard error. Lines look like
           T80190000, with or without a time stamp in front; "-" reads standard input.
 
-        VirtualBoard replay p1 FILE
-          Does the same with recorded telegrams of a smart meter, through the P1 firmware.
+        VirtualBoard replay p1 FILE [--key HEX] [--authentication-key HEX]
+          Does the same with recorded telegrams of a smart meter, or with its bytes where they are no text, through
+          the P1 firmware. The keys, 32 hexadecimal digits each, are those of a meter that encrypts.
 
         Behind FILE, --settings FILE makes a replay use a settings.ini, such as one with
         meter.accept_without_crc = on.
@@ -57,7 +59,9 @@ public sealed class Options
                                   and ::1 instead of 1883.
           --pace MS               The simulated thermostat starts an exchange every MS milliseconds instead of
                                   every 1000.
-          --meter KIND            The simulated smart meter is a dsmr22, dsmr4, dsmr5, be, lu or se one instead of dsmr5.
+          --meter KIND            The simulated smart meter is a dsmr22, dsmr4, dsmr5, be, lu or se one instead of dsmr5, or
+                                  one that sends no text: lu-encrypted, at-encrypted, no-aidon, se-hdlc. The key of those
+                                  that encrypt is in the settings unless --settings has another one.
           --tap                   The raw serial line is offered on 127.0.0.1 over TCP: the gateway's on port 25238, the
                                   meter's on 8088. The settings whose names begin with tap win over this.
           --page PORT             The page that shows everything in a browser is on this port of 127.0.0.1 instead of 8080,
@@ -83,6 +87,13 @@ public sealed class Options
           sim meter silent        Nothing of the meter arrives. The others are noise, damaged (every telegram), half (of every
                                   telegram) and sound, which ends them.
         """;
+
+    private static readonly Dictionary<string, MeterKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["dsmr22"] = MeterKind.Dsmr22, ["dsmr4"] = MeterKind.Dsmr4, ["dsmr5"] = MeterKind.Dsmr5, ["be"] = MeterKind.Be, ["lu"] = MeterKind.Lu,
+        ["se"] = MeterKind.Se, ["lu-encrypted"] = MeterKind.LuEncrypted, ["at-encrypted"] = MeterKind.AtEncrypted,
+        ["no-aidon"] = MeterKind.NoAidon, ["se-hdlc"] = MeterKind.SeHdlc,
+    };
 
     private readonly Dictionary<string, string> _values = [];
     private bool _hasPage = true;
@@ -147,6 +158,10 @@ public sealed class Options
 
     /// <summary>Whether the file holds telegrams of a smart meter and not lines of a gateway.</summary>
     public bool ReplaysMeter { get; private set; }
+
+    /// <summary>The keys of the meter that is replayed, as lines of a settings.ini.</summary>
+    public string MeterKeys => (_values.TryGetValue("--key", out string? key) ? $"meter.key = {key}\n" : "")
+        + (_values.TryGetValue("--authentication-key", out string? own) ? $"meter.authentication_key = {own}\n" : "");
 
     /// <summary>Log file to replay, or null.</summary>
     public string? ReplayFile { get; private set; }
@@ -213,18 +228,30 @@ public sealed class Options
 
     private void ParseReplay(string[] args)
     {
-        bool hasSettings = args.Length == 5 && args[3] == "--settings";
-        if ((args.Length != 3 && !hasSettings) || args[1] is not ("otgw" or "p1"))
+        if (args.Length < 3 || args[1] is not ("otgw" or "p1"))
         {
             throw new UsageException("replay needs a kind and a file: replay otgw FILE, or replay p1 FILE; behind them may stand --settings FILE");
         }
 
         ReplaysMeter = args[1] == "p1";
         ReplayFile = args[2];
-        if (hasSettings)
+        for (int i = 3; i < args.Length; i += 2)
         {
-            UserFile.Check(args[3], args[4]);
-            _values[args[3]] = args[4];
+            bool isKey = ReplaysMeter && args[i] is "--key" or "--authentication-key";
+            if (!isKey && args[i] != "--settings")
+            {
+                throw new UsageException($"{args[i]} is not an option of replay {args[1]}: expected --settings{(ReplaysMeter ? ", --key or --authentication-key" : "")}");
+            }
+
+            _values[args[i]] = i + 1 < args.Length ? args[i + 1] : throw new UsageException($"{args[i]} needs a value");
+            if (!isKey)
+            {
+                UserFile.Check(args[i], args[i + 1]);
+            }
+            else if (args[i + 1].Length != 32 || !args[i + 1].All(char.IsAsciiHexDigit))
+            {
+                throw new UsageException($"{args[i]} needs 32 hexadecimal digits");
+            }
         }
     }
 
@@ -239,9 +266,9 @@ public sealed class Options
 
         if (_values.TryGetValue("--meter", out string? meter))
         {
-            Meter = Enum.TryParse(meter, true, out MeterKind kind) && !char.IsDigit(meter[0])
+            Meter = Kinds.TryGetValue(meter, out MeterKind kind)
                 ? kind
-                : throw new UsageException($"--meter {meter}: expected dsmr22, dsmr4, dsmr5, be, lu or se");
+                : throw new UsageException($"--meter {meter}: expected one of {string.Join(", ", Kinds.Keys)}");
         }
 
         Pace = Number("--pace", 150, 60000, Pace);

@@ -27,7 +27,7 @@ try
     if (options.ReplayFile != null)
     {
         return options.ReplaysMeter
-            ? MeterReplay.Run(options.ReplayFile, options.SettingsFile, Console.Out, Console.Error)
+            ? MeterReplay.Run(options.ReplayFile, options.SettingsFile, Console.Out, Console.Error, options.MeterKeys)
             : Replay.Run(options.ReplayFile, options.SettingsFile, Console.Out, Console.Error);
     }
 

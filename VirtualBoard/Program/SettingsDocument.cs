@@ -79,6 +79,7 @@ public static class SettingsDocument
             "host" => "an IPv4 address that a device can have, or nothing",
             "mask" => "a subnet mask",
             "pin" => "`board`, `none`, 0 to 255",
+            "key" => "32 hexadecimal digits, or nothing",
             "addresses" => "addresses and prefixes",
             "name" => "a text that is not empty",
             _ => "a text",

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Text;
 using Meterkast.Settings;
 
 namespace Meterkast.VirtualBoard;
@@ -44,12 +45,13 @@ internal static class UserFile
     /// <param name="baseTopic">The firmware's base topic.</param>
     /// <param name="path">A settings.ini, or null for the defaults.</param>
     /// <param name="errors">Gets a sentence for each line that cannot be read.</param>
-    public static DeviceSettings Settings(string baseTopic, string? path, TextWriter errors)
+    /// <param name="more">Lines that go before those of the file.</param>
+    public static DeviceSettings Settings(string baseTopic, string? path, TextWriter errors, string more = "")
     {
         DeviceSettings settings = new(baseTopic);
-        if (path != null)
+        if (path != null || more.Length > 0)
         {
-            settings.Read(File.ReadAllBytes(path));
+            settings.Read([.. path == null ? [] : File.ReadAllBytes(path), .. Encoding.UTF8.GetBytes("\n" + more)]);
             errors.Write(settings.Errors.Length > 0 ? settings.Errors + "\n" : "");
         }
 

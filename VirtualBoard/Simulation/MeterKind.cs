@@ -20,4 +20,16 @@ public enum MeterKind
 
     /// <summary>Swedish, H1: every ten seconds.</summary>
     Se,
+
+    /// <summary>Luxembourgish, encrypted and with a tag: every ten seconds.</summary>
+    LuEncrypted,
+
+    /// <summary>Austrian, DLMS in encrypted frames of the M-Bus without a tag: 2400 8E1, every five seconds.</summary>
+    AtEncrypted,
+
+    /// <summary>Norwegian, an Aidon with DLMS in HDLC: 2400 8E1, every ten seconds.</summary>
+    NoAidon,
+
+    /// <summary>Swedish, DLMS in HDLC on the P1 port: every ten seconds.</summary>
+    SeHdlc,
 }

@@ -7,6 +7,12 @@ namespace Meterkast.Simulation;
 /// <summary>A smart meter in a household: gives the telegrams that a meter of its kind sends, with a right CRC.</summary>
 public sealed class MeterSimulator
 {
+    /// <summary>Key of the meters that encrypt, in hexadecimal.</summary>
+    public const string Key = "4D4B53494D4D4B53494D4D4B53494D30";
+
+    /// <summary>Luxembourg's authentication key, in hexadecimal.</summary>
+    public const string AuthenticationKey = "00112233445566778899AABBCCDDEEFF";
+
     private readonly MeterKind _kind;
     private readonly Household _house;
     private readonly StringBuilder _text = new();
@@ -25,10 +31,26 @@ public sealed class MeterSimulator
     public MeterLine Wire { get; set; }
 
     /// <summary>Seconds between telegrams.</summary>
-    public int Period => _kind is MeterKind.Dsmr5 or MeterKind.Be ? 1 : 10;
+    public int Period => _kind switch
+    {
+        MeterKind.Dsmr5 or MeterKind.Be => 1,
+        MeterKind.AtEncrypted => 5,
+        _ => 10,
+    };
 
     /// <summary>Bits a second of its line.</summary>
-    public int Speed => _kind == MeterKind.Dsmr22 ? 9600 : 115200;
+    public int Speed => _kind switch
+    {
+        MeterKind.Dsmr22 => 9600,
+        MeterKind.AtEncrypted or MeterKind.NoAidon => 2400,
+        _ => 115200,
+    };
+
+    /// <summary>Whether a character on its line has eight bits and even parity.</summary>
+    public bool HasParity => _kind is MeterKind.AtEncrypted or MeterKind.NoAidon;
+
+    /// <summary>Whether what it sends is no text.</summary>
+    public bool IsBinary => _kind >= MeterKind.LuEncrypted;
 
     /// <summary>Whether a second gas meter is on channel 2; not with DSMR 2.2 and in Sweden.</summary>
     public bool HasSecondGas { get; set; }
@@ -60,8 +82,8 @@ public sealed class MeterSimulator
         {
             case MeterKind.Dsmr22: WriteDsmr22(); break;
             case MeterKind.Be: WriteBelgian(); break;
-            case MeterKind.Lu: WriteLuxembourgish(); break;
-            case MeterKind.Se: WriteSwedish(); break;
+            case MeterKind.Lu or MeterKind.LuEncrypted: WriteLuxembourgish(); break;
+            case MeterKind.Se or MeterKind.AtEncrypted or MeterKind.NoAidon or MeterKind.SeHdlc: WriteSwedish(); break;
             default: WriteDutch(); break;
         }
 
@@ -75,12 +97,27 @@ public sealed class MeterSimulator
     public byte[] OnTheLine(string telegram)
     {
         byte[] bytes = Encoding.Latin1.GetBytes(telegram);
+        switch (_kind)
+        {
+            case MeterKind.LuEncrypted: return Cipher(bytes, "MKL", 0x30);
+            case MeterKind.AtEncrypted:
+                return DlmsFrames.Mbus(Cipher(DataNotification.Row(telegram, DataNotification.Clock(_house.Now), "181220000012"), "MKA", 0x20));
+            case MeterKind.NoAidon: return DlmsFrames.Hdlc(DataNotification.Structures(telegram, "AIDON_V0001"));
+            case MeterKind.SeHdlc: return DlmsFrames.Hdlc(DataNotification.Structures(telegram, null));
+        }
+
         for (int i = 0; _kind == MeterKind.Dsmr22 && i < bytes.Length; i++)
         {
             bytes[i] |= (byte)((System.Numerics.BitOperations.PopCount(bytes[i]) & 1) << 7);
         }
 
         return bytes;
+    }
+
+    private byte[] Cipher(byte[] text, string maker, byte security)
+    {
+        byte[] title = [.. Encoding.ASCII.GetBytes(maker), 0x67, 0, 0, 0, 1];
+        return DlmsFrames.Cipher(text, title, (uint)(_second + 1), security, Convert.FromHexString(Key), Convert.FromHexString(AuthenticationKey));
     }
 
     /// <summary>CRC-16/ARC, bit by bit: another way than the firmware's, so that the two check each other.</summary>

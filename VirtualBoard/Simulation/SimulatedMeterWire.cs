@@ -21,7 +21,7 @@ public sealed class SimulatedMeterWire(MeterSimulator meter) : ISerialWire
     /// <inheritdoc/>
     public void Open(int baudRate, Parity parity, int dataBits, StopBits stopBits, Action<byte[], int> received)
     {
-        _timer = new Timer(_ => Send(baudRate, received), null, 0, meter.Period * 1000);
+        _timer = new Timer(_ => Send(baudRate, parity != Parity.None, received), null, 0, meter.Period * 1000);
     }
 
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ public sealed class SimulatedMeterWire(MeterSimulator meter) : ISerialWire
     /// <inheritdoc/>
     public void Dispose() => _timer?.Dispose();
 
-    private void Send(int baudRate, Action<byte[], int> received)
+    private void Send(int baudRate, bool hasParity, Action<byte[], int> received)
     {
         byte[] bytes;
         lock (meter)
@@ -41,7 +41,7 @@ public sealed class SimulatedMeterWire(MeterSimulator meter) : ISerialWire
             bytes = meter.OnTheLine(meter.NextTelegram((int)((Environment.TickCount64 - Started) / 1000)));
         }
 
-        if (baudRate != meter.Speed)
+        if (baudRate != meter.Speed || hasParity != meter.HasParity)
         {
             // too fast a reader finds a few bits of one character in several, too slow a one many characters in one
             Random.Shared.NextBytes(bytes);

@@ -38,12 +38,16 @@ namespace Meterkast.Tests
         /// <summary>The speed that the firmware last chose.</summary>
         public int Speed { get; private set; }
 
+        /// <summary>Whether that is with parity.</summary>
+        public bool HasParity { get; private set; }
+
         /// <summary>What the firmware keeps over a restart.</summary>
         public byte[] Kept { get; private set; }
 
-        public void UseSpeed(int baudRate)
+        public void UseSpeed(int baudRate, bool hasParity)
         {
             Speed = baudRate;
+            HasParity = hasParity;
         }
 
         public byte[] Read() => Kept;

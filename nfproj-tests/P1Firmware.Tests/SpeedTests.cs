@@ -44,11 +44,34 @@ namespace Meterkast.Tests
             bench.Wait(12000);
             bench.Receive(Old);
             bench.Wait(45000);
-            Assert.AreEqual(115200, bench.Speed);
-            bench.Wait(12000);
-            Assert.AreEqual(9600, bench.Speed);
+            Assert.AreEqual(2400, bench.Speed);
+            bench.Wait(20000);
             bench.Wait(20000);
             Assert.AreEqual(115200, bench.Speed);
+        }
+
+        [TestMethod]
+        public void Every_speed_and_parity_that_a_meter_may_have_is_tried_in_turn()
+        {
+            MeterBench bench = new MeterBench();
+            int[] waits = { 12000, 20000, 20000, 20000, 12000 };
+            int[] speeds = { 9600, 2400, 2400, 115200, 115200 };
+            bool[] parities = { false, true, false, true, false };
+            for (int i = 0; i < waits.Length; i++)
+            {
+                bench.Wait(waits[i]);
+                Assert.AreEqual(speeds[i], bench.Speed, i.ToString());
+                Assert.AreEqual(parities[i], bench.HasParity, i.ToString());
+            }
+        }
+
+        [TestMethod]
+        public void A_speed_that_is_named_has_the_parity_that_is_usual_with_it_or_the_one_that_is_named_too()
+        {
+            Assert.IsTrue(new MeterBench("serial.baud = 2400\n", null).HasParity);
+            Assert.IsFalse(new MeterBench("serial.baud = 2400\nserial.parity = none\n", null).HasParity);
+            Assert.IsFalse(new MeterBench("serial.baud = 115200\n", null).HasParity);
+            Assert.IsTrue(new MeterBench("serial.baud = 115200\nserial.parity = even\n", null).HasParity);
         }
 
         [TestMethod]

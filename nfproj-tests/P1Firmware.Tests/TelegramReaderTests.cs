@@ -221,7 +221,7 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
-        public void Encrypted_and_binary_frames_are_recognised_and_named()
+        public void An_encrypted_frame_without_a_key_and_a_damaged_one_are_named_and_cost_no_telegram()
         {
             MeterBench bench = new MeterBench();
             byte[] frame = new byte[13 + 40];
@@ -229,11 +229,11 @@ namespace Meterkast.Tests
             System.Array.Copy(head, frame, head.Length);
             bench.Meter.Receive(frame, frame.Length, 1000);
             bench.Wait(0);
-            Assert.AreEqual(1, bench.CountOf("p1/meter/last_error the telegrams are encrypted (0xDB)"));
-            byte[] hdlc = { 0x7E, 0xA2, 0x43 };
-            bench.Meter.Receive(hdlc, hdlc.Length, 2000);
+            Assert.AreEqual(1, bench.CountOf("p1/meter/last_error the telegrams are encrypted, and meter.key is not set"));
+            byte[] hdlc = Hex.Bytes("7EA014410883136DA6 E6E700 0F40000000 0000 0000 7E");
+            bench.Meter.Receive(hdlc, hdlc.Length, 3000);
             bench.Wait(0);
-            Assert.AreEqual(1, bench.CountOf("p1/meter/last_error the meter sends binary HDLC frames (0x7E)"));
+            Assert.AreEqual(1, bench.CountOf("p1/meter/last_error a binary frame (HDLC, M-Bus) is damaged or not understood"));
             bench.Receive(MeterBench.Sealed(Head + "1-0:1.7.0(01.193*kW)\r\n"));
             Assert.AreEqual(1, bench.Meter.Topics.Number(MeterState.Telegrams));
         }

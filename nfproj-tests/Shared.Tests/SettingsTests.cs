@@ -55,7 +55,7 @@ namespace Meterkast.Tests
         [TestMethod]
         public void What_was_expected_is_said()
         {
-            Assert.AreEqual("settings.ini: serial.baud: expected auto, 9600 or 115200", Read("serial.baud = 4800").Errors);
+            Assert.AreEqual("settings.ini: serial.baud: expected auto, 2400, 9600 or 115200", Read("serial.baud = 4800").Errors);
             Assert.AreEqual(
                 "settings.ini: filter.power.band: expected a number from 0 to 9999 with at most three decimals",
                 Read("filter.power.band = -1").Errors);
@@ -252,6 +252,7 @@ namespace Meterkast.Tests
                 case "amount": return "12.345";
                 case "choice": return words[2];
                 case "pin": return "14";
+                case "key": return "00112233445566778899aabbCCDDEEFF";
                 case "mask": return "255.255.254.0";
                 case "host":
                 case "address":

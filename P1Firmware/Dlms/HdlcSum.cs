@@ -1,0 +1,33 @@
+namespace Meterkast.Dlms
+{
+    /// <summary>
+    /// The check sequences of HDLC (ISO/IEC 13239; CRC-16/X.25: polynomial x16 + x12 + x5 + 1, reflected, start and end 0xFFFF), which go out
+    /// with the lower byte first. Without a table: the polynomial has so few terms that three shifts do for a byte.
+    /// </summary>
+    public static class HdlcSum
+    {
+        /// <summary>Bytes of a sum.</summary>
+        public const int Size = 2;
+
+        /// <summary>The sum of bytes.</summary>
+        public static int Of(byte[] bytes, int start, int count)
+        {
+            int sum = 0xFFFF;
+            for (int i = start; i < start + count; i++)
+            {
+                int low = (sum ^ bytes[i]) & 255;
+                low ^= (low << 4) & 255;
+                sum = (sum >> 8) ^ (low << 8) ^ (low << 3) ^ (low >> 4);
+            }
+
+            return sum ^ 0xFFFF;
+        }
+
+        /// <summary>Whether bytes end with the sum of those in front of it.</summary>
+        public static bool IsRight(byte[] bytes, int start, int count)
+        {
+            int end = start + count - Size;
+            return Of(bytes, start, count - Size) == (bytes[end] | (bytes[end + 1] << 8));
+        }
+    }
+}

@@ -1,0 +1,374 @@
+using Meterkast.Text;
+
+namespace Meterkast.Dlms
+{
+    /// <summary>
+    /// Writes a data notification (IEC 62056-5-3, 7.3.12; tag 0x0F) as the lines of a P1 telegram: a code, a number with its decimal point
+    /// where the scaler puts it, the unit as COSEM has it. So everything behind stays as it is for a text: table, filter, guards.
+    ///
+    /// Meters have three forms: a structure for each value with its code, value and scaler-unit (Aidon, Salzburg), the same in one row
+    /// (Kaifa, Sagemcom, Landis+Gyr in Austria), and codes or bare positions without scaler-unit (<see cref="ListTable"/>; Landis+Gyr
+    /// puts the codes in front, as a list of objects). Values of a list whose decimals nobody knows get a unit that cannot be read, and
+    /// so count as lines that could not be read. One thread only; allocates when a list is another one than before.
+    /// </summary>
+    public sealed class NotificationText
+    {
+        /// <summary>The first byte of a data notification.</summary>
+        public const byte Tag = 0x0F;
+
+        private const int HeadLength = 5;
+        private const int CodeLength = 6;
+        private const int VersionLength = 2 + CodeLength;
+        private const int LongestName = 20;
+
+        // tags and lengths around the code of an object: 02 04, 12 and two bytes, 09 06; behind it 0F and one byte, 12 and two bytes
+        private const int ObjectLength = 18;
+        private const int ObjectCode = 7;
+        private const int ObjectAttribute = 14;
+
+        private readonly int _zone;
+        private readonly CosemReader _data = new CosemReader();
+        private readonly ListForm _form = new ListForm();
+        private readonly TextBuffer _name = new TextBuffer(LongestName);
+        private readonly TextBuffer _maker = new TextBuffer(3);
+        private readonly TextBuffer _code = new TextBuffer(24);
+        private byte[] _bytes;
+        private int _clock;
+        private int _line;
+        private int _elements;
+        private int _position;
+        private int _objects;
+        private int _objectCount;
+
+        // what stands of the value that is being gathered
+        private bool _hasCode;
+        private bool _isPassedOver;
+        private int _c;
+        private int _d;
+        private byte _valueTag;
+        private int _value;
+        private int _valueLength;
+        private long _number;
+        private bool _isNumber;
+        private bool _hasValue;
+        private bool _hasScaler;
+        private int _scaler;
+        private int _unit;
+
+        /// <summary>Makes it.</summary>
+        /// <param name="zone">Hours that the meter's winter time is ahead of UTC.</param>
+        public NotificationText(int zone)
+        {
+            _zone = zone;
+        }
+
+        /// <summary>Whether the notification was read to its end and nothing was wrong with its form.</summary>
+        public bool IsWhole => _data.IsWhole;
+
+        /// <summary>Goes to a notification.</summary>
+        /// <param name="bytes">Have it.</param>
+        /// <param name="start">Where it begins.</param>
+        /// <param name="length">Its length.</param>
+        /// <param name="title">The system title that it came with; null when it was not encrypted.</param>
+        /// <returns>False when it is none.</returns>
+        public bool Open(byte[] bytes, int start, int length, byte[] title)
+        {
+            int end = start + length;
+            int at = start + HeadLength;
+            if (length < HeadLength + 3 || bytes[start] != Tag)
+            {
+                return false;
+            }
+
+            // a length without a tag, or with the one of octets
+            at += bytes[at] == CosemReader.Octets ? 1 : 0;
+            int clockLength = bytes[at];
+            if ((clockLength != 0 && clockLength != CosemTime.Length) || at + 1 + clockLength + 2 > end)
+            {
+                return false;
+            }
+
+            at++;
+            _bytes = bytes;
+            _clock = CosemTime.IsTime(bytes, at, clockLength) ? at : -1;
+            at += clockLength;
+            _data.Open(bytes, at, end);
+            _line = 0;
+            _position = -1;
+            _objectCount = 0;
+            Forget();
+            TakeNames(at, end, title);
+            _elements = bytes[at + 1];
+            _form.Use(_name.Length > 0 ? _name : _maker, _elements);
+            return true;
+        }
+
+        /// <summary>Writes the next line of the telegram.</summary>
+        /// <param name="line">Gets it, with its end.</param>
+        /// <returns>False behind the last one; <see cref="IsWhole"/> then says whether it is to be believed.</returns>
+        public bool ReadLine(TextBuffer line)
+        {
+            line.Clear();
+            _line++;
+            if (_line == 1)
+            {
+                WriteHead(line);
+                return true;
+            }
+
+            if (_line == 2 && _clock >= 0)
+            {
+                CosemTime.Write(_bytes, _clock, _zone, line.Append("0-0:1.0.0("));
+                line.Append(")\r\n");
+                return true;
+            }
+
+            while (line.Length == 0 && _data.Read())
+            {
+                TakeElement(line);
+            }
+
+            if (line.Length == 0)
+            {
+                WriteValue(line);
+            }
+
+            return line.Length > 0;
+        }
+
+        // The list's own name: its first text, or the value of 1-1:0.2.129. Short messages leave it out, and have that of the long ones
+        private void TakeNames(int at, int end, byte[] title)
+        {
+            _maker.Clear();
+            if (title != null)
+            {
+                _maker.Append(title, 0, 3);
+            }
+
+            at += 2;
+            at += IsVersion(at, end) ? 2 + VersionLength : 0;
+            int length = at + 1 < end ? _bytes[at + 1] : 0;
+            if (length > 3 && length <= LongestName && length != CodeLength && at + 2 + length <= end
+                && (_bytes[at] == CosemReader.Octets || _bytes[at] == CosemReader.VisibleText) && ValueText.IsPlain(_bytes, at + 2, length))
+            {
+                _name.Clear().Append(_bytes, at + 2, length);
+            }
+        }
+
+        // A structure of the code 1-1:0.2.129 and something
+        private bool IsVersion(int at, int end)
+        {
+            return at + 2 + VersionLength < end && _bytes[at] == CosemReader.Structure && _bytes[at + 2] == CosemReader.Octets && _bytes[at + 3] == CodeLength
+                && _bytes[at + 4] == 1 && _bytes[at + 5] == 1 && _bytes[at + 6] == 0 && _bytes[at + 7] == 2 && _bytes[at + 8] == 129;
+        }
+
+        private void WriteHead(TextBuffer line)
+        {
+            line.Append((byte)'/');
+            TextBuffer maker = _maker.Length > 0 ? _maker : _name;
+            for (int i = 0; i < 3; i++)
+            {
+                line.Append(i < maker.Length ? (byte)(maker.Bytes[i] >= 'a' ? maker.Bytes[i] - 32 : maker.Bytes[i]) : (byte)'X');
+            }
+
+            line.Append((byte)'5').Append(_name.Bytes, 0, _name.Length).Append(_name.Length > 0 ? " DLMS\r\n\r\n" : "DLMS\r\n\r\n");
+        }
+
+        private void TakeElement(TextBuffer line)
+        {
+            _position += _data.Depth == 1 ? 1 : 0;
+            bool isMany = _data.Tag == CosemReader.Structure || _data.Tag == CosemReader.Array;
+            if (isMany && (TakeScaler() || TakeObjects()))
+            {
+                return;
+            }
+
+            if (isMany)
+            {
+                return;
+            }
+
+            if (_data.Depth == 1 && (_form.HasPositions || _objectCount > 0))
+            {
+                TakeByPosition(line);
+                return;
+            }
+
+            bool waits = _hasCode && !_hasValue;
+            if (!waits && _data.Tag == CosemReader.Octets && _data.Length == CodeLength)
+            {
+                WriteValue(line);
+                TakeCode(_data.Start);
+                return;
+            }
+
+            if (!waits)
+            {
+                WriteValue(line);
+                waits = TakeUncoded();
+            }
+
+            if (waits)
+            {
+                TakeValue();
+            }
+        }
+
+        private bool TakeScaler()
+        {
+            int at = _data.Start;
+            if (_data.Tag != CosemReader.Structure || _data.Length != 2 || at + 4 > _bytes.Length || _bytes[at] != 0x0F || _bytes[at + 2] != 0x16)
+            {
+                return false;
+            }
+
+            _scaler = (sbyte)_bytes[at + 1];
+            _unit = _bytes[at + 3];
+            _hasScaler = _hasValue;
+            _data.LeaveTo(at + 4);
+            return true;
+        }
+
+        // Landis+Gyr: the first element lists the objects whose values the others are, itself among them
+        private bool TakeObjects()
+        {
+            int at = _data.Start;
+            if (_data.Tag != CosemReader.Array || _position != 0 || _data.Depth != 1 || at + (ObjectLength * _data.Length) > _bytes.Length
+                || _bytes[at] != CosemReader.Structure || _bytes[at + 1] != 4 || _bytes[at + ObjectCode - 1] != CodeLength)
+            {
+                return false;
+            }
+
+            _objects = at;
+            _objectCount = _data.Length;
+            _data.LeaveTo(at + (ObjectLength * _objectCount));
+            return true;
+        }
+
+        private void TakeByPosition(TextBuffer line)
+        {
+            if (_objectCount > 0)
+            {
+                int at = _objects + (ObjectLength * _position);
+                if (_position < _objectCount && _bytes[at + ObjectAttribute] == 2)
+                {
+                    TakeCode(at + ObjectCode);
+                }
+            }
+            else if (_form.WriteCode(_position, _code))
+            {
+                ReadGroups();
+            }
+
+            if (_hasCode)
+            {
+                TakeValue();
+                WriteValue(line);
+            }
+        }
+
+        // A time by itself is the clock, and a text at the end the meter's number
+        private bool TakeUncoded()
+        {
+            bool isClock = _data.Tag == CosemReader.Octets && CosemTime.IsTime(_bytes, _data.Start, _data.Length);
+            bool isNumber = _data.Depth == 1 && _position == _elements - 1 && _position > 0 && _data.IsText && ValueText.IsPlain(_bytes, _data.Start, _data.Length);
+            if (isClock || isNumber)
+            {
+                _code.Clear().Append(isClock ? "0-0:1.0.0" : "0-0:96.1.0");
+                ReadGroups();
+            }
+
+            return isClock || isNumber;
+        }
+
+        private void TakeValue()
+        {
+            _hasValue = true;
+            _valueTag = _data.Tag;
+            _value = _data.Start;
+            _valueLength = _data.Length;
+            _isNumber = _data.TryRead(out _number);
+        }
+
+        // Channels of electricity are one here: Kamstrup writes 1-1 for 1-0, and 0-1:1.0.0 for the clock, Landis+Gyr's ZMF100 0-0:1.8.0.
+        // A register of a billing period (F is not 255) is not the one in force
+        private void TakeCode(int at)
+        {
+            int a = _bytes[at];
+            int b = _bytes[at + 1];
+            _c = _bytes[at + 2];
+            _d = _bytes[at + 3];
+            a = a == 0 && b == 0 && (_d == 7 || _d == 8) && _c < 96 ? 1 : a;
+            bool isElectricity = a == 1 && _c > 0 && _c < 96;
+            bool isClock = a == 0 && _c == 1 && _d == 0;
+            _hasCode = true;
+            _isPassedOver = _bytes[at + 5] != 255;
+            _code.Clear().AppendNumber(a).Append((byte)'-').AppendNumber(isElectricity || isClock ? 0 : b).Append((byte)':');
+            _code.AppendNumber(_c).Append((byte)'.').AppendNumber(_d).Append((byte)'.').AppendNumber(_bytes[at + 4]);
+            _c = isElectricity ? _c : 0;
+        }
+
+        // Groups C and D of a code that was written; C is 0 where it is none of electricity
+        private void ReadGroups()
+        {
+            byte[] code = _code.Bytes;
+            int group = 0;
+            _c = 0;
+            _d = 0;
+            for (int i = 4; i < _code.Length && group < 2; i++)
+            {
+                int digit = code[i] - '0';
+                group += digit < 0 ? 1 : 0;
+                _c = group == 0 ? (_c * 10) + digit : _c;
+                _d = group == 1 && digit >= 0 ? (_d * 10) + digit : _d;
+            }
+
+            _c = code[0] == '1' ? _c : 0;
+            _hasCode = true;
+            _isPassedOver = false;
+        }
+
+        private void WriteValue(TextBuffer line)
+        {
+            if (_hasCode && _hasValue && !_isPassedOver && _valueTag != 0)
+            {
+                line.Append(_code.Bytes, 0, _code.Length).Append((byte)'(');
+                if (_isNumber)
+                {
+                    ValueText.WriteNumber(_number, _hasScaler ? -_scaler : Decimals(), _hasScaler ? _unit : Unit(), line);
+                }
+                else if (CosemTime.IsTime(_bytes, _value, _valueLength))
+                {
+                    CosemTime.Write(_bytes, _value, _zone, line);
+                }
+                else
+                {
+                    ValueText.WriteText(_bytes, _value, _valueLength, line);
+                }
+
+                line.Append(")\r\n");
+            }
+
+            Forget();
+        }
+
+        private void Forget()
+        {
+            _hasCode = false;
+            _hasValue = false;
+            _hasScaler = false;
+        }
+
+        // Where no scaler is sent: what the list has, and what is not of electricity is a number by itself
+        private int Decimals()
+        {
+            return _c == 0 ? 0 : _form.DecimalsOf(CosemUnit.QuantityOf(_c, _d));
+        }
+
+        private int Unit()
+        {
+            Quantity quantity = CosemUnit.QuantityOf(_c, _d);
+            return _c == 0 || quantity == Quantity.None ? CosemUnit.None : CosemUnit.Of(_c, quantity);
+        }
+    }
+}

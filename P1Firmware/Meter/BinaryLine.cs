@@ -1,0 +1,207 @@
+using Meterkast.Dlms;
+using Meterkast.Obis;
+using Meterkast.Settings;
+using Meterkast.Telegram;
+using Meterkast.Text;
+
+namespace Meterkast.Meter
+{
+    /// <summary>
+    /// Makes a telegram of an APDU, encrypted or plain, that holds a text or a data notification, and reads it with the reader of the
+    /// line, so that it goes the same way as any other. One thread only.
+    ///
+    /// Heap: 110 bytes; what reads notifications, 1,200 bytes, is made with the first one, and what decrypts where there is a key.
+    /// </summary>
+    public sealed class BinaryLine
+    {
+        private const int LongestLine = 160;
+        private const int CrcDigits = 4;
+
+        private readonly TelegramReader _reader;
+        private readonly CipheredApdu _ciphered;
+        private readonly int _zone;
+        private NotificationText _notification;
+        private TextBuffer _line;
+        private TelegramFault _fault;
+
+        /// <summary>Makes it.</summary>
+        /// <param name="settings">Key, authentication key and zone.</param>
+        /// <param name="reader">The reader of the line, and the frames that it finds.</param>
+        public BinaryLine(DeviceSettings settings, TelegramReader reader)
+        {
+            _reader = reader;
+            _zone = MeterZone.HoursOf(settings.Zone);
+            byte[] key = HexText.Read(settings.MeterKey);
+            if (key.Length > 0)
+            {
+                _ciphered = new CipheredApdu(key, HexText.Read(settings.AuthenticationKey));
+                reader.Frames.TakesCiphered = true;
+            }
+        }
+
+        /// <summary>Whether it has to be called again soon: an APDU is being decrypted.</summary>
+        public bool IsBusy => _reader.Frames.IsHeld;
+
+        /// <summary>What was wrong with the last frame.</summary>
+        public TelegramFault Fault { get; private set; }
+
+        /// <summary>Whether the last frame that was decrypted has a counter that is not above that of the one before.</summary>
+        public bool IsRepeated { get; private set; }
+
+        /// <summary>Takes the APDU that is complete.</summary>
+        /// <returns>True when the reader has a sound telegram of it.</returns>
+        public bool Take()
+        {
+            FrameGatherer frames = _reader.Frames;
+            Fault = TelegramFault.None;
+            IsRepeated = false;
+            if (frames.Bytes[0] != CipheredApdu.Tag)
+            {
+                return Finish(ReadText(0, frames.Length, null, true));
+            }
+
+            if (_ciphered == null || !_ciphered.Begin(frames.Bytes, frames.Length))
+            {
+                Fault = _ciphered == null ? TelegramFault.Encrypted : TelegramFault.Hdlc;
+                return Finish(false);
+            }
+
+            frames.Hold();
+            return false;
+        }
+
+        /// <summary>Goes on for a slice; nothing to do when it is not busy.</summary>
+        /// <returns>True when the reader has a sound telegram.</returns>
+        public bool Step()
+        {
+            Fault = TelegramFault.None;
+            IsRepeated = false;
+            if (!IsBusy || !_ciphered.Step())
+            {
+                return false;
+            }
+
+            if (!_ciphered.IsRight)
+            {
+                Fault = TelegramFault.Key;
+                return Finish(false);
+            }
+
+            bool isSound = ReadText(_ciphered.Start, _ciphered.Length, _ciphered.Title, _ciphered.HasTag);
+            IsRepeated = isSound && _ciphered.IsRepeated;
+            return Finish(isSound);
+        }
+
+        private bool Finish(bool isSound)
+        {
+            _reader.Frames.Release();
+            return isSound;
+        }
+
+        private bool ReadText(int start, int length, byte[] title, bool isAuthentic)
+        {
+            if (_notification == null)
+            {
+                _notification = new NotificationText(_zone);
+                _line = new TextBuffer(LongestLine);
+            }
+
+            byte[] bytes = _reader.Frames.Bytes;
+            bool isSound = false;
+            Fault = isAuthentic ? TelegramFault.Hdlc : TelegramFault.Key;
+            _fault = TelegramFault.None;
+            _reader.EnterFrame();
+            if (bytes[start] == '/')
+            {
+                isSound = ReadTelegram(bytes, start, start + length, isAuthentic);
+            }
+            else if (_notification.Open(bytes, start, length, title))
+            {
+                isSound = ReadNotification();
+            }
+
+            _reader.LeaveFrame();
+            return isSound;
+        }
+
+        // Luxembourg's own example ends with its CRC, and the line end is ours; it also lacks the blank line behind the
+        // identification, which its CRC covers. Without a tag the CRC is all that tells a text from what a wrong key makes
+        private bool ReadTelegram(byte[] bytes, int start, int end, bool isAuthentic)
+        {
+            int mark = end - 1;
+            while (mark > start && bytes[mark] != '!')
+            {
+                mark--;
+            }
+
+            bool hasCrc = end - mark > CrcDigits;
+            if (mark == start || (!hasCrc && !isAuthentic))
+            {
+                return false;
+            }
+
+            if (!hasCrc)
+            {
+                return Tell(Feed(bytes, start, mark + 1) || Seal());
+            }
+
+            int second = start;
+            while (second < mark && bytes[second] != '\n')
+            {
+                second++;
+            }
+
+            second++;
+            bool isSound = Feed(bytes, start, end);
+            if (!isSound && bytes[second] != '\r')
+            {
+                Feed(bytes, start, second);
+                EndLine();
+                isSound = Feed(bytes, second, end);
+            }
+
+            return Tell(isSound || EndLine());
+        }
+
+        private bool Tell(bool isSound)
+        {
+            Fault = isSound ? TelegramFault.None : _fault == TelegramFault.None ? Fault : _fault;
+            return isSound;
+        }
+
+        private bool ReadNotification()
+        {
+            while (_notification.ReadLine(_line))
+            {
+                Feed(_line.Bytes, 0, _line.Length);
+            }
+
+            _line.Clear().Append((byte)'!');
+            return Tell(_notification.IsWhole && (Feed(_line.Bytes, 0, 1) || Seal()));
+        }
+
+        private bool EndLine()
+        {
+            _line.Clear().Append("\r\n");
+            return Feed(_line.Bytes, 0, _line.Length);
+        }
+
+        private bool Seal()
+        {
+            _line.Clear().AppendHex((uint)_reader.CountedCrc, CrcDigits);
+            return Feed(_line.Bytes, 0, _line.Length);
+        }
+
+        private bool Feed(byte[] bytes, int start, int end)
+        {
+            bool isSound = false;
+            for (int i = _reader.TakeRun(bytes, start, end); i < end && !isSound; i = _reader.TakeRun(bytes, i + 1, end))
+            {
+                isSound = _reader.Take(bytes[i]);
+                _fault = _reader.Fault == TelegramFault.None ? _fault : _reader.Fault;
+            }
+
+            return isSound;
+        }
+    }
+}
