@@ -25,6 +25,8 @@ public sealed class ReplayTests
     [DataRow("[OT]   T80190000 (ID:25)")]
     [DataRow("OTGW/value/otgw-1/otmessage T80190000")]
     [DataRow("{\"time\":1795437296,\"line\":\"T80190000\"}")]
+    [DataRow("\u001B[36m2026-11-23 12:34:56 DEBUG (MainThread) [pyotgw.protocol] Received line 49: T80190000\u001B[0m")]
+    [DataRow("\u001B[0;32mT80190000\u001B[0m")]
     [DataRow("read b'T80190000\\r\\n'")]
     public void A_frame_is_found_in_the_line_of_any_program(string line)
     {

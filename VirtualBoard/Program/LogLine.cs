@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Meterkast.Gateway;
 using Meterkast.OpenTherm;
 
@@ -13,7 +14,7 @@ namespace Meterkast.VirtualBoard;
 /// sound frame (parity, reserved bits, a type that fits its direction, capital digits) is not taken for one, nor is one that the
 /// log calls an id.
 /// </summary>
-public sealed class LogLine
+public sealed partial class LogLine
 {
     private const int FrameLength = 9;
     private const string BeforeWord = " \t[](){}<>|\"',;:=";
@@ -26,7 +27,7 @@ public sealed class LogLine
     /// <returns>The lines of the gateway in it, in their order; none where it speaks of something else.</returns>
     public IReadOnlyList<string> Read(string line)
     {
-        string whole = WithoutClock(line.Trim('\r', '\n', '\uFEFF'));
+        string whole = WithoutClock(Colour().Replace(line, "").Trim('\r', '\n', '\uFEFF'));
         if (whole.Length == 0)
         {
             return [];
@@ -159,4 +160,8 @@ public sealed class LogLine
         return before.EndsWith(':') && !(before.Length >= 3 && before[^3] is >= 'A' and <= 'Z' && before[^2] is >= 'A' and <= 'Z')
             || before.EndsWith(']') || before.EndsWith('|');
     }
+
+    // what a program prints for a terminal only (ECMA-48, 8.3.117)
+    [GeneratedRegex(@"\x1B\[[0-9;]*m")]
+    private static partial Regex Colour();
 }
