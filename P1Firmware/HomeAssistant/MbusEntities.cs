@@ -37,7 +37,7 @@ namespace Meterkast.HomeAssistant
         {
             if (group >= FirstDevice)
             {
-                return _devices.IsThere(ChannelOf(group)) && _devices.HasOfChannel(ChannelOf(group), MbusPublisher.FieldOfTopic(TopicOf(group)));
+                return _devices.IsThere(ChannelOf(group)) && _devices.HasOfChannel(ChannelOf(group), MbusTopics.FieldOfTopic(TopicOf(group)));
             }
 
             return group < MediumGroups
@@ -74,7 +74,7 @@ namespace Meterkast.HomeAssistant
 
             int medium = group / Fields;
             int field = group % Fields;
-            config.Name.Clear().Append(MbusChannels.NameOf(medium)).Append(MbusPublisher.NameOf(field));
+            config.Name.Clear().Append(MbusChannels.NameOf(medium)).Append(MbusTopics.NameOf(field));
             config.Begin("sensor").Topic("stat_t", "");
             if (field == MbusChannels.Time)
             {
@@ -105,8 +105,8 @@ namespace Meterkast.HomeAssistant
 
         private void DescribeDevice(int channel, int topic, EntityConfig config)
         {
-            string name = MbusPublisher.NameOfTopic(topic);
-            int field = MbusPublisher.FieldOfTopic(topic);
+            string name = MbusTopics.NameOfTopic(topic);
+            int field = MbusTopics.FieldOfTopic(topic);
             config.Name.Clear().Append("mbus_").AppendNumber(channel).Append((byte)'_').Append(name);
             config.Begin("sensor").Topic("stat_t", "mbus/" + channel.ToString() + "/", name);
             if (field == MbusChannels.Time)

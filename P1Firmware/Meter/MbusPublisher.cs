@@ -14,13 +14,6 @@ namespace Meterkast.Meter
         private const long NeverSent = long.MinValue;
         private const int MediumFields = 4;
 
-        // places of a device's topics in MbusDevice.Sent
-        private const int Type = 0;
-        private const int Id = 1;
-        private const int Unit = 2;
-        private const int Time = 3;
-        private const int Reading = 4;
-
         private readonly string _base;
         private readonly MbusDevices _devices;
         private readonly MbusChannels _channels;
@@ -92,7 +85,7 @@ namespace Meterkast.Meter
             for (int channel = 0; channel < MbusChannels.Channels; channel++)
             {
                 MbusDevice device = _devices.DeviceOf(channel);
-                for (int topic = 0; device != null && topic < (device.IsStale(now / 1000) ? Time : MbusDevice.Topics); topic++)
+                for (int topic = 0; device != null && topic < (device.IsStale(now / 1000) ? MbusTopics.Time : MbusDevice.Topics); topic++)
                 {
                     device.Sent[topic] = NeverSent;
                 }
@@ -134,44 +127,6 @@ namespace Meterkast.Meter
             return true;
         }
 
-        /// <summary>What stands behind the medium in the topic of a field.</summary>
-        public static string NameOf(int field)
-        {
-            switch (field)
-            {
-                case MbusChannels.Time: return "_delivered_timestamp";
-                case MbusChannels.Reading: return "_delivered";
-                case MbusChannels.Valve: return "_valve_position";
-                default: return "_equipment_id";
-            }
-        }
-
-        /// <summary>Name of a topic of a device.</summary>
-        /// <param name="topic">0 to <see cref="MbusDevice.Topics"/> - 1.</param>
-        public static string NameOfTopic(int topic)
-        {
-            switch (topic)
-            {
-                case Type: return "type";
-                case Id: return "id";
-                case Unit: return "unit";
-                case Time: return "time";
-                default: return "reading";
-            }
-        }
-
-        /// <summary>The field of the telegram that a topic of a device is made of.</summary>
-        public static int FieldOfTopic(int topic)
-        {
-            switch (topic)
-            {
-                case Type: return MbusChannels.Type;
-                case Id: return MbusChannels.Id;
-                case Time: return MbusChannels.Time;
-                default: return MbusChannels.Reading;
-            }
-        }
-
         private bool PublishMedium(IPublisher publisher, int medium)
         {
             int channel = _devices.ChannelOf(medium);
@@ -191,7 +146,7 @@ namespace Meterkast.Meter
                 }
 
                 WriteField(channel, field);
-                _topic.Clear().Append(_base).Append(MbusChannels.NameOf(medium)).Append(NameOf(field));
+                _topic.Clear().Append(_base).Append(MbusChannels.NameOf(medium)).Append(MbusTopics.NameOf(field));
                 if (!Send(publisher))
                 {
                     return false;
@@ -228,17 +183,17 @@ namespace Meterkast.Meter
             MbusDevice device = _devices.DeviceOf(channel);
             for (int topic = 0; topic < MbusDevice.Topics; topic++)
             {
-                int field = FieldOfTopic(topic);
+                int field = MbusTopics.FieldOfTopic(topic);
                 long content = ContentOf(channel, field);
-                if (content == NeverSent || device.Sent[topic] == content || (topic >= Unit && !device.IsBelieved))
+                if (content == NeverSent || device.Sent[topic] == content || (topic >= MbusTopics.Unit && !device.IsBelieved))
                 {
                     continue;
                 }
 
-                if (topic == Unit)
+                if (topic == MbusTopics.Unit)
                 {
                     // it can only be another one where the reading is
-                    content = device.Sent[Reading] == content ? device.Sent[topic] : (long)_devices.UnitOf(channel);
+                    content = device.Sent[MbusTopics.Reading] == content ? device.Sent[topic] : (long)_devices.UnitOf(channel);
                     if (device.Sent[topic] == content || !WriteUnit((MeterUnit)content))
                     {
                         continue;
@@ -345,7 +300,7 @@ namespace Meterkast.Meter
 
         private void BeginTopic(int channel, int topic)
         {
-            _topic.Clear().Append(_base).Append("mbus/").AppendNumber(channel).Append((byte)'/').Append(NameOfTopic(topic));
+            _topic.Clear().Append(_base).Append("mbus/").AppendNumber(channel).Append((byte)'/').Append(MbusTopics.NameOfTopic(topic));
         }
 
         private void BeginTopicOf(int channel, int field)

@@ -244,11 +244,11 @@ namespace Meterkast.Meter
         {
             if (_line.Key < 0)
             {
-                _badLines += _line.IsEmpty || _mbus.TakeContinuation(_line) ? 0 : 1;
+                _badLines += _line.IsEmpty || _mbus.Lines.TakeContinuation(_line) ? 0 : 1;
                 return;
             }
 
-            _mbus.EndContinuation();
+            _mbus.Lines.EndContinuation();
             int row = _index.Find(_line.Key);
             if (row < 0)
             {
@@ -258,7 +258,7 @@ namespace Meterkast.Meter
             {
                 _badLines++;
             }
-            else if (!_mbus.TakeLine(_line, _index.KindOf(row)))
+            else if (!_mbus.Lines.TakeLine(_line, _index.KindOf(row)))
             {
                 HasModuleEnergy |= ObisIndex.IsModuleEnergy(_line.Key);
                 TakeRow(row, now);

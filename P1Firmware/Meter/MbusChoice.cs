@@ -1,0 +1,95 @@
+using Meterkast.Obis;
+using Meterkast.Settings;
+
+namespace Meterkast.Meter
+{
+    /// <summary>
+    /// Chooses the channel that speaks for a medium. A changed device takes the next free channel and the dead one often stays listed
+    /// with an old time, so the newest valid time speaks first (DSMR 5.0.2 P1, 6.10); a channel in use stays until it has been stale
+    /// for its period, so that of two live devices one speaks. One thread only; allocates nothing.
+    /// </summary>
+    public sealed class MbusChoice
+    {
+        // devices of one medium that were read within an hour are alive: the first of them speaks, after each start the same
+        private const long SameTime = 3600;
+
+        private readonly MbusChannels _channels;
+        private readonly MbusDevice[] _devices;
+        private readonly sbyte[] _chosen = new sbyte[MbusChannels.Media];
+        private readonly byte[] _pins = new byte[MbusChannels.Media];
+
+        /// <summary>Makes it; nothing is chosen yet.</summary>
+        /// <param name="settings">Pinned channels.</param>
+        /// <param name="channels">What the last telegram says.</param>
+        /// <param name="devices">The devices by channel; null where there never was one.</param>
+        public MbusChoice(DeviceSettings settings, MbusChannels channels, MbusDevice[] devices)
+        {
+            _channels = channels;
+            _devices = devices;
+            for (int medium = 0; medium < MbusChannels.Media; medium++)
+            {
+                _pins[medium] = (byte)settings.Channel(medium);
+                _chosen[medium] = MbusChannels.Nothing;
+            }
+        }
+
+        /// <summary>The channel that speaks for a medium, or -1.</summary>
+        public int ChannelOf(int medium) => _chosen[medium];
+
+        /// <summary>Looks at a medium anew: it is known which devices there are and when they were read.</summary>
+        /// <param name="medium">The medium.</param>
+        /// <param name="now">Seconds since start.</param>
+        /// <returns>True when another device speaks than the one before.</returns>
+        public bool Take(int medium, long now)
+        {
+            int before = _chosen[medium];
+            int pin = _pins[medium];
+            if (pin != 0)
+            {
+                _chosen[medium] = (sbyte)(_channels.TimeOf(pin) >= 0 ? pin : MbusChannels.Nothing);
+                return false;
+            }
+
+            if (before >= 0 && !_devices[before].IsStale(now) && !IsOfOther(before, medium))
+            {
+                return false;
+            }
+
+            long newest = -1;
+            for (int channel = 0; channel < MbusChannels.Channels; channel++)
+            {
+                long time = IsCandidate(channel, medium, before, now) ? _channels.TimeOf(channel) : -1;
+                newest = time > newest ? time : newest;
+            }
+
+            for (int channel = 0; newest >= 0 && channel < MbusChannels.Channels; channel++)
+            {
+                if (IsCandidate(channel, medium, before, now) && _channels.TimeOf(channel) >= newest - SameTime)
+                {
+                    _chosen[medium] = (sbyte)channel;
+                    return before >= 0;
+                }
+            }
+
+            if (before >= 0 && IsOfOther(before, medium))
+            {
+                _chosen[medium] = MbusChannels.Nothing;
+            }
+
+            return false;
+        }
+
+        private bool IsOfOther(int channel, int medium)
+        {
+            int now = _channels.MediumOf(channel);
+            return now != MbusChannels.Nothing && now != medium;
+        }
+
+        // One that is stale is better than none, but no reason to leave another one
+        private bool IsCandidate(int channel, int medium, int before, long now)
+        {
+            return channel != before && _channels.MediumOf(channel) == medium && _channels.TimeOf(channel) >= 0
+                && _devices[channel] != null && (before < 0 || !_devices[channel].IsStale(now));
+        }
+    }
+}

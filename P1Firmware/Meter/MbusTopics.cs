@@ -1,0 +1,61 @@
+using Meterkast.Obis;
+
+namespace Meterkast.Meter
+{
+    /// <summary>The topics of devices on the M-Bus: their names, and what of the telegram they are made of.</summary>
+    public static class MbusTopics
+    {
+        /// <summary>Topic of a device's type.</summary>
+        public const int Type = 0;
+
+        /// <summary>Topic of its identifier.</summary>
+        public const int Id = 1;
+
+        /// <summary>Topic of the unit of its reading.</summary>
+        public const int Unit = 2;
+
+        /// <summary>Topic of the time of its reading.</summary>
+        public const int Time = 3;
+
+        /// <summary>Topic of its reading.</summary>
+        public const int Reading = 4;
+
+        /// <summary>What stands behind the medium in the topic of a field.</summary>
+        public static string NameOf(int field)
+        {
+            switch (field)
+            {
+                case MbusChannels.Time: return "_delivered_timestamp";
+                case MbusChannels.Reading: return "_delivered";
+                case MbusChannels.Valve: return "_valve_position";
+                default: return "_equipment_id";
+            }
+        }
+
+        /// <summary>Name of a topic of a device.</summary>
+        /// <param name="topic">0 to <see cref="MbusDevice.Topics"/> - 1.</param>
+        public static string NameOfTopic(int topic)
+        {
+            switch (topic)
+            {
+                case Type: return "type";
+                case Id: return "id";
+                case Unit: return "unit";
+                case Time: return "time";
+                default: return "reading";
+            }
+        }
+
+        /// <summary>The field of the telegram that a topic of a device is made of.</summary>
+        public static int FieldOfTopic(int topic)
+        {
+            switch (topic)
+            {
+                case Type: return MbusChannels.Type;
+                case Id: return MbusChannels.Id;
+                case Time: return MbusChannels.Time;
+                default: return MbusChannels.Reading;
+            }
+        }
+    }
+}
