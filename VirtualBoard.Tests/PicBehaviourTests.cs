@@ -88,12 +88,62 @@ public sealed class PicBehaviourTests
     }
 
     [TestMethod]
-    public void A_cancelled_override_ends_soon()
+    public void A_cancelled_override_ends_within_seconds_of_the_thermostats_own_setpoint()
     {
+        // wherever in its round the thermostat is
+        for (int phase = 0; phase < 27000; phase += 1500)
+        {
+            SimulatedGateway gateway = new();
+            gateway.Run("room_setpoint", "23");
+            Assert.IsTrue(gateway.Until(() => gateway.Value("otgw/gateway/override") == "accepted", 120000));
+            gateway.Pass(phase);
+            gateway.Run("room_setpoint", "0");
+            Assert.IsTrue(gateway.Until(() => gateway.Pic.Thermostat.Setpoint < 23, 40000));
+            Assert.AreEqual("pending", gateway.Value("otgw/gateway/override"));
+
+            // it writes its setpoint after a second, and PR=O is asked at most once a second
+            Assert.IsTrue(gateway.Until(() => gateway.Value("otgw/gateway/override") == "none", 2500), "phase " + phase);
+        }
+    }
+
+    [TestMethod]
+    public void What_commands_change_is_reported_soon_also_when_they_come_one_behind_the_other()
+    {
+        (string Command, string Payload, string State)[] rows =
+        [
+            ("gpio_a", "3", "gpio_a"), ("gpio_b", "7", "gpio_b"), ("gateway_mode", "OFF", "gateway_mode"), ("message_interval", "750", "message_interval"),
+            ("led_a", "R", "led_a"), ("led_b", "T", "led_b"), ("led_c", "W", "led_c"), ("led_d", "B", "led_d"), ("led_e", "H", "led_e"),
+            ("led_f", "E", "led_f"), ("thermostat_model", "isense", "thermostat_model"), ("temperature_sensor", "return", "temperature_sensor"),
+            ("reference_voltage", "5", "reference_voltage"), ("ignore_transitions", "OFF", "ignore_transitions"),
+            ("override_high_byte", "ON", "override_high_byte"), ("setback_temperature", "16.5", "setback_temperature"),
+            ("dhw_enable", "OFF", "dhw_control"),
+        ];
         SimulatedGateway gateway = new();
-        gateway.Run("room_setpoint", "23");
-        Assert.IsTrue(gateway.Until(() => gateway.Value("otgw/gateway/override") == "accepted", 120000));
-        gateway.Run("room_setpoint", "0");
-        Assert.IsTrue(gateway.Until(() => gateway.Value("otgw/gateway/override") == "none", 60000));
+        gateway.Pass(5000);
+        foreach ((string command, string payload, string _) in rows)
+        {
+            gateway.Send(command, payload);
+        }
+
+        gateway.Pass(8000);
+        foreach ((string command, string payload, string state) in rows)
+        {
+            string right = command == "setback_temperature" ? "16.50" : payload;
+            Assert.AreEqual(right, gateway.Value("otgw/gateway/" + state), state);
+        }
+    }
+
+    [TestMethod]
+    public void What_the_boiler_is_told_of_the_room_is_announced_as_numbers()
+    {
+        foreach (string name in new[] { "boiler_room_setpoint", "boiler_room_temperature" })
+        {
+            SimulatedGateway gateway = new("OpenTherm Gateway 6.7");
+            Assert.IsTrue(gateway.Until(() => gateway.Entity("number", name).Length > 0, 60000), name);
+            string entity = gateway.Entity("number", name);
+            StringAssert.Contains(entity, $"\"cmd_t\":\"~/set/{name}\"");
+            StringAssert.Contains(entity, "\"unit_of_meas\":\"°C\"");
+            StringAssert.Contains(entity, "\"max\":40");
+        }
     }
 }

@@ -50,6 +50,9 @@ internal sealed class SimulatedGateway : IPublisher, ISerialOutput, IResetPin, I
     /// <summary>What a topic has now.</summary>
     public string Value(string topic) => _values.GetValueOrDefault(topic, "");
 
+    /// <summary>What Home Assistant was told of an entity, empty when nothing.</summary>
+    public string Entity(string component, string name) => Value($"homeassistant/{component}/otgw_{HardwareAddress}/{name}/config");
+
     /// <summary>Called when the firmware has taken what a client of the tap has sent.</summary>
     public Action? TapTaken { get; set; }
 

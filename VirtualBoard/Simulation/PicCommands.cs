@@ -35,6 +35,7 @@ public sealed class PicCommands
     private int _lastId;
     private string _clock = "";
     private char _model = 'D';
+    private string _sensor = "O";
     private int _interval = 1000;
     private int _reference = 3;
     private int _gpioA;
@@ -86,7 +87,7 @@ public sealed class PicCommands
             ["MI"] = a => int.TryParse(a, out int ms) ? Whole(((ms + 2) / 5 * 5).ToString(), 100, 1275, v => _interval = v) : "SE",
             ["FS"] = a => Bit(a, v => FailSafe = v),
             ["FT"] = a => a.Length != 1 ? "SE" : (_model = a is "C" or "I" or "S" ? a[0] : 'D').ToString(),
-            ["TS"] = a => a is "O" or "R" ? a : "BV",
+            ["TS"] = a => a is "O" or "R" ? (_sensor = a) : "BV",
             ["GA"] = a => Port(a, false),
             ["GB"] = a => Port(a, true),
             ["IT"] = a => Bit(a, v => _ignoreTransitions = v),
@@ -465,7 +466,7 @@ public sealed class PicCommands
             "A" => Banner,
             "B" => "17:52 12-03-2026",
             "C" => _clock.Length == 0 ? "-" : _clock,
-            "D" => "O",
+            "D" => _sensor,
             "E" => "-",
             "F" => "0",
             "G" => $"{_gpioA}{_gpioB}",

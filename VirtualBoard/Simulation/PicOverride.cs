@@ -56,11 +56,15 @@ public sealed class PicOverride
         _tries = 0;
     }
 
-    /// <summary>The thermostat has asked for id 9 and was told the setpoint.</summary>
-    public void Offered()
+    /// <summary>The thermostat has asked for id 9 and was told the setpoint, or 0 to give its own back.</summary>
+    public void Offered() => _offered = true;
+
+    /// <summary>The thermostat has asked for id 5, as one does that does not write its setpoint: it knows of a cancel.</summary>
+    public void TakeFlagsRequest()
     {
-        _clearing = false;
-        _offered = Setpoint != 0;
+        bool knows = _clearing && _offered;
+        _clearing &= !knows;
+        _offered &= !knows;
     }
 
     /// <summary>The thermostat has written its setpoint.</summary>
@@ -68,6 +72,13 @@ public sealed class PicOverride
     {
         if (!_offered)
         {
+            return;
+        }
+
+        if (_clearing)
+        {
+            _clearing = false;
+            _offered = false;
             return;
         }
 

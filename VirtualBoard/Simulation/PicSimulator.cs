@@ -273,6 +273,10 @@ public sealed class PicSimulator
         {
             Settings.Override.TakeThermostatSetpoint(asked.Fixed);
         }
+        else if (asked.Id == 5)
+        {
+            Settings.Override.TakeFlagsRequest();
+        }
 
         _heard.Take(_connected ? asked : sent);
         _heard.Take(answer);
