@@ -55,6 +55,7 @@ trap 'rm -rf "$results"' EXIT
 
 dotnet build Host.slnx --configuration Release --verbosity quiet --nologo || { echo "0 passed, 1 failed"; exit 1; }
 
+check "the check of the layout" dotnet format Host.slnx --verify-no-changes --no-restore
 check "the gate" dotnet NanoApi/bin/Release/net10.0/NanoApi.dll Firmware.sln
 
 for project in NanoApi/Tests/NanoApi.Tests VirtualBoard/UnitTests/UnitTests VirtualBoard.Tests/VirtualBoard.Tests; do

@@ -274,8 +274,8 @@ namespace Meterkast.OpenTherm
         // (outside temperature, clock, humidity) the thermostat's word stands where the boiler has none.
         private void TakeRefusedWrite(int id, int traits, uint request)
         {
-            const int both = DataIdTraits.Read | DataIdTraits.Written;
-            if ((traits & (both | DataIdTraits.Echo)) == both && (_told.IsWritten(id) || !HasValue(id)))
+            const int Both = DataIdTraits.Read | DataIdTraits.Written;
+            if ((traits & (Both | DataIdTraits.Echo)) == Both && (_told.IsWritten(id) || !HasValue(id)))
             {
                 _told.UseWritten(id, true);
                 Tell(id, ReadingStore.Whole, OpenThermFrame.Value(request), ReadingStore.Valid);

@@ -30,7 +30,7 @@ namespace Meterkast.Crypto
         {
             if (key.Length != KeyLength)
             {
-                throw new ArgumentException();
+                throw new ArgumentException("expected sixteen bytes", nameof(key));
             }
 
             MakeTable();

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
@@ -16,6 +17,9 @@ namespace Meterkast.VirtualBoard;
 /// </summary>
 public sealed partial class LogLine
 {
+    private static readonly SearchValues<char> OfClocks = SearchValues.Create("0123456789:.,-/TZ[]()+");
+    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789ABCDEF");
+
     private const int FrameLength = 9;
     private const string BeforeWord = " \t[](){}<>|\"',;:=";
     private const string BehindWord = " \t[](){}<>|\"',;:.\\";
@@ -62,7 +66,7 @@ public sealed partial class LogLine
         while (rest.Length > 0 && (char.IsAsciiDigit(rest[0]) || rest[0] is '[' or '('))
         {
             int blank = rest.IndexOfAny([' ', '\t', '|', ';']);
-            if (blank < 0 || rest.AsSpan(0, blank).IndexOfAnyExcept("0123456789:.,-/TZ[]()+") >= 0 || IsSummary(rest[..blank]))
+            if (blank < 0 || rest.AsSpan(0, blank).IndexOfAnyExcept(OfClocks) >= 0 || IsSummary(rest[..blank]))
             {
                 break;
             }
@@ -82,7 +86,7 @@ public sealed partial class LogLine
         return _parser.Parse(bytes, bytes.Length);
     }
 
-    private List<string> FramesIn(string line)
+    private static List<string> FramesIn(string line)
     {
         List<string> frames = [];
         for (int at = 0; at + FrameLength <= line.Length; at++)
@@ -101,7 +105,7 @@ public sealed partial class LogLine
 
     private static bool IsFrame(string word)
     {
-        if (!"TBRA".Contains(word[0], StringComparison.Ordinal) || word.AsSpan(1).IndexOfAnyExcept("0123456789ABCDEF") >= 0)
+        if (!"TBRA".Contains(word[0], StringComparison.Ordinal) || word.AsSpan(1).IndexOfAnyExcept(Hexadecimal) >= 0)
         {
             return false;
         }

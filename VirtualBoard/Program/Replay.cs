@@ -29,7 +29,7 @@ public static class Replay
     /// <exception cref="UsageException">The log cannot be read.</exception>
     public static int Run(string path, string? settingsFile, TextWriter output, TextWriter summary)
     {
-        using TextReader reader = Open(path);
+        using StreamReader reader = Open(path);
         PrintingPublisher publisher = new(output);
         DeviceSettings settings = UserFile.Settings("otgw", settingsFile, summary);
         OtGateway gateway = new(
@@ -63,7 +63,7 @@ public static class Replay
         return ofGateway > 0 ? 0 : throw new UsageException($"{path} has not a single line of a gateway, such as T80190000");
     }
 
-    private static TextReader Open(string path)
+    private static StreamReader Open(string path)
     {
         return new StreamReader(UserFile.Open(path), Encoding.Latin1);
     }

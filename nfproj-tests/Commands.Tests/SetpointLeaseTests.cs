@@ -9,19 +9,19 @@ namespace Meterkast.Tests
         [TestMethod]
         public void A_setpoint_is_not_called_active_while_nothing_reaches_the_boiler()
         {
-            const string state = "otgw/gateway/control_setpoint_state ";
+            const string State = "otgw/gateway/control_setpoint_state ";
             GatewayBench bench = new GatewayBench();
             bench.Line("PR: M=M");
             bench.Wait(10);
             bench.Set("control_setpoint", "45");
             bench.Answer("CS: 45.00");
-            Assert.AreEqual(state + "monitor mode", bench.Publisher.LastWith(state));
+            Assert.AreEqual(State + "monitor mode", bench.Publisher.LastWith(State));
             bench.Line("PR: M=G");
             bench.Wait(10);
-            Assert.AreEqual(state + "active", bench.Publisher.LastWith(state));
+            Assert.AreEqual(State + "active", bench.Publisher.LastWith(State));
             bench.Line("PR: M=M");
             bench.Wait(10);
-            Assert.AreEqual(state + "monitor mode", bench.Publisher.LastWith(state));
+            Assert.AreEqual(State + "monitor mode", bench.Publisher.LastWith(State));
         }
 
         [TestMethod]
