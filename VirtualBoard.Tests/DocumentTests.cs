@@ -46,6 +46,13 @@ public sealed class DocumentTests
         StringAssert.Contains(readme, "-Board ESP32_OLIMEX");
     }
 
+    [TestMethod]
+    public void The_rights_of_the_house_are_what_the_table_of_commands_says()
+    {
+        string written = File.ReadAllText(Repository.File("Broker", "home.acl")).ReplaceLineEndings("\n");
+        Assert.AreEqual(HomeRights.Write(), written, "run: VirtualBoard home-acl > Broker/home.acl");
+    }
+
     private static void AssertFresh(string document)
     {
         string written = File.ReadAllText(Repository.File("docs", document + ".md")).ReplaceLineEndings("\n");

@@ -43,6 +43,9 @@ public sealed class Options
         VirtualBoard boards
           Prints the table of boards.md, made from the boards' profiles.
 
+        VirtualBoard home-acl
+          Prints Broker/home.acl with the commands of the table that the account house may give.
+
         Options
           --firmware NAME         Only one firmware runs: otgw or p1. With --serial that is otgw unless told.
           --serial PORT           The gateway (or meter) is on a serial port of this computer, such as /dev/ttyUSB0 or COM3.
@@ -177,13 +180,14 @@ public sealed class Options
             return options;
         }
 
-        if (args is ["topics" or "settings" or "settings-json" or "boards"])
+        if (args is ["topics" or "settings" or "settings-json" or "boards" or "home-acl"])
         {
             options.Document = args[0] switch
             {
                 "topics" => TopicDocument.Write() + MeterTopicDocument.Write(),
                 "settings" => SettingsDocument.Write(),
                 "settings-json" => SettingsData.Write(),
+                "home-acl" => HomeRights.Write(),
                 _ => BoardsDocument.Write(),
             };
             return options;

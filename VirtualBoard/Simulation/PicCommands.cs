@@ -191,6 +191,10 @@ public sealed class PicCommands
     /// <summary>Alternatives that may take the slot of an id the boiler does not know.</summary>
     public IReadOnlyCollection<int> Alternatives => _alternatives;
 
+    /// <summary>Whether the simulated firmware has a command, in whatever version.</summary>
+    /// <param name="code">The command's two letters.</param>
+    public bool Knows(string code) => _commands.ContainsKey(code);
+
     /// <summary>Answers one command.</summary>
     /// <param name="command">The command without its end.</param>
     /// <returns>The line that the PIC prints; null for <c>GW=R</c>, which it never finishes answering.</returns>
