@@ -30,7 +30,7 @@ public sealed class CommandLineTests
     [DataRow("replay|otgw", "replay needs a kind and a file")]
     [DataRow("replay|otgw|nowhere.log", "nowhere.log cannot be read")]
     [DataRow("replay|p1|-|--settings|nowhere.ini", "--settings nowhere.ini cannot be read: there is no such file")]
-    [DataRow("replay|p1|-|--listen|1884", "behind them may stand --settings FILE")]
+    [DataRow("replay|p1|-|--listen|1884", "--listen is not an option of replay p1: expected --settings")]
     public void A_wrong_command_line_gets_one_clear_line_and_exit_code_2(string arguments, string message)
     {
         using RunningProgram board = RunningProgram.VirtualBoard(arguments.Split('|'));
