@@ -35,6 +35,8 @@ const Table = {
   deaf: ["deaf", "doof"],
   resetting: ["restarting", "herstart"],
   noise: ["noise", "ruis"],
+  "key missing": ["key missing", "sleutel ontbreekt"],
+  "key wrong": ["key wrong", "sleutel klopt niet"],
   none: ["none", "geen"],
   pending: ["pending", "wordt aangeboden"],
   accepted: ["accepted", "aanvaard"],

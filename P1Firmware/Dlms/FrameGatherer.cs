@@ -5,7 +5,7 @@ namespace Meterkast.Dlms
 {
     /// <summary>
     /// Gathers frames that are no text to APDUs: takes the wrapping off, checks its sums, and joins what comes in segments (HDLC and
-    /// M-Bus) or blocks (general block transfer, IEC 62056-5-3, 7.3.13). A head of the same kind within a frame begins anew, so that a
+    /// M-Bus) or blocks (general block transfer, IEC 62056-5-3, 7.3.13). A head within a frame begins anew, so that a
     /// damaged length costs no other frame. One thread only.
     ///
     /// Heap: nothing but the head's 40 bytes until a frame was recognised; then as much as the longest APDU needs, 4,096 bytes at most.
@@ -90,7 +90,9 @@ namespace Meterkast.Dlms
             IsIntact = false;
             IsComplete = false;
             bool isHead = _head.Take(value);
-            if (isHead && (_left == 0 || _head.Kind == _kind))
+
+            // a ciphered APDU is what other frames hold
+            if (isHead && (_left == 0 || _kind == FrameKind.Ciphered || _head.Kind != FrameKind.Ciphered))
             {
                 Begin();
             }

@@ -27,7 +27,10 @@ namespace Meterkast.Telegram
 
         private const byte SlashWithParity = '/' | 0x80;
         private const int Header = 4;
+
+        // with what a frame may begin is beyond: 7E and DB in a telegram, and 68, an h, where there was no telegram yet
         private const byte LastOfText = 0x7D;
+        private const byte LastOfUnknown = 0x67;
         private const int CrcDigits = 4;
         private const int MostDigits = 8;
 
@@ -57,6 +60,8 @@ namespace Meterkast.Telegram
 
         // the front was given up, and the sum with it
         private bool _isShifted;
+
+        private byte _lastOfText = LastOfUnknown;
 
         // what is read comes out of a frame and not from the line
         private bool _isInner;
@@ -109,6 +114,7 @@ namespace Meterkast.Telegram
         {
             _state = Outside;
             _hasCrc = false;
+            _lastOfText = LastOfUnknown;
             _frames.Reset();
         }
 
@@ -139,7 +145,7 @@ namespace Meterkast.Telegram
         public bool Take(byte value)
         {
             Fault = TelegramFault.None;
-            if (!_isInner && (_state == Outside || _isNoise || value > LastOfText || _frames.IsActive))
+            if (!_isInner && (_state == Outside || _isNoise || _length < Header || value > _lastOfText || _frames.IsActive))
             {
                 WatchFrame(value);
             }
@@ -178,6 +184,7 @@ namespace Meterkast.Telegram
                 return at;
             }
 
+            byte last = _lastOfText;
             byte[] kept = _bytes;
             ushort[] table = _crc.Table;
             int length = _length;
@@ -185,7 +192,7 @@ namespace Meterkast.Telegram
             while (at < count && length < Capacity)
             {
                 byte value = bytes[at];
-                if (value == '/' || value == '!' || value > LastOfText)
+                if (value == '/' || value == '!' || value > last)
                 {
                     break;
                 }
@@ -217,6 +224,7 @@ namespace Meterkast.Telegram
             else if (_frames.IsIntact)
             {
                 _state = Outside;
+                _lastOfText = LastOfUnknown;
             }
             else if (_frames.HasEnded && _state != Outside)
             {
@@ -359,6 +367,7 @@ namespace Meterkast.Telegram
             if (!_isInner)
             {
                 _frames.Reset();
+                _lastOfText = LastOfText;
             }
 
             Length = _length - start;
