@@ -1,3 +1,4 @@
+using System.Text.Json;
 namespace Meterkast.VirtualBoard.Tests;
 
 /// <summary>The whole firmware as its user runs it, against a real Mosquitto.</summary>
@@ -81,7 +82,7 @@ public sealed class WholeFirmwareTests
     }
 
     [TestMethod]
-    public void A_hundred_commands_at_once_get_a_hundred_results()
+    public void A_hundred_commands_at_once_get_a_hundred_results_of_which_one_may_count_for_several()
     {
         using Mosquitto broker = new();
         using RunningProgram subscriber = broker.Subscribe();
@@ -107,7 +108,9 @@ public sealed class WholeFirmwareTests
 
     private static int Results(RunningProgram subscriber)
     {
-        return subscriber.Lines().Count(l => l.StartsWith("otgw/result/room_setpoint ", StringComparison.Ordinal));
+        string[] lines = subscriber.Lines();
+        int refused = lines.Where(l => l.StartsWith("otgw/result/busy ", StringComparison.Ordinal)).Select(l => JsonDocument.Parse(l[17..]).RootElement.GetProperty("total").GetInt32()).LastOrDefault();
+        return refused + lines.Count(l => l.StartsWith("otgw/result/room_setpoint ", StringComparison.Ordinal));
     }
 
     private static RunningProgram Run(Mosquitto broker)
