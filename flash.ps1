@@ -21,8 +21,8 @@ Serial port of the board, such as COM7 or /dev/ttyUSB0.
 OtGateway for the OpenTherm Gateway, P1 for the smart meter.
 
 .PARAMETER Settings
-File that becomes I:\settings.ini on the board: one key = value per line. docs/settings.md lists the keys. A key that does not exist or is
-there twice, or a value that is not allowed, ends the script with the line, the key and what was expected.
+File that becomes I:\settings.ini on the board: one key = value per line. docs/settings.md lists the keys. An unknown or repeated
+key, or a value that is not allowed, ends the script with the line, the key and what was expected.
 
 .PARAMETER Network
 JSON file for nanoff's network deployment: Wi-Fi credentials, or a fixed address.
