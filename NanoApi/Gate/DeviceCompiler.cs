@@ -14,7 +14,7 @@ public sealed class DeviceCompiler
 {
     private readonly string _referenceFolder;
 
-    /// <summary>Makes a compiler.</summary>
+    /// <summary>Initializes a compiler.</summary>
     /// <param name="referenceFolder">Folder of the reference assemblies.</param>
     public DeviceCompiler(string referenceFolder)
     {

@@ -21,7 +21,7 @@ public sealed class DeviceRules
     /// <summary>Reads a compiled assembly and adds what is wrong with it.</summary>
     /// <param name="assembly">The assembly.</param>
     /// <param name="under">The assemblies of our own that it stands on.</param>
-    /// <param name="violations">Gets what is wrong.</param>
+    /// <param name="violations">Receives the errors.</param>
     public static void Check(CompiledAssembly assembly, IEnumerable<CompiledAssembly> under, List<Violation> violations)
     {
         DeviceRules rules = new(assembly, violations);

@@ -23,7 +23,7 @@ namespace Meterkast.Gateway
         private readonly int _constant;
         private bool _anyDue;
 
-        /// <summary>Makes it; nothing was asked yet.</summary>
+        /// <summary>Initializes a new instance; nothing has been asked for yet.</summary>
         /// <param name="index">The index of the commands.</param>
         /// <param name="baseTopic">Base topic without a slash at its end.</param>
         /// <param name="tracker">Knows whether the room setpoint is overridden.</param>

@@ -29,7 +29,7 @@ namespace Meterkast.Gateway
         private bool _isUnknown;
         private int _statusShown = NothingShown;
 
-        /// <summary>Makes it; nothing is known yet.</summary>
+        /// <summary>Initializes a new instance; nothing is known yet.</summary>
         /// <param name="topics">Shows the states.</param>
         /// <param name="health">Knows whether the PIC prints frames.</param>
         /// <param name="values">Where the status of the boiler is.</param>

@@ -28,7 +28,7 @@ namespace Meterkast.Gateway
         private long _askedMinute;
         private long _notBefore;
 
-        /// <summary>Makes it; the time is not known yet.</summary>
+        /// <summary>Initializes a new instance; the time is not known yet.</summary>
         /// <param name="queue">Where commands wait for their turn.</param>
         /// <param name="zone">Zone of <see cref="EuropeanTime"/>, or <c>off</c>.</param>
         public ClockKeeper(CommandQueue queue, string zone)

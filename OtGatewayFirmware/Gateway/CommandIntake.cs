@@ -19,7 +19,7 @@ namespace Meterkast.Gateway
         private readonly CommandQueue _queue;
         private readonly SetpointBounds _bounds;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="outlet">Where messages come from and results go.</param>
         /// <param name="queue">Where commands wait for their turn.</param>
         /// <param name="bounds">The bounds that the boiler has told.</param>

@@ -15,7 +15,7 @@ namespace Meterkast.Gateway
         private TapCommands _tap;
 
         /// <summary>Initializes it without parts.</summary>
-        /// <param name="results">Where results go.</param>
+        /// <param name="results">Receives the results.</param>
         public CommandOutcomes(ResultOutbox results)
         {
             _results = results;

@@ -34,7 +34,7 @@ namespace Meterkast.Gateway
         private long _waitsUntil;
         private long _now;
 
-        /// <summary>Makes an empty queue.</summary>
+        /// <summary>Initializes an empty queue.</summary>
         /// <param name="serial">Where commands go.</param>
         /// <param name="results">Who is told how they end.</param>
         public CommandQueue(ISerialOutput serial, ICommandResults results)

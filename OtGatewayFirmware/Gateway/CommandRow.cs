@@ -146,8 +146,8 @@ namespace Meterkast.Gateway
             return null;
         }
 
-        /// <summary>Goes to the next row; to the first one at first.</summary>
-        /// <returns>False when there is none left.</returns>
+        /// <summary>Moves to the next row, at first to the first one.</summary>
+        /// <returns>False if there is none left.</returns>
         public bool Next()
         {
             if (!GoToRows())

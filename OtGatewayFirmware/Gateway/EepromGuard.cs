@@ -20,7 +20,7 @@ namespace Meterkast.Gateway
         private readonly byte[][] _values;
         private readonly long[][] _writtenAt;
 
-        /// <summary>Makes it; nothing is known of the PIC.</summary>
+        /// <summary>Initializes a new instance; nothing is known about the PIC.</summary>
         /// <param name="index">The index of the commands.</param>
         /// <param name="version">The version of the PIC's firmware, which its reports tell.</param>
         public EepromGuard(CommandIndex index, PicVersion version)

@@ -26,7 +26,7 @@ namespace Meterkast.Gateway
         private bool _answerSettled;
         private long _since;
 
-        /// <summary>Makes an exchange with nothing in it.</summary>
+        /// <summary>Initializes an empty exchange.</summary>
         public Exchange(Readings readings)
         {
             _readings = readings;

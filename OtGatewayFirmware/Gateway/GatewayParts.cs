@@ -10,8 +10,8 @@ namespace Meterkast.Gateway
     {
         private readonly GatewayPart[] _all;
 
-        /// <summary>Makes the parts.</summary>
-        /// <param name="host">What the firmware stands on.</param>
+        /// <summary>Initializes the parts.</summary>
+        /// <param name="host">The firmware's host.</param>
         /// <param name="resetPin">The pin that resets the PIC.</param>
         public GatewayParts(FirmwareHost host, IResetPin resetPin)
         {

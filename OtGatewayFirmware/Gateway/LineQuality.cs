@@ -15,7 +15,7 @@ namespace Meterkast.Gateway
         private readonly TextBuffer _last = new TextBuffer(LongestGarbage);
         private bool _isNew;
 
-        /// <summary>Makes the counters, all at zero.</summary>
+        /// <summary>Initializes the counters to zero.</summary>
         public LineQuality(StateTopics topics)
         {
             _topics = topics;

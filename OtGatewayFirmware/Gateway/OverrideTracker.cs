@@ -39,7 +39,7 @@ namespace Meterkast.Gateway
         private bool _isUnread;
         private long _watchedSince;
 
-        /// <summary>Makes a tracker that does not know yet whether there is an override.</summary>
+        /// <summary>Initializes a tracker that does not know yet whether there is an override.</summary>
         public OverrideTracker(StateTopics topics)
         {
             _topics = topics;

@@ -16,7 +16,7 @@ namespace Meterkast.Gateway
         private QueuedCommand _summaryOff;
         private bool _wantsFrames;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="queue">Where questions wait for their turn.</param>
         /// <param name="tracker">Who wants to know of the override.</param>
         public OwnQuestions(CommandQueue queue, OverrideTracker tracker)

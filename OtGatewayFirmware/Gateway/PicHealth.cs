@@ -31,7 +31,7 @@ namespace Meterkast.Gateway
         private long _resetAt = -ResetAtMostEvery;
         private bool _isPulled;
 
-        /// <summary>Makes it; nothing is known yet.</summary>
+        /// <summary>Initializes a new instance; nothing is known yet.</summary>
         /// <param name="topics">Shows the condition.</param>
         /// <param name="queue">Where its question waits for its turn.</param>
         /// <param name="pin">The pin that resets the PIC.</param>

@@ -15,7 +15,7 @@ namespace Meterkast.Gateway
         private readonly GatewayParts _parts;
         private long _frameAt = -FramesCountFor;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="parts">Whom lines are for.</param>
         public PicLines(GatewayParts parts)
         {

@@ -10,7 +10,7 @@ namespace Meterkast.Gateway
 
         private readonly StateTopics _topics;
 
-        /// <summary>Makes it; nothing is known yet.</summary>
+        /// <summary>Initializes a new instance; nothing is known yet.</summary>
         public PicNotices(StateTopics topics)
         {
             _topics = topics;

@@ -25,7 +25,7 @@ namespace Meterkast.Gateway
         private long _turnAt;
         private long _now;
 
-        /// <summary>Makes it; everything is to be asked.</summary>
+        /// <summary>Initializes a new instance; everything is to be asked.</summary>
         /// <param name="queue">Where questions wait for their turn.</param>
         /// <param name="topics">Shows what is reported.</param>
         /// <param name="notices">Shows what the PIC tells unasked as well.</param>

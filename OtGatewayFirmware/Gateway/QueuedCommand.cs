@@ -16,7 +16,7 @@ namespace Meterkast.Gateway
         /// <summary>Makes a command of MQTT.</summary>
         /// <param name="wire">The command as the PIC takes it, without its end, for example <c>TT=20.50</c>.</param>
         /// <param name="name">Name under <c>set/</c>.</param>
-        /// <param name="asked">The payload as it came.</param>
+        /// <param name="asked">The payload as received.</param>
         /// <param name="source">What kind of command it is.</param>
         public QueuedCommand(byte[] wire, string name, byte[] asked, CommandSource source)
         {

@@ -22,7 +22,7 @@ namespace Meterkast.Gateway
         private bool _anyDue;
         private long _notBefore;
 
-        /// <summary>Makes it without settings.</summary>
+        /// <summary>Initializes a new instance without settings.</summary>
         /// <param name="queue">Where repetitions wait for their turn.</param>
         /// <param name="index">The index of the commands.</param>
         /// <param name="tracker">Knows whether the room setpoint is overridden.</param>

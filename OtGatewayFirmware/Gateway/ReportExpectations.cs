@@ -18,7 +18,7 @@ namespace Meterkast.Gateway
         private readonly bool[] _isAgain;
         private long _askAt;
 
-        /// <summary>Makes it; nothing is expected.</summary>
+        /// <summary>Initializes a new instance; nothing is expected.</summary>
         /// <param name="reports">Number of reports.</param>
         /// <param name="commands">The index of the commands.</param>
         public ReportExpectations(int reports, CommandIndex commands)

@@ -14,7 +14,7 @@ namespace Meterkast.Gateway
         private readonly ResultOutbox _outbox;
         private readonly bool _allowsControlSetpoint2;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="index">The index of the commands.</param>
         /// <param name="eeprom">Knows what the EEPROM has.</param>
         /// <param name="version">Knows the PIC's firmware.</param>

@@ -14,7 +14,7 @@ namespace Meterkast.Gateway
 
         private readonly ReadingStore _values;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="values">Where the bounds are.</param>
         public SetpointBounds(ReadingStore values)
         {

@@ -28,7 +28,7 @@ namespace Meterkast.Gateway
         private long _repeatAt;
         private bool _isMonitor;
 
-        /// <summary>Makes it without a setpoint.</summary>
+        /// <summary>Initializes a new instance without a setpoint.</summary>
         /// <param name="name">Name of the command.</param>
         /// <param name="giveBack">The command that gives the setpoint back, as the PIC takes it.</param>
         /// <param name="queue">Where repetitions wait for their turn.</param>

@@ -30,7 +30,7 @@ namespace Meterkast.Gateway
         private long _movedAt;
         private int _lastVisit;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="tap">Where clients send.</param>
         /// <param name="queue">Where their lines wait for their turn.</param>
         /// <param name="serial">Where the bytes of an upgrade go.</param>

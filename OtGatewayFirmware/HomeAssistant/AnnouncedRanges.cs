@@ -27,8 +27,8 @@ namespace Meterkast.HomeAssistant
         private int _mark;
         private long _lookAt;
 
-        /// <summary>Makes it; the ranges are those of <see cref="CommandTable"/>.</summary>
-        /// <param name="publisher">The way out.</param>
+        /// <summary>Initializes a new instance; the ranges are those of <see cref="CommandTable"/>.</summary>
+        /// <param name="publisher">The publisher.</param>
         /// <param name="bounds">The boiler's bounds.</param>
         /// <param name="baseTopic">Base topic without a slash at its end.</param>
         public AnnouncedRanges(IPublisher publisher, SetpointBounds bounds, string baseTopic)

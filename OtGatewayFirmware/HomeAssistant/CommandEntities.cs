@@ -17,7 +17,7 @@ namespace Meterkast.HomeAssistant
         private readonly bool _allowsControlSetpoint2;
         private readonly AnnouncedRanges _ranges;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="version">Knows the PIC's firmware.</param>
         /// <param name="allowsControlSetpoint2">Whether the second circuit's setpoint is taken by any firmware.</param>
         /// <param name="ranges">The ranges of numbers.</param>

@@ -7,8 +7,8 @@ namespace Meterkast.HomeAssistant
     /// <summary>All that Home Assistant is told of the gateway.</summary>
     public static class GatewayEntities
     {
-        /// <summary>Makes the discovery of a gateway.</summary>
-        /// <param name="host">What the firmware stands on.</param>
+        /// <summary>Initializes the discovery of a gateway.</summary>
+        /// <param name="host">The firmware's host.</param>
         /// <param name="parts">The parts of the firmware, whose values are told.</param>
         /// <param name="ranges">The ranges of setpoints, which the boiler's bounds decide.</param>
         public static Discovery Of(FirmwareHost host, GatewayParts parts, AnnouncedRanges ranges)

@@ -11,7 +11,7 @@ namespace Meterkast.HomeAssistant
         private readonly IndexedReadings _indexed;
         private readonly RowReader _rows;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="indexed">The values.</param>
         /// <param name="rows">The reader of table rows to use.</param>
         public IndexedEntities(IndexedReadings indexed, RowReader rows)

@@ -16,7 +16,7 @@ namespace Meterkast.HomeAssistant
         private readonly RowReader _rows;
         private readonly int _expireAfter;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="values">The values.</param>
         /// <param name="rows">The reader of table rows to use.</param>
         /// <param name="heartbeat">Seconds after which a value is sent again; 0 for never.</param>

@@ -25,7 +25,7 @@ namespace Meterkast.OpenTherm
         private readonly int[] _limits;
         private ushort _step;
 
-        /// <summary>Makes it; nothing was heard yet.</summary>
+        /// <summary>Initializes a new instance; nothing has been heard yet.</summary>
         /// <param name="traits">Tells who states a value.</param>
         /// <param name="rows">A reader of table rows, to use and not to keep.</param>
         /// <param name="written">Limit of what the master writes, in seconds; 0 for none.</param>

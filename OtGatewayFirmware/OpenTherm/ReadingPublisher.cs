@@ -39,7 +39,7 @@ namespace Meterkast.OpenTherm
             _heartbeat = heartbeat;
         }
 
-        /// <summary>Everything known is to be published again.</summary>
+        /// <summary>Marks everything known to be published again.</summary>
         public void ResendAll()
         {
             _leftSlot = -1;
@@ -49,9 +49,9 @@ namespace Meterkast.OpenTherm
         }
 
         /// <summary>Publishes what is due.</summary>
-        /// <param name="publisher">The way out.</param>
+        /// <param name="publisher">The publisher.</param>
         /// <param name="now">Milliseconds since start.</param>
-        /// <returns>False when the publisher had no room.</returns>
+        /// <returns>False if the publisher had no room.</returns>
         public bool Publish(IPublisher publisher, long now)
         {
             Beat(now);

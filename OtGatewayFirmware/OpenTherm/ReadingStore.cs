@@ -46,7 +46,7 @@ namespace Meterkast.OpenTherm
         private int _firstDue;
         private int _lastDue = -1;
 
-        /// <summary>Makes an empty store.</summary>
+        /// <summary>Initializes an empty store.</summary>
         /// <param name="traits">Tells which slots there are.</param>
         /// <param name="freshness">Knows when a value goes stale.</param>
         public ReadingStore(DataIdTraits traits, Freshness freshness)

@@ -10,7 +10,7 @@ namespace Meterkast.OpenTherm
         private readonly DataIdTraits _traits;
         private readonly ToldByFrames _told = new ToldByFrames();
 
-        /// <summary>Makes an empty set of readings.</summary>
+        /// <summary>Initializes an empty set of readings.</summary>
         /// <param name="traits">What the table says of each id.</param>
         /// <param name="freshness">Knows when a value goes stale.</param>
         public Readings(DataIdTraits traits, Freshness freshness)

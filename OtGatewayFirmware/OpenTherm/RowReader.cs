@@ -58,7 +58,7 @@ namespace Meterkast.OpenTherm
         }
 
         /// <summary>Goes to the next row.</summary>
-        /// <returns>False when there is none left.</returns>
+        /// <returns>False if there is none left.</returns>
         public bool Next()
         {
             if (_at >= _length)

@@ -23,7 +23,7 @@ namespace Meterkast.Crypto
         private readonly uint[] _fourth = new uint[256];
         private readonly uint[] _keys = new uint[Words * (Rounds + 1)];
 
-        /// <summary>Makes the table and the round keys.</summary>
+        /// <summary>Initializes the table and the round keys.</summary>
         /// <param name="key">Sixteen bytes; they are copied.</param>
         /// <exception cref="ArgumentException">The key has another length.</exception>
         public Aes128(byte[] key)

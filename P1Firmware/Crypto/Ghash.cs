@@ -25,7 +25,7 @@ namespace Meterkast.Crypto
         private readonly ushort[] _reduction = new ushort[256];
         private readonly int[] _words = new int[4];
 
-        /// <summary>Makes the tables.</summary>
+        /// <summary>Initializes the tables.</summary>
         /// <param name="high">The first eight bytes of H.</param>
         /// <param name="low">The last eight bytes of H.</param>
         public Ghash(ulong high, ulong low)

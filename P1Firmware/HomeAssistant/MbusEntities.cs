@@ -18,7 +18,7 @@ namespace Meterkast.HomeAssistant
         private readonly MeterClock _clock;
         private readonly int _heartbeat;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="devices">The devices.</param>
         /// <param name="clock">Describes times.</param>
         /// <param name="heartbeat">Seconds after which a value is sent again; 0 for never.</param>

@@ -19,7 +19,7 @@ namespace Meterkast.HomeAssistant
         private readonly int _row;
         private readonly int _version;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="store">Where the telegram is.</param>
         /// <param name="index">The index of the table.</param>
         /// <param name="line">A line to use and not to keep.</param>

@@ -18,7 +18,7 @@ namespace Meterkast.HomeAssistant
         private readonly ObisRow _row;
         private readonly int _expireAfter;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="store">Where the telegram is.</param>
         /// <param name="index">The index of the table.</param>
         /// <param name="scratch">What is used and not kept.</param>

@@ -58,7 +58,7 @@ namespace Meterkast.Meter
         private bool _isSilent;
         private bool _isDue;
 
-        /// <summary>Makes it, and goes on from the peak that was kept.</summary>
+        /// <summary>Initializes a new instance with the stored peak.</summary>
         /// <param name="settings">Base topic.</param>
         /// <param name="store">Where the telegram is.</param>
         /// <param name="index">The index of the table.</param>
@@ -138,7 +138,7 @@ namespace Meterkast.Meter
         }
 
         /// <summary>Publishes what differs.</summary>
-        /// <returns>False when the publisher had no room.</returns>
+        /// <returns>False if the publisher had no room.</returns>
         public bool Publish(IPublisher publisher, long now)
         {
             bool isUnheard = _store.Number == 0;

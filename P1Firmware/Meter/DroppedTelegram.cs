@@ -21,7 +21,7 @@ namespace Meterkast.Meter
         private long _keptAt = -OtherEvery;
         private TelegramFault _fault;
 
-        /// <summary>Makes it without a telegram.</summary>
+        /// <summary>Initializes a new instance without a telegram.</summary>
         /// <param name="baseTopic">Base topic without a slash at its end.</param>
         public DroppedTelegram(string baseTopic)
         {
@@ -62,7 +62,7 @@ namespace Meterkast.Meter
         }
 
         /// <summary>Publishes it once.</summary>
-        /// <returns>False when the publisher had no room.</returns>
+        /// <returns>False if the publisher had no room.</returns>
         public bool Publish(IPublisher publisher, long now)
         {
             if (_isDue)

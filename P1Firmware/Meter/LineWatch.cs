@@ -23,7 +23,7 @@ namespace Meterkast.Meter
         private long _noiseAt;
         private long _period;
 
-        /// <summary>Makes it; nothing was heard yet.</summary>
+        /// <summary>Initializes a new instance; nothing has been heard yet.</summary>
         /// <param name="silentAfter">Milliseconds without a sound telegram after which the meter counts as silent.</param>
         public LineWatch(long silentAfter)
         {

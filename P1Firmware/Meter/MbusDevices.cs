@@ -29,7 +29,7 @@ namespace Meterkast.Meter
         private bool _hasChanged;
         private string _news;
 
-        /// <summary>Makes it without devices.</summary>
+        /// <summary>Initializes a new instance without devices.</summary>
         /// <param name="settings">Pinned channels and plausible rates.</param>
         /// <param name="scratch">What is used and not kept.</param>
         public MbusDevices(DeviceSettings settings, Scratch scratch)

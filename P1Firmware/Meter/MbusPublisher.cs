@@ -25,7 +25,7 @@ namespace Meterkast.Meter
         private readonly long[] _sentOfChannels = new long[MbusChannels.Channels * 2];
         private bool _isDue;
 
-        /// <summary>Makes it; nothing was published yet.</summary>
+        /// <summary>Initializes a new instance; nothing has been published yet.</summary>
         /// <param name="settings">Base topic.</param>
         /// <param name="devices">The devices.</param>
         /// <param name="gate">Keeps the least intervals.</param>
@@ -93,10 +93,10 @@ namespace Meterkast.Meter
         }
 
         /// <summary>Publishes what differs.</summary>
-        /// <param name="publisher">The way out.</param>
+        /// <param name="publisher">The publisher.</param>
         /// <param name="telegramNumber">Number of the telegram.</param>
         /// <param name="now">Milliseconds since start.</param>
-        /// <returns>False when the publisher had no room.</returns>
+        /// <returns>False if the publisher had no room.</returns>
         public bool Publish(IPublisher publisher, int telegramNumber, long now)
         {
             if (!_isDue || !_gate.IsOpen(ValueClass.Other, telegramNumber, now))

@@ -41,7 +41,7 @@ namespace Meterkast.Meter
         private long _beatAt;
         private long _identification;
 
-        /// <summary>Makes the firmware.</summary>
+        /// <summary>Initializes the firmware.</summary>
         /// <param name="host">What it stands on.</param>
         /// <param name="peaks">Keeps the month's peak over a restart.</param>
         public P1Meter(FirmwareHost host, IByteStore peaks)

@@ -110,7 +110,7 @@ namespace Meterkast.Meter
         }
 
         /// <summary>Publishes what is due.</summary>
-        /// <returns>False when the publisher had no room.</returns>
+        /// <returns>False if the publisher had no room.</returns>
         public bool Publish(IPublisher publisher, long now)
         {
             if ((_store.Number == 0 && !_isSilent) || now < _lookAt)

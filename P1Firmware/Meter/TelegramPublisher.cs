@@ -27,7 +27,7 @@ namespace Meterkast.Meter
         private readonly int _equipment;
         private readonly int _zone;
 
-        /// <summary>Makes it without a telegram.</summary>
+        /// <summary>Initializes a new instance without a telegram.</summary>
         /// <param name="settings">Base topic, dead bands, intervals, pinned channels.</param>
         /// <param name="peaks">Keeps the computed peak over a restart.</param>
         public TelegramPublisher(DeviceSettings settings, IByteStore peaks)
@@ -130,7 +130,7 @@ namespace Meterkast.Meter
         }
 
         /// <summary>Publishes what differs.</summary>
-        /// <returns>False when the publisher had no room.</returns>
+        /// <returns>False if the publisher had no room.</returns>
         public bool Publish(IPublisher publisher, long now)
         {
             return _rows.Publish(publisher, now)

@@ -24,7 +24,7 @@ namespace Meterkast.Meter
         private readonly string _prefix;
         private int _count;
 
-        /// <summary>Makes it without codes.</summary>
+        /// <summary>Initializes a new instance without codes.</summary>
         /// <param name="baseTopic">Base topic without a slash at its end.</param>
         /// <param name="scratch">What is used and not kept.</param>
         public UnknownCodes(string baseTopic, Scratch scratch)
@@ -80,10 +80,10 @@ namespace Meterkast.Meter
         }
 
         /// <summary>Publishes what differs.</summary>
-        /// <param name="publisher">The way out.</param>
+        /// <param name="publisher">The publisher.</param>
         /// <param name="telegram">The telegram.</param>
         /// <param name="length">Its length.</param>
-        /// <returns>False when the publisher had no room.</returns>
+        /// <returns>False if the publisher had no room.</returns>
         public bool Publish(IPublisher publisher, byte[] telegram, int length)
         {
             for (int i = 0; i < _count; i++)

@@ -69,7 +69,7 @@ namespace Meterkast.Obis
         }
 
         /// <summary>Goes to the row behind the open one.</summary>
-        /// <returns>False when there is none left.</returns>
+        /// <returns>False if there is none left.</returns>
         public bool OpenNext()
         {
             int group = Place / ObisTable.LongestGroup;

@@ -10,7 +10,7 @@ namespace Meterkast.Telegram
         private readonly ushort[] _table = new ushort[256];
         private int _value;
 
-        /// <summary>Makes the table.</summary>
+        /// <summary>Initializes the table.</summary>
         public Crc16()
         {
             for (int i = 0; i < _table.Length; i++)
@@ -43,7 +43,7 @@ namespace Meterkast.Telegram
             _value = value;
         }
 
-        /// <summary>Takes one byte.</summary>
+        /// <summary>Adds one byte.</summary>
         public void Take(byte value)
         {
             _value = (_value >> 8) ^ _table[(_value ^ value) & 0xFF];

@@ -64,7 +64,7 @@ namespace Meterkast.Telegram
         // the meter has a CRC, so that a telegram without one is a damaged one
         private bool _hasCrc;
 
-        /// <summary>Makes a reader.</summary>
+        /// <summary>Initializes a reader.</summary>
         /// <param name="acceptsWithoutCrc">Whether a meter is read whose telegrams should have a CRC and have none.</param>
         public TelegramReader(bool acceptsWithoutCrc)
         {
@@ -134,7 +134,7 @@ namespace Meterkast.Telegram
             DroppedLength = 0;
         }
 
-        /// <summary>Takes one byte.</summary>
+        /// <summary>Adds one byte.</summary>
         /// <returns>True when it completed a sound telegram.</returns>
         public bool Take(byte value)
         {

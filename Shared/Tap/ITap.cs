@@ -1,25 +1,25 @@
 namespace Meterkast.Tap
 {
     /// <summary>
-    /// The raw serial line for other programs, as the firmware sees it: bytes go out to every client, and what clients send
-    /// comes in. Any thread.
+    /// The raw serial line for other programs, as the firmware sees it: every client is sent the bytes, and clients' bytes are received.
+    /// Any thread.
     /// </summary>
     public interface ITap
     {
         /// <summary>Clients connected now.</summary>
         int Clients { get; }
 
-        /// <summary>Bytes sent to clients, all together.</summary>
+        /// <summary>Bytes sent to all clients together.</summary>
         int Bytes { get; }
 
         /// <summary>Clients that were dropped because they did not read.</summary>
         int Dropped { get; }
 
-        /// <summary>Clients that were not let in.</summary>
+        /// <summary>Clients that were refused.</summary>
         int Refused { get; }
 
-        /// <summary>Gives bytes to every client. Never waits.</summary>
-        /// <param name="bytes">The bytes; the caller uses the array again.</param>
+        /// <summary>Sends bytes to every client. Never waits.</summary>
+        /// <param name="bytes">The bytes; the caller reuses the array.</param>
         /// <param name="start">First byte.</param>
         /// <param name="count">Number of bytes.</param>
         void Write(byte[] bytes, int start, int count);

@@ -9,7 +9,7 @@ namespace Meterkast.Tap
     /// </summary>
     public sealed class TapRing
     {
-        // a telegram of 4,096 bytes and its CRC line; what of the one before is on its way stands in the sockets' buffers
+        // a telegram of 4,096 bytes and its CRC line; the rest of the previous one is in the sockets' buffers
         private const int Capacity = 4224;
 
         private readonly byte[] _bytes = new byte[Capacity];
@@ -22,7 +22,7 @@ namespace Meterkast.Tap
             _marks = marks;
         }
 
-        /// <summary>Number of bytes that were ever written: where a client that connects now begins.</summary>
+        /// <summary>Number of bytes ever written: the position of a client that connects now.</summary>
         public long End { get; private set; }
 
         /// <summary>Writes bytes over the oldest ones.</summary>

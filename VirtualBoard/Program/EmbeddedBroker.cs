@@ -28,7 +28,7 @@ public sealed class EmbeddedBroker : IDisposable
     private readonly PageHost? _page;
     private volatile MqttServer? _server;
 
-    /// <summary>Makes a broker that is not started yet.</summary>
+    /// <summary>Initializes a broker without starting it.</summary>
     /// <param name="port">TCP port.</param>
     /// <param name="prints">Whether it prints what is published.</param>
     /// <param name="page">Serves the page, or null.</param>

@@ -28,7 +28,8 @@ public sealed class TcpWire : ISerialWire
     private bool _isStarted;
     private bool _toldFailure;
 
-    /// <summary>Makes a wire to an address of the form <c>tcp://host:port</c>; the first opening of the port begins to connect.</summary>
+    /// <summary>Initializes a wire to an address of the form <c>tcp://host:port</c>; the first opening of the port begins to
+    /// connect.</summary>
     public TcpWire(string address)
     {
         Uri uri = Check(address);

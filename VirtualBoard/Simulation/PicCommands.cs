@@ -45,7 +45,7 @@ public sealed class PicCommands
     private double _setback = 15;
     private bool _hasRoomTemperature;
 
-    /// <summary>Makes the settings that a new PIC has.</summary>
+    /// <summary>Initializes the settings of a new PIC.</summary>
     public PicCommands()
     {
         _commands = new Dictionary<string, Func<string, string>>

@@ -10,7 +10,7 @@ namespace Meterkast.VirtualBoard
         bool IsBroken { get; }
 
         /// <summary>Connects the UART. Throws an <see cref="System.IO.IOException"/> when the other end is not there.</summary>
-        /// <param name="baudRate">Bits a second.</param>
+        /// <param name="baudRate">Baud rate.</param>
         /// <param name="parity">Parity.</param>
         /// <param name="dataBits">Data bits, 5 to 8.</param>
         /// <param name="stopBits">Stop bits.</param>

@@ -32,7 +32,7 @@ namespace nanoFramework.M2Mqtt
         private int _messageId;
         private bool _disposed;
 
-        /// <summary>Makes a client for one broker; nothing is connected yet.</summary>
+        /// <summary>Initializes a client for one broker, without connecting.</summary>
         /// <exception cref="SocketException">The host name cannot be resolved.</exception>
         public MqttClient(
             string brokerHostName,

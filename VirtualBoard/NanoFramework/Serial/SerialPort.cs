@@ -18,7 +18,7 @@ namespace System.IO.Ports
         private bool _inverted;
         private ISerialWire? _wire;
 
-        /// <summary>Makes a port that is not open yet.</summary>
+        /// <summary>Initializes a closed port.</summary>
         public SerialPort(
             string portName,
             int baudRate = 9600,
