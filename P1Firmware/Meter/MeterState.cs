@@ -27,7 +27,7 @@ namespace Meterkast.Meter
         /// <summary>Why the last telegram was dropped.</summary>
         public const int LastError = 5;
 
-        /// <summary>ok or lost: whether the serial port is there.</summary>
+        /// <summary>ok or lost: whether the serial port is available.</summary>
         public const int Serial = 6;
 
         /// <summary>Speed at which the line is read.</summary>
@@ -48,19 +48,19 @@ namespace Meterkast.Meter
         /// <summary>Seconds since the last sound telegram.</summary>
         public const int TelegramAge = 18;
 
-        /// <summary>Seconds since this device started; what else it knows of itself follows in the order of DeviceHealth.</summary>
+        /// <summary>Seconds since this device started; the rest of DeviceHealth follows in its order.</summary>
         public const int Uptime = 19;
 
-        /// <summary>Clients of the tap; bytes, dropped and refused follow.</summary>
+        /// <summary>Tap clients; bytes, dropped and refused follow.</summary>
         public const int TapClients = 26;
 
-        /// <summary>What is wrong in the settings; empty when all is well.</summary>
+        /// <summary>Errors in the settings; empty if there are none.</summary>
         public const int SettingsError = 30;
 
         /// <summary>Telegrams that were taken though they should have had a CRC and had none.</summary>
         public const int WithoutCrc = 31;
 
-        /// <summary>none, or where the settings are kept that were given up for the former ones.</summary>
+        /// <summary>none, or where the refused settings are kept after a fallback.</summary>
         public const int SettingsFallback = 32;
 
         /// <summary>Which meter was found to be another one.</summary>

@@ -42,7 +42,7 @@ namespace Meterkast.Meter
         private long _identification;
 
         /// <summary>Initializes the firmware.</summary>
-        /// <param name="host">What it stands on.</param>
+        /// <param name="host">The firmware's host.</param>
         /// <param name="peaks">Keeps the month's peak over a restart.</param>
         public P1Meter(FirmwareHost host, IByteStore peaks)
         {
