@@ -28,8 +28,8 @@ namespace Meterkast.Gateway
         // only where each client sees its own answers alone
         private readonly TapLines _tapLines;
 
-        /// <summary>Makes the firmware.</summary>
-        /// <param name="host">What it stands on.</param>
+        /// <summary>Initializes the firmware.</summary>
+        /// <param name="host">The firmware's host.</param>
         /// <param name="resetPin">The pin that resets the PIC.</param>
         public OtGateway(FirmwareHost host, IResetPin resetPin)
         {

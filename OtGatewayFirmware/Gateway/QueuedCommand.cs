@@ -3,7 +3,7 @@ using Meterkast.Text;
 
 namespace Meterkast.Gateway
 {
-    /// <summary>A command for the PIC that was found in order, and who asked for it.</summary>
+    /// <summary>A valid command for the PIC, and who asked for it.</summary>
     public class QueuedCommand
     {
         /// <summary>Maximum length: the PIC's buffer accepts fewer than 15 characters and the carriage return.</summary>
@@ -26,8 +26,8 @@ namespace Meterkast.Gateway
             _source = source;
         }
 
-        /// <summary>Makes a command of the firmware's own, which others go before; its result is nobody's.</summary>
-        /// <param name="wire">The command as the PIC takes it, without its end.</param>
+        /// <summary>Creates a command of the firmware itself: all others take precedence, and no result is published.</summary>
+        /// <param name="wire">The command in the PIC's form, without its line end.</param>
         public static QueuedCommand OfFirmware(byte[] wire) => new QueuedCommand(wire, null, null, CommandSource.Firmware);
 
         /// <summary>Creates a repetition of an earlier command; no result is published.</summary>

@@ -61,7 +61,7 @@ namespace Meterkast.Gateway
             return client >= 0 ? client : TapLines.Nobody;
         }
 
-        /// <summary>Takes note of bytes from the PIC.</summary>
+        /// <summary>Handles bytes from the PIC.</summary>
         public void TakeMoved(long now)
         {
             _movedAt = now;

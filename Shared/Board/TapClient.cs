@@ -53,7 +53,7 @@ namespace Meterkast.Board
             Place = place;
         }
 
-        /// <summary>Whether bytes have waited for so long that there can be nobody who reads them.</summary>
+        /// <summary>Whether bytes have waited for so long that the client must have stopped reading.</summary>
         /// <param name="end">End of the ring.</param>
         /// <param name="now">Milliseconds of any clock.</param>
         public bool IsStalled(long end, long now)

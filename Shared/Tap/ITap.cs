@@ -26,14 +26,14 @@ namespace Meterkast.Tap
 
         /// <summary>Gives bytes to one client alone; only with <c>tap.answers = own</c>. Never waits.</summary>
         /// <param name="client">Place of the client.</param>
-        /// <param name="bytes">The bytes, from the first on; the caller uses the array again.</param>
+        /// <param name="bytes">The bytes, from the first on; the caller reuses the array.</param>
         /// <param name="count">Number of bytes, at most 1,000.</param>
         void WriteFor(int client, byte[] bytes, int count);
 
-        /// <summary>Takes the oldest bytes that a client has sent.</summary>
-        /// <param name="buffer">Where they go, from the first on; 64 bytes at least.</param>
-        /// <param name="client">Place of the client, 0 to 7; a client that connects may get the place of one that has left.</param>
-        /// <returns>Number of bytes; 0 when there are none, -1 when the client has left.</returns>
+        /// <summary>Removes the oldest bytes that a client has sent.</summary>
+        /// <param name="buffer">Receives them, from index 0; at least 64 bytes.</param>
+        /// <param name="client">Place of the client, 0 to 7; a new client may get the place of one that has left.</param>
+        /// <returns>Number of bytes; 0 if there are none, -1 if the client has left.</returns>
         int Take(byte[] buffer, out int client);
     }
 }

@@ -15,7 +15,7 @@ namespace Meterkast.Tap
         private readonly byte[] _bytes = new byte[Capacity];
         private readonly TapMarks _marks;
 
-        /// <summary>Makes an empty ring.</summary>
+        /// <summary>Initializes an empty ring.</summary>
         /// <param name="marks">Where stretches for one client are marked; null when all is for everybody.</param>
         public TapRing(TapMarks marks)
         {
@@ -55,8 +55,8 @@ namespace Meterkast.Tap
         /// <summary>Reads bytes.</summary>
         /// <param name="place">Where to begin, as <see cref="Skip"/> gives it.</param>
         /// <param name="client">Who reads.</param>
-        /// <param name="buffer">Where they go, from the first on.</param>
-        /// <returns>Number of bytes, 0 when there are none.</returns>
+        /// <param name="buffer">Receives them, from index 0.</param>
+        /// <returns>Number of bytes, 0 if there are none.</returns>
         public int Read(long place, int client, byte[] buffer)
         {
             int at = (int)(place % Capacity);
