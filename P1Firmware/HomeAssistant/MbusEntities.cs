@@ -5,8 +5,8 @@ using Meterkast.Obis;
 namespace Meterkast.HomeAssistant
 {
     /// <summary>
-    /// The devices on the M-Bus for Home Assistant: groups of a field of a medium, behind them EAN and relay by channel, and the
-    /// topics of each device. One thread only.
+    /// The devices on the M-Bus for Home Assistant: groups of a field of a medium, then EAN and relay by channel, and the topics of each
+    /// device. One thread only.
     /// </summary>
     public sealed class MbusEntities : IEntitySource
     {
@@ -45,7 +45,7 @@ namespace Meterkast.HomeAssistant
                 : _devices.HasOfChannel((group - MediumGroups) >> 1, MbusChannels.Ean + (group & 1));
         }
 
-        /// <summary>A device that is gone is taken back.</summary>
+        /// <summary>The announcement of a removed device is withdrawn.</summary>
         public bool IsWanted(int group)
         {
             return group < FirstDevice || _devices.DeviceOf(ChannelOf(group)) == null || _devices.IsThere(ChannelOf(group));

@@ -5,9 +5,8 @@ using Meterkast.Text;
 namespace Meterkast.Meter
 {
     /// <summary>
-    /// Keeps the last telegram that was dropped, for whoever looks for the reason: what was wrong as a sentence, and its text
-    /// (a full stop for what is none) under <c>meter/last_bad_telegram</c>. A fault of the same kind is
-    /// kept once a minute at most. One thread only.
+    /// Keeps the last dropped telegram for diagnosis: a sentence that says what was wrong, and its text (with full stops for unprintable
+    /// bytes) under <c>meter/last_bad_telegram</c>. A fault of the same kind is kept at most once a minute. One thread only.
     /// </summary>
     public sealed class DroppedTelegram : IPublication
     {
@@ -28,8 +27,8 @@ namespace Meterkast.Meter
             _topic = baseTopic + "/meter/last_bad_telegram";
         }
 
-        /// <summary>Keeps what the reader has dropped.</summary>
-        /// <returns>What was wrong with it; null when the same was told within the last minute, or anything within a second.</returns>
+        /// <summary>Keeps the telegram that the reader has dropped.</summary>
+        /// <returns>What was wrong with it; null if the same was reported within the last minute, or anything within a second.</returns>
         public string Keep(TelegramReader reader, long now)
         {
             if (now - _keptAt < (reader.Fault == _fault ? SameEvery : OtherEvery))
@@ -55,7 +54,7 @@ namespace Meterkast.Meter
             return Describe(reader);
         }
 
-        /// <summary>It is to be published again.</summary>
+        /// <summary>Marks it to be published again.</summary>
         public void ResendAll()
         {
             _isDue = _bytes != null;

@@ -67,7 +67,7 @@ namespace Meterkast.Text
         }
 
         /// <summary>Writes a character.</summary>
-        /// <param name="text">Where it goes.</param>
+        /// <param name="text">Receives it.</param>
         /// <param name="code">Its Unicode code point, not half of a surrogate pair.</param>
         public static void Append(TextBuffer text, int code)
         {

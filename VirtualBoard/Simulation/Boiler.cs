@@ -34,7 +34,7 @@ public sealed class Boiler
     /// <summary>Whether the burner burns.</summary>
     public bool Flame { get; private set; }
 
-    /// <summary>Lets time go by.</summary>
+    /// <summary>Called as time passes.</summary>
     public void Pass(double seconds)
     {
         bool heating = _chEnabled && ControlSetpoint > 8;

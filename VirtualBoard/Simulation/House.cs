@@ -22,7 +22,7 @@ public sealed class House
     /// <summary>Temperature of the water that comes back from the radiators in °C.</summary>
     public double Return { get; private set; } = 28;
 
-    /// <summary>Lets time go by.</summary>
+    /// <summary>Called as time passes.</summary>
     /// <param name="seconds">Seconds.</param>
     /// <param name="flow">Temperature of the boiler's water in °C.</param>
     /// <param name="pumping">Whether the pump runs.</param>

@@ -134,7 +134,7 @@ public sealed class PicSimulator
         }
     }
 
-    /// <summary>Lets time go by.</summary>
+    /// <summary>Called as time passes.</summary>
     /// <param name="now">Milliseconds; never less than before.</param>
     /// <returns>What the PIC has sent meanwhile.</returns>
     public string Advance(long now)
