@@ -33,7 +33,7 @@ namespace Meterkast.Meter
         /// <summary>Whether the last valid telegram is recent.</summary>
         public bool IsOk => _isOk;
 
-        /// <summary>What is said of the line.</summary>
+        /// <summary>The state of the line.</summary>
         public string Text => _isOk ? "ok" : _hasNoise ? _trouble ?? "noise" : "silent";
 
         /// <summary>Handles any bytes.</summary>
@@ -53,7 +53,7 @@ namespace Meterkast.Meter
             }
         }
 
-        /// <summary>Takes note of a telegram that was dropped.</summary>
+        /// <summary>Handles a dropped telegram.</summary>
         /// <param name="trouble">What to call the line where that is more than noise; null where it is not. Holds until a sound telegram.</param>
         /// <param name="now">Milliseconds since start.</param>
         public void TakeFault(string trouble, long now)

@@ -32,8 +32,8 @@ namespace Meterkast.Telegram
         private int _form;
         private long _since;
 
-        /// <summary>Makes a finder.</summary>
-        /// <param name="pinned">The speed to stay at, or 0 to find it.</param>
+        /// <summary>Initializes a finder.</summary>
+        /// <param name="pinned">The fixed speed, or 0 to detect it.</param>
         /// <param name="hasParity">Whether the speed to stay at is one with parity.</param>
         public SpeedFinder(int pinned, bool hasParity)
         {

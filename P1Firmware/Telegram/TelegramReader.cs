@@ -61,7 +61,7 @@ namespace Meterkast.Telegram
         // what is read comes out of a frame and not from the line
         private bool _isInner;
 
-        // the meter has a CRC, so that a telegram without one is a damaged one
+        // the meter sends a CRC, so a telegram without one is damaged
         private bool _hasCrc;
 
         /// <summary>Initializes a reader.</summary>
@@ -103,7 +103,7 @@ namespace Meterkast.Telegram
         /// <summary>Frames that are no text, out of the same bytes.</summary>
         public FrameGatherer Frames => _frames;
 
-        /// <summary>Drops what was begun: the bytes that follow have nothing to do with it.</summary>
+        /// <summary>Drops an incomplete telegram: the following bytes do not belong to it.</summary>
         public void Reset()
         {
             _state = Outside;

@@ -26,7 +26,7 @@ namespace Meterkast.Board
         /// <summary>Initializes a line; the port is opened by the first <see cref="Read"/>.</summary>
         /// <param name="portName">Name of the UART, for example <c>COM2</c>; its pins must be assigned already.</param>
         /// <param name="baudRate">Bits a second, 8N1 until <see cref="UseSpeed"/>.</param>
-        /// <param name="bufferSize">Bytes that the driver keeps; what arrives beyond that is lost.</param>
+        /// <param name="bufferSize">Size of the driver's buffer in bytes; further bytes are lost.</param>
         /// <param name="inverted">Whether the UART inverts the levels of both lines.</param>
         /// <param name="wake">Set when bytes have arrived. Only a hint: the driver's events can be lost, so the waiting thread must also
         /// check periodically.</param>
@@ -119,7 +119,7 @@ namespace Meterkast.Board
                     _port.Parity = Parity.Even;
                 }
 
-                // left alone where it is not wanted: some UARTs know no inversion and refuse the setting
+                // not set unless wanted: some UARTs cannot invert and refuse the setting
                 if (_inverted)
                 {
                     _port.InvertSignalLevels = true;

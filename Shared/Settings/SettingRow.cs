@@ -28,7 +28,7 @@ namespace Meterkast.Settings
         /// <summary>Its meaning in words.</summary>
         public string Meaning => Column(4);
 
-        /// <summary>Whether the value is never to be published or logged.</summary>
+        /// <summary>Whether the value must never be published or logged.</summary>
         public bool IsSecret => Kind == "secret" || Kind == "key";
 
         /// <summary>Whether a change can break the connection to the broker, so that it is undone if it does.</summary>

@@ -5,7 +5,7 @@ namespace Meterkast.Settings
     /// tests use this one table; to add a setting, add a line anywhere and read it by its key in
     /// <see cref="DeviceSettings"/>.
     ///
-    /// A line reads: key, kind, default, change, meaning, with a vertical bar between; <see cref="SettingRow"/> gives these columns.
+    /// The columns of a line are key, kind, default, change and meaning, separated by vertical bars; <see cref="SettingRow"/> reads them.
     ///   kind    name, a text that is not empty; text; secret, a text that is never published or logged; key, 32 hexadecimal
     ///           digits that are never published or logged, or nothing; topic; switch, on or off;
     ///           whole LOWEST HIGHEST; amount, a number from 0 to 9999 with at most three decimals;
