@@ -2,7 +2,7 @@ using System;
 
 namespace nanoFramework.M2Mqtt.Exceptions
 {
-    /// <summary>The client was used in a way it cannot follow, or its queue is full.</summary>
+    /// <summary>The client was used incorrectly, or its queue is full.</summary>
     public class MqttClientException : Exception
     {
         /// <summary>Initializes the exception.</summary>

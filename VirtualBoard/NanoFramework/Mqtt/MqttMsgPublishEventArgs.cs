@@ -27,7 +27,7 @@ namespace nanoFramework.M2Mqtt.Messages
         /// <summary>Quality of service.</summary>
         public MqttQoSLevel QosLevel { get; }
 
-        /// <summary>Sent from the broker's memory.</summary>
+        /// <summary>A retained message from before the subscription.</summary>
         public bool Retain { get; }
     }
 }

@@ -15,7 +15,7 @@ namespace nanoFramework.M2Mqtt.Messages
         /// <summary>Number of the message.</summary>
         public ushort MessageId { get; }
 
-        /// <summary>False when the client gave up.</summary>
+        /// <summary>False if the client gave up.</summary>
         public bool IsPublished { get; }
     }
 }
