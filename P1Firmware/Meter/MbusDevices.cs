@@ -10,7 +10,7 @@ namespace Meterkast.Meter
     /// </summary>
     public sealed class MbusDevices
     {
-        // of a device whose medium is not known, or that is not of the medium's unit
+        // for a device whose medium is unknown, or whose unit is not the medium's
         private const long OtherPerHour = 100000;
 
         // channels numbered by DSMR: retained messages from before the start are cleared if a channel is empty
@@ -47,7 +47,7 @@ namespace Meterkast.Meter
         /// <summary>What takes the lines of a telegram.</summary>
         public MbusLines Lines { get; }
 
-        /// <summary>What the last telegram says of the channels.</summary>
+        /// <summary>The channels in the last telegram.</summary>
         public MbusChannels Channels => _channels;
 
         /// <summary>The last telegram; null before the first.</summary>
@@ -71,7 +71,7 @@ namespace Meterkast.Meter
         /// <summary>Number of readings that could not be read, or were not in their medium's unit.</summary>
         public int BadReadings { get; private set; }
 
-        /// <summary>The channel that speaks for a medium, or -1.</summary>
+        /// <summary>The channel that represents a medium, or -1.</summary>
         public int ChannelOf(int medium) => _choice.ChannelOf(medium);
 
         /// <summary>The device on a channel; null if there never was one.</summary>

@@ -192,7 +192,7 @@ namespace Meterkast.Meter
 
                 if (topic == MbusTopics.Unit)
                 {
-                    // it can only be another one where the reading is
+                    // it can only differ if the reading does
                     content = device.Sent[MbusTopics.Reading] == content ? device.Sent[topic] : (long)_devices.UnitOf(channel);
                     if (device.Sent[topic] == content || !WriteUnit((MeterUnit)content))
                     {
