@@ -1,18 +1,18 @@
 <#
 .SYNOPSIS
-Puts nanoFramework, one of Meterkast's firmwares, and its settings on a board.
+Flashes nanoFramework, one of Meterkast's firmwares, and its settings to a board.
 
 .DESCRIPTION
-Flashes nanoCLR and the firmware with nanoff, over falling baud rates until it succeeds, and then stores the settings, the
-network and the certificate that are given. Runs in PowerShell 7 on Windows, Linux and macOS. Needs nanoff
+Flashes nanoCLR and the firmware with nanoff, trying lower baud rates until it succeeds, and then stores the settings, network
+configuration and certificate that are given. Runs in PowerShell 7 on Windows, Linux and macOS. Needs nanoff
 (dotnet tool install -g nanoff) and the firmware's image (build Firmware.sln in Release); with -WhatIf neither. The settings are
-checked by settings.json before anything is flashed. Passwords that stand in the files are never printed.
+checked against settings.json before anything is flashed. Passwords in the files are never printed.
 
 Exit codes: 0 done, 2 an argument is wrong, 3 nanoff is missing, 4 the image is missing, 5 flashing failed, 6 the settings, the
 network or the certificate could not be stored.
 
 .PARAMETER Board
-Name of nanoFramework's target, such as ESP32_OLIMEX: boards.md has the list.
+Name of the nanoFramework target, such as ESP32_OLIMEX; boards.md lists them.
 
 .PARAMETER Port
 Serial port of the board, such as COM7 or /dev/ttyUSB0.
@@ -21,8 +21,8 @@ Serial port of the board, such as COM7 or /dev/ttyUSB0.
 OtGateway for the OpenTherm Gateway, P1 for the smart meter.
 
 .PARAMETER Settings
-File that becomes I:\settings.ini on the board: one key = value a line, docs/settings.md has the keys. A key that does not exist or is
-there twice, or a value that is not allowed, ends the script with the line, the key and what was expected.
+File that becomes I:\settings.ini on the board: one key = value per line. docs/settings.md lists the keys. An unknown or repeated
+key, or a value that is not allowed, ends the script with the line, the key and what was expected.
 
 .PARAMETER Network
 JSON file for nanoff's network deployment: Wi-Fi credentials, or a fixed address.
@@ -31,13 +31,13 @@ JSON file for nanoff's network deployment: Wi-Fi credentials, or a fixed address
 PEM file that becomes I:\ca.pem on the board, for mqtt.tls = on.
 
 .PARAMETER Image
-The firmware's image, where it is not where the build puts it.
+The firmware's image, if it is not where the build puts it.
 
 .PARAMETER EraseAll
-Erases the whole flash before, settings and network included. ESP32 only.
+Erases the whole flash first, including settings and network. ESP32 only.
 
 .PARAMETER RetryAfter
-Seconds between two tries.
+Seconds between two attempts.
 
 .EXAMPLE
 ./flash.ps1 -Board ESP32_OLIMEX -Port COM7 -Firmware OtGateway -Settings my.ini
@@ -72,7 +72,7 @@ function Stop-With([int] $Code, [string] $Message) {
     exit $Code
 }
 
-# Runs nanoff; with -WhatIf it only says what it would run. Its output is shown unless files with secrets are at work.
+# Runs nanoff; with -WhatIf it only prints the command. The output is shown unless files with secrets are involved.
 function Invoke-Nanoff([string[]] $Arguments, [switch] $Silent) {
     $line = 'nanoff ' + ($Arguments -join ' ')
     if ($script:whatIf) {
@@ -88,13 +88,13 @@ function Invoke-Nanoff([string[]] $Arguments, [switch] $Silent) {
     return $LASTEXITCODE
 }
 
-# Hands what was gathered to whoever runs the script.
+# Returns the collected lines to the caller of the script.
 function Show-Report {
     $script:report.ToArray()
     $script:report.Clear()
 }
 
-# Reads a decimal number and rounds it half away from zero; gives the number times ten to the power of Places, or nothing.
+# Reads a decimal number and rounds it half away from zero. Returns the number times ten to the power of Places, or nothing.
 function Get-Scaled([string] $Value, [int] $Places) {
     $parts = [regex]::Match($Value, '\A[ \t\r\n]*([+-]?)([0-9]*)\.?([0-9]*)(?:[eE]([+-]?)([0-9]+))?[ \t\r\n]*\z')
     $digits = $parts.Groups[2].Value + $parts.Groups[3].Value
@@ -112,7 +112,7 @@ function Get-Scaled([string] $Value, [int] $Places) {
     return $parts.Groups[1].Value -eq '-' ? -$number : $number
 }
 
-# Reads an IPv4 address, with a prefix length where one may be; gives the address as a number, or nothing.
+# Reads an IPv4 address, with a prefix length if that is allowed. Returns the address as a number, or nothing.
 function Get-Address([string] $Value, [switch] $WithPrefix) {
     $parts = [regex]::Match($Value, '\A([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})(?:/([0-9]{1,3}))?\z')
     if (-not $parts.Success) { return }
@@ -129,7 +129,7 @@ function Get-Address([string] $Value, [switch] $WithPrefix) {
     return $address
 }
 
-# What a text must be for any setting: short, and without what brokers close the connection over.
+# Checks a text for any setting: it must be short and without characters over which brokers close the connection.
 function Get-TextFault([string] $Value) {
     if ([Text.Encoding]::UTF8.GetByteCount($Value) -gt 250) { return 'expected a text of at most 250 bytes' }
     foreach ($rune in $Value.EnumerateRunes()) {
@@ -141,7 +141,7 @@ function Get-TextFault([string] $Value) {
     }
 }
 
-# What is wrong with a value of a kind that settings.json names, in the firmware's words; nothing when it is good.
+# Returns what is wrong with a value of a kind that settings.json names, in the firmware's words, or nothing if it is valid.
 function Get-ValueFault([string] $Kind, [string] $Value) {
     $words = $Kind.Split(' ')
     $lower = $Value -cmatch '\A[\x00-\x7F]*\z' ? $Value.ToLowerInvariant() : $Value
@@ -233,7 +233,7 @@ function Get-ValueFault([string] $Kind, [string] $Value) {
     }
 }
 
-# Reads the bytes of a settings file as the device does. Gives what is wrong, a text each; no value is quoted, for it may be a password.
+# Reads the bytes of a settings file as the device does. Returns one text per error; no value is quoted because it may be a password.
 function Get-SettingsFault([byte[]] $Bytes, [string] $Data) {
     $table = [System.Text.Json.JsonDocument]::Parse($Data).RootElement
     $kinds = [System.Collections.Generic.Dictionary[string, string]]::new()
@@ -246,7 +246,7 @@ function Get-SettingsFault([byte[]] $Bytes, [string] $Data) {
         return ': it is UTF-16, expected UTF-8'
     }
 
-    # a character a byte, so that a line that is no UTF-8 costs that line alone
+    # one character per byte, so that invalid UTF-8 affects only its own line
     $latin = [Text.Encoding]::GetEncoding(28591)
     $text = $latin.GetString($Bytes)
     if ($text.StartsWith("`u{EF}`u{BB}`u{BF}", [StringComparison]::Ordinal)) { $text = $text.Substring(3) }
@@ -272,7 +272,7 @@ function Get-SettingsFault([byte[]] $Bytes, [string] $Data) {
         }
         $key = $line.Substring(0, $equals).Trim($blanks)
         if (-not $kinds.ContainsKey($key)) {
-            # a key with a slip of the pen may hold the secret
+            # a misspelled key may contain the secret
             $isPlain = $key.Length -gt 0 -and $key.Length -le 40 -and $null -eq (Get-TextFault $key)
             foreach ($known in $kinds.Keys) {
                 if ($kinds[$known] -cin 'secret', 'key' -and $key.Contains($known, [StringComparison]::OrdinalIgnoreCase)) { $isPlain = $false }
@@ -303,7 +303,7 @@ $edition = foreach ($entry in $known) {
     if ($entry.GetProperty('target').GetString() -ceq $Board) { $entry.GetProperty('edition').GetString() }
 }
 if ($EraseAll -and $edition -ne 'esp32') {
-    Stop-With 2 '-EraseAll: only an ESP32 can be erased so'
+    Stop-With 2 '-EraseAll: only the flash of an ESP32 can be erased'
 }
 foreach ($given in @(@('-Settings', $Settings), @('-Network', $Network), @('-CaCertificate', $CaCertificate))) {
     if ($given[1] -and -not [IO.File]::Exists($given[1])) {
@@ -332,7 +332,7 @@ if (-not $Image) {
     $Image = [IO.Path]::Combine($PSScriptRoot, "$folder/bin/Release/$app.bin")
 }
 if (-not $whatIf -and -not [IO.File]::Exists($Image)) {
-    Stop-With 4 "$Image is not there; build Firmware.sln in Release (README.md, On the device)"
+    Stop-With 4 "$Image does not exist; build Firmware.sln in Release (README.md, On the device)"
 }
 
 if ($edition -eq 'stm32') {
@@ -350,18 +350,18 @@ foreach ($step in $steps) {
         $code = Invoke-Nanoff ($step + $more)
         Show-Report
         if ($code -eq 0) { break }
-        "nanoff ended with $code"
+        "nanoff failed with exit code $code"
         [Threading.Thread]::Sleep($RetryAfter * 1000)
     }
     if ($code -ne 0) {
-        Stop-With 5 "flashing failed; see what nanoff says above, and boards.md for what is known of this board"
+        Stop-With 5 "flashing failed; see nanoff's output above, and boards.md for notes on this board"
     }
 }
 
 if ($Network) {
     $code = Invoke-Nanoff @('--serialport', $Port, '--networkdeployment', $Network) -Silent
     Show-Report
-    if ($code -ne 0) { Stop-With 6 "-Network ${Network}: nanoff ended with $code" }
+    if ($code -ne 0) { Stop-With 6 "-Network ${Network}: nanoff failed with exit code $code" }
 }
 
 $files = [System.Collections.Generic.List[object]]::new()
@@ -385,8 +385,8 @@ if ($files.Count -gt 0) {
         [IO.File]::Delete($plan)
     }
     Show-Report
-    if ($code -ne 0) { Stop-With 6 "the settings or the certificate could not be stored: nanoff ended with $code" }
+    if ($code -ne 0) { Stop-With 6 "the settings or the certificate could not be stored: nanoff failed with exit code $code" }
 }
 
-$whatIf ? 'Nothing was done.' : "Done. $app is on the board; its values come under $($Firmware -eq 'P1' ? 'p1/' : 'otgw/') once it has found the broker."
+$whatIf ? 'Nothing was done.' : "Done. $app is on the board; it publishes its values under $($Firmware -eq 'P1' ? 'p1/' : 'otgw/') once it is connected to the broker."
 exit 0

@@ -1,15 +1,14 @@
 #!/bin/sh
-# Installs what the tests need (on Debian and its kin), checks scripts and spelling, builds everything, sends the firmware through
-# the gate and runs all tests.
-# The last line is "N passed, N failed".
+# Installs what the tests need (on Debian and its derivatives), checks scripts and spelling, builds everything, runs the API check
+# and all tests. The last line is "N passed, N failed".
 set -u
 cd "$(dirname "$0")" || exit 1
 
-# where Debian has its servers, which is not on everybody's path
+# Debian installs servers in /usr/sbin, which is not on every user's path
 PATH="$PATH:/usr/sbin"
 export PATH
 
-# the command that is looked for, and Debian's package that brings it
+# need COMMAND PACKAGE: notes the Debian package when the command is missing
 missing=""
 need() {
     command -v "$1" >/dev/null 2>&1 || missing="$missing $2"
@@ -27,17 +26,17 @@ if [ -n "$missing" ]; then
     sudo=""
     [ "$(id -u)" -eq 0 ] || sudo="sudo"
     if ! command -v apt-get >/dev/null 2>&1; then
-        echo "test.sh: these are needed, and this is no Debian to install them on:$missing" >&2
+        echo "test.sh: these packages are needed and cannot be installed here, because there is no apt-get:$missing" >&2
         exit 1
     fi
-    # RUNLEVEL=1: the tests start servers of their own, none is to be started beside them
+    # RUNLEVEL=1: the tests start their own servers; the packages' services must not start
     $sudo apt-get update -q >/dev/null
     # shellcheck disable=SC2086
     $sudo env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -q --no-install-recommends $missing >/dev/null \
-        || { echo "test.sh: could not be installed:$missing" >&2; exit 1; }
+        || { echo "test.sh: these packages could not be installed:$missing" >&2; exit 1; }
 fi
 
-# checks of the sources: each is told when it fails, and counts as one failure
+# checks of the sources: each that fails is reported and counts as one failure
 failures=0
 check() {
     name=$1
@@ -45,7 +44,7 @@ check() {
     "$@" || { echo "test.sh: $name failed: $*" >&2; failures=$((failures + 1)); }
 }
 check "the check of the shell scripts" shellcheck run.sh test.sh LivePage/build.sh .ci/run
-# a word that it takes for a mistake and is none belongs into docs/words.txt
+# a correct word that it reports as a mistake is added to docs/words.txt
 check "the spell check" codespell
 
 LivePage/build.sh || { echo "0 passed, 1 failed"; exit 1; }
@@ -56,7 +55,7 @@ trap 'rm -rf "$results"' EXIT
 dotnet build Host.slnx --configuration Release --verbosity quiet --nologo || { echo "0 passed, 1 failed"; exit 1; }
 
 check "the check of the layout" dotnet format Host.slnx --verify-no-changes --no-restore
-check "the gate" dotnet NanoApi/bin/Release/net10.0/NanoApi.dll Firmware.sln
+check "the API check" dotnet NanoApi/bin/Release/net10.0/NanoApi.dll Firmware.sln
 
 for project in NanoApi/Tests/NanoApi.Tests VirtualBoard/UnitTests/UnitTests VirtualBoard.Tests/VirtualBoard.Tests; do
     name=$(basename "$project")
@@ -65,7 +64,7 @@ for project in NanoApi/Tests/NanoApi.Tests VirtualBoard/UnitTests/UnitTests Virt
     [ -f "$results/$name.trx" ] || { echo "test.sh: $name left no results" >&2; failures=$((failures + 1)); }
 done
 
-# what the tests have measured, told by those that measure
+# the figures that tests have measured and printed
 cat "$results"/*.trx 2>/dev/null | grep -o "UART line to changed text: [^<]*"
 
 count() {

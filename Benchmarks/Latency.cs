@@ -12,8 +12,8 @@ using MQTTnet.Server;
 namespace Meterkast.Benchmarks;
 
 /// <summary>
-/// The two latencies that the house promises, through the whole firmware and a real TCP connection: from the last byte of
-/// an exchange on the UART to the message at the broker (50 ms of it is the wait for an R or A line), and from a command at
+/// The two guaranteed latencies, through the whole firmware and a real TCP connection: from the last byte of
+/// an exchange on the UART to the message at the broker (including 50 ms of waiting for an R or A line), and from a command at
 /// the broker to its first byte on the UART.
 /// </summary>
 public static class Latency
@@ -21,7 +21,7 @@ public static class Latency
     private static readonly ConcurrentQueue<long> Published = new();
 
     /// <summary>Measures and prints.</summary>
-    /// <param name="rounds">How many of each.</param>
+    /// <param name="rounds">Number of measurements of each.</param>
     public static void Run(int rounds)
     {
         int port = FreePort();
@@ -138,7 +138,7 @@ public static class Latency
         {
             Written.Enqueue(Stopwatch.GetTimestamp());
 
-            // the firmware's own questions at the start are answered, so that nothing of theirs is in flight later
+            // the firmware's own questions at the start are answered, so that none of them is in flight later
             string asked = Encoding.Latin1.GetString(buffer, offset, count);
             if (asked.StartsWith("PR=", StringComparison.Ordinal))
             {

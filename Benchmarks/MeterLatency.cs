@@ -13,7 +13,7 @@ namespace Meterkast.Benchmarks;
 
 /// <summary>
 /// From the last byte of a telegram on the UART to the power at the broker, through the whole firmware with its default settings and
-/// a real TCP connection. A telegram a second, as a meter sends it, and another power in each.
+/// a real TCP connection. One telegram per second, as a meter sends them, each with a different power.
 /// </summary>
 public static class MeterLatency
 {
@@ -21,7 +21,7 @@ public static class MeterLatency
     private static readonly ConcurrentQueue<long> Published = new();
 
     /// <summary>Measures and prints.</summary>
-    /// <param name="telegrams">How many telegrams; it takes as many seconds.</param>
+    /// <param name="telegrams">Number of telegrams; the measurement takes as many seconds.</param>
     public static void Run(int telegrams)
     {
         int port = FreePort();
@@ -38,7 +38,7 @@ public static class MeterLatency
         long start = Stopwatch.GetTimestamp();
         for (int i = 0; i < telegrams; i++)
         {
-            // the first one is followed by the announcements, and not counted
+            // the first one is followed by the announcements and is not counted
             Published.Clear();
             wire.Send($"/MKS5\\2BENCH\r\n\r\n1-3:0.2.8(50)\r\n1-0:1.7.0({i % 2 + 1:00}.{i % 1000:000}*kW)\r\n1-0:32.7.0(23{i % 10}.0*V)\r\n");
             long sent = Stopwatch.GetTimestamp();

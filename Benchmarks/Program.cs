@@ -1,7 +1,8 @@
 using BenchmarkDotNet.Running;
 using Meterkast.Benchmarks;
 
-// "latency" prints the two latencies, "meter" that of a meter of 1 Hz, "telegrams" telegrams a second beside a peer's; anything else goes to BenchmarkDotNet
+// "latency" prints the two latencies, "meter" that of a 1 Hz meter, "telegrams" telegrams per second compared with another parser;
+// anything else is passed to BenchmarkDotNet
 switch (args.Length > 0 ? args[0] : "")
 {
     case "latency":

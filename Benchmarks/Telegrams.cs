@@ -9,9 +9,9 @@ using Meterkast.Telegram;
 namespace Meterkast.Benchmarks;
 
 /// <summary>
-/// Telegrams a second of the P1 firmware and of the npm package dsmr-parser, on the same telegrams, one after the other in
-/// one run. Each checks the CRC. "Decoding" makes every line the text of its value; "messages for all" also makes topics and
-/// payloads of them, "for what changed" is what the firmware does.
+/// Telegrams per second of the P1 firmware and of the npm package dsmr-parser, with the same telegrams, one after the other in one run.
+/// Each checks the CRC. "Decoding" decodes every line to the text of its value; "messages for all" also creates topics and payloads, "for
+/// what changed" is what the firmware does.
 /// </summary>
 public static class Telegrams
 {

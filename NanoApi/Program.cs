@@ -9,7 +9,7 @@ if (args.Length == 2 && args[0] == "describe" && File.Exists(args[1]))
 
 if (args.Length != 1 || !File.Exists(args[0]))
 {
-    Console.Error.WriteLine("usage: NanoApi PATH/Firmware.sln (checks the firmware), or NanoApi describe PATH.dll (prints what an assembly of the class library has)");
+    Console.Error.WriteLine("usage: NanoApi PATH/Firmware.sln (checks the firmware), or NanoApi describe PATH.dll (prints the contents of an assembly of the class library)");
     return 2;
 }
 
@@ -19,5 +19,5 @@ foreach (Violation violation in violations)
     Console.Error.WriteLine($"{violation.File}({violation.Line}): error: {violation.Message}");
 }
 
-Console.WriteLine(violations.Count == 0 ? "the gate is open" : $"the gate is closed: {violations.Count} violations");
+Console.WriteLine(violations.Count == 0 ? "API check passed" : $"API check failed: {violations.Count} violations");
 return violations.Count == 0 ? 0 : 1;

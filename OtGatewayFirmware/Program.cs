@@ -3,7 +3,7 @@ using Meterkast.Gateway;
 
 namespace Meterkast.OtGatewayFirmware
 {
-    /// <summary>The OpenTherm Gateway's firmware: the parts, and how they are joined.</summary>
+    /// <summary>The OpenTherm Gateway's firmware.</summary>
     public static class Program
     {
         private const int BaudRate = 9600;

@@ -3,7 +3,7 @@ using Meterkast.Meter;
 
 namespace Meterkast.P1Firmware
 {
-    /// <summary>The smart meter's firmware: the parts, and how they are joined.</summary>
+    /// <summary>The smart meter's firmware.</summary>
     public static class Program
     {
         private const int BaudRate = 115200;

@@ -5,22 +5,22 @@ using Meterkast.Tap;
 
 namespace Meterkast
 {
-    /// <summary>What a firmware stands on: its settings, and the ways in and out that the board gives it.</summary>
+    /// <summary>Everything that a firmware needs from the board: settings, inputs and outputs.</summary>
     public sealed class FirmwareHost
     {
         /// <summary>The settings of the device.</summary>
         public DeviceSettings Settings { get; set; }
 
-        /// <summary>Where settings are kept.</summary>
+        /// <summary>Storage of the settings.</summary>
         public SettingsStore Store { get; set; }
 
-        /// <summary>The way out to the serial line.</summary>
+        /// <summary>Output to the serial line.</summary>
         public ISerialOutput Serial { get; set; }
 
-        /// <summary>The speed of the serial line, for a firmware that has to find it.</summary>
+        /// <summary>The speed of the serial line, for a firmware that must detect it.</summary>
         public ISerialSpeed Speed { get; set; }
 
-        /// <summary>The way to the broker.</summary>
+        /// <summary>The publisher.</summary>
         public IPublisher Publisher { get; set; }
 
         /// <summary>Where messages under <c>set/</c> arrive.</summary>

@@ -8,7 +8,7 @@ namespace Meterkast
 {
     /// <summary>
     /// Everything between a firmware and the broker that is the same in both: the birth message, the messages under <c>set/</c>, results,
-    /// state topics, discovery, and the order in which they may speak: birth, results, values, state, discovery. One thread only.
+    /// state topics, discovery, and the order in which they are sent: birth, results, values, state, discovery. One thread only.
     /// </summary>
     public sealed class Outlet
     {
@@ -30,7 +30,7 @@ namespace Meterkast
         private HomeAssistantStart _homeAssistant;
 
         /// <summary>Initializes an outlet without values.</summary>
-        /// <param name="host">What the firmware stands on.</param>
+        /// <param name="host">The firmware's host.</param>
         /// <param name="topics">The firmware's state topics.</param>
         /// <param name="results">Results of commands.</param>
         public Outlet(FirmwareHost host, StateTopics topics, ResultOutbox results)
@@ -54,10 +54,10 @@ namespace Meterkast
         /// <summary>Results of commands.</summary>
         public ResultOutbox Results { get; }
 
-        /// <summary>Gives the outlet what it speaks for; called once, before anything else.</summary>
+        /// <summary>Sets what the outlet publishes; called once, before anything else.</summary>
         /// <param name="values">The firmware's values, in the order in which they are published.</param>
-        /// <param name="way">The way that values and state go; the publisher itself, or what watches over it.</param>
-        /// <param name="discovery">What Home Assistant is told.</param>
+        /// <param name="way">The publisher for values and state: the publisher itself, or a filter in front of it.</param>
+        /// <param name="discovery">The announcements to Home Assistant.</param>
         public void Use(IPublication[] values, IPublisher way, Discovery discovery)
         {
             _values = values;
@@ -67,10 +67,10 @@ namespace Meterkast
         }
 
         /// <summary>
-        /// The next message under <c>set/</c> that is the firmware's own business, as far as there is room for its result. Settings,
-        /// Home Assistant's start and what came too fast are dealt with here.
+        /// The next message under <c>set/</c> for the firmware itself, if there is room for its result. Settings, Home Assistant's start
+        /// and commands that came too fast are handled here.
         /// </summary>
-        /// <returns>Null when there is none.</returns>
+        /// <returns>Null if there is none.</returns>
         public InboxMessage NextCommand()
         {
             int refused = Results.HasRoom ? _inbox.TakeRefused() : 0;
@@ -104,14 +104,14 @@ namespace Meterkast
             return null;
         }
 
-        /// <summary>Shows what the board knows of itself.</summary>
+        /// <summary>Publishes the board's data about itself.</summary>
         public void ShowHealth(DeviceHealth health)
         {
             health.Show(_topics, _topics.IndexOf("uptime"));
             _tap.Show(true);
         }
 
-        /// <summary>Shows whether the serial port is there.</summary>
+        /// <summary>Publishes whether the serial port is available.</summary>
         public void ShowSerial(bool isOpen)
         {
             _topics.SetText(_topics.IndexOf("serial"), isOpen ? "ok" : "lost");
@@ -119,7 +119,7 @@ namespace Meterkast
 
         /// <summary>Publishes what is due.</summary>
         /// <param name="now">Milliseconds since start.</param>
-        /// <returns>Milliseconds after which it wants to publish again.</returns>
+        /// <returns>Milliseconds after which it must be called again.</returns>
         public int Publish(long now)
         {
             _tap.Show(false);

@@ -86,7 +86,7 @@ internal sealed class SimulatedGateway : IPublisher, ISerialOutput, IResetPin, I
         return wanted();
     }
 
-    /// <summary>Lets time go by.</summary>
+    /// <summary>Called as time passes.</summary>
     public void Pass(int milliseconds)
     {
         for (; milliseconds > 0; milliseconds -= Step)

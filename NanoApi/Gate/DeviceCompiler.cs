@@ -14,7 +14,7 @@ public sealed class DeviceCompiler
 {
     private readonly string _referenceFolder;
 
-    /// <summary>Makes a compiler.</summary>
+    /// <summary>Initializes a compiler.</summary>
     /// <param name="referenceFolder">Folder of the reference assemblies.</param>
     public DeviceCompiler(string referenceFolder)
     {
@@ -23,9 +23,9 @@ public sealed class DeviceCompiler
 
     /// <summary>Compiles a project.</summary>
     /// <param name="project">The project.</param>
-    /// <param name="built">Assemblies of the projects it stands on.</param>
-    /// <param name="violations">Gets the compiler's errors.</param>
-    /// <returns>The assembly, or null when there were errors.</returns>
+    /// <param name="built">Assemblies of the projects that it refers to.</param>
+    /// <param name="violations">Receives the compiler's errors.</param>
+    /// <returns>The assembly, or null if there were errors.</returns>
     public CompiledAssembly? Compile(NfProject project, IEnumerable<CompiledAssembly> built, List<Violation> violations)
     {
         IEnumerable<(string Path, string Text)> sources = project.Sources.Select(p => (p, File.ReadAllText(p)));
@@ -38,8 +38,8 @@ public sealed class DeviceCompiler
     /// <param name="sources">Path and text of each source.</param>
     /// <param name="references">Names of assemblies of the class library.</param>
     /// <param name="built">Assemblies of our own.</param>
-    /// <param name="violations">Gets the compiler's errors.</param>
-    /// <returns>The assembly, or null when there were errors.</returns>
+    /// <param name="violations">Receives the compiler's errors.</param>
+    /// <returns>The assembly, or null if there were errors.</returns>
     public CompiledAssembly? Compile(
         string name,
         bool isExe,
@@ -63,7 +63,7 @@ public sealed class DeviceCompiler
 
         foreach (SyntaxToken token in compilation.SyntaxTrees.SelectMany(t => t.GetRoot().DescendantTokens()).Where(t => t.IsKind(SyntaxKind.VolatileKeyword)))
         {
-            // the compiler's own error for the missing IsVolatile names no place
+            // the compiler's own error for the missing IsVolatile has no location
             violations.Add(At(token.GetLocation(), "volatile does not exist on the device; lock what two threads use"));
         }
 

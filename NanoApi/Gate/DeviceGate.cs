@@ -2,15 +2,16 @@ using Meterkast.NanoApi.Model;
 
 namespace Meterkast.NanoApi.Gate;
 
-/// <summary>The gate: compiles every project of the firmware's solution as the device would, and refuses what dies there.</summary>
+/// <summary>The API check: compiles every project of the firmware's solution as the device's compiler would, and refuses what would fail
+/// on the device.</summary>
 public static class DeviceGate
 {
     private static readonly Lazy<string> References = new(WriteReferences);
 
-    /// <summary>Runs the gate.</summary>
+    /// <summary>Runs the API check.</summary>
     /// <param name="solution">Path of Firmware.sln.</param>
-    /// <param name="output">Where the report goes.</param>
-    /// <returns>What was refused; empty when the firmware may go to the device.</returns>
+    /// <param name="output">Receives the report.</param>
+    /// <returns>What was refused; empty if the check passed.</returns>
     public static List<Violation> Run(string solution, TextWriter output)
     {
         List<Violation> violations = [];
@@ -44,7 +45,7 @@ public static class DeviceGate
     }
 
     /// <summary>Path of the class library's real mscorlib.dll.</summary>
-    /// <exception cref="FileNotFoundException">The package that holds it was not restored.</exception>
+    /// <exception cref="FileNotFoundException">Its package was not restored.</exception>
     public static string CoreLibrary()
     {
         string path = Path.Combine(AppContext.BaseDirectory, "Library", "mscorlib.dll");
@@ -53,7 +54,7 @@ public static class DeviceGate
             : throw new FileNotFoundException($"{path} is missing: the package nanoFramework.CoreLibrary was not restored; run 'dotnet restore Host.slnx' with access to a registry that has it", path);
     }
 
-    /// <summary>Folder of the reference assemblies; a process makes them once, from the data and the real mscorlib.dll.</summary>
+    /// <summary>Folder of the reference assemblies; each process creates them once, from the data and the real mscorlib.dll.</summary>
     public static string ReferenceFolder() => References.Value;
 
     /// <summary>Folder of the API data.</summary>

@@ -7,7 +7,7 @@ public sealed class DeviceResolver : IAssemblyResolver
 {
     private readonly Dictionary<string, AssemblyDefinition> _known = [];
 
-    /// <summary>Makes a resolver.</summary>
+    /// <summary>Initializes a resolver.</summary>
     /// <param name="own">Assemblies of our own.</param>
     public DeviceResolver(IEnumerable<CompiledAssembly> own)
     {

@@ -4,8 +4,8 @@ using Mono.Cecil.Cil;
 namespace Meterkast.NanoApi.Gate;
 
 /// <summary>
-/// Refuses what compiles against the class library and then stops the device: the interpreter of nanoFramework 1.x
-/// fails to load the assembly, hangs, or does something else than .NET without a word.
+/// Refuses what compiles against the class library but fails on the device: the interpreter of nanoFramework 1.x fails to load the
+/// assembly, hangs, or silently behaves differently from .NET.
 /// </summary>
 public sealed class DeviceRules
 {
@@ -18,10 +18,10 @@ public sealed class DeviceRules
         _violations = violations;
     }
 
-    /// <summary>Reads a compiled assembly and adds what is wrong with it.</summary>
+    /// <summary>Checks a compiled assembly and adds the violations.</summary>
     /// <param name="assembly">The assembly.</param>
-    /// <param name="under">The assemblies of our own that it stands on.</param>
-    /// <param name="violations">Gets what is wrong.</param>
+    /// <param name="under">Our own assemblies that it refers to.</param>
+    /// <param name="violations">Receives the errors.</param>
     public static void Check(CompiledAssembly assembly, IEnumerable<CompiledAssembly> under, List<Violation> violations)
     {
         DeviceRules rules = new(assembly, violations);

@@ -4,13 +4,13 @@ using Mono.Cecil.Cil;
 
 namespace Meterkast.NanoApi.Gate;
 
-/// <summary>What single instructions give away.</summary>
+/// <summary>Checks of single instructions.</summary>
 public static partial class InstructionRules
 {
     private static readonly HashSet<string> UnsafePortMembers = ["ReadLine", "ReadExisting", "set_WatchChar", "WriteLine"];
 
-    /// <summary>Judges one instruction.</summary>
-    /// <returns>What is wrong with it, or null.</returns>
+    /// <summary>Checks one instruction.</summary>
+    /// <returns>The violation, or null.</returns>
     public static string? Judge(Instruction instruction)
     {
         string name = instruction.OpCode.Name;

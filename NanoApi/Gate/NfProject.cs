@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace Meterkast.NanoApi.Gate;
 
-/// <summary>What an .nfproj says: sources, references, and the projects it stands on.</summary>
+/// <summary>The contents of an .nfproj: sources, references, and the projects that it refers to.</summary>
 /// <param name="Path">Full path of the .nfproj.</param>
 /// <param name="AssemblyName">Assembly name.</param>
 /// <param name="IsExe">Whether it has an entry point.</param>
@@ -17,7 +17,7 @@ public sealed record NfProject(
     IReadOnlyList<string> References,
     IReadOnlyList<string> Projects)
 {
-    /// <summary>Name of the project file without its ending.</summary>
+    /// <summary>Name of the project file without its extension.</summary>
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 
     /// <summary>Reads a project file.</summary>
@@ -42,7 +42,7 @@ public sealed record NfProject(
             Includes("ProjectReference").Select(Full).ToList());
     }
 
-    /// <summary>Reads the nanoFramework projects of a solution, each behind the ones it refers to.</summary>
+    /// <summary>Reads the nanoFramework projects of a solution, each after the ones it refers to.</summary>
     public static List<NfProject> ReadSolution(string solution)
     {
         string folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(solution))!;

@@ -2,10 +2,10 @@ using System.Xml.Linq;
 
 namespace Meterkast.NanoApi.Gate;
 
-/// <summary>Reads a list of shared items (.projitems), which several projects import, so that a source is named once.</summary>
+/// <summary>Reads a list of shared items (.projitems), which several projects import, so that a source is listed once.</summary>
 public static class SharedItems
 {
-    /// <summary>The one condition that an item group may have: a test project leaves its items out.</summary>
+    /// <summary>The only condition that an item group may have: test projects leave out its items.</summary>
     public const string NotForTests = "'$(IsTestProject)' != 'true'";
 
     private const string Here = "$(MSBuildThisFileDirectory)";
@@ -14,7 +14,7 @@ public static class SharedItems
     /// <param name="path">Path of the .projitems file.</param>
     /// <param name="isTest">Whether a test project imports it.</param>
     /// <returns>Full paths of the sources, in the order listed.</returns>
-    /// <exception cref="InvalidDataException">The list holds something that this reader does not evaluate as MSBuild does.</exception>
+    /// <exception cref="InvalidDataException">The list contains something that this reader does not evaluate as MSBuild does.</exception>
     public static List<string> Sources(string path, bool isTest)
     {
         XElement root = XDocument.Load(path).Root!;

@@ -4,8 +4,8 @@ using Mono.Cecil.Cil;
 namespace Meterkast.NanoApi.Gate;
 
 /// <summary>
-/// Counts the heap blocks that the static tables of an assembly take on the device. A block is 12 bytes; an array has a
-/// head of two blocks and packs primitive elements; the constant data of an initialiser are copied to the heap.
+/// Counts the heap blocks that the static tables of an assembly take on the device. A block has 12 bytes; an array has a header of two
+/// blocks and packs primitive elements; the constant data of an initializer is copied to the heap.
 /// </summary>
 public static class StaticHeap
 {

@@ -4,9 +4,8 @@ using Mono.Cecil.Cil;
 namespace Meterkast.NanoApi.Gate;
 
 /// <summary>
-/// Finds what may end a thread for want of memory. An allocation that fails throws; where nothing catches it, the thread is gone
-/// without a word. So a thread's body, and what it calls, allocates only inside a try that catches everything, and not in that
-/// try's own handlers.
+/// Finds what may end a thread for lack of memory. A failed allocation throws; if nothing catches it, the thread ends silently. So a
+/// thread's body, and what it calls, may allocate only inside a try that catches everything, and not in that try's own handlers.
 /// </summary>
 public static class ThreadBodyRules
 {
@@ -16,9 +15,9 @@ public static class ThreadBodyRules
         "System.Threading.EventWaitHandle.Set", "System.Threading.EventWaitHandle.Reset", "System.Environment.get_TickCount64",
     ];
 
-    /// <summary>The first instruction that allocates where nothing catches.</summary>
+    /// <summary>The first instruction that allocates without a surrounding catch.</summary>
     /// <param name="body">The method that a thread runs.</param>
-    /// <returns>The method that holds the instruction, and the instruction; null when there is none.</returns>
+    /// <returns>The method with the instruction, and the instruction; null if there is none.</returns>
     public static (MethodDefinition Method, Instruction Instruction)? FirstUnguarded(MethodDefinition body) => Find(body, []);
 
     private static (MethodDefinition, Instruction)? Find(MethodDefinition method, HashSet<MethodDefinition> seen)
@@ -54,7 +53,7 @@ public static class ThreadBodyRules
 
     private static bool IsHarmless(MethodReference called) => Harmless.Contains(called.DeclaringType.FullName + "." + called.Name);
 
-    // a handler lies outside its own try, so what it does is guarded only by a try around both
+    // a handler is outside its own try, so it is guarded only by a try around both
     private static bool IsGuarded(MethodBody body, Instruction instruction)
     {
         return body.ExceptionHandlers.Any(h => h.HandlerType == ExceptionHandlerType.Catch

@@ -18,7 +18,7 @@ public sealed record ApiAssembly(string Name, string Version)
     }
 
     /// <summary>Reads one file.</summary>
-    /// <exception cref="InvalidDataException">A line is not of the form that the data have.</exception>
+    /// <exception cref="InvalidDataException">A line does not have the form of the data.</exception>
     public static ApiAssembly Read(string path)
     {
         ApiAssembly? assembly = null;

@@ -2,9 +2,9 @@ namespace Meterkast.NanoApi.Model;
 
 /// <summary>One parameter.</summary>
 /// <param name="Modifier">out, in, params or empty.</param>
-/// <param name="TypeName">Type, with <c>&amp;</c> behind it where it is passed by reference.</param>
+/// <param name="TypeName">Type, followed by <c>&amp;</c> if it is passed by reference.</param>
 /// <param name="Name">Name.</param>
-/// <param name="Default">Default value as text, or null when there is none.</param>
+/// <param name="Default">Default value as text, or null if there is none.</param>
 public sealed record ApiParameter(string Modifier, string TypeName, string Name, string? Default)
 {
     /// <summary>Reads <c>modifier type name = default</c>.</summary>

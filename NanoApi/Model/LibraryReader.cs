@@ -4,12 +4,12 @@ using Mono.Cecil;
 namespace Meterkast.NanoApi.Model;
 
 /// <summary>
-/// Reads an assembly of nanoFramework's class library and describes it in the lines of the data (NanoApi/README.md, "The data"):
-/// what is public or protected, without generic types and members that use one.
+/// Reads an assembly of nanoFramework's class library and describes it as lines of the data (NanoApi/README.md, "The data"): what is
+/// public or protected, without generic types and members that use one.
 /// </summary>
 public static class LibraryReader
 {
-    // What the compiler or a reader of the data goes by; the others say nothing about how a member is used
+    // Attributes that matter to the compiler or a reader of the data; the others do not affect how a member is used
     private static readonly HashSet<string> Told =
     [
         "System.AttributeUsageAttribute", "System.Diagnostics.ConditionalAttribute", "System.FlagsAttribute",
@@ -18,7 +18,7 @@ public static class LibraryReader
 
     /// <summary>Describes an assembly.</summary>
     /// <param name="path">Path of the DLL.</param>
-    /// <returns>The lines, each type's behind its own line; types and members are in the order of the metadata.</returns>
+    /// <returns>The lines, members after their type; types and members are in the order of the metadata.</returns>
     public static List<string> Lines(string path)
     {
         using AssemblyDefinition assembly = AssemblyDefinition.ReadAssembly(path);

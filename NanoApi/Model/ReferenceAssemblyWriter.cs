@@ -10,8 +10,8 @@ using TypeAttributes = Mono.Cecil.TypeAttributes;
 namespace Meterkast.NanoApi.Model;
 
 /// <summary>
-/// Makes reference assemblies of the data, every type and member with an empty body; mscorlib is the real one beside them. A
-/// program that compiles against them uses nothing that the device lacks. They carry the real one's public key, so that their names match.
+/// Builds reference assemblies from the data, every member with an empty body, and adds the real mscorlib. A program that compiles against
+/// them uses nothing that the device lacks. They have the real public key, so that their names match.
 /// </summary>
 public sealed class ReferenceAssemblyWriter
 {
@@ -35,7 +35,7 @@ public sealed class ReferenceAssemblyWriter
     private readonly Dictionary<string, (TypeDefinition Type, ApiType Api, string Assembly)> _types = [];
 
     /// <summary>Prepares the types of all assemblies.</summary>
-    /// <param name="assemblies">The data, mscorlib's among them.</param>
+    /// <param name="assemblies">The data, including that of mscorlib.</param>
     /// <param name="corePath">Path of the real mscorlib.dll.</param>
     public ReferenceAssemblyWriter(List<ApiAssembly> assemblies, string corePath)
     {
@@ -53,8 +53,8 @@ public sealed class ReferenceAssemblyWriter
         }
     }
 
-    /// <summary>Writes one DLL an assembly.</summary>
-    /// <param name="folder">Where to; made when it is not there.</param>
+    /// <summary>Writes one DLL per assembly.</summary>
+    /// <param name="folder">The folder, which is created if necessary.</param>
     public void Write(string folder)
     {
         Directory.CreateDirectory(folder);
@@ -211,7 +211,7 @@ public sealed class ReferenceAssemblyWriter
         type.Events.Add(definition);
     }
 
-    // An accessor that is not public stands in the property line but has no line of its own
+    // An accessor that is not public is in the property line but has no line of its own
     private static MethodDefinition? Accessor(TypeDefinition type, string name, int parameters)
     {
         return name.Length == 0 ? null : type.Methods.FirstOrDefault(m => m.Name == name && m.Parameters.Count == parameters);
@@ -244,7 +244,7 @@ public sealed class ReferenceAssemblyWriter
     {
         foreach (ApiAttribute attribute in attributes)
         {
-            // What an attribute may stand on decides nothing on the device
+            // AttributeUsage has no effect on the device
             if (attribute.TypeName == "System.AttributeUsageAttribute")
             {
                 continue;

@@ -28,7 +28,7 @@ public sealed class CoreLibraryTests
     }
 
     [TestMethod]
-    public void The_gate_compiles_against_the_real_library()
+    public void The_API_check_compiles_against_the_real_library()
     {
         byte[] compiledAgainst = File.ReadAllBytes(Path.Combine(DeviceGate.ReferenceFolder(), "mscorlib.dll"));
         CollectionAssert.AreEqual(File.ReadAllBytes(DeviceGate.CoreLibrary()), compiledAgainst);

@@ -5,8 +5,8 @@ using Meterkast.Gateway;
 namespace Meterkast.OtGatewayFirmware
 {
     /// <summary>
-    /// The pin that is joined to the PIC's reset, whose board has the pull-up. It is an input until it pulls, so that the start of
-    /// this device does not reset the PIC.
+    /// The pin that is connected to the PIC's reset; the gateway's board has the pull-up. It is an input until it pulls, so that a start
+    /// of this device does not reset the PIC.
     /// </summary>
     internal sealed class ResetPin : IResetPin
     {

@@ -5,9 +5,9 @@ using Meterkast.Text;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// What was asked of each setting last and taken by the PIC, whoever asked: <c>asked/&lt;command&gt;</c>, <c>None</c> once it is
-    /// cleared, released or forgotten. Beside it stands the topic of what is in force, which <see cref="CommandTable"/> names.
-    /// One thread only; a setting costs heap once it was asked for.
+    /// The value last asked for each setting and accepted by the PIC, whoever asked: <c>asked/&lt;command&gt;</c>, <c>None</c> once it is
+    /// cleared, released or forgotten. <see cref="CommandTable"/> names the topic of the value in force. One thread only; a setting costs
+    /// heap once it was asked for.
     /// </summary>
     public sealed class AskedSettings : GatewayPart, IPublication
     {
@@ -23,7 +23,7 @@ namespace Meterkast.Gateway
         private readonly int _constant;
         private bool _anyDue;
 
-        /// <summary>Makes it; nothing was asked yet.</summary>
+        /// <summary>Initializes a new instance; nothing has been asked for yet.</summary>
         /// <param name="index">The index of the commands.</param>
         /// <param name="baseTopic">Base topic without a slash at its end.</param>
         /// <param name="tracker">Knows whether the room setpoint is overridden.</param>
@@ -77,7 +77,7 @@ namespace Meterkast.Gateway
         /// <inheritdoc/>
         public override int Tick(long now)
         {
-            // released, the room setpoint is the thermostat's own again
+            // after a release the room setpoint is the thermostat's own again
             if (!_override.Holds)
             {
                 Clear(_temporary);

@@ -4,9 +4,9 @@ using Meterkast.OpenTherm;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// Tells from the frames whether thermostat and boiler are there, and what the boiler does. The PIC tells of the thermostat
-    /// only when that changes, which may have been before this device started. While the PIC is not heard, neither is known.
-    /// One thread only.
+    /// Derives from the frames whether thermostat and boiler are connected, and what the boiler does. The PIC reports the thermostat only
+    /// when its state changes, which may have been before this device started. While the PIC is not heard, neither is known. One thread
+    /// only.
     /// </summary>
     public sealed class BusWatch : GatewayPart
     {
@@ -29,10 +29,10 @@ namespace Meterkast.Gateway
         private bool _isUnknown;
         private int _statusShown = NothingShown;
 
-        /// <summary>Makes it; nothing is known yet.</summary>
+        /// <summary>Initializes a new instance; nothing is known yet.</summary>
         /// <param name="topics">Shows the states.</param>
         /// <param name="health">Knows whether the PIC prints frames.</param>
-        /// <param name="values">Where the status of the boiler is.</param>
+        /// <param name="values">Contains the boiler's status.</param>
         public BusWatch(StateTopics topics, ReadingStore values, PicHealth health)
         {
             _health = health;
@@ -40,7 +40,7 @@ namespace Meterkast.Gateway
             _values = values;
         }
 
-        /// <summary>Takes note of a frame.</summary>
+        /// <summary>Handles a frame.</summary>
         /// <param name="letter">Letter of its line.</param>
         /// <param name="now">Milliseconds since start.</param>
         public void TakeFrame(byte letter, long now)
@@ -62,7 +62,7 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>The PIC has said itself whether the thermostat is connected.</summary>
+        /// <summary>Handles the PIC's own report of whether the thermostat is connected.</summary>
         public void TakeNotice(bool isConnected)
         {
             _thermostatShown = isConnected;

@@ -5,9 +5,9 @@ using Meterkast.Time;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// Tells the PIC, and so the thermostat, the time: <c>SC</c> at every full minute, because the PIC takes its clock for invalid
-    /// after one (gateway firmware 6.6), and month, day and year as fixed answers (<c>SR</c> for ids 21 and 22) every day and after a
-    /// reset. What the PIC has not answered is told again. Tells nothing while the time is not known. One thread only.
+    /// Sends the time to the PIC, and so to the thermostat: <c>SC</c> at every full minute, because the PIC considers its clock invalid
+    /// after a minute (gateway firmware 6.6), and month, day and year as fixed answers (<c>SR</c> for ids 21 and 22) every day and after a
+    /// reset. What the PIC has not answered is sent again. Sends nothing while the time is not known. One thread only.
     /// </summary>
     public sealed class ClockKeeper : GatewayPart
     {
@@ -28,8 +28,8 @@ namespace Meterkast.Gateway
         private long _askedMinute;
         private long _notBefore;
 
-        /// <summary>Makes it; the time is not known yet.</summary>
-        /// <param name="queue">Where commands wait for their turn.</param>
+        /// <summary>Initializes a new instance; the time is not known yet.</summary>
+        /// <param name="queue">The command queue.</param>
         /// <param name="zone">Zone of <see cref="EuropeanTime"/>, or <c>off</c>.</param>
         public ClockKeeper(CommandQueue queue, string zone)
         {
@@ -37,7 +37,7 @@ namespace Meterkast.Gateway
             _zone = zone;
         }
 
-        /// <summary>Takes the time.</summary>
+        /// <summary>Sets the time.</summary>
         /// <param name="utcSeconds">Seconds since the beginning of 1970 (UTC); 0 while it is not known.</param>
         /// <param name="uptime">Seconds since start at that time.</param>
         public void TakeTime(long utcSeconds, int uptime)

@@ -5,18 +5,18 @@ using Meterkast.Text;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// Turns a message under <c>set/</c> into a command for the PIC as <see cref="CommandTable"/> has it, or says why not. The
-    /// PIC takes many values that make no sense, a room setpoint of 255.99 for one, so ranges are checked here, on the number rounded
-    /// to what the command takes.
+    /// Turns a message under <c>set/</c> into a command for the PIC as defined in <see cref="CommandTable"/>, or gives the reason for
+    /// refusing it. The PIC accepts many values that make no sense, such as a room setpoint of 255.99, so ranges are checked here, on the
+    /// number rounded to the precision of the command.
     /// </summary>
     public static class CommandCheck
     {
         private const string Raw = "raw";
 
-        /// <summary>Makes the command that a message asks for.</summary>
+        /// <summary>Creates the command that a message asks for.</summary>
         /// <param name="message">The message.</param>
-        /// <param name="bounds">The bounds that the boiler has told.</param>
-        /// <param name="reason">Why there is no command: what was expected. Null when there is one.</param>
+        /// <param name="bounds">The bounds that the boiler has reported.</param>
+        /// <param name="reason">Why there is no command: what was expected. Null if there is one.</param>
         /// <returns>The command, or null.</returns>
         public static QueuedCommand Make(InboxMessage message, SetpointBounds bounds, out string reason)
         {
@@ -41,7 +41,7 @@ namespace Meterkast.Gateway
             return null;
         }
 
-        /// <summary>Whether there is a command of a name.</summary>
+        /// <summary>Whether there is a command with a name.</summary>
         public static bool IsKnown(string name) => name == Raw || CommandRow.Find(name) != null;
 
         private static QueuedCommand MakeOfRow(CommandRow row, InboxMessage message, SetpointBounds bounds, out string reason)
@@ -111,7 +111,7 @@ namespace Meterkast.Gateway
             return isWhole ? value.ToString() : new TextBuffer(QueuedCommand.Longest).AppendHundredths(value).ToString();
         }
 
-        // ON and OFF as templates print them; other words as they are
+        // ON and OFF as templates print them; other words unchanged
         private static string SwitchWord(string asked)
         {
             string word = asked.ToUpper();
@@ -151,7 +151,7 @@ namespace Meterkast.Gateway
             return new QueuedCommand(payload, message.Name, payload, CommandSource.Raw);
         }
 
-        // A payload without the blanks around it; empty when it holds what the PIC cannot be sent
+        // A payload without the blanks around it; empty if it contains characters that cannot be sent to the PIC
         private static string WordOf(byte[] payload)
         {
             int start = 0;

@@ -4,8 +4,8 @@ using Meterkast.Text;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// Finds the row of a command by the command that the PIC is sent, and keeps what is asked of rows beside that. Read from
-    /// <see cref="CommandTable"/> once, because the question is asked of every answer of the PIC: a row costs five bytes.
+    /// Finds the row of a command by the command that is sent to the PIC, and keeps the frequently used columns. Read from
+    /// <see cref="CommandTable"/> once, because every answer of the PIC needs it: a row costs five bytes.
     /// </summary>
     public sealed class CommandIndex
     {
@@ -17,14 +17,14 @@ namespace Meterkast.Gateway
 
         private const int PlaceBits = 3;
 
-        // first and second character of the code, and of a button the one letter that it sends
+        // first and second character of the code; for a button, the letter that it sends
         private readonly ushort[] _codes;
         private readonly byte[] _marks;
 
         // major and minor version, four bits each
         private readonly byte[] _since;
 
-        // letter, 1 for A, and behind it the place and 1, or 0 for the whole report
+        // letter, 1 for A, followed by the place plus 1, or 0 for the whole report
         private readonly byte[] _reports;
 
         /// <summary>Reads the table.</summary>
@@ -52,35 +52,35 @@ namespace Meterkast.Gateway
         public int Rows { get; }
 
         /// <summary>The first version of the PIC's firmware that has a command, see <see cref="PicVersion.NumberOf"/>; 0 for all.</summary>
-        /// <param name="wire">The command as the PIC takes it.</param>
+        /// <param name="wire">The command in the PIC's form.</param>
         public int SinceOf(byte[] wire)
         {
             int row = RowOf(wire);
             return row < 0 ? 0 : (_since[row] >> 4 << 8) | (_since[row] & 0xF);
         }
 
-        /// <summary>The row of a setting that is kept in EEPROM and is no entry of a list, or -1.</summary>
-        /// <param name="wire">The command as the PIC takes it.</param>
+        /// <summary>The row of a setting that is kept in EEPROM and is not an entry of a list, or -1.</summary>
+        /// <param name="wire">The command in the PIC's form.</param>
         public int EepromRowOf(byte[] wire)
         {
             int row = RowOf(wire);
             return row >= 0 && (_marks[row] & (EepromMark | OnceMark)) == EepromMark ? row : -1;
         }
 
-        /// <summary>Whether a command sets something that the PIC forgets with a reset, and is to be set again.</summary>
-        /// <param name="wire">The command as the PIC takes it.</param>
+        /// <summary>Whether a command sets something that the PIC forgets in a reset, so that it must be set again.</summary>
+        /// <param name="wire">The command in the PIC's form.</param>
         public bool IsInRam(byte[] wire) => Has(wire, RestoredMark);
 
-        /// <summary>Whether a command is taken only where a setting allows it.</summary>
-        /// <param name="wire">The command as the PIC takes it.</param>
+        /// <summary>Whether a command is accepted only if a setting allows it.</summary>
+        /// <param name="wire">The command in the PIC's form.</param>
         public bool NeedsLeave(byte[] wire) => Has(wire, LeaveMark);
 
         /// <summary>Whether 0 cancels what a command sets.</summary>
-        /// <param name="wire">The command as the PIC takes it.</param>
+        /// <param name="wire">The command in the PIC's form.</param>
         public bool IsCancelledByZero(byte[] wire) => Has(wire, ZeroMark);
 
         /// <summary>The row of a setting that has one value at a time, or -1.</summary>
-        /// <param name="wire">The command as the PIC takes it.</param>
+        /// <param name="wire">The command in the PIC's form.</param>
         public int SettingRowOf(byte[] wire)
         {
             int row = RowOf(wire);
@@ -91,7 +91,7 @@ namespace Meterkast.Gateway
         public bool IsInEeprom(int row) => (_marks[row] & EepromMark) != 0;
 
         /// <summary>The row of a command, or -1.</summary>
-        /// <param name="wire">The command as the PIC takes it, at least three bytes.</param>
+        /// <param name="wire">The command in the PIC's form, at least three bytes.</param>
         public int RowOf(byte[] wire)
         {
             int code = CodeOf(wire);
@@ -99,13 +99,13 @@ namespace Meterkast.Gateway
             return row < 0 && code != 0 ? Search(code & ~0x1F) : row;
         }
 
-        /// <summary>Letter of the report that tells the value of a row, 0 for none.</summary>
+        /// <summary>Letter of the report that contains the value of a row, 0 for none.</summary>
         public byte ReportOf(int row) => _reports[row] == 0 ? (byte)0 : (byte)('@' + (_reports[row] >> PlaceBits));
 
-        /// <summary>Place of the one character in that report that is the value; -1 where the whole report is.</summary>
+        /// <summary>Place of the character in that report that is the value; -1 if the whole report is the value.</summary>
         public int PlaceOf(int row) => (_reports[row] & ((1 << PlaceBits) - 1)) - 1;
 
-        // Letters 1 to 26, digits above; 0 for what is no code
+        // Letters 1 to 26, digits above; 0 for anything else
         private static int CodeOf(byte[] wire)
         {
             if (!AsciiText.IsCapital(wire[0]) || !(AsciiText.IsCapital(wire[1]) || AsciiText.IsDigit(wire[1])))

@@ -6,9 +6,8 @@ using Meterkast.Settings;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// Takes the messages under <c>set/</c> out of the inbox: each becomes a command in the queue, or gets its result at once: what
-    /// can be told only when it is its turn is the business of <see cref="SendCheck"/>.
-    /// One thread only.
+    /// Takes the messages under <c>set/</c> from the inbox: each becomes a command in the queue or gets its result at once. What can be
+    /// decided only when it is sent is decided by <see cref="SendCheck"/>. One thread only.
     /// </summary>
     public sealed class CommandIntake
     {
@@ -19,10 +18,10 @@ namespace Meterkast.Gateway
         private readonly CommandQueue _queue;
         private readonly SetpointBounds _bounds;
 
-        /// <summary>Makes it.</summary>
-        /// <param name="outlet">Where messages come from and results go.</param>
-        /// <param name="queue">Where commands wait for their turn.</param>
-        /// <param name="bounds">The bounds that the boiler has told.</param>
+        /// <summary>Initializes a new instance.</summary>
+        /// <param name="outlet">Source of the messages, and receiver of the results.</param>
+        /// <param name="queue">The command queue.</param>
+        /// <param name="bounds">The bounds that the boiler has reported.</param>
         public CommandIntake(
             Outlet outlet,
             CommandQueue queue,
@@ -33,8 +32,8 @@ namespace Meterkast.Gateway
             _bounds = bounds;
         }
 
-        /// <summary>Takes what has arrived, as far as there is room for results.</summary>
-        /// <param name="isUpgrading">Whether the PIC is being upgraded, and takes no commands.</param>
+        /// <summary>Handles the messages that have arrived, as far as there is room for results.</summary>
+        /// <param name="isUpgrading">Whether the PIC is being upgraded and accepts no commands.</param>
         public void Tick(bool isUpgrading)
         {
             for (InboxMessage message = _outlet.NextCommand(); message != null; message = _outlet.NextCommand())

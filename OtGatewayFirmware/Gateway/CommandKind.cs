@@ -1,6 +1,6 @@
 namespace Meterkast.Gateway
 {
-    /// <summary>What values a command takes, see <see cref="CommandTable"/>.</summary>
+    /// <summary>The kind of values of a command, see <see cref="CommandTable"/>.</summary>
     public enum CommandKind
     {
         /// <summary>A text of 1 to 11 characters.</summary>
@@ -15,7 +15,7 @@ namespace Meterkast.Gateway
         /// <summary>ON or OFF.</summary>
         Switch,
 
-        /// <summary>One of several words, each of which stands for a letter or digit.</summary>
+        /// <summary>One of several words, each of which represents a letter or digit.</summary>
         Choice,
 
         /// <summary>One of several letters.</summary>

@@ -3,8 +3,8 @@ using Meterkast.Mqtt;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// Stands between the command queue and everybody who wants to know how commands end: asks whether a command may be sent, tells the
-    /// parts in their order, and writes the result of a command that came over MQTT. One thread only.
+    /// Connects the command queue with the parts that need to know how commands end: it asks whether a command may be sent, notifies the
+    /// parts in their order, and writes the result of a command from MQTT. One thread only.
     /// </summary>
     public sealed class CommandOutcomes : ICommandResults
     {
@@ -14,14 +14,14 @@ namespace Meterkast.Gateway
         private SendCheck _check;
         private TapCommands _tap;
 
-        /// <summary>Initializes it without parts.</summary>
-        /// <param name="results">Where results go.</param>
+        /// <summary>Initializes a new instance without parts.</summary>
+        /// <param name="results">Receives the results.</param>
         public CommandOutcomes(ResultOutbox results)
         {
             _results = results;
         }
 
-        /// <summary>Gives it the parts, which could not be made before the queue.</summary>
+        /// <summary>Sets the parts, which cannot be created before the queue.</summary>
         /// <param name="parts">The parts in their order.</param>
         /// <param name="check">Decides whether commands are sent.</param>
         /// <param name="tap">Knows whether the PIC is being upgraded, which ends the command in flight.</param>

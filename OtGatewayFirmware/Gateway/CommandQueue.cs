@@ -4,13 +4,13 @@ using Meterkast.Text;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// Sends commands to the PIC one at a time. The PIC takes 15 characters, drops what comes while it works, and has
-    /// no sequence numbers; so one command is in flight, its answer is awaited for 2 s, and it is sent up to three
-    /// times. 32 may wait. One thread only.
+    /// Sends commands to the PIC one at a time. The PIC's buffer has 15 characters, it drops what arrives while it is busy, and it has no
+    /// sequence numbers; so one command is in flight, its answer is awaited for 2 s, and it is sent up to three times. 32 commands may
+    /// wait. One thread only.
     /// </summary>
     public sealed class CommandQueue
     {
-        /// <summary>How many commands may wait behind the one in flight.</summary>
+        /// <summary>Maximum number of commands that wait behind the one in flight.</summary>
         public const int Depth = 32;
 
         private const long AnswerWithin = 2000;
@@ -34,9 +34,9 @@ namespace Meterkast.Gateway
         private long _waitsUntil;
         private long _now;
 
-        /// <summary>Makes an empty queue.</summary>
-        /// <param name="serial">Where commands go.</param>
-        /// <param name="results">Who is told how they end.</param>
+        /// <summary>Initializes an empty queue.</summary>
+        /// <param name="serial">Receives the commands.</param>
+        /// <param name="results">Notified of how they end.</param>
         public CommandQueue(ISerialOutput serial, ICommandResults results)
         {
             _serial = serial;
@@ -49,15 +49,15 @@ namespace Meterkast.Gateway
         /// <summary>Number of commands that wait behind the one in flight.</summary>
         public int Count { get; private set; }
 
-        /// <summary>Whether a command of somebody else has room; half of the places are kept for MQTT.</summary>
+        /// <summary>Whether there is room for a tap client's command; half of the places are reserved for MQTT.</summary>
         public bool HasRoomForGuest => Count < Depth / 2;
 
         /// <summary>
-        /// Takes a command. One that replaces puts an end to the waiting one of the same name, and goes to the back,
-        /// so that the PIC sees what was asked last as the last. A repetition gives way to whatever sets the same thing. What the
-        /// firmware itself wants to know waits behind everybody: when the PIC is deaf it would hold up the others.
+        /// Adds a command. A command that replaces another removes the waiting one of the same name and goes to the back, so that the PIC
+        /// receives the latest value last. A repetition yields to any command that sets the same thing. The firmware's own questions wait
+        /// behind all others, because they would delay the others while the PIC is deaf.
         /// </summary>
-        /// <returns>False when the queue is full; the command was not taken.</returns>
+        /// <returns>False if the queue is full; the command was not added.</returns>
         public bool Add(QueuedCommand command)
         {
             if (!command.IsRepetition && !command.IsPatient)
@@ -84,7 +84,8 @@ namespace Meterkast.Gateway
             return true;
         }
 
-        /// <summary>Tells how the commands ended that newer ones have replaced. <see cref="Add"/> only puts them aside, so that nobody is called from within it.</summary>
+        /// <summary>Reports the commands that newer ones have replaced. <see cref="Add"/> only sets them aside, so that it calls no other
+        /// part.</summary>
         public void TellSuperseded()
         {
             while (_supersededCount > 0)
@@ -97,10 +98,10 @@ namespace Meterkast.Gateway
         }
 
         /// <summary>
-        /// Whether somebody else's command for the same thing waits or is in flight: what was asked before need not be said again
-        /// until it is known what becomes of that one.
+        /// Whether another command for the same thing waits or is in flight: a repetition is not needed until the outcome of that command
+        /// is known.
         /// </summary>
-        /// <param name="wire">The command that would say it again.</param>
+        /// <param name="wire">The command that would be repeated.</param>
         public bool HasNewer(byte[] wire)
         {
             bool isNewer = _inFlight != null && IsNewer(_inFlight, wire);
@@ -112,7 +113,7 @@ namespace Meterkast.Gateway
             return isNewer;
         }
 
-        /// <summary>_sends the next command when none is in flight, and again when an answer stays away.</summary>
+        /// <summary>Sends the next command when none is in flight, and again when no answer comes.</summary>
         /// <param name="now">Milliseconds since start.</param>
         public void Tick(long now)
         {
@@ -155,16 +156,16 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>A summary has come whole: nothing can be printed into it any more.</summary>
+        /// <summary>Handles a complete summary: no answer can be printed into it any longer.</summary>
         public void TakeSummary()
         {
             _waitsUntil = 0;
         }
 
-        /// <summary>Takes a reply of the PIC.</summary>
+        /// <summary>Handles a reply of the PIC.</summary>
         /// <param name="line">A line that has the form of a reply.</param>
         /// <param name="length">Its length.</param>
-        /// <returns>True when it answered the command in flight; false when it was somebody else's.</returns>
+        /// <returns>True if it answered the command in flight.</returns>
         public bool TakeReply(byte[] line, int length)
         {
             ReplyKind kind = _inFlight == null ? ReplyKind.Foreign : ReplyMatch.KindOf(_inFlight, line, length);
@@ -181,9 +182,9 @@ namespace Meterkast.Gateway
         }
 
         /// <summary>
-        /// Takes a line that is no reply by its form: PICs before 5.0 answer C2 and H2 with the bare number.
+        /// Handles a line that does not have the form of a reply: PICs before 5.0 answer C2 and H2 with the bare number.
         /// </summary>
-        /// <returns>True when it answered the command in flight.</returns>
+        /// <returns>True if it answered the command in flight.</returns>
         public bool TakeBareReply(byte[] line, int length)
         {
             if (_inFlight == null || _inFlight.Wire[1] != '2' || !AsciiText.TryReadHundredths(line, 0, length, out int _))
@@ -199,7 +200,7 @@ namespace Meterkast.Gateway
         }
 
         /// <summary>
-        /// Takes a banner: the PIC was reset. It is the answer to <c>GW=R</c>, which the PIC never finishes answering;
+        /// Handles a banner: the PIC was reset. It is the answer to <c>GW=R</c>, which the PIC never answers completely;
         /// any other command in flight was lost and is sent again now.
         /// </summary>
         /// <param name="line">The banner.</param>
@@ -232,7 +233,7 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>Forgets the command in flight, because nobody will answer it: the PIC is in its boot loader.</summary>
+        /// <summary>Forgets the command in flight, which will not be answered because the PIC is in its boot loader.</summary>
         public void Abandon()
         {
             _late.Clear();
@@ -248,7 +249,7 @@ namespace Meterkast.Gateway
             return !command.IsRepetition && !command.IsPatient && command.Wire.Length > 3 && SameSetting.Is(wire, command.Wire);
         }
 
-        // whoever sends through the tap tries again himself
+        // a tap client repeats its commands itself
         private bool MayTryAgain() => !_inFlight.IsGuest && _sends < Tries;
 
         private void Send(long now)
@@ -259,7 +260,7 @@ namespace Meterkast.Gateway
                 _wire[i] = wire[i];
             }
 
-            // in one piece with its end, so that no other writer can come between
+            // in one piece with its line end, so that no other writer can interrupt it
             _wire[wire.Length] = (byte)'\r';
             _serial.Write(_wire, wire.Length + 1);
             _sends++;
@@ -282,7 +283,7 @@ namespace Meterkast.Gateway
             _inFlight = null;
             if (outcome == CommandOutcome.Accepted && command.Is(SummaryOn))
             {
-                // the PIC prints the answer to another command right into the summary that follows
+                // the PIC would print the answer to another command into the summary that follows
                 _waitsUntil = _now + SummaryWithin;
             }
 

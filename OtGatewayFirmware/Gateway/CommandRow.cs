@@ -5,7 +5,7 @@ namespace Meterkast.Gateway
 {
     /// <summary>
     /// Reads <see cref="CommandTable"/>: the properties are the columns of the row that <see cref="Next"/>, <see cref="Open"/> or
-    /// <see cref="Find"/> has found. Made when a command comes, and not kept. One thread only.
+    /// <see cref="Find"/> has found. Created for each command and not kept. One thread only.
     /// </summary>
     public sealed class CommandRow
     {
@@ -23,7 +23,7 @@ namespace Meterkast.Gateway
         /// <summary>The two characters with which the PIC's command begins.</summary>
         public string Code => _columns[1];
 
-        /// <summary>What values it takes.</summary>
+        /// <summary>The kind of its values.</summary>
         public CommandKind Kind { get; private set; }
 
         /// <summary>Lowest value of a number, as text; null for another kind.</summary>
@@ -41,22 +41,22 @@ namespace Meterkast.Gateway
         /// <summary>Whether it is a number.</summary>
         public bool IsNumber => Kind == CommandKind.Number || Kind == CommandKind.Whole;
 
-        /// <summary>Whether 0 is allowed whatever the range is, and cancels.</summary>
+        /// <summary>Whether 0 is allowed in addition to the range, and cancels.</summary>
         public bool IsCancelledByZero => Option == "zero";
 
         /// <summary>Whether the word clear is allowed, and cancels.</summary>
         public bool IsCleared => Option == "clear";
 
-        /// <summary>What a whole number is a multiple of.</summary>
+        /// <summary>The step of a whole number.</summary>
         public int Step => Option.StartsWith("step") ? int.Parse(Option.Substring(4)) : 1;
 
-        /// <summary>The letters of which the value is one; null for another kind.</summary>
+        /// <summary>The letters that are allowed; null for another kind.</summary>
         public string Letters => Kind == CommandKind.Letter ? _kind[2] : null;
 
         /// <summary>Number of words of a choice; 0 for another kind.</summary>
         public int Choices => Kind == CommandKind.Choice ? _kind.Length - 1 : 0;
 
-        /// <summary>Whether there is nothing to choose: a button.</summary>
+        /// <summary>Whether it is a button, without a choice.</summary>
         public bool IsButton => Choices == 1;
 
         /// <summary>The unit, or an empty text.</summary>
@@ -65,31 +65,32 @@ namespace Meterkast.Gateway
         /// <summary>Whether the PIC keeps it in EEPROM.</summary>
         public bool IsInEeprom => HasMark('E');
 
-        /// <summary>Whether each command counts for itself, and is no setting of which the newest counts.</summary>
+        /// <summary>Whether each command counts, unlike a setting of which only the latest counts.</summary>
         public bool IsOnce => HasMark('L');
 
-        /// <summary>Whether the PIC keeps it in RAM alone, and it is set again after a reset of the PIC.</summary>
+        /// <summary>Whether the PIC keeps it only in RAM, so that it is set again after a reset of the PIC.</summary>
         public bool IsRestored => HasMark('R');
 
-        /// <summary>Whether only a setting allows it where the PIC's firmware does it wrong.</summary>
+        /// <summary>Whether it needs a setting's permission for PIC firmware that executes it incorrectly.</summary>
         public bool NeedsLeave => HasMark('A');
 
-        /// <summary>Whether a householder uses it, and not only an installer.</summary>
+        /// <summary>Whether it is an everyday command, not only for an installer.</summary>
         public bool IsHouseholders => HasMark('H');
 
         /// <summary>The first version of the PIC's firmware that has it, such as 6.2; empty for all.</summary>
         public string Since => _columns[5];
 
-        /// <summary>Letter of the report that tells its value, and the value's place there, such as G1; empty for none.</summary>
+        /// <summary>Letter of the report that contains its value, and the value's place in it, such as G1; empty for none.</summary>
         public string Report => _columns[6];
 
         /// <summary>Topic, without the base, of the value in force; empty for none.</summary>
         public string InForce => _columns[7];
 
-        /// <summary>Topic, without the base, of what an entity of the command shows: what is in force, or else what was asked.</summary>
+        /// <summary>Topic, without the base, that an entity of the command shows: the value in force, or otherwise the asked
+        /// value.</summary>
         public string Shown => InForce.Length > 0 ? InForce : "asked/" + Name;
 
-        /// <summary>What it does, in words.</summary>
+        /// <summary>Its description.</summary>
         public string Meaning => _columns[8];
 
         private string Option => IsNumber && _kind.Length > 3 ? _kind[3] : "";
@@ -110,7 +111,7 @@ namespace Meterkast.Gateway
             return count;
         }
 
-        /// <summary>A reader that has gone to a row.</summary>
+        /// <summary>A reader positioned at a row.</summary>
         /// <param name="number">Number of the row, from 0, in the order in which <see cref="Next"/> finds them.</param>
         public static CommandRow Open(int number)
         {
@@ -125,9 +126,9 @@ namespace Meterkast.Gateway
             return row;
         }
 
-        /// <summary>A reader that has gone to the row of a name.</summary>
+        /// <summary>A reader positioned at the row of a name.</summary>
         /// <param name="name">Name under <c>set/</c>.</param>
-        /// <returns>The reader, or null when there is no such command.</returns>
+        /// <returns>The reader, or null if there is no such command.</returns>
         public static CommandRow Find(string name)
         {
             CommandRow row = new CommandRow();
@@ -146,8 +147,8 @@ namespace Meterkast.Gateway
             return null;
         }
 
-        /// <summary>Goes to the next row; to the first one at first.</summary>
-        /// <returns>False when there is none left.</returns>
+        /// <summary>Moves to the next row, at first to the first one.</summary>
+        /// <returns>False if there is none left.</returns>
         public bool Next()
         {
             if (!GoToRows())
@@ -169,11 +170,11 @@ namespace Meterkast.Gateway
         /// <param name="choice">Number of the word, 0 to <see cref="Choices"/> - 1.</param>
         public string WordOf(int choice) => _kind[choice + 1].Split('=')[0];
 
-        /// <summary>What the PIC is sent for a word of a choice.</summary>
+        /// <summary>What is sent to the PIC for a word of a choice.</summary>
         /// <param name="choice">Number of the word, 0 to <see cref="Choices"/> - 1.</param>
         public string SentFor(int choice) => _kind[choice + 1].Split('=')[1];
 
-        /// <summary>Puts the boiler's own bounds in the place of the table's.</summary>
+        /// <summary>Replaces the table's bounds with the boiler's own.</summary>
         /// <param name="lowest">Lowest value.</param>
         /// <param name="highest">Highest value.</param>
         public void UseBounds(int lowest, int highest)
@@ -204,7 +205,7 @@ namespace Meterkast.Gateway
 
         private bool HasMark(char mark) => _columns[4].IndexOf(mark) >= 0;
 
-        // Goes to the next group when this one is read
+        // Moves to the next group after the end of this one
         private bool GoToRows()
         {
             if (_next == _rows.Length)

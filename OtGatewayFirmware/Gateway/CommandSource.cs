@@ -1,24 +1,24 @@
 namespace Meterkast.Gateway
 {
-    /// <summary>Where a command comes from, and what follows for its way through the queue.</summary>
+    /// <summary>Where a command comes from, which decides how the queue treats it.</summary>
     public enum CommandSource : byte
     {
-        /// <summary>MQTT, by its name: a newer one takes the place of one that waits.</summary>
+        /// <summary>MQTT, by its name: a newer one replaces a waiting one.</summary>
         Setting,
 
         /// <summary>MQTT, by its name; each one counts.</summary>
         Once,
 
-        /// <summary>MQTT, as the PIC takes it.</summary>
+        /// <summary>MQTT, a raw command.</summary>
         Raw,
 
-        /// <summary>A client of the tap; sent once.</summary>
+        /// <summary>A tap client; sent once.</summary>
         Guest,
 
-        /// <summary>The firmware itself; others go before it.</summary>
+        /// <summary>The firmware itself; all others take precedence.</summary>
         Firmware,
 
-        /// <summary>What was asked before, said again; it gives way to a newer command for the same thing.</summary>
+        /// <summary>A repetition of an earlier command; it yields to a newer command for the same thing.</summary>
         Repetition,
     }
 }

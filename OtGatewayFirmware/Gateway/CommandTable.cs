@@ -1,33 +1,33 @@
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// Every command under <c>set/</c> that has its own name, one line of text a command (gateway firmware 6.7). The one table
-    /// that checking, discovery, docs/topics.md and the tests go by; adding a command is adding a line, anywhere.
+    /// Every command under <c>set/</c> that has its own name, one line of text per command (gateway firmware 6.7). Checking, discovery,
+    /// docs/topics.md and the tests use this one table; to add a command, add a line anywhere.
     ///
-    /// A line reads: name, code, kind, unit, marks, since, report, in force, meaning, with a vertical bar between;
-    /// <see cref="CommandRow"/> gives these columns.
-    ///   kind     number LOWEST HIGHEST, rounded to hundredths; whole LOWEST HIGHEST, rounded; behind either: zero, 0 is allowed as well
-    ///            and cancels; clear, the word clear is allowed as well; stepN, rounded to multiples of N.
-    ///            switch, ON or OFF, true or false, 1 or 0; choice of word=what is sent, a button where there is one word only;
+    /// The columns of a line are name, code, kind, unit, marks, since, report, in force and meaning, separated by vertical bars;
+    /// <see cref="CommandRow"/> reads them.
+    ///   kind     number LOWEST HIGHEST, rounded to hundredths; whole LOWEST HIGHEST, rounded; after either: zero, 0 is also allowed and
+    /// cancels; clear, the word clear is also allowed; stepN, rounded to multiples of N.
+    ///            switch, ON or OFF, true or false, 1 or 0; choice of word=what is sent, a button if there is only one word;
     ///            one of LETTERS; text of at most eleven characters.
-    ///   marks    E, kept in the PIC's EEPROM; L, each command counts for itself (else a newer one takes the place of one that waits);
-    ///            R, in the PIC's RAM alone, and set again after a reset of the PIC; A, allowed by a setting alone where the PIC's
-    ///            firmware does it wrong; H, what a householder uses, the others are an installer's.
-    ///   since    the first version of the PIC's firmware that has the command, as its changelog and sources tell; without one every
-    ///            version from 4.0 on has it, or nobody knows. What came with 6.x the PIC16F88's line 5.x never got.
-    ///   report   what tells whether the PIC has it: the letter of <c>PR=</c>, and behind it the place of the one character in the
-    ///            report; without a place the whole report is the value.
-    ///   in force topic, without the base, of the value in force; what was asked is under asked/ and the name.
+    ///   marks    E, kept in the PIC's EEPROM; L, each command counts (otherwise a newer one replaces a waiting one);
+    ///            R, only in the PIC's RAM, so set again after a reset of the PIC; A, needs a setting's permission for PIC firmware that
+    /// executes it incorrectly; H, an everyday command, the others are for an installer.
+    ///   since    the first version of the PIC's firmware that has the command, according to its changelog and sources; without one, every
+    /// version from 4.0 on has it, or it is not known. The PIC16F88's 5.x versions never got the commands of 6.x.
+    ///   report   the report that contains the PIC's value: the letter of <c>PR=</c>, followed by the place of the character in the
+    /// report; without a place the whole report is the value.
+    ///   in force topic, without the base, of the value in force; the asked value is under asked/ and the name.
     ///
     /// A group is one literal. A literal stays in flash, and its evaluation makes one heap block of 12 bytes that the collector
-    /// takes back; what the device keeps of a row is in <see cref="CommandIndex"/>.
+    /// takes back; what the device keeps for a row is in <see cref="CommandIndex"/>.
     /// </summary>
     public static class CommandTable
     {
         /// <summary>Number of groups.</summary>
         public const int Groups = 5;
 
-        // What the thermostat and the boiler are told, and the PIC keeps until its next reset at most
+        // What is sent to the thermostat and the boiler, and kept by the PIC until its next reset at most
         private const string Setpoints =
             "room_setpoint|TT|number 5 30 zero|°C|RH|||room_setpoint|room setpoint until the thermostat's program changes; 0 cancels\n"
             + "room_setpoint_constant|TC|number 5 30 zero|°C|R|||room_setpoint|room setpoint until it is cancelled by 0\n"
@@ -57,7 +57,7 @@ namespace Meterkast.Gateway
             + "setback_temperature|SB|number 1 30|°C|E||S|gateway/setback_temperature|room setpoint while a GPIO says that nobody is at home\n"
             + "reset_counter|RS|choice burner_starts=HBS burner_hours=HBH ch_pump_starts=HPS ch_pump_hours=HPH dhw_burner_starts=WBS dhw_burner_hours=WBH dhw_pump_starts=WPS dhw_pump_hours=WPH||L||||sets a counter of the boiler to zero\n";
 
-        // What is joined to the gateway
+        // What is connected to the gateway
         private const string Ports =
             "gpio_a|GA|whole 0 8||E||G0|gateway/gpio_a|function of GPIO A: 0 none, 1 ground, 2 supply, 3 LED E, 4 LED F, 5 home, 6 away, 8 blocks hot water\n"
             + "gpio_b|GB|whole 0 8||E||G1|gateway/gpio_b|function of GPIO B, 7 temperature sensor besides\n"

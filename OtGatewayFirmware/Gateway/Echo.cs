@@ -3,13 +3,13 @@ using Meterkast.Text;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// Compares what the PIC echoes with what it was sent. The PIC prints in its own form (gateway firmware 6.6): 20.5 as 20.50,
-    /// the bytes of SR with a slash and a missing high one as 0, the thermostat models it does not know as D, P for a change of
-    /// mode that waits for the end of a message; until 6.4 and 5.7 garbage follows the letter of an LED. Allocates nothing.
+    /// Compares the PIC's echo with what it was sent. The PIC prints in its own form (gateway firmware 6.6): 20.5 as 20.50, the bytes of
+    /// SR with a slash and a missing high byte as 0, unknown thermostat models as D, P for a change of mode that waits for the end of a
+    /// message; up to 6.4 and 5.7, garbage follows the letter of an LED. Allocates nothing.
     /// </summary>
     public static class Echo
     {
-        /// <summary>True when an echo says that the PIC took what it was sent.</summary>
+        /// <summary>True if an echo confirms that the PIC accepted what it was sent.</summary>
         /// <param name="wire">The command, at least four bytes.</param>
         /// <param name="line">The line with the echo.</param>
         /// <param name="start">Where the echo begins.</param>
@@ -37,7 +37,8 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>True when two texts mean the same: as numbers, or character by character with their numbers compared as such.</summary>
+        /// <summary>True if two texts mean the same: as numbers, or character by character with embedded numbers compared as
+        /// numbers.</summary>
         public static bool IsSame(byte[] text, int start, int end, byte[] other, int otherStart, int otherEnd)
         {
             if (AsciiText.TryReadHundredths(text, start, end - start, out int value)

@@ -3,10 +3,10 @@ using Meterkast.Text;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// Spares the PIC's EEPROM, whose cells bear a limited number of writes: a value that the PIC is known to have is not sent
-    /// again, and one setting is not written more than ten times an hour. It is asked when a command is to be sent, so that what was
-    /// sent before counts, and what was never sent does not. An entry of a list (unknown ids, alternatives) is a setting of its own
-    /// and not counted. One thread only.
+    /// Protects the PIC's EEPROM, whose cells survive a limited number of writes: a value that the PIC is known to have is not sent again,
+    /// and one setting is not written more than ten times an hour. It decides when a command is about to be sent, so that only commands
+    /// that were actually sent count. An entry of a list (unknown ids, alternatives) is a separate setting and not counted. One thread
+    /// only.
     /// </summary>
     public sealed class EepromGuard : GatewayPart
     {
@@ -16,13 +16,13 @@ namespace Meterkast.Gateway
         private readonly CommandIndex _index;
         private readonly PicVersion _version;
 
-        // what the PIC echoed and when it was written; made for a setting when it is first written
+        // what the PIC echoed and when it was written; created for a setting when it is first written
         private readonly byte[][] _values;
         private readonly long[][] _writtenAt;
 
-        /// <summary>Makes it; nothing is known of the PIC.</summary>
+        /// <summary>Initializes a new instance; nothing is known about the PIC.</summary>
         /// <param name="index">The index of the commands.</param>
-        /// <param name="version">The version of the PIC's firmware, which its reports tell.</param>
+        /// <param name="version">The version of the PIC's firmware.</param>
         public EepromGuard(CommandIndex index, PicVersion version)
         {
             _version = version;
@@ -47,7 +47,7 @@ namespace Meterkast.Gateway
             return row < 0 || _writtenAt[row] == null || now - _writtenAt[row][0] >= Hour;
         }
 
-        /// <summary>Takes the PIC's banner: another firmware has another EEPROM.</summary>
+        /// <summary>Handles the PIC's banner: another firmware has another EEPROM.</summary>
         /// <param name="line">The banner.</param>
         /// <param name="length">Its length.</param>
         public void TakeBanner(byte[] line, int length)
@@ -64,7 +64,7 @@ namespace Meterkast.Gateway
             Forget();
         }
 
-        // Nothing is known of what the PIC has: it is another one, or its memory may have been written by somebody else
+        // Nothing is known about the PIC's EEPROM: it may be another PIC, or its memory may have been changed
         private void Forget()
         {
             for (int row = 0; row < _values.Length; row++)
@@ -96,7 +96,7 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>Takes what the PIC reports of itself: what contradicts it is not believed any more.</summary>
+        /// <summary>Handles a report of the PIC: a remembered value that contradicts it is forgotten.</summary>
         /// <param name="line">The reply, <c>PR: X=...</c>.</param>
         /// <param name="length">Its length, at least 7.</param>
         private void TakeReport(byte[] line, int length)
@@ -110,7 +110,7 @@ namespace Meterkast.Gateway
             }
         }
 
-        // Another firmware has another EEPROM, and so has another PIC
+        // Another firmware or another PIC has another EEPROM
         private void FollowReport(CommandEnd end)
         {
             byte[] wire = end.Command.Wire;
@@ -137,8 +137,8 @@ namespace Meterkast.Gateway
                 : 6 + place >= length || (value.Length == 1 && value[0] == PicReports.CommandCode(line[4], line[6 + place]));
         }
 
-        // HW=P is done with once it was taken. GW answers P where the mode changes at the end of a message, and has stored what was asked
-        // (gateway.asm 6.6, SetModeDone). Behind the letter of an LED there may be garbage.
+        // HW=P has no lasting value. GW answers P if the mode changes at the end of a message, and has stored the value (gateway.asm 6.6,
+        // SetModeDone). Garbage may follow the letter of an LED.
         private static byte[] ValueOf(byte[] wire, byte[] reply, int length)
         {
             bool isPending = reply[4] == 'P';
@@ -158,7 +158,7 @@ namespace Meterkast.Gateway
                 }
             }
 
-            // the oldest stands first
+            // the oldest is first
             long[] times = _writtenAt[row];
             for (int i = 0; i + 1 < MostAnHour; i++)
             {

@@ -3,10 +3,10 @@ using Meterkast.OpenTherm;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// Groups the lines of one exchange, T [R] B [A], and hands each message to the readings once it is settled whose
-    /// value counts. R follows T and A follows B within 12 to 22 ms, so a T or B is settled by the next line or after
-    /// 50 ms. An R or A that comes later still corrects it. A damaged line ends the exchange: it may have been the R
-    /// or A that would have changed the meaning of the lines around it. One thread only; allocates nothing.
+    /// Groups the lines of one exchange, T [R] B [A], and passes each message to the readings once it is certain whose value counts. R
+    /// follows T and A follows B within 12 to 22 ms, so a T or B is complete with the next line or after 50 ms. An R or A that comes later
+    /// still corrects it. A damaged line ends the exchange: it may have been the R or A that changes the meaning of the lines around it.
+    /// One thread only; allocates nothing.
     /// </summary>
     public sealed class Exchange
     {
@@ -26,13 +26,13 @@ namespace Meterkast.Gateway
         private bool _answerSettled;
         private long _since;
 
-        /// <summary>Makes an exchange with nothing in it.</summary>
+        /// <summary>Initializes an empty exchange.</summary>
         public Exchange(Readings readings)
         {
             _readings = readings;
         }
 
-        /// <summary>Takes the frame of a T line: a request of the thermostat.</summary>
+        /// <summary>Handles the frame of a T line: a request of the thermostat.</summary>
         public void TakeThermostat(uint frame, long now)
         {
             Settle();
@@ -42,7 +42,7 @@ namespace Meterkast.Gateway
             _since = now;
         }
 
-        /// <summary>Takes the frame of an R line: what the boiler is sent instead, or at all.</summary>
+        /// <summary>Handles the frame of an R line: what the gateway sends to the boiler.</summary>
         public void TakeRequest(uint frame, long now)
         {
             if (!_hasThermostat || _hasRequest || _hasBoiler)
@@ -57,14 +57,14 @@ namespace Meterkast.Gateway
             _since = now;
         }
 
-        /// <summary>Takes the frame of a B line: the answer of the boiler.</summary>
+        /// <summary>Handles the frame of a B line: the boiler's answer.</summary>
         public void TakeBoiler(uint frame, long now)
         {
             bool isAsked = (_hasThermostat || _hasRequest) && !_hasBoiler;
             uint asked = _hasRequest ? _request : _thermostat;
             if (isAsked && OpenThermFrame.Id(asked) != OpenThermFrame.Id(frame))
             {
-                // one of the two is not what was sent, and nobody can tell which
+                // one of the two is not what was sent, and it is unknown which
                 Abandon();
                 return;
             }
@@ -72,7 +72,7 @@ namespace Meterkast.Gateway
             Settle();
             if (!isAsked)
             {
-                // its request was not heard; what it says of itself still counts
+                // its request was not received; what the answer itself contains still counts
                 Abandon();
             }
 
@@ -82,7 +82,7 @@ namespace Meterkast.Gateway
             _since = now;
         }
 
-        /// <summary>Takes the frame of an A line: what the thermostat is told instead.</summary>
+        /// <summary>Handles the frame of an A line: what the gateway answers to the thermostat.</summary>
         public void TakeGateway(uint frame, long now)
         {
             if (!_hasBoiler || _hasGateway)
@@ -97,9 +97,9 @@ namespace Meterkast.Gateway
             SettleGatewayAnswer();
         }
 
-        /// <summary>Settles what has waited for 50 ms.</summary>
+        /// <summary>Completes what has waited for 50 ms.</summary>
         /// <param name="now">Milliseconds since start.</param>
-        /// <returns>Milliseconds until something is to be settled; a line that comes earlier wakes the loop by itself.</returns>
+        /// <returns>Milliseconds until something must be completed; an earlier line wakes the loop anyway.</returns>
         public int Tick(long now)
         {
             int left = SettleAfter - (int)(now - _since);
@@ -181,7 +181,7 @@ namespace Meterkast.Gateway
             }
         }
 
-        // The boiler had nothing to say for the id, so the gateway's answer stands in its place
+        // The boiler has no value for the id, so the gateway's answer counts
         private bool GatewayAnswersForBoiler()
         {
             return OpenThermFrame.Id(_gateway) == OpenThermFrame.Id(_boiler)
@@ -192,7 +192,7 @@ namespace Meterkast.Gateway
 
         private bool Differ()
         {
-            // parity and type do not matter here: the value is what the gateway altered
+            // parity and type do not matter here: only the value was altered by the gateway
             return OpenThermFrame.Value(_thermostat) != OpenThermFrame.Value(_request)
                 || OpenThermFrame.Type(_thermostat) != OpenThermFrame.Type(_request);
         }

@@ -5,13 +5,14 @@ using Meterkast.Settings;
 
 namespace Meterkast.Gateway
 {
-    /// <summary>The parts of the gateway's firmware, joined to each other, and the order in which they are called. One thread only.</summary>
+    /// <summary>The parts of the gateway's firmware, connected to each other, and the order in which they are called. One thread
+    /// only.</summary>
     public sealed class GatewayParts
     {
         private readonly GatewayPart[] _all;
 
-        /// <summary>Makes the parts.</summary>
-        /// <param name="host">What the firmware stands on.</param>
+        /// <summary>Initializes the parts.</summary>
+        /// <param name="host">The firmware's host.</param>
         /// <param name="resetPin">The pin that resets the PIC.</param>
         public GatewayParts(FirmwareHost host, IResetPin resetPin)
         {
@@ -49,13 +50,13 @@ namespace Meterkast.Gateway
         /// <summary>The gateway's own state.</summary>
         public StateTopics Topics { get; }
 
-        /// <summary>Reads the table of data ids.</summary>
+        /// <summary>The table of data ids.</summary>
         public RowReader Rows { get; }
 
         /// <summary>The values of OpenTherm.</summary>
         public Readings Readings { get; }
 
-        /// <summary>Groups frames to exchanges.</summary>
+        /// <summary>Groups frames into exchanges.</summary>
         public Exchange Exchange { get; }
 
         /// <summary>The boiler's own bounds of setpoints.</summary>
@@ -67,31 +68,31 @@ namespace Meterkast.Gateway
         /// <summary>Commands on their way to the PIC.</summary>
         public CommandQueue Queue { get; }
 
-        /// <summary>What clients of the tap send.</summary>
+        /// <summary>What tap clients send.</summary>
         public TapCommands Tap { get; }
 
         /// <summary>The room setpoint's override.</summary>
         public OverrideTracker Override { get; }
 
-        /// <summary>Spares the PIC's EEPROM.</summary>
+        /// <summary>Protects the PIC's EEPROM.</summary>
         public EepromGuard Eeprom { get; }
 
-        /// <summary>What the PIC tells unasked.</summary>
+        /// <summary>What the PIC reports without being asked.</summary>
         public PicNotices Notices { get; }
 
-        /// <summary>What the firmware asks of its own accord.</summary>
+        /// <summary>The firmware's own questions.</summary>
         public OwnQuestions Questions { get; }
 
-        /// <summary>What the PIC reports of itself.</summary>
+        /// <summary>The PIC's reports about itself.</summary>
         public PicReports Reports { get; }
 
-        /// <summary>Whether the PIC lives.</summary>
+        /// <summary>Whether the PIC is working.</summary>
         public PicHealth Health { get; }
 
-        /// <summary>Whether thermostat and boiler are there.</summary>
+        /// <summary>Whether thermostat and boiler are connected.</summary>
         public BusWatch Bus { get; }
 
-        /// <summary>Tells the thermostat time and date.</summary>
+        /// <summary>Sends time and date to the thermostat.</summary>
         public ClockKeeper Clock { get; }
 
         /// <summary>What was asked of each setting.</summary>
@@ -100,7 +101,7 @@ namespace Meterkast.Gateway
         /// <summary>The version of the PIC's firmware.</summary>
         public PicVersion PicVersion { get; } = new PicVersion();
 
-        /// <summary>Does what is due, the queue last: what the others have put into it goes out at once.</summary>
+        /// <summary>Does what is due, the queue last, so that new commands are sent at once.</summary>
         /// <param name="now">Milliseconds since start.</param>
         /// <returns>Milliseconds after which it must be called again.</returns>
         public int Tick(long now)
@@ -117,7 +118,7 @@ namespace Meterkast.Gateway
             return wait;
         }
 
-        /// <summary>Lets time go by while the PIC is being upgraded.</summary>
+        /// <summary>Called while the PIC is being upgraded.</summary>
         public void WaitForUpgrade(long now)
         {
             for (int i = 0; i < _all.Length; i++)
@@ -126,7 +127,7 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>The PIC was reset.</summary>
+        /// <summary>Handles a reset of the PIC.</summary>
         public void HandlePicReset(long now)
         {
             for (int i = 0; i < _all.Length; i++)
@@ -135,7 +136,7 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>An upgrade of the PIC has ended.</summary>
+        /// <summary>Handles the end of an upgrade.</summary>
         public void HandleUpgraded()
         {
             for (int i = 0; i < _all.Length; i++)

@@ -3,8 +3,8 @@ using Meterkast.Diagnostics;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// The gateway's own state under <c>otgw/gateway/</c>, a number and a row a topic: the one table of it.
-    /// Publishing, Home Assistant's discovery and docs/topics.md go by it; adding a topic is adding a number at the end and its row.
+    /// The gateway's own state under <c>otgw/gateway/</c>: one number and one row per topic. Publishing, Home Assistant's discovery and
+    /// docs/topics.md use this one table; to add a topic, add a number at the end and its row.
     /// <see cref="StateRow"/> explains the columns. A literal stays in flash.
     /// </summary>
     public sealed class GatewayState : IStateRows
@@ -12,13 +12,13 @@ namespace Meterkast.Gateway
         /// <summary>Version of this firmware.</summary>
         public const int Version = 0;
 
-        /// <summary>Name and version of the PIC's firmware as it calls itself.</summary>
+        /// <summary>Name and version of the PIC's firmware as it prints them.</summary>
         public const int PicVersion = 1;
 
         /// <summary>connected or disconnected.</summary>
         public const int Thermostat = 2;
 
-        /// <summary>low, medium or high: power that the thermostat is given (Smart Power).</summary>
+        /// <summary>low, medium or high: the thermostat's power level (Smart Power).</summary>
         public const int ThermostatPower = 3;
 
         /// <summary>State of the room setpoint override, see <see cref="OverrideTracker"/>.</summary>
@@ -30,13 +30,13 @@ namespace Meterkast.Gateway
         /// <summary>The last line that could not be read, printable characters only.</summary>
         public const int LastGarbage = 6;
 
-        /// <summary>ok or lost: whether the serial port is there.</summary>
+        /// <summary>ok or lost: whether the serial port is available.</summary>
         public const int Serial = 7;
 
         /// <summary>Lines received.</summary>
         public const int Lines = 8;
 
-        /// <summary>Sound frames among them.</summary>
+        /// <summary>Valid frames among them.</summary>
         public const int Frames = 9;
 
         /// <summary>Frames dropped for their parity.</summary>
@@ -48,7 +48,7 @@ namespace Meterkast.Gateway
         /// <summary>Frames dropped for characters that are not hexadecimal.</summary>
         public const int HexErrors = 12;
 
-        /// <summary>Lines that are nothing the PIC sends.</summary>
+        /// <summary>Lines that the PIC does not send.</summary>
         public const int Garbage = 13;
 
         /// <summary>Error 01 lines; the other three follow.</summary>
@@ -60,40 +60,40 @@ namespace Meterkast.Gateway
         /// <summary>Resets of the PIC by its watchdog among them.</summary>
         public const int PicWatchdogResets = 19;
 
-        /// <summary>Commands taken over MQTT.</summary>
+        /// <summary>Commands received over MQTT.</summary>
         public const int Commands = 20;
 
-        /// <summary>Seconds since this device started; what else it knows of itself follows in the order of DeviceHealth.</summary>
+        /// <summary>Seconds since this device started; the rest of DeviceHealth follows in its order.</summary>
         public const int Uptime = 21;
 
-        /// <summary>Commands that came faster than they could be kept, and got no result.</summary>
+        /// <summary>Commands that came faster than they could be stored.</summary>
         public const int CommandsLost = 28;
 
-        /// <summary>Clients of the tap; bytes, dropped and refused follow.</summary>
+        /// <summary>Tap clients; bytes, dropped and refused follow.</summary>
         public const int TapClients = 29;
 
-        /// <summary>Lines of the tap's clients that were no command.</summary>
+        /// <summary>Lines of tap clients that were not commands.</summary>
         public const int TapBadLines = 33;
 
-        /// <summary>none or under way: an upgrade of the PIC's firmware through the tap.</summary>
+        /// <summary>Whether the PIC's firmware is being upgraded through the tap.</summary>
         public const int Upgrade = 34;
 
-        /// <summary>What is wrong in the settings; empty when all is well.</summary>
+        /// <summary>Errors in the settings; empty if there are none.</summary>
         public const int SettingsError = 35;
 
         /// <summary>none, active, monitor mode (nothing of it reaches the boiler) or released: the control setpoint of MQTT.</summary>
         public const int LeaseState = 36;
 
-        /// <summary>Seconds that it has left.</summary>
+        /// <summary>Its remaining seconds.</summary>
         public const int Lease = 37;
 
-        /// <summary>The same of the second circuit's control setpoint; its seconds stand behind it.</summary>
+        /// <summary>The same for the second circuit's control setpoint; its seconds follow.</summary>
         public const int LeaseState2 = 38;
 
         /// <summary>ok, silent, deaf or resetting, see <see cref="PicHealth"/>.</summary>
         public const int Pic = 40;
 
-        /// <summary>Times that the PIC was reset by its pin.</summary>
+        /// <summary>How often the PIC was reset by its pin.</summary>
         public const int PicPinResets = 41;
 
         /// <summary>connected or disconnected: whether the boiler answers.</summary>
@@ -102,13 +102,13 @@ namespace Meterkast.Gateway
         /// <summary>heating, cooling or idle.</summary>
         public const int HeatingAction = 43;
 
-        /// <summary>The first of what the PIC reports of itself, see <see cref="PicReports"/>.</summary>
+        /// <summary>The first of the PIC's reports about itself, see <see cref="PicReports"/>.</summary>
         public const int FirstReport = 44;
 
         /// <summary>ON or OFF among them: gateway or monitor mode.</summary>
         public const int GatewayMode = 58;
 
-        /// <summary>none, or where the settings are kept that were given up for the former ones.</summary>
+        /// <summary>none, or where the refused settings are kept after a fallback.</summary>
         public const int SettingsFallback = 67;
 
         /// <inheritdoc/>

@@ -4,7 +4,7 @@ namespace Meterkast.Gateway
     public sealed class GuestCommand : QueuedCommand
     {
         /// <summary>Makes a command.</summary>
-        /// <param name="wire">The command as the PIC takes it, without its end; at least three bytes.</param>
+        /// <param name="wire">The command in the PIC's form, without its line end; at least three bytes.</param>
         /// <param name="visit">Number of the client's visit.</param>
         public GuestCommand(byte[] wire, int visit)
             : base(wire, null, null, CommandSource.Guest)

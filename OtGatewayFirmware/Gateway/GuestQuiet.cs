@@ -1,10 +1,10 @@
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// Keeps back what the firmware sends of its own accord, questions and repetitions, while a client of the tap is at work: some
-    /// clients, pyotgw among them, take whatever is answered next for the answer to their own command, and stay one answer behind.
-    /// Half a second after a client's command, and four seconds after one that resets the PIC, because the client's own
-    /// questions at its start come then. One that never pauses lets one command pass every 15 s. One thread only.
+    /// Holds back the firmware's own questions and repetitions while a tap client is active: some clients, pyotgw among them, take the
+    /// next answer for the answer to their own command, and then stay one answer behind. Half a second after a client's command, and four
+    /// seconds after one that resets the PIC, because the client's own questions at its start come then. If a client never pauses, one
+    /// command is sent every 15 s. One thread only.
     /// </summary>
     public sealed class GuestQuiet
     {
@@ -15,8 +15,8 @@ namespace Meterkast.Gateway
         private long _until;
         private long _since;
 
-        /// <summary>Takes note of a command that has come, is sent or has ended.</summary>
-        /// <param name="command">The command, anybody's.</param>
+        /// <summary>Handles a command that has arrived, is sent or has ended.</summary>
+        /// <param name="command">The command, from any source.</param>
         /// <param name="now">Milliseconds since start.</param>
         public void Take(QueuedCommand command, long now)
         {
@@ -34,7 +34,7 @@ namespace Meterkast.Gateway
             _until = until > _until ? until : _until;
         }
 
-        /// <summary>Whether a command is to wait now.</summary>
+        /// <summary>Whether a command must wait now.</summary>
         /// <param name="command">The command whose turn it is.</param>
         /// <param name="now">Milliseconds since start.</param>
         public bool HoldsBack(QueuedCommand command, long now)

@@ -1,12 +1,12 @@
 namespace Meterkast.Gateway
 {
-    /// <summary>The pin that is joined to the PIC's reset.</summary>
+    /// <summary>The pin that is connected to the PIC's reset.</summary>
     public interface IResetPin
     {
         /// <summary>Whether there is one.</summary>
         bool IsThere { get; }
 
-        /// <summary>Pulls the PIC's reset low, or lets it go.</summary>
+        /// <summary>Pulls the PIC's reset low, or releases it.</summary>
         void Pull(bool low);
     }
 }

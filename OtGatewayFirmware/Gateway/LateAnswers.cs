@@ -1,9 +1,9 @@
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// Answers that the PIC still owes: to commands that were given up, or sent again and answered once. When one comes late it must
-    /// not be taken for the answer to the next command with the same letters. The PIC has no sequence numbers; ten seconds are
-    /// longer than any delay on the way, a serial server's among them. One thread only.
+    /// Answers that the PIC still owes to commands that were given up, or that were sent again and answered once. A late answer must not
+    /// be taken for the answer to the next command with the same letters. The PIC has no sequence numbers; ten seconds are longer than any
+    /// delay, including that of a serial server. One thread only.
     /// </summary>
     public sealed class LateAnswers
     {
@@ -15,7 +15,7 @@ namespace Meterkast.Gateway
         private readonly long[] _until = new long[Most];
         private int _next;
 
-        /// <summary>Takes note of a command that has ended with fewer answers than it was sent.</summary>
+        /// <summary>Handles a command that has ended with fewer answers than it was sent.</summary>
         /// <param name="command">The command.</param>
         /// <param name="owed">How many answers are missing.</param>
         /// <param name="now">Milliseconds since start.</param>
@@ -30,7 +30,7 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>Nothing is owed any more: the PIC was reset.</summary>
+        /// <summary>Handles a reset of the PIC: no answers are owed any longer.</summary>
         public void Clear()
         {
             for (int i = 0; i < Most; i++)
@@ -39,7 +39,7 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>Takes an answer that is not the one that was waited for.</summary>
+        /// <summary>Handles an answer that was not expected.</summary>
         /// <param name="inFlight">The command that waits for its answer, or null.</param>
         /// <param name="line">The answer.</param>
         /// <param name="length">Its length.</param>
@@ -59,7 +59,7 @@ namespace Meterkast.Gateway
                 bool isRefusal = kind == ReplyKind.Error && (inFlight == null || !inFlight.Is(command.Wire));
                 if (kind == ReplyKind.Echo || isRefusal)
                 {
-                    // a refusal has no value that would tell whose it is: the next one is the waiting command's
+                    // a refusal has no value that shows which command it belongs to: the next one belongs to the waiting command
                     _owed[i] = isRefusal ? (byte)0 : (byte)(_owed[i] - 1);
                     _commands[i] = _owed[i] == 0 ? null : command;
                     return command;

@@ -1,12 +1,12 @@
 namespace Meterkast.Gateway
 {
-    /// <summary>What a line of the gateway's PIC is.</summary>
+    /// <summary>The kind of a line of the gateway's PIC.</summary>
     public enum LineKind : byte
     {
-        /// <summary>Nothing that the PIC sends whole.</summary>
+        /// <summary>Not a line that the PIC sends.</summary>
         Garbage,
 
-        /// <summary>T, B, R or A and a sound frame.</summary>
+        /// <summary>T, B, R or A and a valid frame.</summary>
         Frame,
 
         /// <summary>T, B, R or A and eight hexadecimal digits whose parity is odd.</summary>
@@ -42,10 +42,10 @@ namespace Meterkast.Gateway
         /// <summary>The name and version of the firmware, after a reset.</summary>
         Banner,
 
-        /// <summary><c>WDT reset!</c>: the PIC's watchdog has bitten.</summary>
+        /// <summary><c>WDT reset!</c>: the PIC's watchdog has reset it.</summary>
         WatchdogReset,
 
-        /// <summary>The answer to a command, with or without the command's letters in front.</summary>
+        /// <summary>The answer to a command, with or without the command's letters before it.</summary>
         Reply,
 
         /// <summary>The comma-separated summary that <c>PS=1</c> asks for.</summary>

@@ -5,8 +5,8 @@ using Meterkast.Text;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// Tells what a line of the PIC is (gateway firmware 6.6, serial output) and reads frames out of it.
-    /// Keeps nothing of the line but the results of the last <see cref="Parse"/>; allocates nothing.
+    /// Classifies a line of the PIC (gateway firmware 6.6, serial output) and reads its frame. Keeps only the results of the last
+    /// <see cref="Parse"/>; allocates nothing.
     /// </summary>
     public sealed class LineParser
     {
@@ -33,7 +33,7 @@ namespace Meterkast.Gateway
         /// <summary>Where the name of the firmware begins in a <see cref="LineKind.Banner"/> line.</summary>
         public int BannerStart { get; private set; }
 
-        /// <summary>Tells what a line is.</summary>
+        /// <summary>Classifies a line.</summary>
         /// <param name="line">The bytes of the line, without its end.</param>
         /// <param name="length">Number of bytes.</param>
         public LineKind Parse(byte[] line, int length)
@@ -74,7 +74,7 @@ namespace Meterkast.Gateway
                 && AsciiText.IsCapital(line[0]) && (AsciiText.IsCapital(line[1]) || line[1] == '2');
         }
 
-        // "PR: A=OpenTherm Gateway 6.6" is an answer; with anything else before it the PIC was reset while it answered
+        // "PR: A=OpenTherm Gateway 6.6" is an answer; with anything else before it, the PIC was reset while it answered
         private bool IsCutByReset(byte[] line, int length)
         {
             bool isVersion = line[0] == 'P' && line[1] == 'R' && length > 6 && line[4] == 'A' && line[5] == '=';
@@ -148,7 +148,7 @@ namespace Meterkast.Gateway
                 : LineKind.Garbage;
         }
 
-        // What the PIC had begun to say when it was reset, and the 0x04 of its boot loader, can stand before the banner
+        // What the PIC was printing when it was reset, and the 0x04 of its boot loader, can precede the banner
         private bool FindBanner(byte[] line, int length)
         {
             BannerStart = AsciiText.IndexOf(line, length, GatewayText);

@@ -4,8 +4,8 @@ using Meterkast.Text;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// Counts damaged lines by their cause and keeps the last one for whoever looks for the reason. A noisy line costs no
-    /// heap: its text is made when the minute's state is published. One thread only.
+    /// Counts damaged lines by cause and keeps the last one for diagnosis. A noisy line costs no heap: its text is created when the
+    /// minute's state is published. One thread only.
     /// </summary>
     public sealed class LineQuality
     {
@@ -15,13 +15,13 @@ namespace Meterkast.Gateway
         private readonly TextBuffer _last = new TextBuffer(LongestGarbage);
         private bool _isNew;
 
-        /// <summary>Makes the counters, all at zero.</summary>
+        /// <summary>Initializes the counters to zero.</summary>
         public LineQuality(StateTopics topics)
         {
             _topics = topics;
         }
 
-        /// <summary>Takes a damaged line.</summary>
+        /// <summary>Handles a damaged line.</summary>
         /// <param name="kind">What is wrong with it.</param>
         /// <param name="line">The line.</param>
         /// <param name="length">Its length.</param>
@@ -36,7 +36,7 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>Puts the last damaged line on the topics, if there is a new one.</summary>
+        /// <summary>Publishes the last damaged line, if there is a new one.</summary>
         public void ShowLast()
         {
             if (_isNew)

@@ -9,12 +9,12 @@ using Meterkast.Tap;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// The whole firmware but for the board: bytes of the PIC and messages of the house in, messages to the broker and
-    /// commands to the PIC out. One thread only. Allocates nothing for a line that changes nothing.
+    /// The whole firmware except for the board: it reads the PIC's bytes and messages from MQTT, publishes messages and sends commands to
+    /// the PIC. One thread only. Allocates nothing for a line that changes nothing.
     /// </summary>
     public sealed class OtGateway : IFirmware
     {
-        // The longest sound line is a PS=1 summary: 34 fields, the longest three of 17 characters
+        // The longest valid line is a PS=1 summary: 34 fields, the longest three with 17 characters
         private const int LongestLine = 320;
 
         private readonly LineReader _lines = new LineReader(LongestLine);
@@ -28,8 +28,8 @@ namespace Meterkast.Gateway
         // only where each client sees its own answers alone
         private readonly TapLines _tapLines;
 
-        /// <summary>Makes the firmware.</summary>
-        /// <param name="host">What it stands on.</param>
+        /// <summary>Initializes the firmware.</summary>
+        /// <param name="host">The firmware's host.</param>
         /// <param name="resetPin">The pin that resets the PIC.</param>
         public OtGateway(FirmwareHost host, IResetPin resetPin)
         {
@@ -137,7 +137,7 @@ namespace Meterkast.Gateway
 
         private static int Sooner(int wait, int other) => other < wait ? other : wait;
 
-        // a client of the tap begins an upgrade of the PIC, or ends it by its silence
+        // a tap client begins an upgrade of the PIC, or ends it by silence
         private void FollowUpgrade(long now)
         {
             bool wasUpgrading = _parts.Tap.IsUpgrading;

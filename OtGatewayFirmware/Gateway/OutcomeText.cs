@@ -2,17 +2,17 @@ using Meterkast.Mqtt;
 
 namespace Meterkast.Gateway
 {
-    /// <summary>Writes how a command of the queue ended as its result.</summary>
+    /// <summary>Writes the result of a command of the queue.</summary>
     public static class OutcomeText
     {
         /// <summary>Adds the result.</summary>
-        /// <param name="outbox">Where it goes.</param>
+        /// <param name="outbox">Receives the result.</param>
         /// <param name="command">The command.</param>
         /// <param name="outcome">How it ended.</param>
         /// <param name="reply">The PIC's answer, or null.</param>
         /// <param name="length">Length of the answer.</param>
         /// <param name="sends">How often it was sent.</param>
-        /// <param name="isUpgrading">Whether an upgrade of the PIC put an end to it.</param>
+        /// <param name="isUpgrading">Whether an upgrade of the PIC ended it.</param>
         public static void Add(
             ResultOutbox outbox, QueuedCommand command, CommandOutcome outcome, byte[] reply, int length, int sends, bool isUpgrading)
         {
@@ -62,7 +62,7 @@ namespace Meterkast.Gateway
                 case CommandOutcome.Superseded: return "a newer value came before it was sent";
                 case CommandOutcome.Otherwise: return "the gateway took another value than it was sent";
                 default:
-                    // what was passed on as it came is not judged, but whoever reads only the result is not misled
+                    // a raw command is not judged, but its result mentions the different echo
                     bool isOther = command.Wire.Length > 3 && !command.IsReset && ReplyMatch.KindOf(command, reply, length) == ReplyKind.Other;
                     return isOther ? "the gateway answered another value than it was sent" : null;
             }

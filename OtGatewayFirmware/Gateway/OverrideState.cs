@@ -1,9 +1,9 @@
 namespace Meterkast.Gateway
 {
-    /// <summary>What has become of a room setpoint override.</summary>
+    /// <summary>State of a room setpoint override.</summary>
     public enum OverrideState : byte
     {
-        /// <summary>The PIC has not told yet.</summary>
+        /// <summary>The PIC has not reported it yet.</summary>
         Unknown,
 
         /// <summary>There is none.</summary>
@@ -18,7 +18,7 @@ namespace Meterkast.Gateway
         /// <summary>The PIC gave up: the thermostat never took it.</summary>
         Rejected,
 
-        /// <summary>It was in force and is no longer, not by our wish.</summary>
+        /// <summary>It was in force and was ended, but not by us.</summary>
         Released,
     }
 }

@@ -5,22 +5,22 @@ using Meterkast.Text;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// Follows what really becomes of a room setpoint override (TT and TC). The PIC offers it by answering ids 9 and
-    /// 100; the thermostat adopts it by writing it as its own setpoint, id 16; <c>PR=O</c> tells what the PIC thinks:
+    /// Follows what becomes of a room setpoint override (TT and TC). The PIC offers it by answering ids 9 and
+    /// 100; the thermostat adopts it by writing it as its own setpoint, id 16; <c>PR=O</c> reports the PIC's view:
     /// N none, a small letter pending, n waiting to be cleared, T or C accepted (gateway firmware 6.6).
-    /// A thermostat that has not asked for id 9 within <see cref="UnreadAfter"/> never will: what nobody reads counts as rejected.
+    /// An override that the thermostat has not read (id 9) within <see cref="UnreadAfter"/> counts as rejected.
     /// One thread only.
     /// </summary>
     public sealed class OverrideTracker : GatewayPart
     {
-        /// <summary>Milliseconds within which a thermostat that takes part in an override has asked for it.</summary>
+        /// <summary>Milliseconds within which a thermostat that supports overrides reads one.</summary>
         public const long UnreadAfter = 300000;
 
         private const long AskAtMostEvery = 1000;
         private const long AskAtLeastEvery = 30000;
         private const long AskWhileClearingEvery = 5000;
 
-        // The PIC takes the thermostat's setpoint for the override's within an eighth of a degree: 32/256
+        // The PIC accepts a setpoint within an eighth of a degree of the override's: 32/256
         private const int Tolerance = 32;
 
         private readonly StateTopics _topics;
@@ -39,13 +39,13 @@ namespace Meterkast.Gateway
         private bool _isUnread;
         private long _watchedSince;
 
-        /// <summary>Makes a tracker that does not know yet whether there is an override.</summary>
+        /// <summary>Initializes a tracker that does not know yet whether there is an override.</summary>
         public OverrideTracker(StateTopics topics)
         {
             _topics = topics;
         }
 
-        /// <summary>Whether an override is offered or in force, and nobody has cancelled it.</summary>
+        /// <summary>Whether an override is offered or in force and was not cancelled.</summary>
         public bool Holds => (_state == OverrideState.Pending || _state == OverrideState.Accepted) && !_clearing;
 
         /// <summary>Whether <c>PR=O</c> should be asked now.</summary>
@@ -78,7 +78,7 @@ namespace Meterkast.Gateway
         /// <inheritdoc/>
         public override void OnCommandEnded(CommandEnd end)
         {
-            // whoever has set it, the tap's clients among them
+            // whoever has set it, tap clients included
             byte[] wire = end.Command.Wire;
             bool setsOverride = end.IsTaken && wire[0] == 'T' && (wire[1] == 'T' || wire[1] == 'C');
             if (!setsOverride || !AsciiText.TryReadHundredths(end.Reply, 4, end.Length - 4, out int hundredths))
@@ -97,7 +97,7 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>Takes what <c>PR=O</c> answered, whoever asked.</summary>
+        /// <summary>Handles the answer to <c>PR=O</c>, whoever asked.</summary>
         /// <param name="line">The reply, <c>PR: O=...</c>.</param>
         /// <param name="length">Its length.</param>
         public void TakeReport(byte[] line, int length)
@@ -125,7 +125,7 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>Takes a frame that the thermostat sent or was told.</summary>
+        /// <summary>Handles a frame that the thermostat sent or received.</summary>
         /// <param name="fromThermostat">True for a T line, false for an A line.</param>
         /// <param name="frame">The frame.</param>
         public void TakeFrame(bool fromThermostat, uint frame)
@@ -185,7 +185,7 @@ namespace Meterkast.Gateway
 
         private void TakeThermostatSetpoint(int value)
         {
-            // with its own setpoint back the thermostat has been told of the end
+            // the thermostat's own setpoint shows that it knows of the end
             _askSoon |= _clearing && value != _lastWish;
             _lastWish = value;
             int difference = value - ValueDecoder.FromHundredths(_setpoint);

@@ -3,8 +3,8 @@ using System.Text;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// What the firmware asks the PIC of its own accord: what became of an override, and to go on printing frames when
-    /// somebody has asked for a summary. One thread only.
+    /// The firmware's own commands to the PIC: asking what became of an override, and resuming the printing of frames after a summary. One
+    /// thread only.
     /// </summary>
     public sealed class OwnQuestions : GatewayPart
     {
@@ -16,16 +16,16 @@ namespace Meterkast.Gateway
         private QueuedCommand _summaryOff;
         private bool _wantsFrames;
 
-        /// <summary>Makes it.</summary>
-        /// <param name="queue">Where questions wait for their turn.</param>
-        /// <param name="tracker">Who wants to know of the override.</param>
+        /// <summary>Initializes a new instance.</summary>
+        /// <param name="queue">The command queue.</param>
+        /// <param name="tracker">Follows the override.</param>
         public OwnQuestions(CommandQueue queue, OverrideTracker tracker)
         {
             _queue = queue;
             _override = tracker;
         }
 
-        /// <summary>A summary was printed: the PIC prints no frames until it is told to.</summary>
+        /// <summary>Handles a summary: the PIC prints no frames until it is told to.</summary>
         public void WantFrames()
         {
             _wantsFrames = true;

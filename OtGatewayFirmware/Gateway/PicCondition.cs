@@ -1,21 +1,21 @@
 namespace Meterkast.Gateway
 {
-    /// <summary>How the PIC is.</summary>
+    /// <summary>Condition of the PIC.</summary>
     public enum PicCondition
     {
-        /// <summary>Nothing was heard of it yet.</summary>
+        /// <summary>Nothing was heard from it yet.</summary>
         Unknown,
 
         /// <summary>It prints lines.</summary>
         Ok,
 
-        /// <summary>It answers, and has nothing to print.</summary>
+        /// <summary>It answers, but has nothing to print.</summary>
         Silent,
 
         /// <summary>It does not answer.</summary>
         Deaf,
 
-        /// <summary>Its reset pin was pulled, and it is not back yet.</summary>
+        /// <summary>Its reset pin was pulled, and it has not started yet.</summary>
         Resetting,
     }
 }

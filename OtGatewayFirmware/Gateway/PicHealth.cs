@@ -4,10 +4,10 @@ using Meterkast.Diagnostics;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// Watches whether the PIC lives. When no line has come for 20 s it is asked for its version: one that answers is
-    /// <c>silent</c> (nobody speaks on the OpenTherm wires), one that does not is <c>deaf</c>, as after a reset by its watchdog,
-    /// which no command cures (gateway.asm 6.6): then its reset pin is pulled, at most once in ten minutes. While the serial port is
-    /// lost nothing is known of it, and nothing is done. Any line but the answer to the firmware's own question ends
+    /// Monitors whether the PIC works. When no line has come for 20 s it is asked for its version. If it answers, it is <c>silent</c>
+    /// (there is no traffic on the OpenTherm wires); if not, it is <c>deaf</c>, as after a reset by its watchdog, which no command cures
+    /// (gateway.asm 6.6): then its reset pin is pulled, at most once in ten minutes. While the serial port is lost, its state is unknown
+    /// and nothing is done. Any line except the answer to the firmware's own question ends
     /// <c>silent</c>. One thread only.
     /// </summary>
     public sealed class PicHealth : GatewayPart
@@ -31,9 +31,9 @@ namespace Meterkast.Gateway
         private long _resetAt = -ResetAtMostEvery;
         private bool _isPulled;
 
-        /// <summary>Makes it; nothing is known yet.</summary>
+        /// <summary>Initializes a new instance; nothing is known yet.</summary>
         /// <param name="topics">Shows the condition.</param>
-        /// <param name="queue">Where its question waits for its turn.</param>
+        /// <param name="queue">The command queue.</param>
         /// <param name="pin">The pin that resets the PIC.</param>
         public PicHealth(StateTopics topics, CommandQueue queue, IResetPin pin)
         {
@@ -42,23 +42,23 @@ namespace Meterkast.Gateway
             _pin = pin;
         }
 
-        /// <summary>False while the PIC is silent, deaf, being reset or out of reach: nothing is known of the OpenTherm wires.</summary>
+        /// <summary>False while the PIC is silent, deaf, being reset or unreachable: nothing is known about the OpenTherm wires.</summary>
         public bool HearsFrames => _hasSerial && (_condition == PicCondition.Ok || _condition == PicCondition.Unknown);
 
-        /// <summary>Takes note of whether the serial port is there.</summary>
+        /// <summary>Handles the state of the serial port.</summary>
         public void UseSerial(bool isThere)
         {
             _hasSerial = isThere;
         }
 
-        /// <summary>Takes note of a line that is not the answer to a question of the firmware's own.</summary>
+        /// <summary>Handles a line that is not the answer to the firmware's own question.</summary>
         public void TakeLine(long now)
         {
             _lineAt = now;
             Show(PicCondition.Ok);
         }
 
-        /// <summary>Takes note of an answer, whoever asked: the PIC is not deaf.</summary>
+        /// <summary>Handles an answer, whoever asked: the PIC is not deaf.</summary>
         public void TakeReply(long now)
         {
             _replyAt = now;
@@ -91,7 +91,7 @@ namespace Meterkast.Gateway
             _asked = null;
             if (_lineAt > _askedAt)
             {
-                // a line has come meanwhile, and has said what it had to
+                // a line has come meanwhile and was handled
                 return;
             }
 

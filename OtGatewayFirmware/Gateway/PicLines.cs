@@ -3,10 +3,10 @@ using Meterkast.OpenTherm;
 
 namespace Meterkast.Gateway
 {
-    /// <summary>Takes the lines of the PIC apart and hands each to whose business it is. One thread only.</summary>
+    /// <summary>Parses the lines of the PIC and dispatches each to its handler. One thread only.</summary>
     public sealed class PicLines
     {
-        // a summary that comes while frames do is younger than none of them
+        // a summary that comes between frames is not newer than they are
         private const long FramesCountFor = 60000;
 
         private readonly LineParser _parser = new LineParser();
@@ -15,8 +15,8 @@ namespace Meterkast.Gateway
         private readonly GatewayParts _parts;
         private long _frameAt = -FramesCountFor;
 
-        /// <summary>Makes it.</summary>
-        /// <param name="parts">Whom lines are for.</param>
+        /// <summary>Initializes a new instance.</summary>
+        /// <param name="parts">The handlers.</param>
         public PicLines(GatewayParts parts)
         {
             _quality = new LineQuality(parts.Topics);
@@ -36,12 +36,12 @@ namespace Meterkast.Gateway
             _quality.ShowLast();
         }
 
-        /// <summary>Takes a line.</summary>
+        /// <summary>Handles a line.</summary>
         /// <param name="line">The line without its end.</param>
         /// <param name="length">Its length.</param>
-        /// <param name="tooLong">Whether something of it is missing.</param>
+        /// <param name="tooLong">Whether its end is missing.</param>
         /// <param name="now">Milliseconds since start.</param>
-        /// <returns>True when it was the banner.</returns>
+        /// <returns>True if it was the banner.</returns>
         public bool Take(byte[] line, int length, bool tooLong, long now)
         {
             _topics.Count(GatewayState.Lines);
@@ -80,7 +80,7 @@ namespace Meterkast.Gateway
                     _parts.Exchange.Abandon();
                     break;
                 case LineKind.Summary:
-                    // the R that would have come behind a T is not printed any more
+                    // the R after a T is not printed any longer
                     _parts.Exchange.Abandon();
                     SummaryParser.Take(line, length, _parts.Readings, now - _frameAt < FramesCountFor);
                     _parts.Questions.WantFrames();
@@ -102,7 +102,7 @@ namespace Meterkast.Gateway
             return kind == LineKind.Banner;
         }
 
-        /// <summary>Ends what the banner answers; called when everybody knows of the reset.</summary>
+        /// <summary>Ends the command that the banner answers; called after all parts have handled the reset.</summary>
         public void EndBanner(byte[] line, int length, long now)
         {
             _parts.Queue.TakeBanner(line, _parser.BannerStart, length, now);
@@ -150,7 +150,7 @@ namespace Meterkast.Gateway
 
             if (length == 5 && line[0] == 'P' && line[1] == 'S')
             {
-                // frames stop in the middle of an exchange, and begin again there
+                // frames stop and resume in the middle of an exchange
                 _parts.Exchange.Abandon();
             }
 

@@ -3,20 +3,20 @@ using Meterkast.Text;
 
 namespace Meterkast.Gateway
 {
-    /// <summary>Puts what the PIC says of itself and of the thermostat's wire on the topics. One thread only.</summary>
+    /// <summary>Publishes what the PIC reports about itself and the thermostat's connection. One thread only.</summary>
     public sealed class PicNotices
     {
         private const int LongestVersion = 80;
 
         private readonly StateTopics _topics;
 
-        /// <summary>Makes it; nothing is known yet.</summary>
+        /// <summary>Initializes a new instance; nothing is known yet.</summary>
         public PicNotices(StateTopics topics)
         {
             _topics = topics;
         }
 
-        /// <summary>Takes a line that says all by its kind.</summary>
+        /// <summary>Handles a line without further content.</summary>
         public void Take(LineKind kind)
         {
             switch (kind)
@@ -42,7 +42,7 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>Takes a banner: the PIC was reset.</summary>
+        /// <summary>Handles a banner: the PIC was reset.</summary>
         /// <param name="line">The line.</param>
         /// <param name="start">Where the name of the firmware begins.</param>
         /// <param name="length">Length of the line.</param>
@@ -51,21 +51,21 @@ namespace Meterkast.Gateway
             ShowVersion(line, start, length);
             _topics.CountAndTell(GatewayState.PicResets);
 
-            // firmware 5 gets no further than this with "WDT reset!"
+            // firmware 5 prints only this much of "WDT reset!"
             if (start >= 2 && line[0] == 'W' && line[1] == 'D')
             {
                 _topics.CountAndTell(GatewayState.PicWatchdogResets);
             }
         }
 
-        /// <summary>Shows the power that the thermostat is given.</summary>
+        /// <summary>Publishes the thermostat's power level.</summary>
         /// <param name="level">First letter of Low, Medium or High.</param>
         public void ShowPower(byte level)
         {
             _topics.SetText(GatewayState.ThermostatPower, level == 'L' ? "low" : level == 'M' ? "medium" : "high");
         }
 
-        /// <summary>Shows the name and version of the PIC's firmware; one that was cut short on the way is not shown.</summary>
+        /// <summary>Publishes the name and version of the PIC's firmware, unless they were cut short.</summary>
         public void ShowVersion(byte[] line, int start, int length)
         {
             if (!HasVersion(line, start, length))
@@ -78,7 +78,7 @@ namespace Meterkast.Gateway
                 new TextBuffer(LongestVersion).Append(line, start, length - start).ToString());
         }
 
-        // Every firmware of the gateway's prints a number with a point behind its name
+        // Every gateway firmware prints a number with a point after its name
         private static bool HasVersion(byte[] line, int start, int length)
         {
             bool has = false;

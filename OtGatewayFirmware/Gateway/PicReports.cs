@@ -4,9 +4,10 @@ using Meterkast.Diagnostics;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// What the PIC reports of itself (<c>PR=</c> and a letter, gateway firmware 6.6): all letters are asked at start and after a
-    /// reset of the PIC, one of them every minute, and a letter at once when a command has changed what it tells, and again until
-    /// it agrees or a few tries are over: a change of mode waits for the end of a message. Not asked: C, the clock, which is stale as it comes; O is the business of <see cref="OverrideTracker"/>. One thread only.
+    /// The PIC's reports about itself (<c>PR=</c> and a letter, gateway firmware 6.6): all are requested at start and after a reset of the
+    /// PIC, and one of them every minute. When a command has changed a report, it is requested at once, and again until it agrees or a few
+    /// attempts have failed, because a change of mode waits for the end of a message. C, the clock, is not requested because it is stale
+    /// at once; O is handled by <see cref="OverrideTracker"/>. One thread only.
     /// </summary>
     public sealed class PicReports : GatewayPart
     {
@@ -25,10 +26,10 @@ namespace Meterkast.Gateway
         private long _turnAt;
         private long _now;
 
-        /// <summary>Makes it; everything is to be asked.</summary>
-        /// <param name="queue">Where questions wait for their turn.</param>
-        /// <param name="topics">Shows what is reported.</param>
-        /// <param name="notices">Shows what the PIC tells unasked as well.</param>
+        /// <summary>Initializes a new instance; everything must be requested.</summary>
+        /// <param name="queue">The command queue.</param>
+        /// <param name="topics">Publish the reports.</param>
+        /// <param name="notices">Publishes what the PIC also reports without being asked.</param>
         /// <param name="commands">The index of the commands.</param>
         public PicReports(CommandQueue queue, StateTopics topics, PicNotices notices, CommandIndex commands)
         {
@@ -41,7 +42,7 @@ namespace Meterkast.Gateway
             WantAll();
         }
 
-        /// <summary>Everything may be otherwise now.</summary>
+        /// <summary>Requests everything again, because it may have changed.</summary>
         private void WantAll()
         {
             for (int i = 0; i < _wanted.Length; i++)
@@ -62,7 +63,7 @@ namespace Meterkast.Gateway
             WantAll();
         }
 
-        /// <summary>The PIC has said something: it is worth while to ask it.</summary>
+        /// <summary>Handles a sign of life: the PIC can be asked.</summary>
         public void TakeLine()
         {
             _isAnswered = true;
@@ -116,7 +117,7 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>Takes a report, whoever asked for it.</summary>
+        /// <summary>Handles a report, whoever asked for it.</summary>
         /// <param name="line">The reply, <c>PR: X=...</c>.</param>
         /// <param name="length">Its length, at least 7.</param>
         public void TakeReport(byte[] line, int length)
@@ -153,9 +154,10 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>What a command sends for a character of a report: the same, but for the mode, which is told by letters of its own.</summary>
+        /// <summary>What a command sends for a character of a report: the same, except for the mode, which is reported with other
+        /// letters.</summary>
         /// <param name="letter">Letter of the report.</param>
-        /// <param name="told">The character that the PIC has told.</param>
+        /// <param name="told">The character that the PIC has reported.</param>
         public static byte CommandCode(byte letter, byte told)
         {
             return letter != 'M' ? told : told == 'G' ? (byte)'1' : told == 'M' ? (byte)'0' : told;
@@ -223,7 +225,7 @@ namespace Meterkast.Gateway
             }
         }
 
-        // What a letter of the answer means; the same words as the commands have. Null where it stands for itself.
+        // What a letter of the answer means, in the words of the commands. Null if it represents itself.
         private static string Word(byte report, byte code)
         {
             switch ((char)report)

@@ -4,8 +4,8 @@ using Meterkast.Text;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// The version and the build of the PIC's gateway firmware, as its banner and <c>PR=A</c> and <c>PR=B</c> tell them: which commands
-    /// it has, and whether it is still the same firmware. One thread only.
+    /// The version and build of the PIC's gateway firmware, from its banner, <c>PR=A</c> and <c>PR=B</c>: which commands it has, and
+    /// whether it is still the same firmware. One thread only.
     /// </summary>
     public sealed class PicVersion
     {
@@ -17,8 +17,8 @@ namespace Meterkast.Gateway
         public string Text => _number == 0 ? "" : TextOf(_number);
 
         /// <summary>
-        /// Whether the boiler gets the value of C2. The firmware 6.6 sends 8 and the fraction for what is above 8 (seen on a PIC: 45.50 as
-        /// 8.50, 60.00 as 8.00), and 6.7 has changed nothing there. False while the version is not known.
+        /// Whether the boiler gets the value of C2. Firmware 6.6 sends 8 plus the fraction for values above 8 (seen on a PIC: 45.50 as
+        /// 8.50, 60.00 as 8.00), and 6.7 does the same. False while the version is not known.
         /// </summary>
         public bool PassesControlSetpoint2 => _number != 0 && _number != 0x0606 && _number != 0x0607;
 
@@ -29,7 +29,7 @@ namespace Meterkast.Gateway
         /// <summary>A version as text.</summary>
         public static string TextOf(int number) => (number >> 8).ToString() + "." + (number & 0xFF).ToString();
 
-        /// <summary>The version that stands somewhere: major times 256 and minor; 0 when there is none, or it is cut short.</summary>
+        /// <summary>Reads a version: major times 256 plus minor; 0 if there is none or it is cut short.</summary>
         /// <param name="text">The text.</param>
         /// <param name="at">Where the version begins.</param>
         /// <param name="length">Where the text ends.</param>
@@ -51,8 +51,8 @@ namespace Meterkast.Gateway
             return isWhole ? (major << 8) | minor : 0;
         }
 
-        /// <summary>Takes a banner, or the answer to <c>PR=A</c>.</summary>
-        /// <returns>True when the firmware is not the one that was known before.</returns>
+        /// <summary>Handles a banner, or the answer to <c>PR=A</c>.</summary>
+        /// <returns>True if the firmware differs from the one known before.</returns>
         public bool Take(byte[] line, int length)
         {
             int at = AsciiText.IndexOf(line, length, _name);
@@ -62,8 +62,8 @@ namespace Meterkast.Gateway
             return isOther;
         }
 
-        /// <summary>Takes the answer to <c>PR=B</c>.</summary>
-        /// <returns>True when the build is not the one that was known before.</returns>
+        /// <summary>Handles the answer to <c>PR=B</c>.</summary>
+        /// <returns>True if the build differs from the one known before.</returns>
         public bool TakeBuild(byte[] line, int length)
         {
             bool isSame = _build != null && _build.Length == length - 6 && AsciiText.StandsAt(line, length, 6, _build);

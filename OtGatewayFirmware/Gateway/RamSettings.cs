@@ -1,9 +1,9 @@
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// What MQTT has set and the PIC keeps in RAM alone, as <see cref="CommandTable"/> marks it: set again after a reset of the
-    /// PIC, and wanted until the PIC has taken it. A newer command for the same thing goes first, and when it is taken it is the wish.
-    /// What somebody else sets instead is his. One thread only.
+    /// Settings from MQTT that the PIC keeps only in RAM, as marked in <see cref="CommandTable"/>. They are set again after a reset of the
+    /// PIC, and repeated until the PIC has accepted them. A newer command for the same thing takes precedence and, once accepted, replaces
+    /// the value. Values set by tap clients are not restored. One thread only.
     /// </summary>
     public sealed class RamSettings : GatewayPart
     {
@@ -22,8 +22,8 @@ namespace Meterkast.Gateway
         private bool _anyDue;
         private long _notBefore;
 
-        /// <summary>Makes it without settings.</summary>
-        /// <param name="queue">Where repetitions wait for their turn.</param>
+        /// <summary>Initializes a new instance without settings.</summary>
+        /// <param name="queue">The command queue.</param>
         /// <param name="index">The index of the commands.</param>
         /// <param name="tracker">Knows whether the room setpoint is overridden.</param>
         public RamSettings(CommandQueue queue, CommandIndex index, OverrideTracker tracker)
@@ -50,7 +50,7 @@ namespace Meterkast.Gateway
                 }
                 else if (end.Outcome == CommandOutcome.Otherwise && at >= 0)
                 {
-                    // the PIC has what nobody asked for
+                    // the PIC has a value that nobody asked for
                     _isDue[at] = true;
                     _anyDue = true;
                 }
@@ -60,7 +60,7 @@ namespace Meterkast.Gateway
         /// <inheritdoc/>
         public override void OnPicReset(long now)
         {
-            // what the thermostat has released stays so
+            // what the thermostat has released stays released
             bool overrideHolds = _override.Holds;
             for (int i = 0; i < _count; i++)
             {
@@ -80,7 +80,7 @@ namespace Meterkast.Gateway
                 return Seldom;
             }
 
-            // the one that was not answered comes last the next time
+            // one that was not answered is last the next time
             _anyDue = false;
             int first = _next;
             for (int i = 0; i < _count; i++)
@@ -107,7 +107,7 @@ namespace Meterkast.Gateway
                 _kept[_count] = null;
             }
 
-            // a dash or a room setpoint of 0 leaves it to the thermostat, and CR takes a fixed answer away
+            // a dash or a room setpoint of 0 leaves it to the thermostat, and CR removes a fixed answer
             byte[] wire = command.Wire;
             bool isNone = isCleared || (command.IsZero && _index.IsCancelledByZero(wire)) || (wire[0] == 'C' && wire[1] == 'R');
             if (command.Name != null && !isNone && _count < Most)

@@ -1,6 +1,6 @@
 namespace Meterkast.Gateway
 {
-    /// <summary>What a reply of the PIC is to a command.</summary>
+    /// <summary>How a reply of the PIC relates to a command.</summary>
     public enum ReplyKind : byte
     {
         /// <summary>The answer to another command.</summary>

@@ -3,12 +3,12 @@ using Meterkast.Text;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// Tells whether a reply line of the PIC answers a command, and how (gateway firmware 6.6: the command's letters,
+    /// Decides whether and how a reply line of the PIC answers a command (gateway firmware 6.6: the command's letters,
     /// a colon, a blank, and the echo or one of six error codes). Old PICs answer C2 and H2 without letters.
     /// </summary>
     public static class ReplyMatch
     {
-        /// <summary>Tells what a reply is to a command.</summary>
+        /// <summary>Decides how a reply relates to a command.</summary>
         /// <param name="command">The command in flight.</param>
         /// <param name="line">A line that has the form of a reply.</param>
         /// <param name="length">Its length.</param>
@@ -17,7 +17,7 @@ namespace Meterkast.Gateway
             byte[] wire = command.Wire;
             if (length == 2)
             {
-                // SE and OE come without letters, so they belong to whatever was sent last
+                // SE and OE come without letters, so they belong to the last command
                 return ReplyKind.Error;
             }
 
@@ -40,7 +40,7 @@ namespace Meterkast.Gateway
             return Echo.IsOf(wire, line, 4, length) ? ReplyKind.Echo : ReplyKind.Other;
         }
 
-        /// <summary>True when a reply is one of the PIC's refusals.</summary>
+        /// <summary>True if a reply is one of the PIC's refusals.</summary>
         /// <param name="line">A line that has the form of a reply.</param>
         /// <param name="length">Its length.</param>
         public static bool IsError(byte[] line, int length)
@@ -48,7 +48,7 @@ namespace Meterkast.Gateway
             return ErrorText(line, length) != null;
         }
 
-        /// <summary>What a refusal of the PIC means, or null when the reply is none.</summary>
+        /// <summary>What a refusal of the PIC means, or null if the reply is not a refusal.</summary>
         /// <param name="line">A line that has the form of a reply.</param>
         /// <param name="length">Its length.</param>
         public static string ErrorText(byte[] line, int length)

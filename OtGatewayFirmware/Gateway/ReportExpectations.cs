@@ -3,7 +3,7 @@ using Meterkast.Text;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// What a report is to tell after a command: while it tells something else it is asked again every 1.5 s, nine times at most. A
+    /// The expected report after a command: while the report differs, it is requested again every 1.5 s, at most nine times. A
     /// change of mode waits for the end of a message (<c>GW: P</c>, gateway firmware 6.6). One thread only; costs 250 bytes.
     /// </summary>
     public sealed class ReportExpectations
@@ -18,7 +18,7 @@ namespace Meterkast.Gateway
         private readonly bool[] _isAgain;
         private long _askAt;
 
-        /// <summary>Makes it; nothing is expected.</summary>
+        /// <summary>Initializes a new instance; nothing is expected.</summary>
         /// <param name="reports">Number of reports.</param>
         /// <param name="commands">The index of the commands.</param>
         public ReportExpectations(int reports, CommandIndex commands)
@@ -30,10 +30,10 @@ namespace Meterkast.Gateway
             _isAgain = new bool[reports];
         }
 
-        /// <summary>A command was taken that changes a report.</summary>
-        /// <param name="report">Number of the report; nothing happens when it is negative.</param>
+        /// <summary>Handles an accepted command that changes a report.</summary>
+        /// <param name="report">Number of the report; ignored if negative.</param>
         /// <param name="wire">The command.</param>
-        /// <param name="reply">What the PIC has answered: it may have taken something else.</param>
+        /// <param name="reply">The PIC's answer: it may have accepted a different value.</param>
         /// <param name="length">Length of the answer.</param>
         public void Expect(int report, byte[] wire, byte[] reply, int length)
         {
@@ -48,8 +48,8 @@ namespace Meterkast.Gateway
             _isAgain[report] = false;
         }
 
-        /// <summary>Takes a report: the wait is over when it agrees, or the tries are.</summary>
-        /// <param name="report">Number of the report; nothing happens when it is negative.</param>
+        /// <summary>Handles a report: the wait ends when it agrees or the attempts are used up.</summary>
+        /// <param name="report">Number of the report; ignored if negative.</param>
         /// <param name="line">The report, <c>PR: M=G</c>.</param>
         /// <param name="length">Its length.</param>
         /// <param name="now">Milliseconds since start.</param>
@@ -70,7 +70,7 @@ namespace Meterkast.Gateway
             _askAt = now + AskAgainAfter;
         }
 
-        /// <summary>Whether a report is to be asked again now; true once a try.</summary>
+        /// <summary>Whether a report must be requested again now; true once per attempt.</summary>
         /// <param name="report">Number of the report.</param>
         /// <param name="now">Milliseconds since start.</param>
         public bool TakeDue(int report, long now)
@@ -86,7 +86,7 @@ namespace Meterkast.Gateway
             int place = _commands.PlaceOf(_commands.RowOf(wire));
             if (place < 0)
             {
-                // numbers of several digits are printed as the command's echo is, or nearly so
+                // numbers of several digits are printed nearly as in the command's echo
                 return Echo.IsSame(wire, 3, wire.Length, line, 6, length);
             }
 

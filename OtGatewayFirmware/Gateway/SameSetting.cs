@@ -2,10 +2,10 @@ using Meterkast.Text;
 
 namespace Meterkast.Gateway
 {
-    /// <summary>Tells whether two commands speak of one and the same thing, so that the later one takes the place of the earlier.</summary>
+    /// <summary>Decides whether two commands set the same thing, so that the later one replaces the earlier.</summary>
     public static class SameSetting
     {
-        /// <summary>True when they do.</summary>
+        /// <summary>True if they do.</summary>
         /// <param name="first">A command as the PIC takes it, at least four bytes.</param>
         /// <param name="second">Another one.</param>
         public static bool Is(byte[] first, byte[] second)
@@ -28,7 +28,7 @@ namespace Meterkast.Gateway
 
         private static bool IsFixedAnswer(byte[] wire) => wire[1] == 'R' && (wire[0] == 'S' || wire[0] == 'C');
 
-        // SR=21:... and CR=21 speak of one id
+        // SR=21:... and CR=21 concern the same id
         private static bool HasSameId(byte[] first, byte[] second)
         {
             int end = 3;

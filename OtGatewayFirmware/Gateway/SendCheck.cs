@@ -3,8 +3,8 @@ using Meterkast.Mqtt;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// Decides, when it is a command's turn, whether the PIC is sent it: not what its firmware does not have, not what its EEPROM has
-    /// already, and not what would wear the EEPROM out. A client of the tap is never hindered. One thread only.
+    /// Decides, when it is a command's turn, whether it is sent to the PIC: not if the PIC's firmware does not have it, not if the EEPROM
+    /// already has the value, and not if it would wear out the EEPROM. Commands of tap clients are always sent. One thread only.
     /// </summary>
     public sealed class SendCheck
     {
@@ -14,12 +14,13 @@ namespace Meterkast.Gateway
         private readonly ResultOutbox _outbox;
         private readonly bool _allowsControlSetpoint2;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="index">The index of the commands.</param>
-        /// <param name="eeprom">Knows what the EEPROM has.</param>
+        /// <param name="eeprom">Knows the contents of the EEPROM.</param>
         /// <param name="version">Knows the PIC's firmware.</param>
-        /// <param name="outbox">Where the results go of what is not sent.</param>
-        /// <param name="allowsControlSetpoint2">Whether a setpoint for the second circuit is sent to a PIC that passes on another one.</param>
+        /// <param name="outbox">Receives the results of commands that are not sent.</param>
+        /// <param name="allowsControlSetpoint2">Whether a setpoint for the second circuit is sent to a PIC that passes on a different
+        /// value.</param>
         public SendCheck(CommandIndex index, EepromGuard eeprom, PicVersion version, ResultOutbox outbox, bool allowsControlSetpoint2)
         {
             _allowsControlSetpoint2 = allowsControlSetpoint2;
@@ -29,7 +30,7 @@ namespace Meterkast.Gateway
             _outbox = outbox;
         }
 
-        /// <summary>Whether a command is sent; when it is not, whoever asked for it is told why.</summary>
+        /// <summary>Whether a command is sent; if not, its result gives the reason.</summary>
         /// <param name="command">The command.</param>
         /// <param name="now">Milliseconds since start.</param>
         public bool MaySend(QueuedCommand command, long now)

@@ -3,8 +3,8 @@ using Meterkast.OpenTherm;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// The bounds that the boiler has told for the setpoints that the PIC keeps within them: hot water (data id 48) and maximum central
-    /// heating (49). The PIC answers BV to what lies outside (gateway.asm 6.6, SetHotWaterTemp and SetHeatingTemp). One thread only.
+    /// The bounds that the boiler has reported for the setpoints that the PIC keeps within them: hot water (data id 48) and maximum central
+    /// heating (49). The PIC answers BV to values outside (gateway.asm 6.6, SetHotWaterTemp and SetHeatingTemp). One thread only.
     /// </summary>
     public sealed class SetpointBounds
     {
@@ -14,17 +14,17 @@ namespace Meterkast.Gateway
 
         private readonly ReadingStore _values;
 
-        /// <summary>Makes it.</summary>
-        /// <param name="values">Where the bounds are.</param>
+        /// <summary>Initializes a new instance.</summary>
+        /// <param name="values">Contains the bounds.</param>
         public SetpointBounds(ReadingStore values)
         {
             _values = values;
         }
 
-        /// <summary>Changes when the boiler tells others.</summary>
+        /// <summary>Changes when the boiler reports others.</summary>
         public int Mark => (Packed(DhwBounds) << 16) | Packed(ChBounds);
 
-        /// <summary>Puts the boiler's bounds in the place of a command's range, where there are any.</summary>
+        /// <summary>Replaces a command's range with the boiler's bounds, if there are any.</summary>
         /// <param name="row">The row of the command.</param>
         public void Narrow(CommandRow row)
         {
@@ -35,7 +35,7 @@ namespace Meterkast.Gateway
             }
         }
 
-        // Upper bound in the high byte, lower in the low one; 0 where they are not known or no bounds
+        // Upper bound in the high byte, lower in the low one; 0 if they are unknown or not valid bounds
         private int Packed(int id)
         {
             int value = _values.Value(id);

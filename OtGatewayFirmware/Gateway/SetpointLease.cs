@@ -4,11 +4,11 @@ using Meterkast.Diagnostics;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// A control setpoint, of one heating circuit, lives for a lease. The PIC forgets one after a minute, so it is repeated every 30 s while the lease
-    /// runs, and set again after a reset of the PIC; each new command renews the lease; when it ends the setpoint is given back
-    /// to the thermostat. So neither a crashed automation leaves the boiler hot, nor loses a quiet one its setpoint. The
-    /// lease runs on the device, whether the broker is there or not. What the PIC has not taken stays wanted, and a newer command goes
-    /// before a repetition. One thread only.
+    /// A control setpoint of one heating circuit holds for a lease. The PIC forgets it after a minute, so it is repeated every 30 s during
+    /// the lease and set again after a reset of the PIC. Each new command renews the lease; when it ends, the thermostat regains control.
+    /// So a crashed automation does not leave the boiler hot, and a quiet one does not lose its setpoint. The lease runs on the device,
+    /// with or without a broker. A setpoint that the PIC has not accepted is sent again, and a newer command takes precedence over a
+    /// repetition. One thread only.
     /// </summary>
     public sealed class SetpointLease : GatewayPart
     {
@@ -28,12 +28,12 @@ namespace Meterkast.Gateway
         private long _repeatAt;
         private bool _isMonitor;
 
-        /// <summary>Makes it without a setpoint.</summary>
+        /// <summary>Initializes a new instance without a setpoint.</summary>
         /// <param name="name">Name of the command.</param>
-        /// <param name="giveBack">The command that gives the setpoint back, as the PIC takes it.</param>
-        /// <param name="queue">Where repetitions wait for their turn.</param>
-        /// <param name="topics">Shows the lease.</param>
-        /// <param name="state">Index of its state on the topics; the seconds left stand behind it.</param>
+        /// <param name="giveBack">The command that returns control to the thermostat, in the PIC's form.</param>
+        /// <param name="queue">The command queue.</param>
+        /// <param name="topics">Publish the lease.</param>
+        /// <param name="state">Index of its state in the topics; the seconds left follow.</param>
         /// <param name="seconds">Length of a lease.</param>
         public SetpointLease(string name, string giveBack, CommandQueue queue, StateTopics topics, int state, int seconds)
         {
@@ -61,7 +61,7 @@ namespace Meterkast.Gateway
             bool isMine = !command.IsRepetition && command.Wire[0] == _giveBack[0] && command.Wire[1] == _giveBack[1];
             if (isMine && outcome == CommandOutcome.Otherwise)
             {
-                // the PIC has what nobody asked for
+                // the PIC has a value that nobody asked for
                 _repeatAt = now;
             }
 
@@ -72,7 +72,7 @@ namespace Meterkast.Gateway
 
             _givesBack = false;
 
-            // whoever sets it otherwise, raw or through the tap, keeps it by himself
+            // a setpoint set by a raw command or through the tap is not repeated
             if (command.Name != _name || command.IsZero)
             {
                 _wire = null;
@@ -104,7 +104,7 @@ namespace Meterkast.Gateway
                 Show("released", now);
             }
 
-            // in monitor mode nothing of the gateway's own reaches the boiler
+            // in monitor mode the gateway sends nothing of its own to the boiler
             bool isMonitor = _topics.Text(GatewayState.GatewayMode) == "OFF";
             if (isMonitor != _isMonitor && _wire != null)
             {

@@ -5,8 +5,8 @@ namespace Meterkast.Gateway
 {
     /// <summary>
     /// Reads the summary that the PIC prints for <c>PS=1</c>: 34 fields from gateway firmware 5.0 on, 25 fields before.
-    /// The PIC prints all temperatures but those of ids 27 and 33 as unsigned numbers; here the sign is put right.
-    /// What its values mean is the business of <see cref="Readings.TakeSummary"/>.
+    /// The PIC prints all temperatures except those of ids 27 and 33 as unsigned numbers; the sign is corrected here. Its values are
+    /// interpreted by <see cref="Readings.TakeSummary"/>.
     /// </summary>
     public static class SummaryParser
     {
@@ -25,7 +25,7 @@ namespace Meterkast.Gateway
             116, 117, 118, 119, 120, 121, 122, 123,
         };
 
-        /// <summary>True when a line has the form of a summary: the right number of fields, and each of them readable.</summary>
+        /// <summary>True if a line has the form of a summary: the right number of fields, all of them readable.</summary>
         public static bool HasSummaryForm(byte[] line, int length)
         {
             for (int i = 0; i < length; i++)
@@ -43,14 +43,14 @@ namespace Meterkast.Gateway
         /// <summary>Stores the values of a summary.</summary>
         /// <param name="line">A line that has the form of a summary.</param>
         /// <param name="length">Its length.</param>
-        /// <param name="readings">Where the values go.</param>
-        /// <param name="hasFrames">Whether frames have come lately.</param>
+        /// <param name="readings">Receives the values.</param>
+        /// <param name="hasFrames">Whether frames have come recently.</param>
         public static void Take(byte[] line, int length, Readings readings, bool hasFrames)
         {
             ReadFields(line, length, readings, hasFrames);
         }
 
-        // Stores nothing where readings is null; false when a field cannot be read
+        // Stores nothing if readings is null; false if a field cannot be read
         private static bool ReadFields(byte[] line, int length, Readings readings, bool hasFrames)
         {
             int fields = 1;
@@ -178,7 +178,7 @@ namespace Meterkast.Gateway
             return true;
         }
 
-        // 216.00 is -40.00 printed as if it were unsigned; the 16 bits are the same
+        // 216.00 is -40.00 printed as unsigned; the 16 bits are the same
         private static bool TryReadFixed(byte[] line, int start, int count, out int value)
         {
             value = 0;

@@ -4,10 +4,10 @@ using Meterkast.Tap;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// What the tap's clients send to the PIC. Their bytes are gathered to lines, each client's by itself, and a line waits in
-    /// the command queue for its turn like any command. After a client's <c>GW=R</c> an STX of the same client begins an
-    /// upgrade of the PIC's firmware (boot loader, packets of STX to ETX): from then on its bytes pass untouched until the
-    /// PIC's banner, the client's leaving or 30 s of silence. One thread only.
+    /// What tap clients send to the PIC. The bytes of each client are assembled into lines, and a line waits in the command queue like any
+    /// other command. After a client's <c>GW=R</c> an STX of the same client begins an upgrade of the PIC's firmware (boot loader, packets
+    /// of STX to ETX): from then on its bytes are passed on unchanged until the PIC's banner, until the client disconnects, or after 30 s
+    /// of silence. One thread only.
     /// </summary>
     public sealed class TapCommands
     {
@@ -30,10 +30,10 @@ namespace Meterkast.Gateway
         private long _movedAt;
         private int _lastVisit;
 
-        /// <summary>Makes it.</summary>
-        /// <param name="tap">Where clients send.</param>
-        /// <param name="queue">Where their lines wait for their turn.</param>
-        /// <param name="serial">Where the bytes of an upgrade go.</param>
+        /// <summary>Initializes a new instance.</summary>
+        /// <param name="tap">Source of the clients' bytes.</param>
+        /// <param name="queue">The command queue.</param>
+        /// <param name="serial">Receives the bytes of an upgrade.</param>
         public TapCommands(ITap tap, CommandQueue queue, ISerialOutput serial)
         {
             _tap = tap;
@@ -41,10 +41,10 @@ namespace Meterkast.Gateway
             _serial = serial;
         }
 
-        /// <summary>Lines that were no command of the PIC, and were not sent.</summary>
+        /// <summary>Lines that were not commands of the PIC, and were not sent.</summary>
         public int BadLines { get; private set; }
 
-        /// <summary>Whether an upgrade is under way: nobody else may send anything.</summary>
+        /// <summary>Whether an upgrade is in progress: nothing else may be sent.</summary>
         public bool IsUpgrading => _upgrader != Nobody;
 
         /// <summary>Who is to see the answer to a command: the place of the client that has sent it, or <see cref="TapLines.Nobody"/>.</summary>
@@ -61,7 +61,7 @@ namespace Meterkast.Gateway
             return client >= 0 ? client : TapLines.Nobody;
         }
 
-        /// <summary>Takes note of bytes from the PIC.</summary>
+        /// <summary>Handles bytes from the PIC.</summary>
         public void TakeMoved(long now)
         {
             _movedAt = now;
@@ -74,9 +74,9 @@ namespace Meterkast.Gateway
             _resetter = Nobody;
         }
 
-        /// <summary>Takes what has come. What the queue has no room for stays with the tap.</summary>
+        /// <summary>Handles what clients have sent. What the queue has no room for stays in the tap.</summary>
         /// <param name="now">Milliseconds since start.</param>
-        /// <returns>True when an upgrade has come to its end without a banner.</returns>
+        /// <returns>True if an upgrade has ended without a banner.</returns>
         public bool Tick(long now)
         {
             bool wasUpgrading = IsUpgrading;
@@ -120,7 +120,7 @@ namespace Meterkast.Gateway
         {
             if (IsUpgrading)
             {
-                // another client's bytes would end up within a packet
+                // another client's bytes would end up inside a packet
                 if (client == _upgrader)
                 {
                     Pass(0, count, now);

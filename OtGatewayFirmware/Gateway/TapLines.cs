@@ -22,7 +22,7 @@ namespace Meterkast.Gateway
         private int _reader = Everybody;
         private bool _isAfterReturn;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="tap">Where the bytes go.</param>
         /// <param name="longest">Longest line that is kept until its end; of a longer one nothing is held back.</param>
         public TapLines(ITap tap, int longest)

@@ -5,11 +5,10 @@ using Meterkast.Text;
 namespace Meterkast.HomeAssistant
 {
     /// <summary>
-    /// The ranges that the numbers of the commands are announced with. Home Assistant logs an error for each value outside of its
-    /// number's range, so every message passes here on its way out: before a value that lies outside, the number is announced
-    /// again with a range that holds it. A range only grows, in steps of five, so a number is announced some dozen times at most;
-    /// the boiler's own bounds narrow it when they become known, and are looked at once a minute. Some 400 bytes of heap; allocates
-    /// nothing for a message that changes nothing. One thread only.
+    /// The announced ranges of the numbers of commands. Home Assistant logs an error for each value outside its number's range, so every
+    /// message passes through here: before a value outside the range, the number is announced again with a range that includes it. A range
+    /// only grows, in steps of five, so a number is announced a dozen times at most; the boiler's own bounds, which are checked once a
+    /// minute, narrow it. About 400 bytes of heap; allocates nothing for a message that changes nothing. One thread only.
     /// </summary>
     public sealed class AnnouncedRanges : IPublisher
     {
@@ -27,8 +26,8 @@ namespace Meterkast.HomeAssistant
         private int _mark;
         private long _lookAt;
 
-        /// <summary>Makes it; the ranges are those of <see cref="CommandTable"/>.</summary>
-        /// <param name="publisher">The way out.</param>
+        /// <summary>Initializes a new instance; the ranges are those of <see cref="CommandTable"/>.</summary>
+        /// <param name="publisher">The publisher.</param>
         /// <param name="bounds">The boiler's bounds.</param>
         /// <param name="baseTopic">Base topic without a slash at its end.</param>
         public AnnouncedRanges(IPublisher publisher, SetpointBounds bounds, string baseTopic)
@@ -63,7 +62,7 @@ namespace Meterkast.HomeAssistant
         /// <summary>Number of commands.</summary>
         public int Rows => _topics.Length;
 
-        /// <summary>Takes who announces, and knows the commands as its first source.</summary>
+        /// <summary>Sets the discovery, whose first source is the commands.</summary>
         public void Use(Discovery discovery)
         {
             _discovery = discovery;
@@ -75,7 +74,7 @@ namespace Meterkast.HomeAssistant
         /// <summary>Highest value that a row is announced with.</summary>
         public int Highest(int row) => _high[row];
 
-        /// <summary>Looks whether the boiler has told other bounds.</summary>
+        /// <summary>Checks whether the boiler has reported other bounds.</summary>
         /// <param name="now">Milliseconds since start.</param>
         public void Tick(long now)
         {
@@ -148,7 +147,7 @@ namespace Meterkast.HomeAssistant
             return true;
         }
 
-        // The table's range, or the boiler's own, and what was seen besides
+        // The table's range, or the boiler's own, extended by the values seen
         private void UseTable(int row, CommandRow columns)
         {
             _bounds.Narrow(columns);
@@ -159,7 +158,7 @@ namespace Meterkast.HomeAssistant
             _high[row] = (short)(_highSeen[row] > high ? _highSeen[row] : high);
         }
 
-        // the thermostat of Home Assistant takes any temperature that it is shown
+        // Home Assistant's thermostat accepts any temperature
         private static bool IsAnnounced(CommandRow row) => row.IsNumber && row.Name != CommandEntities.Thermostat;
 
         private static int FloorOf(int value, int divisor)
@@ -167,7 +166,7 @@ namespace Meterkast.HomeAssistant
             return value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor);
         }
 
-        // Never 0, which stands for a row without a number
+        // Never 0, which marks a row without a number
         private static int HashOf(string topic)
         {
             int hash = 17;

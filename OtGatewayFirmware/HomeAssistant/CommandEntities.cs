@@ -5,8 +5,8 @@ namespace Meterkast.HomeAssistant
 {
     /// <summary>
     /// The commands for Home Assistant, as <see cref="CommandTable"/> has them: the room setpoint as a thermostat (climate), others as
-    /// number, switch, select or button, and a button that gives back what was overridden. A householder's are on from the
-    /// beginning, an installer's off. One thread only.
+    /// number, switch, select or button, and a button that ends the override. Everyday commands are enabled by default, an installer's are
+    /// not. One thread only.
     /// </summary>
     public sealed class CommandEntities : IEntitySource
     {
@@ -17,9 +17,9 @@ namespace Meterkast.HomeAssistant
         private readonly bool _allowsControlSetpoint2;
         private readonly AnnouncedRanges _ranges;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="version">Knows the PIC's firmware.</param>
-        /// <param name="allowsControlSetpoint2">Whether the second circuit's setpoint is taken by any firmware.</param>
+        /// <param name="allowsControlSetpoint2">Whether the second circuit's setpoint is sent to any firmware.</param>
         /// <param name="ranges">The ranges of numbers.</param>
         public CommandEntities(PicVersion version, bool allowsControlSetpoint2, AnnouncedRanges ranges)
         {
@@ -75,7 +75,7 @@ namespace Meterkast.HomeAssistant
 
         private static void DescribeThermostat(EntityConfig config)
         {
-            // the mode is always heat: switching off is the thermostat's own business
+            // the mode is always heat: only the thermostat itself can switch off
             config.Begin("climate").Topic("curr_temp_t", "", "room_temperature").Topic("temp_stat_t", "", "room_setpoint");
             config.Topic("temp_cmd_t", "set/").Json("min_temp", "5").Json("max_temp", "30").Json("temp_step", "0.5");
             config.Text("temp_unit", "C").Json("precision", "0.1").Json("modes", "[\"heat\"]").Topic("mode_stat_t", "", "status");
@@ -119,7 +119,7 @@ namespace Meterkast.HomeAssistant
             }
         }
 
-        // The words of a choice but for 1 and 0, which stand for ON and OFF, or the letters
+        // The words of a choice except 1 and 0, which represent ON and OFF, or the letters
         private static string Options(CommandRow row)
         {
             StringBuilder list = new StringBuilder("[");

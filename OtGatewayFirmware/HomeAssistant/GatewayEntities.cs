@@ -4,13 +4,13 @@ using Meterkast.Settings;
 
 namespace Meterkast.HomeAssistant
 {
-    /// <summary>All that Home Assistant is told of the gateway.</summary>
+    /// <summary>All announcements of the gateway to Home Assistant.</summary>
     public static class GatewayEntities
     {
-        /// <summary>Makes the discovery of a gateway.</summary>
-        /// <param name="host">What the firmware stands on.</param>
-        /// <param name="parts">The parts of the firmware, whose values are told.</param>
-        /// <param name="ranges">The ranges of setpoints, which the boiler's bounds decide.</param>
+        /// <summary>Initializes the discovery of a gateway.</summary>
+        /// <param name="host">The firmware's host.</param>
+        /// <param name="parts">The parts of the firmware whose values are announced.</param>
+        /// <param name="ranges">The ranges of setpoints, which depend on the boiler's bounds.</param>
         public static Discovery Of(FirmwareHost host, GatewayParts parts, AnnouncedRanges ranges)
         {
             DeviceSettings settings = host.Settings;

@@ -2,16 +2,16 @@ using Meterkast.OpenTherm;
 
 namespace Meterkast.HomeAssistant
 {
-    /// <summary>Values by index (transparent parameters, fault buffers) for Home Assistant, off until somebody wants them. One thread only.</summary>
+    /// <summary>Values by index (transparent parameters, fault buffers) for Home Assistant, disabled by default. One thread only.</summary>
     public sealed class IndexedEntities : IEntitySource
     {
-        // a boiler has some dozens; those behind are not told
+        // a boiler has a few dozen; further ones are not announced
         private const int Most = 128;
 
         private readonly IndexedReadings _indexed;
         private readonly RowReader _rows;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="indexed">The values.</param>
         /// <param name="rows">The reader of table rows to use.</param>
         public IndexedEntities(IndexedReadings indexed, RowReader rows)

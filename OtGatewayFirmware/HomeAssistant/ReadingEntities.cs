@@ -16,7 +16,7 @@ namespace Meterkast.HomeAssistant
         private readonly RowReader _rows;
         private readonly int _expireAfter;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="values">The values.</param>
         /// <param name="rows">The reader of table rows to use.</param>
         /// <param name="heartbeat">Seconds after which a value is sent again; 0 for never.</param>
@@ -49,7 +49,7 @@ namespace Meterkast.HomeAssistant
                 return false;
             }
 
-            // what the thermostat asked, or the boiler was told, stands beside the value itself
+            // what the thermostat asked for, or the boiler was told, is published beside the value itself
             bool isBeside = slot >= DataIdTable.Ids;
             string side = !isBeside ? "" : _values.IsBoilerSide(slot) ? "boiler" : "thermostat";
             config.Name.Clear().Append(side).Append(isBeside ? "_" : "").Append(_rows.Text, _rows.NameStart, _rows.NameLength);

@@ -8,7 +8,7 @@ namespace Meterkast.HomeAssistant
         private readonly TextReadings _texts;
         private readonly RowReader _rows;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="texts">The texts.</param>
         /// <param name="rows">The reader of table rows to use.</param>
         public TextEntities(TextReadings texts, RowReader rows)

@@ -1,38 +1,38 @@
 namespace Meterkast.OpenTherm
 {
     /// <summary>
-    /// Every data id of OpenTherm 2.2 to 4.2 with its rows, one line of text a value. The one table that decoding,
-    /// topic names, units, docs/topics.md and the tests go by; adding a value is adding a line; what an id is, is a mark of it.
+    /// Every data id of OpenTherm 2.2 to 4.2 with its rows, one line of text per value. Decoding, topic names, units, docs/topics.md and
+    /// the tests use this one table; to add a value, add a line; properties of an id are marks of its rows.
     ///
-    /// A line reads: direction, marks, bits, type, name, unit, range, and behind a semicolon what a code means.
+    /// The columns of a line are direction, marks, bits, type, name, unit, range and, after a semicolon, what a code means.
     ///   direction  R read from the slave; W written by the master, in force when the slave acknowledges;
-    ///              RW both; RE both, and a Write-Ack carries what the slave stored; E in a Write-Ack only;
+    ///              RW both; RE both, and a Write-Ack contains what the slave stored; E in a Write-Ack only;
     ///              M the master's own statement, whatever the slave answers.
-    ///   marks      - for none, or a sum of letters, see <see cref="RowMarks"/>: S asked or written seldom; G the gateway keeps the value,
-    ///              so what it answers itself counts; A the gateway can alter what the thermostat writes, so the thermostat's wish
-    ///              is kept beside it; T the thermostat's own, so what the boiler is told instead is kept beside it; P a fault
-    ///              bit; D of interest for diagnosis only. S, G, A and T of one row hold for its whole id.
+    ///   marks      - for none, or a sum of letters, see <see cref="RowMarks"/>: S read or written rarely; G the gateway keeps the value,
+    ///              so its own answers count; A the gateway can alter what the thermostat writes, so the thermostat's value is kept beside
+    /// it; T the thermostat's own, so what the boiler is told instead is kept beside it; P a fault
+    ///              bit; D diagnostic. S, G, A and T of one row apply to its whole id.
     ///   bits       HL the whole value, H or L a byte of it, H3 one bit, H7-5 several.
-    ///   type       flag, u8, s8, u16, s16, f8.8; s16? is s16 in OpenTherm 4 and f8.8 before; u8[] indexed by the
-    ///              high byte; char[] a text of which the high byte of the request is the position.
-    ///   range      as specified; "!D800" names a further value that means "none" (see ValueDecoder).
+    ///   type       flag, u8, s8, u16, s16, f8.8; s16? is s16 in OpenTherm 4 and f8.8 before; u8[] indexed by the high byte; char[] a
+    /// text, the high byte of the request is the position.
+    ///   range      as specified; "!D800" is another value that means "none" (see ValueDecoder).
     ///
-    /// Cost on the device: no heap at all. A literal stays in flash, and its evaluation makes one heap block of
-    /// 12 bytes that the collector takes back (counted as in "Memory" of docs/architecture.md: the class has no
-    /// static field, so no array of rows exists; RowReader's scratch buffer of 640 bytes is the whole price).
-    /// As one object a row the table would take 28 KB, as one byte array 10 KB.
+    /// Cost on the device: no heap at all. A literal stays in flash, and evaluating it creates one heap block of 12 bytes, which is
+    /// collected later (counted as in "Memory" of docs/architecture.md: the class has no static field, so there is no array of rows;
+    /// RowReader's scratch buffer of 640 bytes is the whole cost). With one object per row the table would take 28 KB, as one byte array
+    /// 10 KB.
     /// </summary>
     public static class DataIdTable
     {
         /// <summary>Number of data ids in the protocol.</summary>
         public const int Ids = 256;
 
-        /// <summary>Longest text that <see cref="Rows"/> gives, in bytes of UTF-8; a test holds it to this.</summary>
+        /// <summary>Maximum length of the text that <see cref="Rows"/> returns, in bytes of UTF-8; a test checks it.</summary>
         public const int LongestRows = 640;
 
         /// <summary>The lines of one data id, each ended by a line feed.</summary>
         /// <param name="id">Data id, 0 to 255.</param>
-        /// <returns>The lines, or null when the id is not in the table.</returns>
+        /// <returns>The lines, or null if the id is not in the table.</returns>
         public static string Rows(int id)
         {
             if (id < 48)

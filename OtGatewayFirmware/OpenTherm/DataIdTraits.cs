@@ -1,22 +1,22 @@
 namespace Meterkast.OpenTherm
 {
     /// <summary>
-    /// What the table says of each data id as a whole, in one byte an id, so that an exchange is judged without
-    /// reading rows, and the slots of <see cref="ReadingStore"/>: one for each id, and behind them one for each id whose other side is
-    /// kept beside it. Read from <see cref="DataIdTable"/> once at start. 330 bytes of heap.
+    /// The properties of each data id as a whole, in one byte per id, so that an exchange is evaluated without reading rows; and the slots
+    /// of <see cref="ReadingStore"/>: one for each id, followed by one for each id whose other side is kept beside it. Read from
+    /// <see cref="DataIdTable"/> once at start. 330 bytes of heap.
     /// </summary>
     public sealed class DataIdTraits
     {
         /// <summary>The gateway keeps the value.</summary>
         public const int Gateways = 1;
 
-        /// <summary>A Read-Ack carries a value.</summary>
+        /// <summary>A Read-Ack contains a value.</summary>
         public const int Read = 2;
 
-        /// <summary>A Write-Data carries a value, in force once acknowledged.</summary>
+        /// <summary>A Write-Data contains a value, in force once acknowledged.</summary>
         public const int Written = 4;
 
-        /// <summary>A Write-Ack carries what the slave stored.</summary>
+        /// <summary>A Write-Ack contains what the slave stored.</summary>
         public const int Echo = 8;
 
         /// <summary>The whole value is the master's own statement.</summary>
@@ -31,12 +31,12 @@ namespace Meterkast.OpenTherm
         /// <summary>A text, one character a message.</summary>
         public const int Characters = 128;
 
-        // an id behind this one that is not in the table may be a maker's own, which is asked seldom
+        // a higher id that is not in the table may be manufacturer-specific, which is requested rarely
         private const int LastRegular = 91;
 
         private readonly byte[] _traits = new byte[DataIdTable.Ids];
 
-        // ids of the slots behind those of all ids: first those that the gateway can alter, then the thermostat's own
+        // ids of the additional slots: first those that the gateway can alter, then the thermostat's own
         private readonly byte[] _beside;
         private readonly int _firstOwn;
 
@@ -64,8 +64,8 @@ namespace Meterkast.OpenTherm
         public int Of(int id) => _traits[id];
 
         /// <summary>
-        /// The slot beside the one of a data id: what the thermostat asked, or what the boiler was told where
-        /// <see cref="IsOwn"/> says so; -1 for an id that has none.
+        /// The slot beside the one of a data id: what the thermostat asked, or what the boiler was told if <see cref="IsOwn"/> is true; -1
+        /// for an id that has none.
         /// </summary>
         public int BesideSlot(int id)
         {
@@ -83,13 +83,14 @@ namespace Meterkast.OpenTherm
         /// <summary>Whether the value is the thermostat's own setpoint or measurement.</summary>
         public bool IsOwn(int id) => IsBoilerSide(BesideSlot(id));
 
-        /// <summary>True when a slot tells what the boiler was told, and not what the thermostat asked.</summary>
+        /// <summary>True if a slot has what the boiler was told, not what the thermostat asked for.</summary>
         public bool IsBoilerSide(int slot) => slot >= DataIdTable.Ids + _firstOwn;
 
         /// <summary>The data id of a slot.</summary>
         public int IdOf(int slot) => slot < DataIdTable.Ids ? slot : _beside[slot - DataIdTable.Ids];
 
-        /// <summary>Whether an id is asked or written seldom; of those that are not in the table, the ones that may be a maker's own.</summary>
+        /// <summary>Whether an id is read or written rarely; of ids that are not in the table, those that may be
+        /// manufacturer-specific.</summary>
         /// <param name="rows">The reader of table rows to use.</param>
         /// <param name="id">The data id.</param>
         public static bool IsSeldom(RowReader rows, int id)

@@ -1,13 +1,14 @@
 namespace Meterkast.OpenTherm
 {
     /// <summary>
-    /// Knows when each byte of a value was heard last, and which have gone stale: a byte that came at least twice within its time
-    /// limit is expected to go on coming. What came once, such as a setpoint written at start, stands until it is contradicted.
-    /// Five bytes a slot, 1.3 KB in all; no allocation after construction. One thread only.
+    /// Knows when each byte of a value was last received, and which are stale: a byte that came at least twice within its time limit is
+    /// expected to keep coming. A value that came once, such as a setpoint written at start, holds until it is contradicted. Five bytes
+    /// per slot, 1.3 KB in all; no allocation after construction. One thread only.
     /// </summary>
     public sealed class Freshness
     {
-        // 16 bits of four seconds reach three days; the longest limit is one, and a time beyond its limit is forgotten before it wraps
+        // 16 bits in units of four seconds cover three days; the longest limit is one day, and a time beyond its limit is forgotten before
+        // it wraps
         private const int SecondsAStep = 4;
 
         private const int KnownLow = 1;
@@ -25,12 +26,12 @@ namespace Meterkast.OpenTherm
         private readonly int[] _limits;
         private ushort _step;
 
-        /// <summary>Makes it; nothing was heard yet.</summary>
-        /// <param name="traits">Tells who states a value.</param>
-        /// <param name="rows">A reader of table rows, to use and not to keep.</param>
-        /// <param name="written">Limit of what the master writes, in seconds; 0 for none.</param>
-        /// <param name="read">Limit of what is read from the slave.</param>
-        /// <param name="rare">Limit of what is asked seldom.</param>
+        /// <summary>Initializes a new instance; nothing has been heard yet.</summary>
+        /// <param name="traits">Knows who states a value.</param>
+        /// <param name="rows">A reader of table rows, used only during the call.</param>
+        /// <param name="written">Limit for values that the master writes, in seconds; 0 for none.</param>
+        /// <param name="read">Limit for values that are read from the slave.</param>
+        /// <param name="rare">Limit for values that are requested rarely.</param>
         public Freshness(DataIdTraits traits, RowReader rows, int written, int read, int rare)
         {
             _limits = new[] { written / SecondsAStep, read / SecondsAStep, rare / SecondsAStep };
@@ -48,14 +49,14 @@ namespace Meterkast.OpenTherm
             }
         }
 
-        /// <summary>Takes the time.</summary>
+        /// <summary>Sets the time.</summary>
         /// <param name="seconds">Seconds since start.</param>
         public void Pass(int seconds)
         {
             _step = (ushort)(seconds / SecondsAStep);
         }
 
-        /// <summary>Takes note that bytes of a slot were heard.</summary>
+        /// <summary>Records that bytes of a slot were received.</summary>
         /// <param name="slot">The slot.</param>
         /// <param name="mask">The bytes, as in <see cref="ReadingStore.Set"/>.</param>
         public void Hear(int slot, int mask)
@@ -71,7 +72,7 @@ namespace Meterkast.OpenTherm
             }
         }
 
-        /// <summary>Tells which bytes of a slot have gone stale since, and forgets them.</summary>
+        /// <summary>Returns which bytes of a slot have become stale, and forgets them.</summary>
         /// <returns>A mask as in <see cref="ReadingStore.Set"/>, 0 for none.</returns>
         public int TakeStale(int slot)
         {

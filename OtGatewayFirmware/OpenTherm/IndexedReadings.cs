@@ -1,9 +1,8 @@
 namespace Meterkast.OpenTherm
 {
     /// <summary>
-    /// Values that come one index at a time: transparent parameters and fault buffers. Each (id, index) has its own
-    /// change filter, or the id would change with every frame. Four bytes an entry, taken as entries appear.
-    /// One thread only.
+    /// Values that come one index at a time: transparent parameters and fault buffers. Each (id, index) has its own change filter;
+    /// otherwise the id would change with every frame. Four bytes per entry, allocated as entries appear. One thread only.
     /// </summary>
     public sealed class IndexedReadings
     {
@@ -30,13 +29,13 @@ namespace Meterkast.OpenTherm
         /// <summary>The index of an entry.</summary>
         public int IndexOf(int entry) => (int)(_entries[entry] >> 16) & 0xFF;
 
-        /// <summary>The value of an entry, or -1 when it is none.</summary>
+        /// <summary>The value of an entry, or -1 if it is none.</summary>
         public int ValueOf(int entry)
         {
             return (_entries[entry] & NoneFlag) != 0 ? -1 : (int)(_entries[entry] >> 8) & 0xFF;
         }
 
-        /// <summary>Takes in a value.</summary>
+        /// <summary>Stores a value.</summary>
         /// <param name="id">Data id.</param>
         /// <param name="index">Index, 0 to 255.</param>
         /// <param name="value">Value, 0 to 255; -1 for none.</param>
@@ -66,19 +65,19 @@ namespace Meterkast.OpenTherm
         /// <summary>Whether an entry waits to be published.</summary>
         public bool IsDue(int entry) => (_entries[entry] & DueFlag) != 0;
 
-        /// <summary>Called when an entry was handed to the publisher.</summary>
+        /// <summary>Called when an entry was passed to the publisher.</summary>
         public void MarkSent(int entry)
         {
             _entries[entry] &= ~DueFlag;
         }
 
-        /// <summary>Called when nothing is due any more.</summary>
+        /// <summary>Called when nothing is due any longer.</summary>
         public void AllSent()
         {
             _anyDue = false;
         }
 
-        /// <summary>Every entry is to be published again.</summary>
+        /// <summary>Marks every entry to be published again.</summary>
         public void ResendAll()
         {
             for (int entry = 0; entry < Count; entry++)

@@ -6,25 +6,25 @@ namespace Meterkast.OpenTherm
     /// </summary>
     public static class OpenThermFrame
     {
-        /// <summary>Master asks; the value means nothing, but for ids whose high byte is the master's part.</summary>
+        /// <summary>The master asks; the value has no meaning, except for ids whose high byte is the master's part.</summary>
         public const int ReadData = 0;
 
-        /// <summary>Master gives a value.</summary>
+        /// <summary>The master sends a value.</summary>
         public const int WriteData = 1;
 
-        /// <summary>Master says that its own value is not valid now.</summary>
+        /// <summary>The master's own value is not valid now.</summary>
         public const int InvalidData = 2;
 
-        /// <summary>Slave answers a Read-Data with its value.</summary>
+        /// <summary>The slave answers a Read-Data with its value.</summary>
         public const int ReadAck = 4;
 
-        /// <summary>Slave took the value of a Write-Data; its echo counts for some ids only.</summary>
+        /// <summary>The slave accepts the value of a Write-Data; its echo counts only for some ids.</summary>
         public const int WriteAck = 5;
 
-        /// <summary>Slave knows the id but has no value now.</summary>
+        /// <summary>The slave knows the id but has no value now.</summary>
         public const int DataInvalid = 6;
 
-        /// <summary>Slave does not know the id.</summary>
+        /// <summary>The slave does not know the id.</summary>
         public const int UnknownDataId = 7;
 
         /// <summary>The message type, 0 to 7; 3 is reserved.</summary>
@@ -36,7 +36,7 @@ namespace Meterkast.OpenTherm
         /// <summary>The 16-bit value.</summary>
         public static int Value(uint frame) => (int)(frame & 0xFFFF);
 
-        /// <summary>True when the number of ones is even, as the parity bit is there to make it.</summary>
+        /// <summary>True if the number of ones, including the parity bit, is even.</summary>
         public static bool HasEvenParity(uint frame)
         {
             frame ^= frame >> 16;
@@ -47,7 +47,7 @@ namespace Meterkast.OpenTherm
             return ((0x6996 >> (int)(frame & 0xF)) & 1) == 0;
         }
 
-        /// <summary>True when the reserved type 3 or one of the spare bits 27 to 24 is set: no such frame exists.</summary>
+        /// <summary>True if the type is the reserved type 3 or one of the spare bits 27 to 24 is set; such frames are invalid.</summary>
         public static bool HasReservedBits(uint frame) => Type(frame) == 3 || (frame & 0x0F000000) != 0;
 
         /// <summary>True for the types that a slave sends.</summary>

@@ -4,9 +4,9 @@ using Meterkast.Text;
 namespace Meterkast.OpenTherm
 {
     /// <summary>
-    /// Publishes what has changed in the readings, row by row, and repeats all of it at the heartbeat and after a
-    /// reconnect. When the publisher has no room it stops there and goes on the next time; a value that changes
-    /// meanwhile is published as it is then. One thread only; allocates only for what is published.
+    /// Publishes changed readings row by row, and repeats all of them at the heartbeat and after a reconnect. When the publisher has no
+    /// room, it stops and continues the next time; a value that changes meanwhile is published as it then is. One thread only; allocates
+    /// only for published values.
     /// </summary>
     public sealed class ReadingPublisher : IPublication
     {
@@ -21,12 +21,12 @@ namespace Meterkast.OpenTherm
         private long _beatAt;
         private long _indexedBeatAt;
 
-        // where a slot was left when the publisher had no room, and the content its first rows were sent with
+        // where publishing of a slot stopped for lack of room, and the content with which its first rows were sent
         private int _leftSlot = -1;
         private int _leftRow;
         private int _leftContent;
 
-        /// <summary>Makes a publisher of readings.</summary>
+        /// <summary>Initializes a publisher of readings.</summary>
         /// <param name="readings">The readings.</param>
         /// <param name="rows">The reader of table rows to use.</param>
         /// <param name="baseTopic">Base topic without a slash at its end.</param>
@@ -39,7 +39,7 @@ namespace Meterkast.OpenTherm
             _heartbeat = heartbeat;
         }
 
-        /// <summary>Everything known is to be published again.</summary>
+        /// <summary>Marks everything known to be published again.</summary>
         public void ResendAll()
         {
             _leftSlot = -1;
@@ -49,9 +49,9 @@ namespace Meterkast.OpenTherm
         }
 
         /// <summary>Publishes what is due.</summary>
-        /// <param name="publisher">The way out.</param>
+        /// <param name="publisher">The publisher.</param>
         /// <param name="now">Milliseconds since start.</param>
-        /// <returns>False when the publisher had no room.</returns>
+        /// <returns>False if the publisher had no room.</returns>
         public bool Publish(IPublisher publisher, long now)
         {
             Beat(now);
@@ -115,7 +115,7 @@ namespace Meterkast.OpenTherm
                 WriteValue(value, ReadingStore.StateAt(states, _rows.Shift));
                 if (!Send(publisher))
                 {
-                    // rows already sent would be wrong if the value fell back to the one sent before
+                    // rows already sent would be wrong if the value returned to the one sent before
                     values.Force(slot);
                     _leftSlot = slot;
                     _leftRow = row;

@@ -1,15 +1,15 @@
 namespace Meterkast.OpenTherm
 {
     /// <summary>
-    /// The value of every data id as it stands now and as it was last published: the change filter. A place ("slot")
+    /// The current value of every data id and the value last published: the change filter. A place ("slot")
     /// holds the 16 bits of an id and, for each of the two bytes, whether it is unknown, none or valid. Slots 0 to
     /// 255 hold the values that <c>otgw/name</c> shows, the ones behind them, for the ids that the gateway can alter, the other
-    /// side: what the thermostat asked, or, of the thermostat's own measurements and wishes, what the boiler was told. Ten bytes a
-    /// slot, 2.7 KB in all; no allocation after construction. One thread only.
+    /// side: what the thermostat asked, or, of the thermostat's own measurements and wishes, what the boiler was told. Ten bytes per slot,
+    /// 2.7 KB in all; no allocation after construction. One thread only.
     /// </summary>
     public sealed class ReadingStore
     {
-        /// <summary>Nothing was heard of the byte yet.</summary>
+        /// <summary>The byte was not received yet.</summary>
         public const int Unknown = 0;
 
         /// <summary>The byte has no value now.</summary>
@@ -34,7 +34,7 @@ namespace Meterkast.OpenTherm
         private readonly ushort[] _values;
         private readonly ushort[] _sentValues;
 
-        // bits 3-2 state of the high byte, 1-0 of the low byte; bit 7 of the present one: publish whether changed or not
+        // bits 3-2 state of the high byte, 1-0 of the low byte; bit 7 of the present one: publish even if unchanged
         private readonly byte[] _states;
         private readonly byte[] _sentStates;
         private readonly int[] _beatAt;
@@ -46,9 +46,9 @@ namespace Meterkast.OpenTherm
         private int _firstDue;
         private int _lastDue = -1;
 
-        /// <summary>Makes an empty store.</summary>
-        /// <param name="traits">Tells which slots there are.</param>
-        /// <param name="freshness">Knows when a value goes stale.</param>
+        /// <summary>Initializes an empty store.</summary>
+        /// <param name="traits">Knows the slots.</param>
+        /// <param name="freshness">Knows when a value becomes stale.</param>
         public ReadingStore(DataIdTraits traits, Freshness freshness)
         {
             _traits = traits;
@@ -64,21 +64,21 @@ namespace Meterkast.OpenTherm
         /// <summary>Number of slots.</summary>
         public int Slots => _values.Length;
 
-        /// <summary>True when a slot tells what the boiler was told, and not what the thermostat asked.</summary>
+        /// <summary>True if a slot has what the boiler was told, not what the thermostat asked for.</summary>
         public bool IsBoilerSide(int slot) => _traits.IsBoilerSide(slot);
 
         /// <summary>The data id of a slot.</summary>
         public int IdOf(int slot) => _traits.IdOf(slot);
 
-        /// <summary>The state of the byte in which a row lies.</summary>
+        /// <summary>The state of the byte that contains a row.</summary>
         /// <param name="states">From <see cref="States"/> or <see cref="SentStates"/>.</param>
         /// <param name="shift">Lowest bit of the row.</param>
         public static int StateAt(int states, int shift) => (shift >= 8 ? states >> 2 : states) & 3;
 
-        /// <summary>The 16 bits as they stand now.</summary>
+        /// <summary>The current 16 bits.</summary>
         public int Value(int slot) => _values[slot];
 
-        /// <summary>The states of both bytes as they stand now.</summary>
+        /// <summary>The current states of both bytes.</summary>
         public int States(int slot) => _states[slot] & 0xF;
 
         /// <summary>The 16 bits as last published.</summary>
@@ -87,13 +87,13 @@ namespace Meterkast.OpenTherm
         /// <summary>The states of both bytes as last published.</summary>
         public int SentStates(int slot) => _sentStates[slot];
 
-        /// <summary>True when the slot is to be published whether it changed or not.</summary>
+        /// <summary>True if the slot must be published even if unchanged.</summary>
         public bool IsForced(int slot) => (_states[slot] & ForceBit) != 0;
 
-        /// <summary>Takes in a value.</summary>
+        /// <summary>Stores a value.</summary>
         /// <param name="slot">The slot.</param>
         /// <param name="mask">The bytes that are set: <see cref="Whole"/>, <see cref="High"/> or <see cref="Low"/>.</param>
-        /// <param name="value">The 16 bits; those outside the mask do not count.</param>
+        /// <param name="value">The 16 bits; those outside the mask are ignored.</param>
         /// <param name="state"><see cref="None"/> or <see cref="Valid"/>.</param>
         public void Set(int slot, int mask, int value, int state)
         {
@@ -124,7 +124,7 @@ namespace Meterkast.OpenTherm
             MarkDue(slot);
         }
 
-        /// <summary>Makes values none that have gone stale; goes round all slots within ten seconds, also when it was not called meanwhile.</summary>
+        /// <summary>Sets stale values to none; checks all slots within ten seconds, even if it was not called for some time.</summary>
         /// <param name="seconds">Seconds since start.</param>
         public void Expire(int seconds)
         {
@@ -133,7 +133,7 @@ namespace Meterkast.OpenTherm
                 return;
             }
 
-            // a time that was slept through is gone through by days, which is less than what the times of values reach
+            // a long pause is processed in steps of a day, which is less than the range of the stored times
             while (seconds - _lookedAt > SecondsADay)
             {
                 Expire(_lookedAt + SecondsADay);
@@ -155,7 +155,7 @@ namespace Meterkast.OpenTherm
         }
 
         /// <summary>The next slot that may have something to publish, or -1.</summary>
-        /// <param name="after">The slot before which the search need not look; -1 from the first.</param>
+        /// <param name="after">The slot after which the search begins; -1 for the first one.</param>
         public int NextDue(int after)
         {
             int slot = after < _firstDue ? _firstDue : after + 1;
@@ -170,7 +170,7 @@ namespace Meterkast.OpenTherm
             return -1;
         }
 
-        /// <summary>Called when all of a slot's rows that had changed were handed to the publisher.</summary>
+        /// <summary>Called when all changed rows of a slot were passed to the publisher.</summary>
         /// <param name="slot">The slot.</param>
         /// <param name="seconds">Seconds since start.</param>
         public void MarkSent(int slot, int seconds)
@@ -185,14 +185,14 @@ namespace Meterkast.OpenTherm
             _sentValues[slot] = _values[slot];
         }
 
-        /// <summary>Called when nothing is due any more.</summary>
+        /// <summary>Called when nothing is due any longer.</summary>
         public void AllSent()
         {
             _firstDue = Slots;
             _lastDue = -1;
         }
 
-        /// <summary>Everything known is to be published again: the broker may have forgotten it.</summary>
+        /// <summary>Marks everything known to be published again, because the broker may have forgotten it.</summary>
         public void ResendAll()
         {
             for (int slot = 0; slot < Slots; slot++)
@@ -205,7 +205,7 @@ namespace Meterkast.OpenTherm
             }
         }
 
-        /// <summary>Marks for publishing what has not been published as a whole for a heartbeat.</summary>
+        /// <summary>Marks the slots that have not been published as a whole for a heartbeat.</summary>
         /// <param name="seconds">Seconds since start.</param>
         /// <param name="heartbeat">Heartbeat in seconds.</param>
         public void Beat(int seconds, int heartbeat)

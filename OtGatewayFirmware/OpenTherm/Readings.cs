@@ -1,18 +1,18 @@
 namespace Meterkast.OpenTherm
 {
     /// <summary>
-    /// Decides whose value counts and stores it. Knows messages, not lines: a request as the boiler saw it, the
-    /// thermostat's own request, the boiler's answer, and an answer that the gateway gave in its place.
-    /// One thread only; allocates nothing but for indexes and texts seen for the first time.
+    /// Decides whose value counts and stores it. It handles messages, not lines: a request as the boiler saw it, the thermostat's own
+    /// request, the boiler's answer, and an answer that the gateway gave in its place. One thread only; allocates only for indexes and
+    /// texts seen for the first time.
     /// </summary>
     public sealed class Readings
     {
         private readonly DataIdTraits _traits;
         private readonly ToldByFrames _told = new ToldByFrames();
 
-        /// <summary>Makes an empty set of readings.</summary>
-        /// <param name="traits">What the table says of each id.</param>
-        /// <param name="freshness">Knows when a value goes stale.</param>
+        /// <summary>Initializes an empty set of readings.</summary>
+        /// <param name="traits">The properties of each id.</param>
+        /// <param name="freshness">Knows when a value becomes stale.</param>
         public Readings(DataIdTraits traits, Freshness freshness)
         {
             _traits = traits;
@@ -29,10 +29,10 @@ namespace Meterkast.OpenTherm
         public TextReadings Texts { get; } = new TextReadings();
 
         /// <summary>
-        /// Takes the master's own statements out of a request: they count whatever the boiler answers (room setpoint
-        /// and temperature reach some boilers as unknown ids), and so does the master's byte of a shared id.
+        /// Stores the master's own statements from a request: they count whatever the boiler answers (some boilers do not know room
+        /// setpoint and temperature), and so does the master's byte of a shared id.
         /// </summary>
-        /// <param name="request">The request as the boiler saw it, or the thermostat's where the gateway asked something else.</param>
+        /// <param name="request">The request as the boiler saw it, or the thermostat's if the gateway asked something else.</param>
         /// <param name="isThermostats">Whether it is the thermostat's own request, not one that the gateway made.</param>
         public void TakeMasterStatement(uint request, bool isThermostats)
         {
@@ -58,13 +58,13 @@ namespace Meterkast.OpenTherm
         }
 
         /// <summary>
-        /// Keeps what the thermostat asked apart, for the ids that the gateway can alter. It shows once the two have
-        /// differed; from then on it follows, so that the end of an override shows too. Of the thermostat's own measurements
-        /// and wishes it is the boiler's side that is kept apart: there the thermostat's is the value itself.
+        /// Keeps what the thermostat asked for separately, for the ids that the gateway can alter. It is published once the two have
+        /// differed, and kept up to date from then on, so that the end of an override is visible too. For the thermostat's own
+        /// measurements and setpoints, the boiler's side is kept separately instead, because there the thermostat has the true value.
         /// </summary>
         /// <param name="thermostat">The thermostat's request.</param>
-        /// <param name="sent">What the boiler was sent for the same id: the same, or what the gateway made of it.</param>
-        /// <param name="altered">True when the two differ.</param>
+        /// <param name="sent">What the boiler was sent for the same id: the same, or the altered value.</param>
+        /// <param name="altered">True if the two differ.</param>
         public void TakeThermostatWish(uint thermostat, uint sent, bool altered)
         {
             int id = OpenThermFrame.Id(thermostat);
@@ -88,9 +88,10 @@ namespace Meterkast.OpenTherm
             }
         }
 
-        /// <summary>Takes the value out of the boiler's answer, if it carries one.</summary>
-        /// <param name="request">The request as the boiler saw it; 0 with <paramref name="hasRequest"/> false when it was not heard.</param>
-        /// <param name="hasRequest">Whether the request was heard and is for the same id.</param>
+        /// <summary>Stores the value of the boiler's answer, if it contains one.</summary>
+        /// <param name="request">The request as the boiler saw it; 0 with <paramref name="hasRequest"/> false if it was not
+        /// received.</param>
+        /// <param name="hasRequest">Whether the request was received and is for the same id.</param>
         /// <param name="answer">The boiler's answer.</param>
         public void TakeAnswer(uint request, bool hasRequest, uint answer)
         {
@@ -128,19 +129,19 @@ namespace Meterkast.OpenTherm
             }
         }
 
-        /// <summary>The PIC was reset: what its summary prints as zero may be what it has not heard yet.</summary>
+        /// <summary>Handles a reset of the PIC: a zero in its summary may be a value that it has not received yet.</summary>
         public void PicReset()
         {
             _told.PicReset();
         }
 
         /// <summary>
-        /// Takes a field of the PIC's summary, which fills in what frames have not told: the summary has what the thermostat
-        /// asked, also where the boiler was sent something else, and zero where the PIC has heard nothing.
+        /// Stores a field of the PIC's summary, which only fills in what frames have not reported: the summary contains what the
+        /// thermostat asked for, even if the boiler was sent something else, and zero for what the PIC has not received.
         /// </summary>
         /// <param name="id">Data id of the field.</param>
         /// <param name="value">Its 16 bits.</param>
-        /// <param name="hasFrames">Whether frames come: what they have told stands.</param>
+        /// <param name="hasFrames">Whether frames arrive: their values take precedence.</param>
         public void TakeSummary(int id, int value, bool hasFrames)
         {
             if (value != 0)
@@ -157,7 +158,7 @@ namespace Meterkast.OpenTherm
             int beside = _traits.BesideSlot(id);
             if (beside >= 0 && !_traits.IsOwn(id) && (traits & DataIdTraits.Echo) == 0 && Values.States(beside) != ReadingStore.Unknown)
             {
-                // the gateway has altered it: the wish is not what is in force
+                // the gateway has altered it: what was asked for is not in force
                 int wish = (traits & DataIdTraits.MasterHigh) != 0 ? ReadingStore.High : ReadingStore.Whole;
                 if (!hasFrames)
                 {
@@ -174,8 +175,8 @@ namespace Meterkast.OpenTherm
         }
 
         /// <summary>
-        /// Takes the value out of an answer that the gateway itself gave to the thermostat for an id to which the
-        /// boiler gave none: only items that are the gateway's own count.
+        /// Stores the value of an answer that the gateway itself gave to the thermostat for an id for which the boiler has none: only the
+        /// gateway's own values count.
         /// </summary>
         /// <param name="answer">The gateway's answer.</param>
         public void TakeGatewayAnswer(uint answer)
@@ -187,7 +188,7 @@ namespace Meterkast.OpenTherm
             }
         }
 
-        /// <summary>True for items of which the gateway keeps the value, such as override, clock and setpoints.</summary>
+        /// <summary>True for values that the gateway keeps, such as override, clock and setpoints.</summary>
         public bool IsGatewayOwned(int id) => (_traits.Of(id) & DataIdTraits.Gateways) != 0;
 
         /// <summary>True for the thermostat's own room setpoints and temperatures.</summary>
@@ -205,14 +206,14 @@ namespace Meterkast.OpenTherm
             }
         }
 
-        // What frames tell, so that a summary does not contradict it
+        // What frames report, so that a summary does not override it
         private void Tell(int id, int mask, int value, int state)
         {
             _told.Tell(id, mask, state == ReadingStore.Valid);
             Values.Set(id, mask, value, state);
         }
 
-        // Whether the value of an id came out of a Read-Ack, and not out of what somebody has written
+        // Whether the value of an id came from a Read-Ack instead of a write
         private bool IsReadFromSlave(int id, int traits)
         {
             return (traits & DataIdTraits.Read) != 0 && Values.States(id) != ReadingStore.Unknown && !_told.IsWritten(id);
@@ -240,7 +241,7 @@ namespace Meterkast.OpenTherm
             }
         }
 
-        // The echo of a Write-Ack is undefined for most ids, often 0, although the boiler took what was written
+        // The echo of a Write-Ack is undefined for most ids, often 0, although the boiler accepted the write
         private void TakeWriteAck(int id, int traits, uint request, uint answer)
         {
             if ((traits & DataIdTraits.Echo) != 0)
@@ -255,7 +256,7 @@ namespace Meterkast.OpenTherm
             }
         }
 
-        // A boiler that does not give a value may have taken it all the same when it was written
+        // A boiler that does not return a value may still have accepted it in a write
         private void TakeRefusedRead(int id, int traits, uint request)
         {
             if ((traits & DataIdTraits.Indexed) != 0)
@@ -270,8 +271,8 @@ namespace Meterkast.OpenTherm
             }
         }
 
-        // What the boiler does not take is no news of what it has. Of an id that the thermostat may write and the boiler measure
-        // (outside temperature, clock, humidity) the thermostat's word stands where the boiler has none.
+        // A refused write says nothing about the boiler's value. For an id that the thermostat may write and the boiler may measure
+        // (outside temperature, clock, humidity), the thermostat's value counts if the boiler has none.
         private void TakeRefusedWrite(int id, int traits, uint request)
         {
             const int Both = DataIdTraits.Read | DataIdTraits.Written;

@@ -1,23 +1,24 @@
 namespace Meterkast.OpenTherm
 {
-    /// <summary>What a row's value is, beside its form; the letters of the table's second column.</summary>
+    /// <summary>Properties of a row's value; the letters of the table's second column.</summary>
     public static class RowMarks
     {
-        /// <summary>S: asked or written seldom, such as requests, configurations, clock, bounds, products and counters.</summary>
+        /// <summary>S: read or written rarely, such as requests, configurations, clock, bounds, products and counters.</summary>
         public const int Seldom = 1;
 
-        /// <summary>D: of interest for diagnosis only.</summary>
+        /// <summary>D: diagnostic.</summary>
         public const int Diagnostic = 2;
 
-        /// <summary>G: the gateway keeps the value, so what it answers to the thermostat itself counts.</summary>
+        /// <summary>G: the gateway keeps the value, so its own answers to the thermostat count.</summary>
         public const int Gateways = 4;
 
-        /// <summary>A: the gateway can alter what the thermostat writes; the thermostat's wish is kept beside what is in force.</summary>
+        /// <summary>A: the gateway can alter what the thermostat writes; the thermostat's value is kept beside the value in
+        /// force.</summary>
         public const int Alterable = 8;
 
         /// <summary>
-        /// T: the thermostat's own setpoint or measurement, which is what the thermostat says whatever the gateway tells the boiler
-        /// (PIC 6.7: RT and BS); what the boiler is told is kept beside it.
+        /// T: the thermostat's own setpoint or measurement, whatever the gateway tells the boiler (PIC 6.7: RT and BS); what the boiler is
+        /// told is kept beside it.
         /// </summary>
         public const int Thermostats = 16;
 

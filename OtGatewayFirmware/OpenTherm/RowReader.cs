@@ -4,8 +4,8 @@ using Meterkast.Text;
 namespace Meterkast.OpenTherm
 {
     /// <summary>
-    /// Reads the rows of one data id, one after another, out of <see cref="DataIdTable"/>. The properties speak of
-    /// the row that <see cref="Next"/> found. One reader is kept and used for all ids; one thread only.
+    /// Reads the rows of one data id, one after another, from <see cref="DataIdTable"/>. The properties belong to the row that
+    /// <see cref="Next"/> found. One reader is reused for all ids; one thread only.
     /// </summary>
     public sealed class RowReader
     {
@@ -28,7 +28,7 @@ namespace Meterkast.OpenTherm
         /// <summary>How the bits are read.</summary>
         public RowType Type { get; private set; }
 
-        /// <summary>A further 16-bit value that means "none", or -1.</summary>
+        /// <summary>Another 16-bit value that means "none", or -1.</summary>
         public int NoneValue { get; private set; }
 
         /// <summary>Where the name begins in <see cref="Text"/>.</summary>
@@ -40,15 +40,15 @@ namespace Meterkast.OpenTherm
         /// <summary>Where the unit begins in <see cref="Text"/>.</summary>
         public int UnitStart { get; private set; }
 
-        /// <summary>Length of the unit in bytes of UTF-8; 0 where there is none.</summary>
+        /// <summary>Length of the unit in bytes of UTF-8; 0 if there is none.</summary>
         public int UnitLength { get; private set; }
 
         /// <summary>The text of the rows; valid until the next <see cref="Open"/>.</summary>
         public byte[] Text => _text;
 
-        /// <summary>Goes to the rows of a data id.</summary>
+        /// <summary>Moves to the rows of a data id.</summary>
         /// <param name="id">Data id, 0 to 255.</param>
-        /// <returns>False when the id is not in the table.</returns>
+        /// <returns>False if the id is not in the table.</returns>
         public bool Open(int id)
         {
             string rows = DataIdTable.Rows(id);
@@ -57,8 +57,8 @@ namespace Meterkast.OpenTherm
             return rows != null;
         }
 
-        /// <summary>Goes to the next row.</summary>
-        /// <returns>False when there is none left.</returns>
+        /// <summary>Moves to the next row.</summary>
+        /// <returns>False if there is none left.</returns>
         public bool Next()
         {
             if (_at >= _length)

@@ -15,7 +15,7 @@ namespace Meterkast.OpenTherm
         /// <summary>Signed fixed point, 256ths; published with two decimals.</summary>
         Fixed,
 
-        /// <summary>Whole number within the range of the row (OpenTherm 4), 256ths outside of it (2.2).</summary>
+        /// <summary>Whole number within the range of the row (OpenTherm 4), 256ths outside it (2.2).</summary>
         SignedOrFixed,
 
         /// <summary>A byte for each index; the high byte is the index.</summary>

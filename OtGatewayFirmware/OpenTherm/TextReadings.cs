@@ -1,16 +1,15 @@
 namespace Meterkast.OpenTherm
 {
     /// <summary>
-    /// Texts that come one character a message (ids 93 to 95 of OpenTherm 4: brand, version, serial number).
-    /// A text counts once all of its characters are there. 50 bytes a text, taken when it first appears.
-    /// One thread only.
+    /// Texts that come one character per message (ids 93 to 95 of OpenTherm 4: brand, version, serial number). A text counts once all of
+    /// its characters have arrived. 50 bytes per text, allocated when it first appears. One thread only.
     /// </summary>
     public sealed class TextReadings
     {
         /// <summary>Number of texts.</summary>
         public const int Count = 3;
 
-        /// <summary>Longest text in characters (OpenTherm 4.2, ids 93 to 95).</summary>
+        /// <summary>Maximum length of a text in characters (OpenTherm 4.2, ids 93 to 95).</summary>
         public const int Longest = 50;
 
         private const int FirstId = 93;
@@ -25,7 +24,7 @@ namespace Meterkast.OpenTherm
         /// <summary>The data id of a text.</summary>
         public static int IdOf(int text) => FirstId + text;
 
-        /// <summary>The characters of a text; null while nothing was heard of it.</summary>
+        /// <summary>The characters of a text; null while nothing of it has arrived.</summary>
         public byte[] CharactersOf(int text) => _texts[text];
 
         /// <summary>Number of characters of a text, without blanks at its end.</summary>
@@ -40,11 +39,11 @@ namespace Meterkast.OpenTherm
             return length;
         }
 
-        /// <summary>Takes in one character.</summary>
+        /// <summary>Stores one character.</summary>
         /// <param name="id">Data id, 93 to 95.</param>
         /// <param name="position">Position asked for, from 0.</param>
         /// <param name="length">Number of characters, as the slave says.</param>
-        /// <param name="character">The character; what is not printable ASCII becomes a blank.</param>
+        /// <param name="character">The character; anything but printable ASCII becomes a blank.</param>
         public void Set(int id, int position, int length, int character)
         {
             int text = id - FirstId;
@@ -72,13 +71,13 @@ namespace Meterkast.OpenTherm
         /// <summary>Whether a text waits to be published.</summary>
         public bool IsDue(int text) => _due[text];
 
-        /// <summary>Called when a text was handed to the publisher.</summary>
+        /// <summary>Called when a text was passed to the publisher.</summary>
         public void MarkSent(int text)
         {
             _due[text] = false;
         }
 
-        /// <summary>Every complete text is to be published again.</summary>
+        /// <summary>Marks every complete text to be published again.</summary>
         public void ResendAll()
         {
             for (int text = 0; text < Count; text++)

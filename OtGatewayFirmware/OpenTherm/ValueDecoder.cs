@@ -5,10 +5,10 @@ namespace Meterkast.OpenTherm
     /// <summary>Turns the 16-bit value of a frame into the text of one row, from integers only.</summary>
     public static class ValueDecoder
     {
-        /// <summary>"No sensor" of many boilers: the largest f8.8 and s16.</summary>
+        /// <summary>"No sensor" in many boilers: the largest f8.8 and s16.</summary>
         private const int LargestValue = 0x7FFF;
 
-        /// <summary>The smallest f8.8 and s16, met in the same role.</summary>
+        /// <summary>The smallest f8.8 and s16, also used for "no sensor".</summary>
         private const int SmallestValue = 0x8000;
 
         /// <summary>The bits of a row, shifted down.</summary>
@@ -18,7 +18,7 @@ namespace Meterkast.OpenTherm
         }
 
         /// <summary>
-        /// True when the value stands for "none": 7FFF and 8000 in 16-bit signed types, and the row's own
+        /// True if the value means "none": 7FFF and 8000 in 16-bit signed types, and the row's own
         /// (D800, -40.00, in room temperature: the iSense without radio contact).
         /// </summary>
         public static bool MeansNone(RowReader row, int value)
@@ -27,7 +27,7 @@ namespace Meterkast.OpenTherm
             return value == row.NoneValue || (signed16 && (value == LargestValue || value == SmallestValue));
         }
 
-        /// <summary>Writes the value of a row; a value that stands for "none" is the caller's to see before.</summary>
+        /// <summary>Writes the value of a row; the caller must check for "none" first.</summary>
         public static void Write(RowReader row, int value, TextBuffer text)
         {
             int bits = Extract(row, value);

@@ -23,7 +23,7 @@ namespace Meterkast.Crypto
         private readonly uint[] _fourth = new uint[256];
         private readonly uint[] _keys = new uint[Words * (Rounds + 1)];
 
-        /// <summary>Makes the table and the round keys.</summary>
+        /// <summary>Initializes the table and the round keys.</summary>
         /// <param name="key">Sixteen bytes; they are copied.</param>
         /// <exception cref="ArgumentException">The key has another length.</exception>
         public Aes128(byte[] key)
@@ -68,14 +68,14 @@ namespace Meterkast.Crypto
             block[3] = Substitute(d, a, b, c) ^ k[i + 3];
         }
 
-        // The S-box of one byte out of each word; in each table it stands in two of the four bytes, and in two as a multiple
+        // The S-box of one byte from each word; each table contains it in two of the four bytes, and as a multiple in the other two
         private uint Substitute(uint a, uint b, uint c, uint d)
         {
             return (_third[(int)(a >> 24)] & 0xFF000000) | (_first[(int)(b >> 16) & 255] & 0xFF0000)
                 | (_first[(int)(c >> 8) & 255] & 0xFF00) | (_second[(int)d & 255] & 0xFF);
         }
 
-        // Goes round the field by its generator 3 and the inverse of that together, so that p * q is always 1 (FIPS 197, 5.1.1)
+        // Steps through the field by its generator 3 and by the inverse of 3 together, so that p * q is always 1 (FIPS 197, 5.1.1)
         private void MakeTable()
         {
             int p = 1;

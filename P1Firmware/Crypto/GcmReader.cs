@@ -1,10 +1,9 @@
 namespace Meterkast.Crypto
 {
     /// <summary>
-    /// AES-GCM, the reading half (NIST SP 800-38D, 7.2), with an initialization vector of twelve bytes and in slices: the caller says
-    /// how many blocks a call may take. First the sum of the ciphertext is made and compared with the tag, then the text is
-    /// decrypted in its place; so what is not authentic stays what it was, and costs no decryption. One thread only; allocates nothing
-    /// after it was made.
+    /// AES-GCM decryption (NIST SP 800-38D, 7.2), with an initialization vector of twelve bytes and in slices: the caller says how many
+    /// blocks a call may process. First the hash of the ciphertext is computed and compared with the tag, then the text is decrypted in
+    /// place, so unauthentic bytes are left unchanged and cost no decryption. One thread only; allocates nothing after construction.
     /// </summary>
     public sealed class GcmReader
     {
@@ -24,7 +23,7 @@ namespace Meterkast.Crypto
         private uint _counter;
         private int _additionalBits;
 
-        /// <summary>Makes a reader; the multiplier of the sum is the cipher of a block of zeros.</summary>
+        /// <summary>Initializes a reader; the hash key is the encrypted block of zeros.</summary>
         public GcmReader(IBlockCipher cipher)
         {
             _cipher = cipher;
@@ -33,7 +32,7 @@ namespace Meterkast.Crypto
         }
 
         /// <summary>Sets the initialization vector, which must never be the same for two messages of one key.</summary>
-        /// <param name="vector">Has its twelve bytes.</param>
+        /// <param name="vector">Its twelve bytes.</param>
         public void UseVector(byte[] vector)
         {
             for (int i = 0; i < _vector.Length; i++)
@@ -43,10 +42,10 @@ namespace Meterkast.Crypto
             }
         }
 
-        /// <summary>Begins the sum over additional data and ciphertext.</summary>
-        /// <param name="additional">Additional data, which the tag covers and the cipher does not.</param>
-        /// <param name="additionalLength">How many bytes of it count.</param>
-        /// <param name="bytes">The ciphertext; it must stay as it is until the sum is done.</param>
+        /// <summary>Begins the hash over additional data and ciphertext.</summary>
+        /// <param name="additional">Additional data, which is authenticated but not encrypted.</param>
+        /// <param name="additionalLength">Number of bytes of it.</param>
+        /// <param name="bytes">The ciphertext; it must not change until the hash is done.</param>
         /// <param name="start">Where it begins.</param>
         /// <param name="length">Its length.</param>
         public void BeginSum(byte[] additional, int additionalLength, byte[] bytes, int start, int length)
@@ -57,9 +56,9 @@ namespace Meterkast.Crypto
             Use(bytes, start, length);
         }
 
-        /// <summary>Goes on with the sum.</summary>
-        /// <param name="blocks">Most blocks of 16 bytes to take.</param>
-        /// <returns>True when it is done.</returns>
+        /// <summary>Continues the hash.</summary>
+        /// <param name="blocks">Maximum number of 16-byte blocks to process.</param>
+        /// <returns>True if it is done.</returns>
         public bool Sum(int blocks)
         {
             int count = Slice(blocks);
@@ -68,10 +67,10 @@ namespace Meterkast.Crypto
             return _at == _end;
         }
 
-        /// <summary>Whether the sum that is done makes the tag.</summary>
-        /// <param name="bytes">Has the tag.</param>
+        /// <summary>Whether the completed hash matches the tag.</summary>
+        /// <param name="bytes">Contains the tag.</param>
         /// <param name="start">Where it begins.</param>
-        /// <param name="length">Its length; DLMS cuts it to 12 bytes.</param>
+        /// <param name="length">Its length; DLMS truncates it to 12 bytes.</param>
         public bool IsTag(byte[] bytes, int start, int length)
         {
             _sum.Take(0, _additionalBits, 0, _length * 8);
@@ -88,7 +87,7 @@ namespace Meterkast.Crypto
         }
 
         /// <summary>Begins to decrypt.</summary>
-        /// <param name="bytes">The ciphertext, which becomes the text.</param>
+        /// <param name="bytes">The ciphertext, which is replaced by the text.</param>
         /// <param name="start">Where it begins.</param>
         /// <param name="length">Its length.</param>
         public void BeginText(byte[] bytes, int start, int length)
@@ -97,9 +96,9 @@ namespace Meterkast.Crypto
             _counter = 1;
         }
 
-        /// <summary>Goes on decrypting.</summary>
-        /// <param name="blocks">Most blocks of 16 bytes to take.</param>
-        /// <returns>True when it is done.</returns>
+        /// <summary>Continues decrypting.</summary>
+        /// <param name="blocks">Maximum number of 16-byte blocks to process.</param>
+        /// <returns>True if it is done.</returns>
         public bool Decrypt(int blocks)
         {
             int end = _at + Slice(blocks);

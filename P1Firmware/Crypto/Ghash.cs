@@ -3,9 +3,9 @@ using System;
 namespace Meterkast.Crypto
 {
     /// <summary>
-    /// GHASH, the sum that GCM authenticates with (NIST SP 800-38D, 6.4): each block is added and the whole multiplied by H in
-    /// GF(2^128). Tables of the sixteen multiples of H that four bits can ask for, once as they are and once shifted by four bits,
-    /// so that a byte costs one shift and two look-ups. One thread only.
+    /// GHASH, the hash with which GCM authenticates (NIST SP 800-38D, 6.4): each block is added and the sum multiplied by H in GF(2^128).
+    /// Uses tables of the sixteen multiples of H by four bits, unshifted and shifted by four bits, so that a byte costs one shift and two
+    /// look-ups. One thread only.
     ///
     /// Heap: 4 tables of 150 bytes, one of 540.
     /// </summary>
@@ -21,11 +21,11 @@ namespace Meterkast.Crypto
         private readonly ulong[] _highShifted = new ulong[Nibbles];
         private readonly ulong[] _lowShifted = new ulong[Nibbles];
 
-        // what the byte that a shift pushes out at the end adds to the highest sixteen bits
+        // what the byte that a shift moves out at the end adds to the highest sixteen bits
         private readonly ushort[] _reduction = new ushort[256];
         private readonly int[] _words = new int[4];
 
-        /// <summary>Makes the tables.</summary>
+        /// <summary>Initializes the tables.</summary>
         /// <param name="high">The first eight bytes of H.</param>
         /// <param name="low">The last eight bytes of H.</param>
         public Ghash(ulong high, ulong low)
@@ -67,23 +67,23 @@ namespace Meterkast.Crypto
             }
         }
 
-        /// <summary>The first eight bytes of the sum.</summary>
+        /// <summary>The first eight bytes of the hash.</summary>
         public ulong High { get; private set; }
 
-        /// <summary>The last eight bytes of the sum.</summary>
+        /// <summary>The last eight bytes of the hash.</summary>
         public ulong Low { get; private set; }
 
-        /// <summary>Begins anew.</summary>
+        /// <summary>Starts over.</summary>
         public void Reset()
         {
             High = 0;
             Low = 0;
         }
 
-        /// <summary>Takes blocks of 16 bytes; the last one may be shorter and is filled up with zeros.</summary>
+        /// <summary>Adds blocks of 16 bytes; the last one may be shorter and is padded with zeros.</summary>
         /// <param name="bytes">The bytes.</param>
         /// <param name="start">Where they begin.</param>
-        /// <param name="count">How many there are.</param>
+        /// <param name="count">Number of bytes.</param>
         public void Take(byte[] bytes, int start, int count)
         {
             int at = start;
@@ -101,7 +101,7 @@ namespace Meterkast.Crypto
             }
         }
 
-        /// <summary>Takes one block as four words, the first byte in the highest bits.</summary>
+        /// <summary>Adds one block as four words, the first byte in the highest bits.</summary>
         public void Take(int first, int second, int third, int fourth)
         {
             ulong[] highs = _high;
@@ -127,7 +127,7 @@ namespace Meterkast.Crypto
                     low = (high << 56) ^ (low >> 8) ^ lowsShifted[behind] ^ lows[front];
                     word >>= 8;
 
-                    // the same once more, with high and next exchanged: a loop of four would cost half a turn more for each byte
+                    // the same again, with high and next exchanged: a loop of four would cost half an iteration more per byte
                     behind = word & 15;
                     front = (byte)word >> 4;
                     high = (next >> 8) ^ ((ulong)reduction[(byte)low] << 48) ^ highsShifted[behind] ^ highs[front];

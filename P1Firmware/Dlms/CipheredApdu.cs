@@ -38,7 +38,7 @@ namespace Meterkast.Dlms
         private bool _hasAdditional = true;
         private bool _triesOther;
 
-        /// <summary>Makes it; this takes some 60,000 instructions and is for the start of the device.</summary>
+        /// <summary>Initializes a new instance; this takes some 60,000 instructions and is for the start of the device.</summary>
         /// <param name="key">The key, sixteen bytes.</param>
         /// <param name="authenticationKey">The authentication key, sixteen bytes; empty for none.</param>
         public CipheredApdu(byte[] key, byte[] authenticationKey)

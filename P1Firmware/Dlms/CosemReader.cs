@@ -131,7 +131,7 @@ namespace Meterkast.Dlms
         }
 
         /// <summary>The element as a whole number.</summary>
-        /// <param name="number">Gets it.</param>
+        /// <param name="number">Receives it.</param>
         /// <returns>False when it is none, or greater than a long holds.</returns>
         public bool TryRead(out long number)
         {

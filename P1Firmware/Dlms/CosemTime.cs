@@ -28,7 +28,7 @@ namespace Meterkast.Dlms
         /// <param name="bytes">Have the octets.</param>
         /// <param name="start">Where they begin.</param>
         /// <param name="zone">Hours that the winter time is ahead of UTC.</param>
-        /// <param name="text">Gets it.</param>
+        /// <param name="text">Receives it.</param>
         public static void Write(byte[] bytes, int start, int zone, TextBuffer text)
         {
             AppendTwo(text, (bytes[start] << 8) | bytes[start + 1]);

@@ -33,10 +33,10 @@ namespace Meterkast.Dlms
         /// <summary>Whether the APDU is still in use; what comes meanwhile is passed by.</summary>
         public bool IsHeld { get; private set; }
 
-        /// <summary>Whether it wants the next byte, whatever that is.</summary>
+        /// <summary>Whether it must be given the next byte, whatever it is.</summary>
         public bool IsActive => _left > 0 || _head.IsBegun;
 
-        /// <summary>Whether the next byte is the inside of a frame.</summary>
+        /// <summary>Whether the next byte is inside a frame.</summary>
         public bool IsInside => _left > 0;
 
         /// <summary>Whether the last byte completed a head.</summary>
@@ -81,7 +81,7 @@ namespace Meterkast.Dlms
             Forget();
         }
 
-        /// <summary>Takes a byte.</summary>
+        /// <summary>Handles a byte.</summary>
         public void Take(byte value)
         {
             Fault = TelegramFault.None;

@@ -40,14 +40,14 @@ namespace Meterkast.Dlms
         /// <summary>Whether a head has begun.</summary>
         public bool IsBegun => _count > 0 && !_isComplete;
 
-        /// <summary>Forgets what was begun.</summary>
+        /// <summary>Forgets an incomplete frame.</summary>
         public void Reset()
         {
             _count = 0;
             _isComplete = false;
         }
 
-        /// <summary>Takes a byte.</summary>
+        /// <summary>Handles a byte.</summary>
         /// <returns>True when it completed a head.</returns>
         public bool Take(byte value)
         {

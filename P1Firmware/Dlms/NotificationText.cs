@@ -55,7 +55,7 @@ namespace Meterkast.Dlms
         private int _scaler;
         private int _unit;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="zone">Hours that the meter's winter time is ahead of UTC.</param>
         public NotificationText(int zone)
         {

@@ -11,7 +11,7 @@ namespace Meterkast.HomeAssistant
         private readonly MeterClock _clock;
         private readonly int _expireAfter;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="computed">The values.</param>
         /// <param name="clock">Describes times.</param>
         /// <param name="heartbeat">Seconds after which a value is sent again; 0 for never.</param>

@@ -5,8 +5,8 @@ using Meterkast.Obis;
 namespace Meterkast.HomeAssistant
 {
     /// <summary>
-    /// The devices on the M-Bus for Home Assistant: groups of a field of a medium, behind them EAN and relay by channel, and the
-    /// topics of each device. One thread only.
+    /// The devices on the M-Bus for Home Assistant: groups of a field of a medium, then EAN and relay by channel, and the topics of each
+    /// device. One thread only.
     /// </summary>
     public sealed class MbusEntities : IEntitySource
     {
@@ -18,7 +18,7 @@ namespace Meterkast.HomeAssistant
         private readonly MeterClock _clock;
         private readonly int _heartbeat;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="devices">The devices.</param>
         /// <param name="clock">Describes times.</param>
         /// <param name="heartbeat">Seconds after which a value is sent again; 0 for never.</param>
@@ -45,7 +45,7 @@ namespace Meterkast.HomeAssistant
                 : _devices.HasOfChannel((group - MediumGroups) >> 1, MbusChannels.Ean + (group & 1));
         }
 
-        /// <summary>A device that is gone is taken back.</summary>
+        /// <summary>The announcement of a removed device is withdrawn.</summary>
         public bool IsWanted(int group)
         {
             return group < FirstDevice || _devices.DeviceOf(ChannelOf(group)) == null || _devices.IsThere(ChannelOf(group));

@@ -4,8 +4,8 @@ using Meterkast.Obis;
 namespace Meterkast.HomeAssistant
 {
     /// <summary>
-    /// Knows whether the meter's times say if they are in summer time. Home Assistant takes a time for a timestamp only with its
-    /// offset; meters of DSMR 2.2 and 3 do not tell it. One thread only.
+    /// Knows whether the meter's times include the season. Home Assistant accepts a time as a timestamp only with its offset, which meters
+    /// of DSMR 2.2 and 3 do not send. One thread only.
     /// </summary>
     public sealed class MeterClock
     {
@@ -19,10 +19,10 @@ namespace Meterkast.HomeAssistant
         private readonly int _row;
         private readonly int _version;
 
-        /// <summary>Makes it.</summary>
-        /// <param name="store">Where the telegram is.</param>
+        /// <summary>Initializes a new instance.</summary>
+        /// <param name="store">The telegram store.</param>
         /// <param name="index">The index of the table.</param>
-        /// <param name="line">A line to use and not to keep.</param>
+        /// <param name="line">A line reader, used only temporarily.</param>
         public MeterClock(TelegramStore store, ObisIndex index, ObisLine line)
         {
             _store = store;
@@ -31,7 +31,7 @@ namespace Meterkast.HomeAssistant
             _version = index.Find(VersionKey);
         }
 
-        /// <summary>Describes a time: off until somebody wants it, because some change every second.</summary>
+        /// <summary>Describes a time, disabled by default because some times change every second.</summary>
         public void Describe(EntityConfig config)
         {
             if (HasOffset())

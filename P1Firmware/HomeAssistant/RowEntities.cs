@@ -18,10 +18,10 @@ namespace Meterkast.HomeAssistant
         private readonly ObisRow _row;
         private readonly int _expireAfter;
 
-        /// <summary>Makes it.</summary>
-        /// <param name="store">Where the telegram is.</param>
+        /// <summary>Initializes a new instance.</summary>
+        /// <param name="store">The telegram store.</param>
         /// <param name="index">The index of the table.</param>
-        /// <param name="scratch">What is used and not kept.</param>
+        /// <param name="scratch">Shared temporary objects.</param>
         /// <param name="clock">Describes times.</param>
         /// <param name="heartbeat">Seconds after which a value is sent again; 0 for never.</param>
         public RowEntities(TelegramStore store, ObisIndex index, Scratch scratch, MeterClock clock, int heartbeat)
@@ -138,7 +138,7 @@ namespace Meterkast.HomeAssistant
             return true;
         }
 
-        // In Hungary the code of the peaks has the readings at the end of the month before
+        // In Hungary the code of the peaks contains the readings at the end of the previous month
         private bool IsMonthEnd(int row)
         {
             return OpenLine(row) && MeterTime.HasForm(_line.Bytes, _line.GroupStart(0), _line.GroupLength(0));

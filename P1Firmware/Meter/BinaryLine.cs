@@ -24,7 +24,7 @@ namespace Meterkast.Meter
         private TextBuffer _line;
         private TelegramFault _fault;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="settings">Key, authentication key and zone.</param>
         /// <param name="reader">The reader of the line, and the frames that it finds.</param>
         public BinaryLine(DeviceSettings settings, TelegramReader reader)

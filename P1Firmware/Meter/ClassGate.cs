@@ -4,13 +4,13 @@ using Meterkast.Settings;
 namespace Meterkast.Meter
 {
     /// <summary>
-    /// Keeps the least interval between messages of a class of values: what one telegram has of a class goes out together, and
-    /// that of the next ones waits, the newest standing for all. Intervals are counted from telegram to telegram and not from
-    /// publishing, and what waits goes out with a telegram: it is never old when it leaves. One thread only.
+    /// Enforces the minimum interval between messages of a class of values: the values of a class in one telegram are sent together; those
+    /// of the following telegrams wait, and only the latest is sent. Intervals are counted from telegram to telegram instead of from
+    /// publishing, and waiting values are sent with a telegram, so that they are never old. One thread only.
     /// </summary>
     public sealed class ClassGate
     {
-        // No meter keeps its second exactly, and a telegram is found up to a nap of the main loop after its end
+        // No meter is exact to the second, and the main loop may notice a telegram a little after its end
         private const int Tolerance = 250;
 
         // A period longer than this is an outage, not a meter's
@@ -23,7 +23,7 @@ namespace Meterkast.Meter
         private long _telegramAt;
         private long _period;
 
-        /// <summary>Makes a gate that is open.</summary>
+        /// <summary>Initializes a gate that is open.</summary>
         public ClassGate(DeviceSettings settings)
         {
             for (int i = 0; i < Classes; i++)
@@ -34,7 +34,7 @@ namespace Meterkast.Meter
             OpenAll();
         }
 
-        /// <summary>Opens the gate for every class: all is to be published again.</summary>
+        /// <summary>Opens the gate for every class, because everything is published again.</summary>
         public void OpenAll()
         {
             for (int i = 0; i < Classes; i++)
@@ -44,7 +44,7 @@ namespace Meterkast.Meter
             }
         }
 
-        /// <summary>Takes note of a new telegram.</summary>
+        /// <summary>Handles a new telegram.</summary>
         /// <param name="now">Milliseconds since start.</param>
         public void TakeTelegram(long now)
         {
@@ -53,7 +53,7 @@ namespace Meterkast.Meter
             _telegramAt = now;
         }
 
-        /// <summary>Whether values of a class may go out.</summary>
+        /// <summary>Whether values of a class may be sent.</summary>
         /// <param name="valueClass">The class.</param>
         /// <param name="telegram">Number of the telegram, from 1.</param>
         /// <param name="now">Milliseconds since start.</param>
@@ -63,8 +63,8 @@ namespace Meterkast.Meter
         }
 
         /// <summary>
-        /// When values of a class may go out without another telegram: the interval is over, and the meter, which would have
-        /// brought newer ones, is late by half of its period.
+        /// When values of a class may be sent without another telegram: the interval is over, and the next telegram is late by half a
+        /// period.
         /// </summary>
         public long OpensAt(ValueClass valueClass)
         {
@@ -73,7 +73,7 @@ namespace Meterkast.Meter
             return over > late ? over : late;
         }
 
-        /// <summary>Takes note that a value of a class went out.</summary>
+        /// <summary>Records that a value of a class was sent.</summary>
         public void Pass(ValueClass valueClass, int telegram, long now)
         {
             int index = (int)valueClass;

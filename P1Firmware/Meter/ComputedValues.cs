@@ -6,9 +6,9 @@ using Meterkast.Text;
 namespace Meterkast.Meter
 {
     /// <summary>
-    /// What only the meters of some countries tell, computed for the others: net power, the average of the quarter of an hour,
-    /// what it will be, and the month's peak. Where the meter has a register, that is taken (e-MUCS P1: 1-0:1.4.0 and
-    /// 1-0:1.6.0). All in watts, published in kW. One thread only.
+    /// Values that only the meters of some countries send, computed for the others: net power, the average of the quarter-hour, its
+    /// forecast, and the month's peak. If the meter has a register, it is used (e-MUCS P1: 1-0:1.4.0 and 1-0:1.6.0). All in watts,
+    /// published in kW. One thread only.
     /// </summary>
     public sealed class ComputedValues
     {
@@ -22,7 +22,7 @@ namespace Meterkast.Meter
         // rows 1-0:1.8.0 to 1.8.5, and 1.8.11 to 1.8.13 of Israel
         private const int TotalAndTariffs = 9;
 
-        // neither a value nor None: nothing of the kind was ever told, or it is to be told again
+        // neither a value nor None: it was never published, or must be published again
         private const long NotSent = long.MaxValue;
 
         private readonly string _base;
@@ -50,21 +50,21 @@ namespace Meterkast.Meter
         private long _sentPeakTime;
         private bool _hasOwnPeak;
 
-        // a register of this telegram is not believed, so that nobody knows what the quarter has
+        // a register of this telegram is held back, so the energy of the quarter is unknown
         private bool _isDoubted;
 
-        // what has no time yet needs no None; a peak that was kept had one, which the broker may have
+        // a value that never had a time needs no None; a stored peak had one, which the broker may still have
         private bool _hasToldPeakTime;
         private bool _isSilent;
         private bool _isDue;
 
-        /// <summary>Makes it, and goes on from the peak that was kept.</summary>
+        /// <summary>Initializes a new instance with the stored peak.</summary>
         /// <param name="settings">Base topic.</param>
-        /// <param name="store">Where the telegram is.</param>
+        /// <param name="store">The telegram store.</param>
         /// <param name="index">The index of the table.</param>
-        /// <param name="gate">Keeps the least intervals.</param>
-        /// <param name="scratch">What is used and not kept.</param>
-        /// <param name="peaks">Keeps the computed peak over a restart.</param>
+        /// <param name="gate">Enforces the minimum intervals.</param>
+        /// <param name="scratch">Shared temporary objects.</param>
+        /// <param name="peaks">Keeps the computed peak across a restart.</param>
         public ComputedValues(
             DeviceSettings settings, TelegramStore store, ObisIndex index, ClassGate gate, Scratch scratch, IByteStore peaks)
         {
@@ -89,10 +89,10 @@ namespace Meterkast.Meter
             ResendAll();
         }
 
-        /// <summary>Whether the meter has what a value is made of.</summary>
+        /// <summary>Whether the meter has what a value is computed from.</summary>
         public bool Applies(int value) => _applies[value];
 
-        /// <summary>Everything is to be published again.</summary>
+        /// <summary>Marks everything to be published again.</summary>
         public void ResendAll()
         {
             _isDue = true;
@@ -104,8 +104,8 @@ namespace Meterkast.Meter
         }
 
         /// <summary>
-        /// The meter is silent: what lives is None until the next telegram, or taken back where none was heard since the start.
-        /// The month's peak stays.
+        /// Handles a silent meter: momentary values are None until the next telegram, or cleared if none was received since the start. The
+        /// month's peak stays.
         /// </summary>
         public void FallSilent()
         {
@@ -117,7 +117,7 @@ namespace Meterkast.Meter
             }
         }
 
-        /// <summary>Computes anew from the telegram of the store.</summary>
+        /// <summary>Recomputes from the telegram in the store.</summary>
         /// <param name="now">Milliseconds since start.</param>
         public void TakeTelegram(long now)
         {
@@ -138,7 +138,7 @@ namespace Meterkast.Meter
         }
 
         /// <summary>Publishes what differs.</summary>
-        /// <returns>False when the publisher had no room.</returns>
+        /// <returns>False if the publisher had no room.</returns>
         public bool Publish(IPublisher publisher, long now)
         {
             bool isUnheard = _store.Number == 0;
@@ -195,7 +195,7 @@ namespace Meterkast.Meter
             }
         }
 
-        // The meter's own number, in whichever of the rows of 0-0:96.1 it has one
+        // The meter's own number, in any of the rows of 0-0:96.1
         private void TakeMeter()
         {
             for (int row = _firstMeter; row < _firstMeter + 2; row++)
@@ -217,7 +217,7 @@ namespace Meterkast.Meter
             }
         }
 
-        // Gives the second within the quarter, or -1 when the meter's clock is not there
+        // Returns the second within the quarter, or -1 if the meter has no clock
         private int TakeClock(long power, long now)
         {
             if (!_store.Has(_clock))
@@ -269,7 +269,7 @@ namespace Meterkast.Meter
         {
             if (TakeOwnPeak() || _hasOwnPeak)
             {
-                // some meters send their registers with every other telegram only
+                // some meters send their registers only with every other telegram
                 return;
             }
 
@@ -287,7 +287,7 @@ namespace Meterkast.Meter
             }
         }
 
-        // A maximum without a time (ME383) is that of the billing period and not the month's
+        // A maximum without a time (ME383) is that of the billing period, not of the month
         private bool TakeOwnPeak()
         {
             if (!_store.Has(_peak))
@@ -316,7 +316,7 @@ namespace Meterkast.Meter
             return true;
         }
 
-        // The total where the meter has it, or the tariffs together
+        // The total if the meter has it, or the sum of the tariffs
         private long Energy()
         {
             long sum = QuarterDemand.None;

@@ -3,14 +3,14 @@ using System;
 namespace Meterkast.Meter
 {
     /// <summary>
-    /// Doubts a counter that goes backwards, or further than can have been used since, until three telegrams and a minute agree:
-    /// a register that a meter has lost for some telegrams makes no spike in somebody's statistics. A zero is never confirmed
-    /// by standing there, because a register that restarts begins with it; what follows it is. The first value after a start is
-    /// believed, but a zero only beside a register that is none, or after a day. One thread only.
+    /// Holds back a counter that goes backwards, or further than can have been used since, until three telegrams and a minute confirm it,
+    /// so that a register that a meter loses for some telegrams makes no spike in statistics. A zero is never confirmed by repetition,
+    /// because a register that restarts begins with it; a following value is. The first value after a start is accepted, but a zero only
+    /// beside a register that is not zero, or after a day. One thread only.
     /// </summary>
     public sealed class CounterGuard
     {
-        /// <summary>Milliseconds after which a counter that has been zero ever since the start is believed.</summary>
+        /// <summary>Milliseconds after which a counter that has been zero since the start is accepted.</summary>
         public const long ZeroPatience = 24 * 3600000L;
 
         private const int Agreement = 3;
@@ -21,17 +21,17 @@ namespace Meterkast.Meter
         private readonly long[] _candidates;
         private readonly long[] _seenAt;
 
-        // when a candidate was seen first, or a first zero
+        // when a candidate or the first zero was first seen
         private readonly long[] _since;
         private readonly byte[] _agreed;
         private readonly bool[] _known;
         private readonly long _perHour;
         private readonly long _slack;
 
-        /// <summary>Makes a guard.</summary>
+        /// <summary>Initializes a guard.</summary>
         /// <param name="counters">Number of counters.</param>
         /// <param name="perHour">The most that can be used in an hour, in thousandths.</param>
-        /// <param name="slack">What may be used at once beyond that, in thousandths.</param>
+        /// <param name="slack">Additional amount that may be used at once, in thousandths.</param>
         public CounterGuard(int counters, long perHour, long slack)
         {
             _believed = new long[counters];
@@ -44,27 +44,27 @@ namespace Meterkast.Meter
             _slack = slack;
         }
 
-        /// <summary>Values that were doubted.</summary>
+        /// <summary>Number of values that were held back.</summary>
         public int Doubts { get; private set; }
 
-        /// <summary>Whether nothing was believed of a counter yet.</summary>
+        /// <summary>Whether no value of a counter was accepted yet.</summary>
         public bool IsNew(int counter) => !_known[counter];
 
-        /// <summary>Another meter: what was believed says nothing of it.</summary>
+        /// <summary>Handles another meter: accepted values do not apply to it.</summary>
         public void Reset()
         {
             Array.Clear(_known, 0, _known.Length);
             Array.Clear(_agreed, 0, _agreed.Length);
         }
 
-        /// <summary>Takes note that a counter stands where it was believed to stand.</summary>
+        /// <summary>Records that a counter still has its accepted value.</summary>
         public void Confirm(int counter, long now)
         {
             _seenAt[counter] = now;
             _agreed[counter] = 0;
         }
 
-        /// <summary>Whether a value is to be believed.</summary>
+        /// <summary>Whether a value is accepted.</summary>
         /// <param name="counter">Number of the counter.</param>
         /// <param name="value">The value in thousandths.</param>
         /// <param name="now">Milliseconds since start.</param>
@@ -82,7 +82,7 @@ namespace Meterkast.Meter
             return false;
         }
 
-        /// <summary>Believes a value whatever it is.</summary>
+        /// <summary>Accepts any value.</summary>
         public void Believe(int counter, long value, long now)
         {
             _known[counter] = true;

@@ -4,7 +4,7 @@ using Meterkast.Text;
 
 namespace Meterkast.Meter
 {
-    /// <summary>Tells whose set of codes a telegram has, by codes that only one country uses, and by the identification.</summary>
+    /// <summary>Detects which country's codes a telegram has, by codes that only one country uses and by the identification.</summary>
     public static class CountryFinder
     {
         private const int DutchVersion = 0x13000208;
@@ -12,7 +12,7 @@ namespace Meterkast.Meter
         private const int DeliveredTotal = 0x10010800;
 
         /// <summary>The country of a telegram.</summary>
-        /// <param name="store">Where the telegram is.</param>
+        /// <param name="store">The telegram store.</param>
         /// <param name="index">The index of the table.</param>
         public static Country Find(TelegramStore store, ObisIndex index)
         {
@@ -66,7 +66,7 @@ namespace Meterkast.Meter
             return !Has(store, index, Clock) ? Country.Netherlands : Has(store, index, DeliveredTotal) ? Country.Sweden : Country.Unknown;
         }
 
-        /// <summary>What a country is called, by its two letters; <c>heat</c> for a heat meter's own telegram.</summary>
+        /// <summary>The two-letter name of a country; <c>heat</c> for a heat meter's own telegram.</summary>
         public static string NameOf(Country country)
         {
             switch (country)

@@ -5,9 +5,8 @@ using Meterkast.Text;
 namespace Meterkast.Meter
 {
     /// <summary>
-    /// Keeps the last telegram that was dropped, for whoever looks for the reason: what was wrong as a sentence, and its text
-    /// (a full stop for what is none) under <c>meter/last_bad_telegram</c>. A fault of the same kind is
-    /// kept once a minute at most. One thread only.
+    /// Keeps the last dropped telegram for diagnosis: a sentence that says what was wrong, and its text (with full stops for unprintable
+    /// bytes) under <c>meter/last_bad_telegram</c>. A fault of the same kind is kept at most once a minute. One thread only.
     /// </summary>
     public sealed class DroppedTelegram : IPublication
     {
@@ -21,15 +20,15 @@ namespace Meterkast.Meter
         private long _keptAt = -OtherEvery;
         private TelegramFault _fault;
 
-        /// <summary>Makes it without a telegram.</summary>
+        /// <summary>Initializes a new instance without a telegram.</summary>
         /// <param name="baseTopic">Base topic without a slash at its end.</param>
         public DroppedTelegram(string baseTopic)
         {
             _topic = baseTopic + "/meter/last_bad_telegram";
         }
 
-        /// <summary>Keeps what the reader has dropped.</summary>
-        /// <returns>What was wrong with it; null when the same was told within the last minute, or anything within a second.</returns>
+        /// <summary>Keeps the telegram that the reader has dropped.</summary>
+        /// <returns>What was wrong with it; null if the same was reported within the last minute, or anything within a second.</returns>
         public string Keep(TelegramReader reader, long now)
         {
             if (now - _keptAt < (reader.Fault == _fault ? SameEvery : OtherEvery))
@@ -55,14 +54,14 @@ namespace Meterkast.Meter
             return Describe(reader);
         }
 
-        /// <summary>It is to be published again.</summary>
+        /// <summary>Marks it to be published again.</summary>
         public void ResendAll()
         {
             _isDue = _bytes != null;
         }
 
         /// <summary>Publishes it once.</summary>
-        /// <returns>False when the publisher had no room.</returns>
+        /// <returns>False if the publisher had no room.</returns>
         public bool Publish(IPublisher publisher, long now)
         {
             if (_isDue)

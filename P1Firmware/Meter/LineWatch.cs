@@ -6,7 +6,7 @@ namespace Meterkast.Meter
     /// </summary>
     public sealed class LineWatch
     {
-        // The line end behind a sound telegram is no noise, nor is a disturbance of a few bytes
+        // The line end after a valid telegram is not noise, nor is a disturbance of a few bytes
         private const int FewBytes = 16;
 
         // A period longer than this is an outage, not a meter's
@@ -23,20 +23,20 @@ namespace Meterkast.Meter
         private long _noiseAt;
         private long _period;
 
-        /// <summary>Makes it; nothing was heard yet.</summary>
-        /// <param name="silentAfter">Milliseconds without a sound telegram after which the meter counts as silent.</param>
+        /// <summary>Initializes a new instance; nothing has been heard yet.</summary>
+        /// <param name="silentAfter">Milliseconds without a valid telegram after which the meter counts as silent.</param>
         public LineWatch(long silentAfter)
         {
             _silentAfter = silentAfter;
         }
 
-        /// <summary>Whether the last sound telegram is recent.</summary>
+        /// <summary>Whether the last valid telegram is recent.</summary>
         public bool IsOk => _isOk;
 
-        /// <summary>What is said of the line.</summary>
+        /// <summary>The state of the line.</summary>
         public string Text => _isOk ? "ok" : _hasNoise ? _trouble ?? "noise" : "silent";
 
-        /// <summary>Takes note of bytes, whatever they are.</summary>
+        /// <summary>Handles any bytes.</summary>
         /// <param name="count">Number of bytes.</param>
         /// <param name="now">Milliseconds since start.</param>
         public void TakeBytes(int count, long now)
@@ -53,7 +53,7 @@ namespace Meterkast.Meter
             }
         }
 
-        /// <summary>Takes note of a telegram that was dropped.</summary>
+        /// <summary>Handles a dropped telegram.</summary>
         /// <param name="trouble">What to call the line where that is more than noise; null where it is not. Holds until a sound telegram.</param>
         /// <param name="now">Milliseconds since start.</param>
         public void TakeFault(string trouble, long now)
@@ -64,8 +64,8 @@ namespace Meterkast.Meter
             _hasNoise = !_isOk;
         }
 
-        /// <summary>Takes note of a sound telegram.</summary>
-        /// <returns>True when it is the first one, or the first one after the meter was not heard.</returns>
+        /// <summary>Handles a valid telegram.</summary>
+        /// <returns>True if it is the first one, or the first one after a silence.</returns>
         public bool TakeSound(long now)
         {
             bool isBack = !_isOk;
@@ -79,8 +79,8 @@ namespace Meterkast.Meter
             return isBack;
         }
 
-        /// <summary>Lets time go by.</summary>
-        /// <returns>True once when the meter has not been heard for so long that its last values count no more.</returns>
+        /// <summary>Called as time passes.</summary>
+        /// <returns>True once when the meter has been silent for so long that its last values no longer hold.</returns>
         public bool Tick(long now)
         {
             if (now - _soundAt < Patience())
@@ -96,7 +96,7 @@ namespace Meterkast.Meter
             return falls;
         }
 
-        // A meter that sends every ten seconds is not silent in between, whatever is set
+        // A meter that sends every ten seconds is not silent in between, whatever the setting
         private long Patience()
         {
             long twoPeriods = (2 * _period) + Margin;

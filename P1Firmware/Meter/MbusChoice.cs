@@ -10,7 +10,7 @@ namespace Meterkast.Meter
     /// </summary>
     public sealed class MbusChoice
     {
-        // devices of one medium that were read within an hour are alive: the first of them speaks, after each start the same
+        // devices of one medium that were read within an hour are alive: the first of them is used, the same one after each start
         private const long SameTime = 3600;
 
         private readonly MbusChannels _channels;
@@ -18,7 +18,7 @@ namespace Meterkast.Meter
         private readonly sbyte[] _chosen = new sbyte[MbusChannels.Media];
         private readonly byte[] _pins = new byte[MbusChannels.Media];
 
-        /// <summary>Makes it; nothing is chosen yet.</summary>
+        /// <summary>Initializes a new instance; nothing is chosen yet.</summary>
         /// <param name="settings">Pinned channels.</param>
         /// <param name="channels">What the last telegram says.</param>
         /// <param name="devices">The devices by channel; null where there never was one.</param>
@@ -33,7 +33,7 @@ namespace Meterkast.Meter
             }
         }
 
-        /// <summary>The channel that speaks for a medium, or -1.</summary>
+        /// <summary>The channel that represents a medium, or -1.</summary>
         public int ChannelOf(int medium) => _chosen[medium];
 
         /// <summary>Looks at a medium anew: it is known which devices there are and when they were read.</summary>
@@ -85,7 +85,7 @@ namespace Meterkast.Meter
             return now != MbusChannels.Nothing && now != medium;
         }
 
-        // One that is stale is better than none, but no reason to leave another one
+        // A stale channel is better than none, but no reason to leave another one
         private bool IsCandidate(int channel, int medium, int before, long now)
         {
             return channel != before && _channels.MediumOf(channel) == medium && _channels.TimeOf(channel) >= 0

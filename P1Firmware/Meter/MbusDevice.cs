@@ -1,9 +1,10 @@
 namespace Meterkast.Meter
 {
-    /// <summary>What is known of the device on one M-Bus channel beyond the telegram; some 450 bytes of heap. One thread only.</summary>
+    /// <summary>What is known about the device on one M-Bus channel beyond the telegram; about 450 bytes of heap. One thread
+    /// only.</summary>
     public sealed class MbusDevice
     {
-        /// <summary>Fields with topics of the device's own: type, id, reading, unit, time.</summary>
+        /// <summary>Fields with the device's own topics: type, id, reading, unit, time.</summary>
         public const int Topics = 5;
 
         private const long LongestPeriod = 24 * 3600;
@@ -23,27 +24,27 @@ namespace Meterkast.Meter
         /// <summary>Whether telegrams have it.</summary>
         public bool IsThere { get; private set; }
 
-        /// <summary>Whether its last reading is believed.</summary>
+        /// <summary>Whether its last reading was accepted.</summary>
         public bool IsBelieved { get; private set; }
 
-        /// <summary>What of it was published, as hashes, in the order of its topics.</summary>
+        /// <summary>Hashes of its published values, in the order of its topics.</summary>
         public long[] Sent { get; } = new long[Topics];
 
         /// <summary>Seconds between two of its readings; 3,600 until it is known.</summary>
         public int Period => (int)(_period == 0 ? UsualPeriod : _period);
 
-        /// <summary>Readings that were doubted.</summary>
+        /// <summary>Number of readings that were held back.</summary>
         public int Doubts => _guard.Doubts;
 
         /// <summary>Whether no new reading came for a whole period after the one in which it was due.</summary>
         /// <param name="now">Seconds since start.</param>
         public bool IsStale(long now) => !IsThere || now - _timeAt > 2 * Period;
 
-        /// <summary>Takes note that a telegram has the device.</summary>
-        /// <param name="identifier">A number that stands for its identifier; 0 where the telegram does not tell.</param>
-        /// <param name="time">Time of its reading in seconds; 0 without one, -1 for none that is valid.</param>
+        /// <summary>Records that a telegram has the device.</summary>
+        /// <param name="identifier">A hash of its identifier; 0 if the telegram does not have it.</param>
+        /// <param name="time">Time of its reading in seconds; 0 if there is none, -1 if it is invalid.</param>
         /// <param name="now">Seconds since start.</param>
-        /// <returns>True when it is another device than that before.</returns>
+        /// <returns>True if it is a different device than before.</returns>
         public bool TakeSeen(long identifier, long time, long now)
         {
             bool isOther = identifier != 0 && _identifier != 0 && identifier != _identifier;
@@ -65,7 +66,7 @@ namespace Meterkast.Meter
                 long period = _time > 0 && time > _time ? time - _time : 0;
                 if (period > 0 && period <= LongestPeriod)
                 {
-                    // a device that is read now and then has the longest of its last periods
+                    // for a device that is read irregularly, the longest of its last periods counts
                     _period = period >= _period ? period : ((_period * 3) + period) / 4;
                 }
 
@@ -76,8 +77,8 @@ namespace Meterkast.Meter
             return isOther;
         }
 
-        /// <summary>Takes note that a telegram does not have the device.</summary>
-        /// <returns>True when it is gone now.</returns>
+        /// <summary>Records that a telegram does not have the device.</summary>
+        /// <returns>True if it is gone now.</returns>
         public bool TakeMissing(long now)
         {
             _missed++;
@@ -91,16 +92,16 @@ namespace Meterkast.Meter
             return true;
         }
 
-        /// <summary>Whether a reading is the one that was last believed: nothing is to be looked at.</summary>
-        /// <param name="content">A number that stands for it and its time.</param>
+        /// <summary>Whether a reading is the one accepted last, so that nothing needs to be checked.</summary>
+        /// <param name="content">A hash of the reading and its time.</param>
         public bool IsSame(long content)
         {
             IsBelieved = content == _believed;
             return IsBelieved;
         }
 
-        /// <summary>Takes a reading.</summary>
-        /// <param name="content">A number that stands for it and its time.</param>
+        /// <summary>Handles a reading.</summary>
+        /// <param name="content">A hash of the reading and its time.</param>
         /// <param name="value">In thousandths.</param>
         /// <param name="perHour">The most that can be used in an hour, in thousandths; 0 for no limit.</param>
         /// <param name="now">Seconds since start.</param>
@@ -110,7 +111,7 @@ namespace Meterkast.Meter
             _believed = IsBelieved ? content : _believed;
         }
 
-        /// <summary>Takes note that there is no reading that can be read.</summary>
+        /// <summary>Records that there is no readable reading.</summary>
         public void TakeNoReading()
         {
             IsBelieved = false;

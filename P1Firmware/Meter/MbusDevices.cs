@@ -10,10 +10,10 @@ namespace Meterkast.Meter
     /// </summary>
     public sealed class MbusDevices
     {
-        // of a device whose medium is not known, or that is not of the medium's unit
+        // for a device whose medium is unknown, or whose unit is not the medium's
         private const long OtherPerHour = 100000;
 
-        // channels that DSMR numbers: what was retained of them before the start is cleared where nothing is there
+        // channels numbered by DSMR: retained messages from before the start are cleared if a channel is empty
         private const int UsualChannels = 4;
         private const long ClearAfter = 60;
 
@@ -29,9 +29,9 @@ namespace Meterkast.Meter
         private bool _hasChanged;
         private string _news;
 
-        /// <summary>Makes it without devices.</summary>
+        /// <summary>Initializes a new instance without devices.</summary>
         /// <param name="settings">Pinned channels and plausible rates.</param>
-        /// <param name="scratch">What is used and not kept.</param>
+        /// <param name="scratch">Shared temporary objects.</param>
         public MbusDevices(DeviceSettings settings, Scratch scratch)
         {
             _number = scratch.Number;
@@ -47,13 +47,13 @@ namespace Meterkast.Meter
         /// <summary>What takes the lines of a telegram.</summary>
         public MbusLines Lines { get; }
 
-        /// <summary>What the last telegram says of the channels.</summary>
+        /// <summary>The channels in the last telegram.</summary>
         public MbusChannels Channels => _channels;
 
         /// <summary>The last telegram; null before the first.</summary>
         public byte[] Telegram => _telegram;
 
-        /// <summary>Readings that were doubted.</summary>
+        /// <summary>Number of readings that were held back.</summary>
         public int Doubts
         {
             get
@@ -68,13 +68,13 @@ namespace Meterkast.Meter
             }
         }
 
-        /// <summary>Readings that could not be read, or were in another unit than their medium's.</summary>
+        /// <summary>Number of readings that could not be read, or were not in their medium's unit.</summary>
         public int BadReadings { get; private set; }
 
-        /// <summary>The channel that speaks for a medium, or -1.</summary>
+        /// <summary>The channel that represents a medium, or -1.</summary>
         public int ChannelOf(int medium) => _choice.ChannelOf(medium);
 
-        /// <summary>The device on a channel; null where there never was one.</summary>
+        /// <summary>The device on a channel; null if there never was one.</summary>
         public MbusDevice DeviceOf(int channel) => _devices[channel];
 
         /// <summary>Whether a channel has a device.</summary>
@@ -92,7 +92,7 @@ namespace Meterkast.Meter
         /// <summary>Whether the last telegram has a field of a channel.</summary>
         public bool HasOfChannel(int channel, int field) => _channels.LengthOf(channel, field) > 0;
 
-        /// <summary>What was found out of another device or another channel since the last call; null for nothing.</summary>
+        /// <summary>A message about another device or another channel since the last call; null if there is none.</summary>
         public string TakeNews()
         {
             string news = _news;
@@ -108,10 +108,10 @@ namespace Meterkast.Meter
             return hasChanged;
         }
 
-        /// <summary>Whether what is retained of a channel is to be cleared.</summary>
+        /// <summary>Whether the retained messages of a channel must be cleared.</summary>
         public bool IsToClear(int channel) => (_gone & (1 << channel)) != 0;
 
-        /// <summary>Takes note that it was cleared.</summary>
+        /// <summary>Records that they were cleared.</summary>
         public void MarkCleared(int channel)
         {
             _gone &= ~(1 << channel);
@@ -124,7 +124,7 @@ namespace Meterkast.Meter
             Lines.Begin();
         }
 
-        /// <summary>Ends a telegram: it is known now which devices there are, which channels speak, and what is believed.</summary>
+        /// <summary>Ends a telegram: decides which devices there are, which channels are used, and which readings are accepted.</summary>
         /// <param name="milliseconds">Milliseconds since start.</param>
         public void End(long milliseconds)
         {
@@ -150,14 +150,14 @@ namespace Meterkast.Meter
             }
         }
 
-        /// <summary>Reads the number of a reading in the last telegram: its digits count, in the unit of the device.</summary>
+        /// <summary>Reads the number of a reading in the last telegram: its digits, in the unit of the device.</summary>
         public bool TryReadNumber(int channel)
         {
             return _number.TryRead(
                 _telegram, _channels.StartOf(channel, MbusChannels.Reading), _channels.LengthOf(channel, MbusChannels.Reading), MeterUnit.Any);
         }
 
-        /// <summary>The unit in which the reading of a channel is told; None where it is not known.</summary>
+        /// <summary>The unit in which the reading of a channel is published; None if it is not known.</summary>
         public MeterUnit UnitOf(int channel)
         {
             if (TryReadNumber(channel) && _number.Unit != MeterUnit.None)
@@ -182,7 +182,7 @@ namespace Meterkast.Meter
             }
         }
 
-        /// <summary>Name of a unit that a device may have; null for another one.</summary>
+        /// <summary>Name of a unit that a device may have; null for others.</summary>
         public static string NameOfUnit(MeterUnit unit)
         {
             switch (unit)
@@ -258,7 +258,7 @@ namespace Meterkast.Meter
             device.TakeReading(content, _number.Thousandths, isUsual ? _rates[medium] : OtherPerHour, now);
         }
 
-        // An identifier of zeros alone is none
+        // An identifier of zeros only is not an identifier
         private long IdentifierOf(int channel)
         {
             int start = _channels.StartOf(channel, MbusChannels.Id);

@@ -11,7 +11,7 @@ namespace Meterkast.Meter
         private readonly MbusChannels _channels;
         private int _oldReadingChannel = -1;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="channels">Gets what the lines say.</param>
         public MbusLines(MbusChannels channels)
         {
@@ -25,8 +25,8 @@ namespace Meterkast.Meter
             _channels.Clear();
         }
 
-        /// <summary>Takes a line of groups alone: the number of a reading in the form of DSMR 2.2 and 3.</summary>
-        /// <returns>False when no such reading stands before it.</returns>
+        /// <summary>Handles a line that consists only of groups: the number of a reading in the form of DSMR 2.2 and 3.</summary>
+        /// <returns>False if no such reading precedes it.</returns>
         public bool TakeContinuation(ObisLine line)
         {
             if (_oldReadingChannel < 0 || !line.IsContinuation)
@@ -39,14 +39,14 @@ namespace Meterkast.Meter
             return true;
         }
 
-        /// <summary>Called for a line that has a code of its own: the one before is complete.</summary>
+        /// <summary>Called for a line with a code: the previous one is complete.</summary>
         public void EndContinuation()
         {
             _oldReadingChannel = -1;
         }
 
-        /// <summary>Takes a line of a device.</summary>
-        /// <returns>False when the line is not of a device.</returns>
+        /// <summary>Handles a line of a device.</summary>
+        /// <returns>False if the line is not from a device.</returns>
         public bool TakeLine(ObisLine line, RowKind kind)
         {
             int channel = (line.Key >> 24) & 0xF;
@@ -100,7 +100,7 @@ namespace Meterkast.Meter
             Keep(line, channel, MbusChannels.Type);
         }
 
-        // MJ are told in GJ and litres in m3, so that only the letter of the unit in the topic counts
+        // MJ are published in GJ and litres in m3, so that only the letter of the unit in the topic counts
         private static byte UnitLetter(ObisLine line, int group)
         {
             int at = line.GroupStart(group);

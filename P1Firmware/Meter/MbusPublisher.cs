@@ -6,8 +6,8 @@ using Meterkast.Text;
 namespace Meterkast.Meter
 {
     /// <summary>
-    /// Publishes the devices on the M-Bus: by medium what the channel says that speaks for it, by channel every device, its EAN
-    /// and its relay. Clears what is retained of a channel whose device is gone. One thread only.
+    /// Publishes the devices on the M-Bus: by medium the values of the channel that represents it, by channel every device, its EAN and
+    /// its relay. Clears the retained messages of a channel whose device is gone. One thread only.
     /// </summary>
     public sealed class MbusPublisher
     {
@@ -25,11 +25,11 @@ namespace Meterkast.Meter
         private readonly long[] _sentOfChannels = new long[MbusChannels.Channels * 2];
         private bool _isDue;
 
-        /// <summary>Makes it; nothing was published yet.</summary>
+        /// <summary>Initializes a new instance; nothing has been published yet.</summary>
         /// <param name="settings">Base topic.</param>
         /// <param name="devices">The devices.</param>
-        /// <param name="gate">Keeps the least intervals.</param>
-        /// <param name="scratch">What is used and not kept.</param>
+        /// <param name="gate">Enforces the minimum intervals.</param>
+        /// <param name="scratch">Shared temporary objects.</param>
         public MbusPublisher(DeviceSettings settings, MbusDevices devices, ClassGate gate, Scratch scratch)
         {
             _base = settings.MqttBase + "/";
@@ -42,13 +42,13 @@ namespace Meterkast.Meter
             ResendAll();
         }
 
-        /// <summary>Takes note of a new telegram.</summary>
+        /// <summary>Handles a new telegram.</summary>
         public void TakeTelegram()
         {
             _isDue = true;
         }
 
-        /// <summary>Everything is to be published again.</summary>
+        /// <summary>Marks everything to be published again.</summary>
         public void ResendAll()
         {
             _isDue = _devices.Telegram != null;
@@ -64,8 +64,8 @@ namespace Meterkast.Meter
         }
 
         /// <summary>
-        /// Everything is to be published again but the readings, and their times, of a device that has had no new one for two of its
-        /// periods: whoever repeats a reading says that it counts.
+        /// Marks everything to be published again, except the readings and times of a device that has had no new reading for two of its
+        /// periods: repeating a reading would state that it still holds.
         /// </summary>
         /// <param name="now">Milliseconds since start.</param>
         public void Repeat(long now)
@@ -93,10 +93,10 @@ namespace Meterkast.Meter
         }
 
         /// <summary>Publishes what differs.</summary>
-        /// <param name="publisher">The way out.</param>
+        /// <param name="publisher">The publisher.</param>
         /// <param name="telegramNumber">Number of the telegram.</param>
         /// <param name="now">Milliseconds since start.</param>
-        /// <returns>False when the publisher had no room.</returns>
+        /// <returns>False if the publisher had no room.</returns>
         public bool Publish(IPublisher publisher, int telegramNumber, long now)
         {
             if (!_isDue || !_gate.IsOpen(ValueClass.Other, telegramNumber, now))
@@ -192,7 +192,7 @@ namespace Meterkast.Meter
 
                 if (topic == MbusTopics.Unit)
                 {
-                    // it can only be another one where the reading is
+                    // it can only differ if the reading does
                     content = device.Sent[MbusTopics.Reading] == content ? device.Sent[topic] : (long)_devices.UnitOf(channel);
                     if (device.Sent[topic] == content || !WriteUnit((MeterUnit)content))
                     {

@@ -20,7 +20,7 @@ namespace Meterkast.Meter
         /// <summary>Topic of its reading.</summary>
         public const int Reading = 4;
 
-        /// <summary>What stands behind the medium in the topic of a field.</summary>
+        /// <summary>What follows the medium in the topic of a field.</summary>
         public static string NameOf(int field)
         {
             switch (field)
@@ -46,7 +46,7 @@ namespace Meterkast.Meter
             }
         }
 
-        /// <summary>The field of the telegram that a topic of a device is made of.</summary>
+        /// <summary>The field of the telegram that a topic of a device is made from.</summary>
         public static int FieldOfTopic(int topic)
         {
             switch (topic)

@@ -3,8 +3,8 @@ using Meterkast.Diagnostics;
 namespace Meterkast.Meter
 {
     /// <summary>
-    /// The meter's state under <c>p1/meter/</c>, a number and a row a topic: the one table of it.
-    /// Publishing, Home Assistant's discovery and docs/topics.md go by it; adding a topic is adding a number at the end and its row.
+    /// The meter's state under <c>p1/meter/</c>: one number and one row per topic. Publishing, Home Assistant's discovery and
+    /// docs/topics.md use this one table; to add a topic, add a number at the end and its row.
     /// <see cref="StateRow"/> explains the columns. A literal stays in flash.
     /// </summary>
     public sealed class MeterState : IStateRows
@@ -18,7 +18,7 @@ namespace Meterkast.Meter
         /// <summary>The meter's own number.</summary>
         public const int EquipmentId = 2;
 
-        /// <summary>Whose set of codes the telegrams have.</summary>
+        /// <summary>Which country's codes the telegrams have.</summary>
         public const int CountryName = 3;
 
         /// <summary>ok, silent, noise, key missing or key wrong.</summary>
@@ -27,7 +27,7 @@ namespace Meterkast.Meter
         /// <summary>Why the last telegram was dropped.</summary>
         public const int LastError = 5;
 
-        /// <summary>ok or lost: whether the serial port is there.</summary>
+        /// <summary>ok or lost: whether the serial port is available.</summary>
         public const int Serial = 6;
 
         /// <summary>Speed at which the line is read.</summary>
@@ -42,28 +42,28 @@ namespace Meterkast.Meter
         /// <summary>Lines that could not be read.</summary>
         public const int BadLines = 16;
 
-        /// <summary>Readings of counters that were doubted.</summary>
+        /// <summary>Number of counter readings that were held back.</summary>
         public const int Doubted = 17;
 
-        /// <summary>Seconds since the last sound telegram.</summary>
+        /// <summary>Seconds since the last valid telegram.</summary>
         public const int TelegramAge = 18;
 
-        /// <summary>Seconds since this device started; what else it knows of itself follows in the order of DeviceHealth.</summary>
+        /// <summary>Seconds since this device started; the rest of DeviceHealth follows in its order.</summary>
         public const int Uptime = 19;
 
-        /// <summary>Clients of the tap; bytes, dropped and refused follow.</summary>
+        /// <summary>Tap clients; bytes, dropped and refused follow.</summary>
         public const int TapClients = 26;
 
-        /// <summary>What is wrong in the settings; empty when all is well.</summary>
+        /// <summary>Errors in the settings; empty if there are none.</summary>
         public const int SettingsError = 30;
 
-        /// <summary>Telegrams that were taken though they should have had a CRC and had none.</summary>
+        /// <summary>Telegrams that were accepted although they lack the CRC that they should have.</summary>
         public const int WithoutCrc = 31;
 
-        /// <summary>none, or where the settings are kept that were given up for the former ones.</summary>
+        /// <summary>none, or where the refused settings are kept after a fallback.</summary>
         public const int SettingsFallback = 32;
 
-        /// <summary>Which meter was found to be another one.</summary>
+        /// <summary>Which meter was replaced.</summary>
         public const int Replaced = 33;
 
         /// <summary>Frames that the key does not open.</summary>

@@ -11,7 +11,7 @@ using Meterkast.Text;
 namespace Meterkast.Meter
 {
     /// <summary>
-    /// The whole firmware of the smart meter but for the board: bytes of the P1 port in, messages to the broker out. One
+    /// The whole firmware of the smart meter except for the board: it reads the bytes of the P1 port and publishes messages. One
     /// thread only. Allocates nothing for a telegram that changes nothing.
     /// </summary>
     public sealed class P1Meter : IFirmware
@@ -41,9 +41,9 @@ namespace Meterkast.Meter
         private long _beatAt;
         private long _identification;
 
-        /// <summary>Makes the firmware.</summary>
-        /// <param name="host">What it stands on.</param>
-        /// <param name="peaks">Keeps the month's peak over a restart.</param>
+        /// <summary>Initializes the firmware.</summary>
+        /// <param name="host">The firmware's host.</param>
+        /// <param name="peaks">Keeps the month's peak across a restart.</param>
         public P1Meter(FirmwareHost host, IByteStore peaks)
         {
             DeviceSettings settings = host.Settings;
@@ -168,7 +168,7 @@ namespace Meterkast.Meter
                 _topics.Count(MeterState.WithoutCrc);
             }
 
-            // The heartbeat goes with a telegram: a meter that is silent is never repeated, and no value is old when it leaves
+            // The heartbeat is tied to telegrams: values of a silent meter are never repeated, and no value is old when it is sent
             bool isBack = _watch.TakeSound(now);
             bool beats = _heartbeat > 0 && now - _beatAt >= _heartbeat - BeatTolerance;
             if (isBack || beats)
@@ -239,7 +239,7 @@ namespace Meterkast.Meter
             }
         }
 
-        // Gives true when it is another one than that of the telegram before
+        // Returns true if it differs from that of the previous telegram
         private bool TakeIdentification()
         {
             byte[] telegram = _reader.Telegram;

@@ -2,7 +2,7 @@ using Meterkast.Text;
 
 namespace Meterkast.Meter
 {
-    /// <summary>The month's computed peak as the bytes that are kept: month, peak and quarter of 32 bits each, and their sum.</summary>
+    /// <summary>The month's computed peak as stored bytes: month, peak and quarter, 32 bits each, and their checksum.</summary>
     public static class PeakRecord
     {
         private const int Length = 16;
@@ -18,7 +18,7 @@ namespace Meterkast.Meter
             return bytes;
         }
 
-        /// <summary>Goes on from bytes that were kept; what a power cut left half written is passed over.</summary>
+        /// <summary>Restores a peak from stored bytes; bytes that a power cut has left half written are ignored.</summary>
         public static void Restore(byte[] bytes, QuarterDemand demand)
         {
             if (bytes == null || bytes.Length != Length)
@@ -35,9 +35,9 @@ namespace Meterkast.Meter
             }
         }
 
-        /// <summary>Writes when a quarter began in the form of the meter, YYMMDDhhmmssX.</summary>
-        /// <param name="quarter">The number of a quarter: twice (four times YYMMDDhh and the quarter), and one in summer.</param>
-        /// <param name="text">Where it goes.</param>
+        /// <summary>Writes when a quarter began, in the meter's form YYMMDDhhmmssX.</summary>
+        /// <param name="quarter">The number of a quarter: twice (four times YYMMDDhh plus the quarter), plus one in summer.</param>
+        /// <param name="text">Receives it.</param>
         public static void WriteTime(int quarter, TextBuffer text)
         {
             int hour = quarter / 8;

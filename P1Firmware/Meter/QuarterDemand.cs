@@ -1,10 +1,9 @@
 namespace Meterkast.Meter
 {
     /// <summary>
-    /// The average power of the running quarter of an hour, as a demand register has it (IEC 62056-62, class 5: the energy used
-    /// since the quarter began, divided by a whole quarter), what it will be at its end if power stays as it is, and the
-    /// highest average of the month, for meters that have no such registers. A quarter whose beginning was not seen has no
-    /// average. One thread only.
+    /// The average power of the current quarter-hour, as in a demand register (IEC 62056-62, class 5: the energy used since the quarter
+    /// began, divided by a whole quarter), its forecast if power stays constant, and the highest average of the month, for meters without
+    /// such registers. A quarter whose beginning was not seen has no average. One thread only.
     /// </summary>
     public sealed class QuarterDemand
     {
@@ -16,7 +15,7 @@ namespace Meterkast.Meter
         // meters of DSMR 4 send every ten seconds
         private const int Sharp = 12;
 
-        // a meter of whole kilowatt hours counts as much at once
+        // a meter that counts whole kilowatt-hours adds this much at once
         private const long MostAtOnce = 1000;
         private const long Hour = 3600000;
 
@@ -27,13 +26,13 @@ namespace Meterkast.Meter
         private long _startedAt;
         private bool _isNewPeak;
 
-        /// <summary>The most that a connection can draw, in watts; the guard of the counters doubts what is beyond.</summary>
+        /// <summary>The most that a connection can draw, in watts; CounterGuard holds back larger steps.</summary>
         public const long Most = 1000000;
 
-        /// <summary>Average of the running quarter in watts.</summary>
+        /// <summary>Average of the current quarter in watts.</summary>
         public long Average { get; private set; } = None;
 
-        /// <summary>The average that the quarter will end with at the power of now, in watts.</summary>
+        /// <summary>The average at the end of the quarter if power stays constant, in watts.</summary>
         public long Expected { get; private set; } = None;
 
         /// <summary>The month, as <see cref="Take"/> had it last.</summary>
@@ -42,12 +41,12 @@ namespace Meterkast.Meter
         /// <summary>Highest average of a quarter of this month in watts.</summary>
         public long Peak { get; private set; } = None;
 
-        /// <summary>The quarter that began when that of the highest average ended, as <see cref="Take"/> had it.</summary>
+        /// <summary>The quarter that began when the one with the highest average ended, as <see cref="Take"/> had it.</summary>
         public int PeakQuarter { get; private set; }
 
-        /// <summary>The average that a quarter will end with.</summary>
+        /// <summary>The forecast average at the end of a quarter.</summary>
         /// <param name="average">Its average so far, in watts.</param>
-        /// <param name="power">The power now in watts.</param>
+        /// <param name="power">The current power in watts.</param>
         /// <param name="second">Seconds since it began.</param>
         public static long AtEnd(long average, long power, int second) => average + (power * (Quarter - second) / Quarter);
 
@@ -59,7 +58,7 @@ namespace Meterkast.Meter
             return isNew;
         }
 
-        /// <summary>Goes on from a month's peak that was kept.</summary>
+        /// <summary>Restores a stored month's peak.</summary>
         /// <param name="month">The month, in the form of <see cref="Take"/>.</param>
         /// <param name="peak">The peak in watts.</param>
         /// <param name="quarter">When its quarter ended.</param>
@@ -73,7 +72,7 @@ namespace Meterkast.Meter
             }
         }
 
-        /// <summary>There is another meter: its registers say nothing of the quarter that is running. The month's peak stays.</summary>
+        /// <summary>Handles another meter: its registers do not apply to the current quarter. The month's peak stays.</summary>
         public void TakeOtherMeter()
         {
             _startEnergy = None;
@@ -83,18 +82,18 @@ namespace Meterkast.Meter
             Expected = None;
         }
 
-        /// <summary>Takes what a telegram says.</summary>
+        /// <summary>Handles the values of a telegram.</summary>
         /// <param name="month">A number that differs from month to month.</param>
         /// <param name="quarter">A number that differs from quarter to quarter.</param>
         /// <param name="second">Seconds since the quarter began.</param>
-        /// <param name="energy">The energy that was used, all tariffs together, in watt hours.</param>
-        /// <param name="power">The power now in watts.</param>
+        /// <param name="energy">The energy used, the sum of all tariffs, in watt-hours.</param>
+        /// <param name="power">The current power in watts.</param>
         /// <param name="now">Milliseconds since start.</param>
         public void Take(int month, int quarter, int second, long energy, long power, long now)
         {
             if (_lastEnergy != None && !IsPlausible(energy - _lastEnergy, now - _lastAt))
             {
-                // another meter that has not told so, or a register that was read wrong
+                // another meter that was not recognized, or a register that was read incorrectly
                 TakeOtherMeter();
             }
 
@@ -128,7 +127,7 @@ namespace Meterkast.Meter
             bool isWhole = isSharp && _startEnergy != None && IsPlausible(energy - _startEnergy, now - _startedAt)
                 && lasted > Quarter - (2 * Sharp) && lasted < Quarter + (2 * Sharp);
 
-            // the quarter that ended at midnight of the first belongs to the month before
+            // the quarter that ended at midnight of the first belongs to the previous month
             if (isWhole && (Peak == None || (energy - _startEnergy) * 4 > Peak) && month == Month)
             {
                 Peak = (energy - _startEnergy) * 4;

@@ -1,9 +1,9 @@
 namespace Meterkast.Meter
 {
     /// <summary>
-    /// Doubts a reading of a device on the M-Bus that goes backwards, or further than can have been used since the last one, until
-    /// three readings of different times agree: a meter repeats each one in every telegram for minutes or an hour. A zero is
-    /// never confirmed by more zeros; what counts on from it is. The first reading is believed unless it is a zero, which
+    /// Holds back a reading of a device on the M-Bus that goes backwards, or further than can have been used since the last one, until
+    /// three readings of different times confirm it, because a meter repeats each one in every telegram for minutes or an hour. A zero is
+    /// never confirmed by more zeros, but by readings that count on from it. The first reading is accepted unless it is a zero, which
     /// needs a day. One thread only.
     /// </summary>
     public sealed class ReadingGuard
@@ -12,7 +12,7 @@ namespace Meterkast.Meter
         private const long Hour = 3600;
         private const long Day = 24 * Hour;
 
-        // thousandths of a unit: the step of a meter that counts whole ones
+        // thousandths of a unit: the step of a meter that counts whole units
         private const long AtOnce = 1000;
 
         private long _believed;
@@ -25,19 +25,20 @@ namespace Meterkast.Meter
         private int _agreed;
         private bool _isKnown;
 
-        /// <summary>Readings that were doubted; one that is repeated counts once.</summary>
+        /// <summary>Number of readings that were held back; a repeated one counts once.</summary>
         public int Doubts { get; private set; }
 
-        /// <summary>Another device: what was believed says nothing of it.</summary>
+        /// <summary>Handles another device: accepted readings do not apply to it.</summary>
         public void Reset()
         {
             _isKnown = false;
             _agreed = 0;
         }
 
-        /// <summary>Whether a reading is to be believed.</summary>
+        /// <summary>Whether a reading is accepted.</summary>
         /// <param name="value">The reading in thousandths.</param>
-        /// <param name="time">When it was read, in seconds of the meter; 0 where it does not tell, and then an hour of this device makes a new reading.</param>
+        /// <param name="time">When it was read, in seconds of the meter's clock; 0 if unknown, in which case a reading counts as new after
+        /// an hour of this device's time.</param>
         /// <param name="perHour">The most that can be used in an hour, in thousandths; 0 for no limit.</param>
         /// <param name="now">Seconds since start.</param>
         public bool Believes(long value, long time, long perHour, long now)
@@ -82,7 +83,7 @@ namespace Meterkast.Meter
             return value == 0 ? !_isKnown && now - _candidateSince >= Day : _agreed >= Agreement;
         }
 
-        // By the meter's own times, but no more than a day beyond what has gone by here: a clock may jump
+        // By the meter's own times, but no more than a day beyond this device's elapsed time, because a clock may jump
         private static long Elapsed(long time, long before, long here)
         {
             long elapsed = time - before;

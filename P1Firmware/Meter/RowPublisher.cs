@@ -6,8 +6,8 @@ using Meterkast.Text;
 namespace Meterkast.Meter
 {
     /// <summary>
-    /// Publishes the rows of the telegram that are due: decodes them, keeps dead bands and least intervals. Goes round the
-    /// table, so that a connection with little room gives every row its turn. One thread only.
+    /// Publishes the rows of the telegram that are due: decodes them, and applies dead bands and minimum intervals. Cycles through the
+    /// table, so that every row gets its turn even if the connection has little room. One thread only.
     /// </summary>
     public sealed class RowPublisher
     {
@@ -28,22 +28,22 @@ namespace Meterkast.Meter
         private readonly ObisLine _line;
         private readonly int[] _bands = new int[Bands];
 
-        // made only where a dead band is set: 1.4 KB
+        // allocated only if a dead band is set: 1.4 KB
         private readonly long[] _numbers;
 
-        // of the rows whose values live: what the broker was told, and that None is to be told
+        // for rows with momentary values: whether the broker has a value, and whether None must be published
         private readonly byte[] _live;
         private Country _country;
         private bool _isSilent;
         private int _next;
         private long _lookAt;
 
-        /// <summary>Makes a publisher.</summary>
+        /// <summary>Initializes a publisher.</summary>
         /// <param name="settings">Base topic and dead bands.</param>
-        /// <param name="store">Where the telegram is.</param>
+        /// <param name="store">The telegram store.</param>
         /// <param name="index">The index of the table.</param>
-        /// <param name="gate">Keeps the least intervals.</param>
-        /// <param name="scratch">What is used and not kept.</param>
+        /// <param name="gate">Enforces the minimum intervals.</param>
+        /// <param name="scratch">Shared temporary objects.</param>
         public RowPublisher(DeviceSettings settings, TelegramStore store, ObisIndex index, ClassGate gate, Scratch scratch)
         {
             _base = settings.MqttBase + "/";
@@ -69,8 +69,8 @@ namespace Meterkast.Meter
         }
 
         /// <summary>
-        /// The meter is silent: what lives is None until the next telegram. What was never heard since the start is taken back from
-        /// the broker, which may have it from before.
+        /// Handles a silent meter: momentary values are None until the next telegram. Values not received since the start are cleared at
+        /// the broker, which may have them from before.
         /// </summary>
         public void FallSilent()
         {
@@ -78,22 +78,22 @@ namespace Meterkast.Meter
             ResendAll();
         }
 
-        /// <summary>Takes note of a new telegram.</summary>
-        /// <param name="country">Where its meter is from.</param>
+        /// <summary>Handles a new telegram.</summary>
+        /// <param name="country">The country of its meter.</param>
         public void TakeTelegram(Country country)
         {
             _lookAt = 0;
             _isSilent = false;
             if (country != _country)
             {
-                // the tariff is called otherwise there
+                // the tariff has another name there
                 _country = country;
                 ResendAll();
                 _store.ResendAll();
             }
         }
 
-        /// <summary>No dead band holds anything back that is published again.</summary>
+        /// <summary>Lets values that are published again pass all dead bands.</summary>
         public void ResendAll()
         {
             _lookAt = 0;
@@ -110,7 +110,7 @@ namespace Meterkast.Meter
         }
 
         /// <summary>Publishes what is due.</summary>
-        /// <returns>False when the publisher had no room.</returns>
+        /// <returns>False if the publisher had no room.</returns>
         public bool Publish(IPublisher publisher, long now)
         {
             if ((_store.Number == 0 && !_isSilent) || now < _lookAt)
@@ -232,7 +232,7 @@ namespace Meterkast.Meter
             return true;
         }
 
-        // Gives false when there is nothing to send: no number, or one within the dead band
+        // Returns false if there is nothing to send: no number, or one within the dead band
         private bool WriteNumber(int row, int group, ValueClass valueClass)
         {
             return group < _line.Groups
@@ -256,7 +256,7 @@ namespace Meterkast.Meter
         {
             if (!_number.TryRead(_line.Bytes, start, length, _index.UnitOf(row)))
             {
-                // a value that is left empty is no value, and no damage either
+                // an empty value is not a value, but no damage either
                 if (!ObisText.IsBlank(_line.Bytes, start, length))
                 {
                     return MarkBad(row);
@@ -316,7 +316,7 @@ namespace Meterkast.Meter
             }
         }
 
-        // The other direction has no class of its own: it goes out with the first
+        // The other direction has no class of its own: it is sent with the first
         private bool SendOtherLimit(IPublisher publisher, int row)
         {
             int start = LimitPair.Start(_line, true);

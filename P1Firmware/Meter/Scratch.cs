@@ -3,7 +3,7 @@ using Meterkast.Text;
 
 namespace Meterkast.Meter
 {
-    /// <summary>What everybody who works on the telegram uses in turn and nobody keeps: made once. One thread only.</summary>
+    /// <summary>Temporary objects that all parts working on the telegram share, created once. One thread only.</summary>
     public sealed class Scratch
     {
         private const int LongestTopic = 120;
@@ -17,16 +17,16 @@ namespace Meterkast.Meter
         /// <summary>For values.</summary>
         public TextBuffer Value { get; } = new TextBuffer(LongestValue);
 
-        /// <summary>For the line that is read.</summary>
+        /// <summary>For the current line.</summary>
         public ObisLine Line { get; } = new ObisLine();
 
         /// <summary>Hours that the meter's winter time is ahead of UTC.</summary>
         public int Zone { get; set; }
 
-        /// <summary>For the row of the table that is looked up.</summary>
+        /// <summary>For the current row of the table.</summary>
         public ObisRow Row { get; } = new ObisRow();
 
-        /// <summary>For the number that is read.</summary>
+        /// <summary>For the current number.</summary>
         public MeterNumber Number { get; } = new MeterNumber();
     }
 }

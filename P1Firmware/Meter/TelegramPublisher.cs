@@ -7,9 +7,9 @@ using Meterkast.Text;
 namespace Meterkast.Meter
 {
     /// <summary>
-    /// All that is published of a telegram: rows of the table, devices on the M-Bus, codes that are not in the table, and
-    /// what is computed of them. The telegram itself is the store; when the publisher has no room, what differs stays due
-    /// and goes out later as it is then. One thread only.
+    /// Everything that is published from a telegram: rows of the table, devices on the M-Bus, codes that are not in the table, and
+    /// computed values. The telegram itself is the store; when the publisher has no room, changed values stay due and are sent later as
+    /// they then are. One thread only.
     /// </summary>
     public sealed class TelegramPublisher : IPublication
     {
@@ -27,9 +27,9 @@ namespace Meterkast.Meter
         private readonly int _equipment;
         private readonly int _zone;
 
-        /// <summary>Makes it without a telegram.</summary>
+        /// <summary>Initializes a new instance without a telegram.</summary>
         /// <param name="settings">Base topic, dead bands, intervals, pinned channels.</param>
-        /// <param name="peaks">Keeps the computed peak over a restart.</param>
+        /// <param name="peaks">Keeps the computed peak across a restart.</param>
         public TelegramPublisher(DeviceSettings settings, IByteStore peaks)
         {
             _zone = MeterZone.HoursOf(settings.Zone);
@@ -57,19 +57,19 @@ namespace Meterkast.Meter
         /// <summary>The computed values for Home Assistant.</summary>
         public IEntitySource Computed { get; }
 
-        /// <summary>Whose set of codes the last telegram had.</summary>
+        /// <summary>Which country's codes the last telegram had.</summary>
         public Country Country { get; private set; }
 
         /// <summary>Lines that could not be read, in all telegrams.</summary>
         public int BadLines => _store.BadLines;
 
-        /// <summary>Readings of counters that were doubted.</summary>
+        /// <summary>Number of counter readings that were held back.</summary>
         public int Doubts => _store.Doubts;
 
-        /// <summary>Takes a sound telegram; it must stay as it is until the next one.</summary>
+        /// <summary>Handles a valid telegram; it must not change until the next one.</summary>
         /// <param name="telegram">From the slash to the exclamation mark.</param>
         /// <param name="length">Number of bytes.</param>
-        /// <param name="isOther">Whether its identification differs from that of the telegram before.</param>
+        /// <param name="isOther">Whether its identification differs from that of the previous telegram.</param>
         /// <param name="now">Milliseconds since start.</param>
         public void Take(byte[] telegram, int length, bool isOther, long now)
         {
@@ -86,7 +86,7 @@ namespace Meterkast.Meter
             _computed.TakeTelegram(now);
         }
 
-        /// <summary>The meter is silent: what lives is None until the next telegram.</summary>
+        /// <summary>Handles a silent meter: momentary values are None until the next telegram.</summary>
         public void FallSilent()
         {
             _rows.FallSilent();
@@ -94,7 +94,7 @@ namespace Meterkast.Meter
         }
 
         /// <summary>The meter's own number, decoded.</summary>
-        /// <returns>Null when it was published already, or is not there.</returns>
+        /// <returns>Null if it was already published or is missing.</returns>
         public string TakeEquipmentId()
         {
             if (!_store.IsDue(_equipment))
@@ -111,17 +111,17 @@ namespace Meterkast.Meter
         /// <summary>Whether a device on the M-Bus has come or gone since the last call.</summary>
         public bool TakeDeviceChange() => _mbus.TakeChange();
 
-        /// <summary>What was found out of another meter or another channel since the last call; null for nothing.</summary>
+        /// <summary>A message about another meter or another channel since the last call; null if there is none.</summary>
         public string TakeNews() => _store.TakeNews() ?? _mbus.TakeNews();
 
-        /// <summary>Everything is to be published again.</summary>
+        /// <summary>Marks everything to be published again.</summary>
         public void ResendAll()
         {
             ResendRows();
             _mbusPublisher.ResendAll();
         }
 
-        /// <summary>Everything that counts is to be published again, though nobody has lost it.</summary>
+        /// <summary>Marks every current value to be published again for the heartbeat.</summary>
         /// <param name="now">Milliseconds since start.</param>
         public void Repeat(long now)
         {
@@ -130,7 +130,7 @@ namespace Meterkast.Meter
         }
 
         /// <summary>Publishes what differs.</summary>
-        /// <returns>False when the publisher had no room.</returns>
+        /// <returns>False if the publisher had no room.</returns>
         public bool Publish(IPublisher publisher, long now)
         {
             return _rows.Publish(publisher, now)

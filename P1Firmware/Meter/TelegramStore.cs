@@ -5,9 +5,9 @@ using Meterkast.Text;
 namespace Meterkast.Meter
 {
     /// <summary>
-    /// The last sound telegram, and for every row of the table where its line is and whether it differs from what was
-    /// published. Values stay in the telegram; 64 bits a row stand for what was published of it. Of several lines of one code
-    /// the last one counts. One thread only; allocates nothing.
+    /// The last valid telegram, and for every row of the table where its line is and whether it differs from what was published. Values
+    /// stay in the telegram; a 64-bit hash per row represents what was published. Of several lines with one code the last one counts. One
+    /// thread only; allocates nothing.
     /// </summary>
     public sealed class TelegramStore
     {
@@ -16,7 +16,7 @@ namespace Meterkast.Meter
         private const byte Due = 1;
         private const byte Doubted = 2;
 
-        // a connection of 1,000 kW, and what a meter of whole kilowatt hours counts at once
+        // a connection of 1,000 kW, and the step of a meter that counts whole kilowatt-hours
         private const long MostPerHour = 1000000;
         private const long MostAtOnce = 1000;
 
@@ -26,7 +26,7 @@ namespace Meterkast.Meter
         private const int ReturnedTotal = 0x10020800;
         private const int Tariffs = 5;
 
-        // by which the meter is known: the numbers of group 0, and the logical device name
+        // what identifies the meter: the numbers of group 0, and the logical device name
         private static readonly int[] Identifiers = { 0x00600101, 0x00600100, 0x006001FF, 0x002A0000 };
         private const int FirstIdentifier = -2;
         private const int NoCounter = -1;
@@ -49,7 +49,7 @@ namespace Meterkast.Meter
         private bool _hasFirstZero;
         private string _news;
 
-        /// <summary>Makes a store without a telegram.</summary>
+        /// <summary>Initializes a store without a telegram.</summary>
         public TelegramStore(ObisIndex index, MbusDevices mbus, UnknownCodes unknown, Scratch scratch)
         {
             _index = index;
@@ -89,7 +89,7 @@ namespace Meterkast.Meter
         /// <summary>Its length.</summary>
         public int Length { get; private set; }
 
-        /// <summary>How many telegrams there were.</summary>
+        /// <summary>Number of telegrams so far.</summary>
         public int Number { get; private set; }
 
         /// <summary>Lines that could not be read, in all telegrams.</summary>
@@ -98,10 +98,10 @@ namespace Meterkast.Meter
         /// <summary>Whether the telegram has energies or powers of group 1-1, as Swiss meters do.</summary>
         public bool HasModuleEnergy { get; private set; }
 
-        /// <summary>Readings of counters that were doubted.</summary>
+        /// <summary>Number of counter readings that were held back.</summary>
         public int Doubts => _guard.Doubts + _mbus.Doubts;
 
-        /// <summary>Takes a sound telegram; its bytes must stay as they are until the next one.</summary>
+        /// <summary>Handles a valid telegram; its bytes must not change until the next one.</summary>
         /// <param name="telegram">From the slash to the exclamation mark.</param>
         /// <param name="length">Number of bytes.</param>
         /// <param name="now">Milliseconds since start.</param>
@@ -131,7 +131,7 @@ namespace Meterkast.Meter
             }
         }
 
-        /// <summary>What was found out of another meter since the last call; null for nothing.</summary>
+        /// <summary>A message about another meter since the last call; null if there is none.</summary>
         public string TakeNews()
         {
             string news = _news;
@@ -142,16 +142,16 @@ namespace Meterkast.Meter
         /// <summary>Whether the telegram has a line of a row.</summary>
         public bool Has(int row) => _starts[row] != 0;
 
-        /// <summary>Whether a row is to be published.</summary>
+        /// <summary>Whether a row must be published.</summary>
         public bool IsDue(int row) => _states[row] == Due && _starts[row] != 0;
 
-        /// <summary>Whether a row is a counter that is not believed.</summary>
+        /// <summary>Whether a row is a counter that is held back.</summary>
         public bool IsDoubted(int row) => _states[row] == Doubted;
 
         /// <summary>Reads the number in the first group of a row's line; cheaper than the whole line.</summary>
         /// <param name="row">Number of the row.</param>
-        /// <param name="number">Gets it.</param>
-        /// <returns>False when the telegram does not have the row, or it is no number in the row's unit.</returns>
+        /// <param name="number">Receives it.</param>
+        /// <returns>False if the telegram does not have the row, or it is not a number in the row's unit.</returns>
         public bool TryReadNumber(int row, MeterNumber number)
         {
             int start = _starts[row];
@@ -174,41 +174,41 @@ namespace Meterkast.Meter
             return number.TryRead(Bytes, start + 1, end - start - 1, _index.UnitOf(row));
         }
 
-        /// <summary>Goes to the line of a row that the telegram has.</summary>
+        /// <summary>Moves to the line of a row that the telegram has.</summary>
         public void Open(int row, ObisLine line)
         {
             line.Open(Bytes, Length, _starts[row]);
             line.ReadLine();
         }
 
-        /// <summary>Takes note that a line was published.</summary>
+        /// <summary>Records that a line was published.</summary>
         public void MarkSent(int row, ObisLine line)
         {
             _sent[row] = line.Content;
             _states[row] = Nothing;
         }
 
-        /// <summary>Takes note that a line is not to be published, though it differs.</summary>
+        /// <summary>Records that a line is not published although it differs.</summary>
         public void Pass(int row)
         {
             _states[row] = Nothing;
         }
 
-        /// <summary>Takes note that a line could not be read.</summary>
+        /// <summary>Records that a line could not be read.</summary>
         public void MarkBad(int row)
         {
             _badLines++;
             _states[row] = Nothing;
         }
 
-        /// <summary>A row is to be published again.</summary>
+        /// <summary>Marks a row to be published again.</summary>
         public void Resend(int row)
         {
             _sent[row] = NeverSent;
             _states[row] = _states[row] == Doubted ? Doubted : Due;
         }
 
-        /// <summary>Everything is to be published again.</summary>
+        /// <summary>Marks everything to be published again.</summary>
         public void ResendAll()
         {
             for (int i = 0; i < _states.Length; i++)
@@ -217,8 +217,8 @@ namespace Meterkast.Meter
             }
         }
 
-        // ACE4000 tells its power only as that of both directions together, 1-0:15.7.0. Where nothing was ever returned it is
-        // what is delivered; elsewhere nobody knows which it is.
+        // ACE4000 sends only the power of both directions together, 1-0:15.7.0. If nothing was ever returned, it is the delivered power;
+        // otherwise its direction is unknown.
         private void TakeAbsolutePower(long now)
         {
             int row = _index.Find(AbsolutePower);
@@ -289,7 +289,7 @@ namespace Meterkast.Meter
             _states[row] = differs ? Due : Nothing;
         }
 
-        // Registers of another meter are not measured by those of the one before
+        // Registers of another meter are not compared with those of the previous one
         private void TakeIdentifier(int identifier)
         {
             long content = 0;
@@ -316,8 +316,8 @@ namespace Meterkast.Meter
             _identifiers[identifier] = content;
         }
 
-        // What was doubted before the whole telegram was known: zeros beside a register that counts, readings before the number
-        // of another meter
+        // Values held back before the whole telegram was known: zeros beside a register that counts, readings before the number of another
+        // meter
         private void LookAgain(long now)
         {
             for (int row = 0; row < _states.Length; row++)
@@ -336,7 +336,7 @@ namespace Meterkast.Meter
             }
         }
 
-        // what is no number is not doubted: the publisher counts it as a line that cannot be read
+        // anything but a number is not held back: the publisher counts it as an unreadable line
         private bool IsBelieved(int row, int counter, long now)
         {
             if (!_number.TryRead(_line.Bytes, _line.GroupStart(0), _line.GroupLength(0), _index.UnitOf(row)))

@@ -5,9 +5,8 @@ using Meterkast.Text;
 namespace Meterkast.Meter
 {
     /// <summary>
-    /// What the telegram has of codes that are not in the table, published as it stands under <c>unknown/</c>. The first 24
-    /// have a place; a meter with more of them is not one that this firmware knows, and the rest stays unpublished. One
-    /// thread only.
+    /// Lines of the telegram with codes that are not in the table, published unchanged under <c>unknown/</c>. There is room for 24; a
+    /// meter with more is not one that this firmware knows, and the rest is not published. One thread only.
     /// </summary>
     public sealed class UnknownCodes
     {
@@ -24,9 +23,9 @@ namespace Meterkast.Meter
         private readonly string _prefix;
         private int _count;
 
-        /// <summary>Makes it without codes.</summary>
+        /// <summary>Initializes a new instance without codes.</summary>
         /// <param name="baseTopic">Base topic without a slash at its end.</param>
-        /// <param name="scratch">What is used and not kept.</param>
+        /// <param name="scratch">Shared temporary objects.</param>
         public UnknownCodes(string baseTopic, Scratch scratch)
         {
             _line = scratch.Line;
@@ -35,7 +34,7 @@ namespace Meterkast.Meter
             _prefix = baseTopic + "/unknown/";
         }
 
-        /// <summary>Forgets where the lines of the telegram before were.</summary>
+        /// <summary>Forgets where the lines of the previous telegram were.</summary>
         public void Begin()
         {
             for (int i = 0; i < _count; i++)
@@ -44,7 +43,7 @@ namespace Meterkast.Meter
             }
         }
 
-        /// <summary>Everything is to be published again.</summary>
+        /// <summary>Marks everything to be published again.</summary>
         public void ResendAll()
         {
             for (int i = 0; i < _count; i++)
@@ -54,7 +53,7 @@ namespace Meterkast.Meter
             }
         }
 
-        /// <summary>Takes a line; of several with one code the last one counts.</summary>
+        /// <summary>Handles a line; of several with one code the last one counts.</summary>
         public void Take(ObisLine line)
         {
             int place = 0;
@@ -80,10 +79,10 @@ namespace Meterkast.Meter
         }
 
         /// <summary>Publishes what differs.</summary>
-        /// <param name="publisher">The way out.</param>
+        /// <param name="publisher">The publisher.</param>
         /// <param name="telegram">The telegram.</param>
         /// <param name="length">Its length.</param>
-        /// <returns>False when the publisher had no room.</returns>
+        /// <returns>False if the publisher had no room.</returns>
         public bool Publish(IPublisher publisher, byte[] telegram, int length)
         {
             for (int i = 0; i < _count; i++)

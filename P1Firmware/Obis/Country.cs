@@ -1,6 +1,6 @@
 namespace Meterkast.Obis
 {
-    /// <summary>Whose set of codes a telegram has.</summary>
+    /// <summary>Which country's codes a telegram has.</summary>
     public enum Country : byte
     {
         /// <summary>No known one.</summary>

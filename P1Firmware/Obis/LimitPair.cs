@@ -6,13 +6,13 @@ namespace Meterkast.Obis
     /// </summary>
     public static class LimitPair
     {
-        /// <summary>What stands behind the row's name in the topic of the second limit, that of what is returned.</summary>
+        /// <summary>What follows the row's name in the topic of the second limit, for returned power.</summary>
         public const string OtherName = "_returned";
 
         /// <summary>Where a limit begins.</summary>
         /// <param name="line">The line.</param>
         /// <param name="isOther">Whether the second one is meant.</param>
-        /// <returns>Its place in the telegram, or -1 when the line does not have it.</returns>
+        /// <returns>Its place in the telegram, or -1 if the line does not have it.</returns>
         public static int Start(ObisLine line, bool isOther)
         {
             if (!isOther)

@@ -3,7 +3,7 @@ using System;
 namespace Meterkast.Obis
 {
     /// <summary>
-    /// What a telegram says of the M-Bus devices on its channels, as places in the telegram (DSMR 5.0.2 P1, 6.10). One thread
+    /// The fields of the M-Bus devices on their channels, as places in the telegram (DSMR 5.0.2 P1, 6.10). One thread
     /// only; allocates nothing.
     /// </summary>
     public sealed class MbusChannels
@@ -35,7 +35,7 @@ namespace Meterkast.Obis
         /// <summary>Field of the type.</summary>
         public const int Type = 6;
 
-        /// <summary>No medium that is known.</summary>
+        /// <summary>No known medium.</summary>
         public const int Nothing = -1;
 
         /// <summary>Gas.</summary>
@@ -63,7 +63,7 @@ namespace Meterkast.Obis
         private readonly long[] _times = new long[Channels];
         private readonly ushort[] _places = new ushort[Channels * Fields * 2];
 
-        /// <summary>Forgets what was taken.</summary>
+        /// <summary>Clears all channels.</summary>
         public void Clear()
         {
             for (int channel = 0; channel < Channels; channel++)
@@ -76,7 +76,7 @@ namespace Meterkast.Obis
             Array.Clear(_places, 0, _places.Length);
         }
 
-        /// <summary>Name of a medium, as topics begin with it.</summary>
+        /// <summary>Name of a medium, with which topics begin.</summary>
         public static string NameOf(int medium)
         {
             switch (medium)
@@ -102,7 +102,7 @@ namespace Meterkast.Obis
             }
         }
 
-        /// <summary>Takes the type of a device (EN 13757-3, table 3).</summary>
+        /// <summary>Sets the type of a device (EN 13757-3, table 3).</summary>
         public void SetType(int channel, int type)
         {
             switch (type)
@@ -119,10 +119,11 @@ namespace Meterkast.Obis
             }
         }
 
-        /// <summary>Takes when and in what a reading is.</summary>
+        /// <summary>Sets the time and unit of a reading.</summary>
         /// <param name="channel">Channel.</param>
-        /// <param name="time">Its time in seconds, 0 when the meter gives none, -1 when it is not valid.</param>
-        /// <param name="unit">First letter of its unit, as topics have it; 0 without one. It stands for the type where that is not told.</param>
+        /// <param name="time">Its time in seconds, 0 if the meter sends none, -1 if it is invalid.</param>
+        /// <param name="unit">First letter of its unit in topics; 0 without one. It determines the type if the meter does not send
+        /// it.</param>
         public void SetReading(int channel, long time, byte unit)
         {
             _times[channel] = time;
@@ -141,13 +142,14 @@ namespace Meterkast.Obis
             _places[at + 1] = (ushort)length;
         }
 
-        /// <summary>Where a field begins; 0 when the telegram does not have it.</summary>
+        /// <summary>Where a field begins; 0 if the telegram does not have it.</summary>
         public int StartOf(int channel, int field) => _places[((channel * Fields) + field) * 2];
 
         /// <summary>Length of a field.</summary>
         public int LengthOf(int channel, int field) => _places[(((channel * Fields) + field) * 2) + 1];
 
-        /// <summary>Whether the reading of a channel is in a unit of a medium, or says none. Heat meters may count the water itself.</summary>
+        /// <summary>Whether the reading of a channel is in a unit of a medium, or has no unit. Heat meters may count the water
+        /// itself.</summary>
         public bool HasUnitOf(int channel, int medium)
         {
             byte unit = _units[channel];
@@ -155,13 +157,14 @@ namespace Meterkast.Obis
             return unit == 0 || unit == UnitLetter(medium) || (isThermal && unit == 'm');
         }
 
-        /// <summary>First letter of the unit of a channel's reading, as topics have it; 0 without one.</summary>
+        /// <summary>First letter of the unit of a channel's reading in topics; 0 without one.</summary>
         public byte LetterOf(int channel) => _units[channel];
 
-        /// <summary>Time of the reading of a channel in seconds; 0 when the meter gives none, -1 when it is not valid or there is no reading.</summary>
+        /// <summary>Time of the reading of a channel in seconds; 0 if the meter sends none, -1 if it is invalid or there is no
+        /// reading.</summary>
         public long TimeOf(int channel) => _times[channel];
 
-        /// <summary>Whether a channel has a device: a reading that was read once, or a number of its own.</summary>
+        /// <summary>Whether a channel has a device: one that was read once, or that has an identifier.</summary>
         public bool HasDevice(int channel)
         {
             return (_times[channel] >= 0 && LengthOf(channel, Reading) > 0) || LengthOf(channel, Id) > 0;
@@ -184,7 +187,7 @@ namespace Meterkast.Obis
             }
         }
 
-        // letters, because a literal costs a heap block each time that it is evaluated
+        // letters, because a literal costs a heap block each time it is evaluated
         private static char UnitLetter(int medium) => medium == Thermal || medium == Cooling ? 'G' : medium == Sub ? 'k' : 'm';
     }
 }

@@ -3,18 +3,18 @@ using Meterkast.Text;
 namespace Meterkast.Obis
 {
     /// <summary>
-    /// Messages to the customer (DSMR 5.0.2 P1, 6.12: octets in hexadecimal). The standards name no character set, so a message
-    /// that is valid UTF-8 is that, and any other is Latin-1. What is no character for reading is a blank.
+    /// Messages to the customer (DSMR 5.0.2 P1, 6.12: octets in hexadecimal). The standards name no character set, so a message that is
+    /// valid UTF-8 is read as UTF-8, and any other as Latin-1. Unprintable characters become blanks.
     /// </summary>
     public static class MessageText
     {
         private const int Invalid = -1;
 
-        /// <summary>Writes a message as UTF-8; nothing where it is padding only, as it stands where it is not in hexadecimal.</summary>
+        /// <summary>Writes a message as UTF-8; nothing if it is only padding, unchanged if it is not in hexadecimal.</summary>
         /// <param name="bytes">The telegram.</param>
         /// <param name="start">Where the group begins.</param>
         /// <param name="length">Length of the group.</param>
-        /// <param name="text">Gets it; a character that does not fit whole is left out.</param>
+        /// <param name="text">Receives it; a character that does not fit is dropped.</param>
         public static void Write(byte[] bytes, int start, int length, TextBuffer text)
         {
             int end = start + length;
@@ -38,7 +38,7 @@ namespace Meterkast.Obis
             }
         }
 
-        // Some meters fill a message that nobody wrote with FF
+        // Some meters fill an empty message with FF
         private static bool IsFilling(byte[] bytes, int start, int end)
         {
             while (start < end && (bytes[start] | 0x20) == 'f')
@@ -49,7 +49,7 @@ namespace Meterkast.Obis
             return start == end;
         }
 
-        // A code of digits may look like hexadecimal, and is not when nothing readable comes of it
+        // A code of digits may look like hexadecimal, but is not if the result is unreadable
         private static bool HasText(byte[] bytes, int start, int end)
         {
             bool hasText = false;
@@ -100,7 +100,7 @@ namespace Meterkast.Obis
                 : character >= 0x10000 && character <= 0x10FFFF);
         }
 
-        // How many octets a character of UTF-8 has that begins with one; 0 when none does
+        // Number of octets of a UTF-8 character that begins with this one; 0 if none does
         private static int OctetsOf(int first)
         {
             return first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;

@@ -3,16 +3,16 @@ using Meterkast.Text;
 namespace Meterkast.Obis
 {
     /// <summary>
-    /// A number as the meter sends it: digits with a decimal point, and a unit behind an asterisk or without one. Kept as a
-    /// whole number, a count of decimals, and the place of its digits, never as floating point, so that the meter's own
-    /// digits go out. One thread only.
+    /// A number as the meter sends it: digits with a decimal point, and a unit with or without an asterisk. Kept as a whole number, a
+    /// count of decimals, and the place of its digits, never as floating point, so that the meter's own digits are published. One thread
+    /// only.
     /// </summary>
     public sealed class MeterNumber
     {
-        // what a long holds whatever the digits are; leading zeros are not among them
+        // the number of digits that fit into a long, without leading zeros
         private const int MostDigits = 18;
 
-        // 10^12 kWh is what mankind uses in half a month; sums and products of thousandths stay far from the end of a long
+        // far more than any meter counts; sums and products of thousandths still fit into a long
         private const long MostThousandths = 1000000000000000;
 
         private byte[] _bytes;
@@ -23,13 +23,13 @@ namespace Meterkast.Obis
         /// <summary>The digits as a whole number.</summary>
         public long Mantissa { get; private set; }
 
-        /// <summary>How many of them are decimals, in the unit of the topic; less than 0 when zeros are to be put behind.</summary>
+        /// <summary>Number of decimals, in the unit of the topic; negative if zeros must be appended.</summary>
         public int Decimals { get; private set; }
 
-        /// <summary>The unit in which the number is written; None when the meter prints none.</summary>
+        /// <summary>The unit in which the number is written; None if the meter prints none.</summary>
         public MeterUnit Unit { get; private set; }
 
-        /// <summary>The number in thousandths; what is finer is cut off, and what is beyond 10^12 is that.</summary>
+        /// <summary>The number in thousandths, truncated and limited to 10^12.</summary>
         public long Thousandths
         {
             get
@@ -49,12 +49,12 @@ namespace Meterkast.Obis
             }
         }
 
-        /// <summary>Reads a number. Blanks around number and unit do no harm.</summary>
-        /// <param name="bytes">The telegram; it must stay as it is until the number is written.</param>
+        /// <summary>Reads a number. Blanks around number and unit are ignored.</summary>
+        /// <param name="bytes">The telegram; it must not change until the number is written.</param>
         /// <param name="start">Where the group begins.</param>
         /// <param name="length">Length of the group.</param>
-        /// <param name="unit">The unit that it is to be in; Any for that which follows from the meter's own.</param>
-        /// <returns>False when it is no number, or its unit is not one that can be made the unit asked for.</returns>
+        /// <param name="unit">The expected unit; Any for the one that follows from the meter's own.</param>
+        /// <returns>False if it is not a number, or its unit cannot be converted to the expected one.</returns>
         public bool TryRead(byte[] bytes, int start, int length, MeterUnit unit)
         {
             int end = start + length;
@@ -108,7 +108,7 @@ namespace Meterkast.Obis
             return TakeUnit(bytes, at, end, unit);
         }
 
-        /// <summary>Writes the number in the unit of the topic: the digits, without leading zeros, and the point where it belongs.</summary>
+        /// <summary>Writes the number in the unit of the topic: the digits, without leading zeros, with the point in its place.</summary>
         public void Write(TextBuffer text)
         {
             if (_isNegative && Mantissa != 0)
@@ -173,7 +173,7 @@ namespace Meterkast.Obis
             return at;
         }
 
-        // A number without a unit is taken to be in that of the row. 000234191*Wh is 234.191 kWh, 0000.230*kV is 230 V: the
+        // A number without a unit is in that of the row. 000234191*Wh is 234.191 kWh, 0000.230*kV is 230 V: the
         // point moves, the digits stay
         private bool TakeUnit(byte[] bytes, int start, int end, MeterUnit unit)
         {

@@ -10,7 +10,7 @@ namespace Meterkast.Obis
     {
         private const int Digits = 12;
 
-        /// <summary>Whether a group is a time that can be: a device that is absent or never set sends times that cannot.</summary>
+        /// <summary>Whether a group is a possible time: a device that is absent or was never set sends impossible times.</summary>
         /// <param name="bytes">The telegram.</param>
         /// <param name="start">Where the group begins.</param>
         /// <param name="length">Length of the group.</param>
@@ -25,7 +25,7 @@ namespace Meterkast.Obis
             int month = Two(bytes, start + 2);
             int day = Two(bytes, start + 4);
 
-            // 1970 and 2000 are what clocks begin with; no smart meter was there
+            // 1970 and 2000 are what unset clocks begin with
             return year != 70 && year != 0 && month >= 1 && month <= 12 && day >= 1 && day <= DaysOf(year, month)
                 && Two(bytes, start + 8) <= 59 && Two(bytes, start + 10) <= 59
                 && (Two(bytes, start + 6) <= 23 || IsEndOfDay(bytes, start));
@@ -50,7 +50,8 @@ namespace Meterkast.Obis
             return true;
         }
 
-        /// <summary>Seconds of winter time since the year 2000, of a valid time; the hour of change apart where the season is not told.</summary>
+        /// <summary>Seconds of winter time since the year 2000, of a valid time; ambiguous in the hour of change if the season is not
+        /// sent.</summary>
         public static long Seconds(byte[] bytes, int start, int length)
         {
             int year = Two(bytes, start);
@@ -65,7 +66,7 @@ namespace Meterkast.Obis
             return length > Digits && (bytes[start + Digits] | 0x20) == 's' ? seconds - 3600 : seconds;
         }
 
-        /// <summary>The time as a number that orders times; the hour of change apart.</summary>
+        /// <summary>The time as a number that orders times, except in the hour of change.</summary>
         public static long Order(byte[] bytes, int start)
         {
             long order = 0;
@@ -77,12 +78,12 @@ namespace Meterkast.Obis
             return order;
         }
 
-        /// <summary>Writes a valid time as ISO 8601, with its offset where the meter tells the season; an invalid one as None.</summary>
+        /// <summary>Writes a valid time as ISO 8601, with its offset if the meter sends the season; an invalid one as None.</summary>
         /// <param name="bytes">The telegram.</param>
         /// <param name="start">Where the group begins.</param>
         /// <param name="length">Length of the group.</param>
         /// <param name="zone">Hours that the meter's winter time is ahead of UTC.</param>
-        /// <param name="text">Gets it.</param>
+        /// <param name="text">Receives it.</param>
         public static void Write(byte[] bytes, int start, int length, int zone, TextBuffer text)
         {
             if (!IsValid(bytes, start, length))
@@ -116,13 +117,13 @@ namespace Meterkast.Obis
 
         private static bool IsSeason(byte letter) => (letter | 0x20) == 's' || (letter | 0x20) == 'w';
 
-        // Midnight at the end of a day, which few readers of ISO 8601 take: it is written as that at the beginning of the next
+        // Midnight at the end of a day (24:00), which few parsers of ISO 8601 accept: it is written as 00:00 of the next day
         private static bool IsEndOfDay(byte[] bytes, int start)
         {
             return Two(bytes, start + 6) == 24 && Two(bytes, start + 8) == 0 && Two(bytes, start + 10) == 0;
         }
 
-        // two digits of the year are enough until 2100
+        // two digits of the year suffice until 2100
         private static int DaysOf(int year, int month)
         {
             return month == 2 ? (year % 4 == 0 ? 29 : 28) : month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;

@@ -6,7 +6,7 @@ namespace Meterkast.Obis
         /// <summary>A number without a unit.</summary>
         None,
 
-        /// <summary>Whatever the meter sends.</summary>
+        /// <summary>The unit that the meter sends.</summary>
         Any,
 
         /// <summary>kWh.</summary>

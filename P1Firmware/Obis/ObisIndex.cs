@@ -1,9 +1,9 @@
 namespace Meterkast.Obis
 {
     /// <summary>
-    /// Finds the row of an OBIS code by binary search, and keeps of each row what a telegram needs. Reads
-    /// <see cref="ObisTable"/> once at start and sorts it by code: a row's number is its rank, whatever the table's own order.
-    /// Eight bytes a row: its code, and in one int its place, kind and unit.
+    /// Finds the row of an OBIS code by binary search, and keeps what a telegram needs of each row. Reads
+    /// <see cref="ObisTable"/> once at start and sorts it by code: a row's number is its rank, independent of the table's order. Eight
+    /// bytes per row: its code, and in one int its place, kind and unit.
     /// </summary>
     public sealed class ObisIndex
     {
@@ -23,7 +23,7 @@ namespace Meterkast.Obis
         private readonly int[] _columns;
 
         /// <summary>Reads and sorts the table.</summary>
-        /// <param name="row">A reader of rows, to use and not to keep.</param>
+        /// <param name="row">A reader of rows, used only during the call.</param>
         public ObisIndex(ObisRow row)
         {
             _keys = new int[ObisRow.Count()];
@@ -45,7 +45,7 @@ namespace Meterkast.Obis
         /// <summary>The packed code of a row.</summary>
         public int KeyOf(int row) => _keys[row];
 
-        /// <summary>What the value of a row is.</summary>
+        /// <summary>The kind of a row's value.</summary>
         public RowKind KindOf(int row) => (RowKind)((_columns[row] >> UnitBits) & ((1 << KindBits) - 1));
 
         /// <summary>The unit of a row's topic.</summary>
@@ -69,9 +69,9 @@ namespace Meterkast.Obis
         }
 
         /// <summary>
-        /// Whether the value of a row lives: it is true for a moment or a quarter of an hour only, and says nothing once the meter is
-        /// silent. By IEC 62056-61 those are the values D of electricity of instantaneous values and of averages; a
-        /// register, a highest value, a threshold and what happened once stay true.
+        /// Whether the value of a row is momentary: it holds only for a moment or a quarter-hour, and no longer once the meter is silent.
+        /// According to IEC 62056-61 these are the D values of electricity for instantaneous values and averages; registers, maximum
+        /// values, thresholds and events stay true.
         /// </summary>
         public bool Lives(int row)
         {
@@ -92,7 +92,7 @@ namespace Meterkast.Obis
             }
         }
 
-        /// <summary>Whether a code is that of a power or an energy in group 1-1: C is 1 for what flows in, 2 for what flows out.</summary>
+        /// <summary>Whether a code is a power or an energy in group 1-1: C is 1 for import, 2 for export.</summary>
         public static bool IsModuleEnergy(int key)
         {
             int quantity = (key >> 16) & 0xFF;
@@ -100,9 +100,9 @@ namespace Meterkast.Obis
         }
 
         /// <summary>
-        /// The row of a packed code. A code of channel 1 to 15 of group 0 falls on the row for any channel, and one of a Swiss
-        /// meter's 1-1: on that of 1-0:, unless the code itself has a row; its powers and energies do in any case, so that
-        /// whatever is made of them is made of one row.
+        /// The row of a packed code. A code of channel 1 to 15 of group 0 maps to the row for any channel, and a Swiss meter's 1-1: code
+        /// to that of 1-0:, unless the code itself has a row; its powers and energies always do, so that values computed from them use one
+        /// row.
         /// </summary>
         /// <returns>Number of the row, or -1.</returns>
         public int Find(int key)
@@ -126,7 +126,7 @@ namespace Meterkast.Obis
             return (key & GroupBits) == ElectricityModule ? Search((key & ~GroupBits) | Electricity) : -1;
         }
 
-        // the table is nearly in order, so hardly anything moves
+        // the table is nearly in order, so little is moved
         private void Insert(int key, int columns, int count)
         {
             int at = count;

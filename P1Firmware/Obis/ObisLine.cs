@@ -1,14 +1,14 @@
 namespace Meterkast.Obis
 {
     /// <summary>
-    /// One line of a telegram: its OBIS code and the groups in parentheses behind it (IEC 62056-21, 6.6). Goes over the
-    /// bytes once and copies nothing; the properties speak of the line last found.
+    /// One line of a telegram: its OBIS code and the groups in parentheses after it (IEC 62056-21, 6.6). Reads the bytes once and copies
+    /// nothing; the properties belong to the line found last.
     /// </summary>
     public sealed class ObisLine
     {
         private const int MostGroups = 44;
 
-        // 15-15:255.255.255 and what stands behind it
+        // 15-15:255.255.255 and what follows it
         private const int LongestCode = 18;
 
         // FNV-1a of 64 bits
@@ -29,19 +29,19 @@ namespace Meterkast.Obis
         /// <summary>Where the code ends.</summary>
         public int CodeEnd { get; private set; }
 
-        /// <summary>The packed code, see <see cref="ObisRow.Key"/>; -1 when the line has none.</summary>
+        /// <summary>The packed code, see <see cref="ObisRow.Key"/>; -1 if the line has none.</summary>
         public int Key { get; private set; }
 
         /// <summary>Number of groups.</summary>
         public int Groups { get; private set; }
 
         /// <summary>
-        /// A number that stands for all that is behind the code: lines that differ in it differ, and two lines that differ have
-        /// the same one once in 2^64.
+        /// A hash of everything after the code: lines with different hashes differ, and two different lines have the same hash once in
+        /// 2^64.
         /// </summary>
         public long Content { get; private set; }
 
-        /// <summary>True when the line is nothing but groups: it goes on where the line before ended (DSMR 2.2, gas).</summary>
+        /// <summary>True if the line consists only of groups: it continues the previous line (DSMR 2.2, gas).</summary>
         public bool IsContinuation => Key < 0 && Groups > 0;
 
         /// <summary>True when the line is empty.</summary>
@@ -50,30 +50,30 @@ namespace Meterkast.Obis
         /// <summary>The bytes of the telegram.</summary>
         public byte[] Bytes => _bytes;
 
-        /// <summary>Where the inside of a group begins.</summary>
+        /// <summary>Where the content of a group begins.</summary>
         public int GroupStart(int group) => _starts[group];
 
-        /// <summary>Length of the inside of a group.</summary>
+        /// <summary>Length of the content of a group.</summary>
         public int GroupLength(int group) => _ends[group] - _starts[group];
 
-        /// <summary>Goes to a telegram.</summary>
+        /// <summary>Begins a telegram.</summary>
         /// <param name="bytes">The telegram.</param>
         /// <param name="length">Its length.</param>
-        /// <param name="start">Where the first line to read begins; 0 for the one behind the identification.</param>
+        /// <param name="start">Where the first line to read begins; 0 for the one after the identification.</param>
         public void Open(byte[] bytes, int length, int start)
         {
             _bytes = bytes;
             _length = length;
             Next = start;
 
-            // the identification may hold any character, an exclamation mark among them
+            // the identification may contain any character, even an exclamation mark
             while (start == 0 && Next < length && (Next == 0 || bytes[Next - 1] != '\n'))
             {
                 Next++;
             }
         }
 
-        /// <summary>Goes to the next line.</summary>
+        /// <summary>Moves to the next line.</summary>
         /// <returns>False at the end of the telegram.</returns>
         public bool ReadLine()
         {
@@ -94,7 +94,7 @@ namespace Meterkast.Obis
                 byte c = bytes[end];
                 if (c <= ')')
                 {
-                    // digits, the bulk of a telegram, lie behind all the characters that mean something
+                    // digits, the bulk of a telegram, have higher codes than all characters with a meaning
                     if (c == '\n' || (c == '!' && depth == 0))
                     {
                         break;
@@ -122,7 +122,7 @@ namespace Meterkast.Obis
             return true;
         }
 
-        // A-B:C.D.E, with *255 behind it in Germany; one standard prints a colon for the first point. One loop without calls,
+        // A-B:C.D.E, followed by *255 in Germany; one standard prints a colon for the first point. One loop without calls,
         // because it runs for every line of every telegram.
         private int ReadCode(int at)
         {

@@ -3,8 +3,8 @@ using System.Text;
 namespace Meterkast.Obis
 {
     /// <summary>
-    /// Reads rows out of <see cref="ObisTable"/>. One is kept and used for all rows; the properties are the columns of the row
-    /// last opened. One thread only.
+    /// Reads rows of <see cref="ObisTable"/>. One reader is reused for all rows; the properties are the columns of the row last opened.
+    /// One thread only.
     /// </summary>
     public sealed class ObisRow
     {
@@ -25,16 +25,16 @@ namespace Meterkast.Obis
         /// <summary>Length of the code, which is at the beginning of <see cref="Text"/>.</summary>
         public int CodeLength { get; private set; }
 
-        /// <summary>What the value is. Makes a string each time that it is asked.</summary>
+        /// <summary>The kind of the value. Creates a string on each call.</summary>
         public RowKind Kind => KindOf(_kindStart, _kindLength);
 
-        /// <summary>The unit of the topic. Makes a string each time that it is asked.</summary>
+        /// <summary>The unit of the topic. Creates a string on each call.</summary>
         public MeterUnit Unit => UnitOf(UnitStart, _unitLength);
 
         /// <summary>Where the unit begins in <see cref="Text"/>.</summary>
         public int UnitStart { get; private set; }
 
-        /// <summary>Length of the unit; 0 for a number without one, or of one that differs from country to country.</summary>
+        /// <summary>Length of the unit; 0 for a number without one, or if it differs from country to country.</summary>
         public int UnitLength => _unitLength == 1 && (_text[UnitStart] == '-' || _text[UnitStart] == '*') ? 0 : _unitLength;
 
         /// <summary>Where the name begins in <see cref="Text"/>.</summary>
@@ -62,14 +62,14 @@ namespace Meterkast.Obis
             return count;
         }
 
-        /// <summary>Goes to the first row.</summary>
+        /// <summary>Moves to the first row.</summary>
         public void OpenFirst()
         {
             Open(0);
         }
 
-        /// <summary>Goes to the row behind the open one.</summary>
-        /// <returns>False when there is none left.</returns>
+        /// <summary>Moves to the row after the current one.</summary>
+        /// <returns>False if there is none left.</returns>
         public bool OpenNext()
         {
             int group = Place / ObisTable.LongestGroup;
@@ -89,7 +89,7 @@ namespace Meterkast.Obis
             return true;
         }
 
-        /// <summary>Goes to a row.</summary>
+        /// <summary>Moves to a row.</summary>
         /// <param name="place">The <see cref="Place"/> that it had before.</param>
         public void Open(int place)
         {
@@ -126,7 +126,7 @@ namespace Meterkast.Obis
                     _at++;
                 }
 
-                // the separators are of one character; behind the code is a blank
+                // the separators have one character; a blank follows the code
                 key = (key << (part < 2 ? 4 : 8)) | number;
                 _at += part < 4 ? 1 : 0;
             }

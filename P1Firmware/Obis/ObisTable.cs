@@ -1,30 +1,28 @@
 namespace Meterkast.Obis
 {
     /// <summary>
-    /// Every OBIS code that a P1 telegram of the known countries carries, one line of text a code. The one table that
-    /// decoding, topic names, units, docs/topics.md and the tests go by; adding a value is adding a line, anywhere:
-    /// <see cref="ObisIndex"/> sorts the codes when the device starts.
+    /// Every OBIS code in P1 telegrams of the known countries, one line of text per code. Decoding, topic names, units, docs/topics.md and
+    /// the tests use this one table; to add a value, add a line anywhere: <see cref="ObisIndex"/> sorts the codes when the device starts.
     ///
-    /// A line reads: code, kind, unit, name; <see cref="ObisRow"/> gives these columns.
-    ///   code  as in the telegram; n stands for the channel of an M-Bus device.
-    ///   kind  number; text as it is; id and message, mostly in hexadecimal; switch; time; time_number, a number and when it
+    /// The columns of a line are code, kind, unit and name; <see cref="ObisRow"/> reads them.
+    ///   code  as in the telegram; n is the channel of an M-Bus device.
+    ///   kind  number; text, unchanged; id and message, mostly in hexadecimal; switch; time; time_number, a number and when it
     ///         was; month_peak, tariff, log, peaks, limits and the mbus kinds as RowKind explains them.
     ///   unit  the fixed unit of the topic, whatever prefix the meter uses; * for one that differs from country to country.
-    /// One meaning has one name: codes of different countries for the same thing share it.
+    /// Codes of different countries for the same thing share one name.
     ///
-    /// A group is one literal. A literal stays in flash, and its evaluation makes one heap block of 12 bytes that the
-    /// collector takes back; what the device keeps of a row is in ObisIndex. Characters are ASCII, so that a place in
-    /// the text is the same number in characters and in bytes.
+    /// A group is one literal. A literal stays in flash, and evaluating it creates one heap block of 12 bytes, which is collected later;
+    /// what the device keeps for a row is in ObisIndex. Characters are ASCII, so that positions in characters and in bytes are equal.
     /// </summary>
     public static class ObisTable
     {
         /// <summary>Number of groups.</summary>
         public const int Groups = 9;
 
-        /// <summary>Most bytes that a row has with its line feed; a test holds the table to this.</summary>
+        /// <summary>Maximum length of a row in bytes with its line feed; a test checks it.</summary>
         public const int LongestRow = 96;
 
-        /// <summary>Most bytes that the rows of a group have together; a test holds the table to this.</summary>
+        /// <summary>Maximum length of the rows of a group together in bytes; a test checks it.</summary>
         public const int LongestGroup = 4096;
 
         // Group 0: the meter itself
@@ -57,7 +55,7 @@ namespace Meterkast.Obis
             + "0-0:97.97.0  text         -     error_object\n"
             + "0-0:98.1.0   peaks        -     peak_history\n";
 
-        // The devices on the M-Bus, on channel n; the gas meter of DSMR 2.1 has groups of its own
+        // The devices on the M-Bus, on channel n; the gas meter of DSMR 2.1 has its own groups
         private const string Devices =
             "0-n:24.1.0   mbus_type    -     device_type\n"
             + "0-n:24.2.1   mbus_reading *     delivered\n"
@@ -71,7 +69,7 @@ namespace Meterkast.Obis
             + "7-0:23.1.0   gas_2_1      *     delivered\n"
             + "7-0:24.4.0   gas_2_1_valve -  valve_position\n";
 
-        // Active energy and power, all phases together
+        // Active energy and power, total of all phases
         private const string Active =
             "1-0:1.4.0    number       kW    active_energy_import_current_average_demand\n"
             + "1-0:1.5.0    number       kW    active_energy_import_last_completed_demand\n"
@@ -109,7 +107,7 @@ namespace Meterkast.Obis
             + "1-0:16.7.0   number       kW    active_power_net\n"
             + "1-0:16.24.0  number       kW    active_demand_net\n";
 
-        // Reactive and apparent energy and power, all phases together
+        // Reactive and apparent energy and power, total of all phases
         private const string Reactive =
             "1-0:3.4.0    number       kvar  reactive_energy_import_current_average_demand\n"
             + "1-0:3.5.0    number       kvar  reactive_energy_import_last_completed_demand\n"
@@ -142,7 +140,7 @@ namespace Meterkast.Obis
             + "1-0:10.5.0   number       kVA   apparent_energy_export_last_completed_demand\n"
             + "1-0:10.7.0   number       kVA   apparent_return_power\n";
 
-        // Current, voltage, power factor and frequency of all phases together
+        // Current, voltage, power factor and frequency, all phases
         private const string Together =
             "1-0:11.7.0   number       A     current\n"
             + "1-0:12.7.0   number       V     voltage\n"

@@ -2,7 +2,7 @@ using Meterkast.Text;
 
 namespace Meterkast.Obis
 {
-    /// <summary>Turns groups of a line into the text of a message.</summary>
+    /// <summary>Converts the groups of a line to the text of a message.</summary>
     public static class ObisText
     {
         // the second to the fourth octet
@@ -10,9 +10,9 @@ namespace Meterkast.Obis
         private const int LongId = 10;
 
         /// <summary>
-        /// Writes an identifier. Most meters print its octets in hexadecimal, some print it plainly: a number that happens to have
-        /// the form of octets stays as it is. What is decoded are capitals and digits, with a letter in front (DSMR), a digit
-        /// and the maker's three letters (DIN 43863-5), or at least ten of them.
+        /// Writes an identifier. Most meters print its octets in hexadecimal, some print it as plain text: a number that happens to look
+        /// like octets is left unchanged. It is decoded if the octets are capitals and digits, beginning with a letter (DSMR) or with a
+        /// digit and the manufacturer's three letters (DIN 43863-5), or at least ten long.
         /// </summary>
         public static void WriteId(byte[] bytes, int start, int length, TextBuffer text)
         {
@@ -39,7 +39,7 @@ namespace Meterkast.Obis
             }
         }
 
-        /// <summary>Writes bytes as they stand, those that are not printable as a full stop.</summary>
+        /// <summary>Writes bytes unchanged, unprintable ones as a full stop.</summary>
         public static void WriteRaw(byte[] bytes, int start, int length, TextBuffer text)
         {
             for (int i = start; i < start + length; i++)
@@ -67,7 +67,7 @@ namespace Meterkast.Obis
             }
         }
 
-        /// <summary>Whether a group is empty, or has nothing but blanks.</summary>
+        /// <summary>Whether a group is empty or has only blanks.</summary>
         public static bool IsBlank(byte[] bytes, int start, int length)
         {
             int end = start + length;
@@ -131,7 +131,7 @@ namespace Meterkast.Obis
             text.Append("]}");
         }
 
-        /// <summary>A number of 64 bits that stands for bytes (FNV-1a): two texts with the same one do not occur.</summary>
+        /// <summary>A 64-bit hash of bytes (FNV-1a); two texts with the same hash do not occur in practice.</summary>
         public static long Hash(byte[] bytes, int start, int end)
         {
             ulong hash = 14695981039346656037;
@@ -190,7 +190,7 @@ namespace Meterkast.Obis
             text.Append(at == first ? "null" : "");
         }
 
-        /// <summary>The octet that two hexadecimal digits are; -1 when they are none.</summary>
+        /// <summary>The octet of two hexadecimal digits; -1 if they are not digits.</summary>
         public static int Octet(byte[] bytes, int at)
         {
             int high = AsciiText.HexDigit(bytes[at]);

@@ -1,12 +1,12 @@
 namespace Meterkast.Obis
 {
-    /// <summary>What the value of an OBIS code is, and how it is published.</summary>
+    /// <summary>The kind of an OBIS code's value, and how it is published.</summary>
     public enum RowKind : byte
     {
-        /// <summary>A number with a unit or without: the meter's own digits, in the unit of the row.</summary>
+        /// <summary>A number with or without a unit: the meter's own digits, in the unit of the row.</summary>
         Number,
 
-        /// <summary>A text as it is.</summary>
+        /// <summary>A text, unchanged.</summary>
         Text,
 
         /// <summary>An identifier, mostly in hexadecimal octets.</summary>
@@ -21,10 +21,10 @@ namespace Meterkast.Obis
         /// <summary>A time.</summary>
         Time,
 
-        /// <summary>A number and the time it stems from, in either order or without; the time is published as name_timestamp.</summary>
+        /// <summary>A number and its time, in either order, or without a time; the time is published as name_timestamp.</summary>
         TimeNumber,
 
-        /// <summary>The same of the running month; without a time it is the billing period's maximum and has that name.</summary>
+        /// <summary>The same for the current month; without a time it is the billing period's maximum and has that name.</summary>
         MonthPeak,
 
         /// <summary>The active tariff.</summary>
@@ -36,7 +36,7 @@ namespace Meterkast.Obis
         /// <summary>The monthly peaks, as JSON.</summary>
         Peaks,
 
-        /// <summary>Two numbers, the limits of both directions; that of what is returned is published as name_returned.</summary>
+        /// <summary>Two numbers, the limits of both directions; the limit for returned power is published as name_returned.</summary>
         Limits,
 
         /// <summary>Type of the M-Bus device on a channel.</summary>
@@ -45,7 +45,7 @@ namespace Meterkast.Obis
         /// <summary>Reading of an M-Bus device: time, number.</summary>
         MbusReading,
 
-        /// <summary>Reading in the form of DSMR 2.2 and 3: the number stands on the next line.</summary>
+        /// <summary>Reading in the form of DSMR 2.2 and 3: the number is on the next line.</summary>
         MbusOldReading,
 
         /// <summary>Valve of an M-Bus device.</summary>

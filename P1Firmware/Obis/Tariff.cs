@@ -3,8 +3,8 @@ using Meterkast.Text;
 namespace Meterkast.Obis
 {
     /// <summary>
-    /// What the active tariff is called: 1 is low and 2 normal in the Netherlands (DSMR 5.0.2 P1, 6.12), 1 is day and 2 night in
-    /// Belgium (e-MUCS P1); elsewhere the number stands for itself.
+    /// Name of the active tariff: 1 is low and 2 normal in the Netherlands (DSMR 5.0.2 P1, 6.12), 1 is day and 2 night in
+    /// Belgium (e-MUCS P1); elsewhere the number is used.
     /// </summary>
     public static class Tariff
     {

@@ -1,22 +1,23 @@
 namespace Meterkast.Obis
 {
     /// <summary>
-    /// Reads the unit that a meter prints behind a number: an SI prefix or none, then the unit in any capitals, because meters
-    /// write kvarh, kVArh and kVarh. In the prefix m is milli and M mega; k and G may be of either case, since nothing else
-    /// is meant by them. A unit that is not listed here is not guessed.
+    /// Reads the unit that a meter prints after a number: an optional SI prefix, then the unit, ignoring case, because meters write kvarh,
+    /// kVArh and kVarh. The prefix m is milli and M is mega; k and G may have either case, because they are unambiguous. A unit that is
+    /// not listed here is not guessed.
     /// </summary>
     public static class UnitText
     {
-        // varh and one letter more
+        // varh and one more letter
         private const int MostLetters = 5;
 
         /// <summary>Reads a unit.</summary>
         /// <param name="bytes">The telegram.</param>
         /// <param name="start">Where the unit begins; no blank is there.</param>
         /// <param name="end">Where it ends.</param>
-        /// <param name="unit">Gets the unit that topics have for it: kWh for any Wh, m3 for any litre, GJ for any J.</param>
-        /// <param name="shift">Gets how many places to the left the decimal point moves when the number is written in that unit.</param>
-        /// <returns>False when the unit is not known.</returns>
+        /// <param name="unit">Receives the unit of the topic: kWh for any Wh, m3 for any litre, GJ for any J.</param>
+        /// <param name="shift">Receives the number of places by which the decimal point moves to the left when the number is written in
+        /// that unit.</param>
+        /// <returns>False if the unit is not known.</returns>
         public static bool TryRead(byte[] bytes, int start, int end, out MeterUnit unit, out int shift)
         {
             unit = MeterUnit.None;
@@ -32,7 +33,7 @@ namespace Meterkast.Obis
                 int prefix = PrefixOf(bytes[start]);
                 shift = PlacesOf(Letters(bytes, start + 1, end), out unit) - prefix;
 
-                // mm3 is not a thousandth of a cubic metre, nor mC of a degree
+                // mm3 is not a thousandth of a cubic metre, nor is mC accepted for degrees
                 return prefix != 0 && unit != MeterUnit.None && unit != MeterUnit.Celsius
                     && (unit != MeterUnit.CubicMetre || end - start == 2);
             }
@@ -54,7 +55,7 @@ namespace Meterkast.Obis
             }
         }
 
-        // Small letters, eight bits each; a digit is the same with the bit of small letters set
+        // Lower-case letters, eight bits each; a digit does not change when the lower-case bit is set
         private static long Letters(byte[] bytes, int start, int end)
         {
             long letters = 0;
@@ -66,7 +67,7 @@ namespace Meterkast.Obis
             return letters;
         }
 
-        // The unit of topics, and by how many places it is larger than the one without a prefix
+        // The unit of topics, and by how many places it is larger than the unit without a prefix
         private static int PlacesOf(long letters, out MeterUnit unit)
         {
             unit = Find(letters);

@@ -1,6 +1,6 @@
 namespace Meterkast.Obis
 {
-    /// <summary>Values for which a least interval and a dead band can be set together, in the order of the settings.</summary>
+    /// <summary>Classes of values that share a minimum interval and a dead band, in the order of the settings.</summary>
     public enum ValueClass : byte
     {
         /// <summary>Meter readings: kWh, kvarh.</summary>

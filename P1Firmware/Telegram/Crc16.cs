@@ -1,16 +1,15 @@
 namespace Meterkast.Telegram
 {
     /// <summary>
-    /// CRC-16/ARC (polynomial x16 + x15 + x2 + 1, reflected, start 0), as DSMR 4.0 and later close a telegram with:
-    /// over every byte from the slash up to and including the exclamation mark (DSMR 5.0.2 P1, 5.2). Table-driven; the
-    /// table is 536 bytes of heap.
+    /// CRC-16/ARC (polynomial x16 + x15 + x2 + 1, reflected, start 0), with which DSMR 4.0 and later end a telegram: over every byte from
+    /// the slash up to and including the exclamation mark (DSMR 5.0.2 P1, 5.2). Table-driven; the table is 536 bytes of heap.
     /// </summary>
     public sealed class Crc16
     {
         private readonly ushort[] _table = new ushort[256];
         private int _value;
 
-        /// <summary>Makes the table.</summary>
+        /// <summary>Initializes the table.</summary>
         public Crc16()
         {
             for (int i = 0; i < _table.Length; i++)
@@ -25,25 +24,25 @@ namespace Meterkast.Telegram
             }
         }
 
-        /// <summary>The sum of the bytes taken since the last <see cref="Reset"/>.</summary>
+        /// <summary>The CRC of the bytes since the last <see cref="Reset"/>.</summary>
         public int Value => _value;
 
-        /// <summary>Begins anew.</summary>
+        /// <summary>Starts over.</summary>
         public void Reset()
         {
             _value = 0;
         }
 
-        /// <summary>The table, for a loop of the caller's own: sum = (sum &gt;&gt; 8) ^ Table[(sum ^ byte) &amp; 0xFF].</summary>
+        /// <summary>The table, for a caller's own loop: sum = (sum &gt;&gt; 8) ^ Table[(sum ^ byte) &amp; 0xFF].</summary>
         public ushort[] Table => _table;
 
-        /// <summary>Goes on from a sum that the caller has come to by itself.</summary>
+        /// <summary>Continues from a sum that the caller has computed itself.</summary>
         public void GoOnFrom(int value)
         {
             _value = value;
         }
 
-        /// <summary>Takes one byte.</summary>
+        /// <summary>Adds one byte.</summary>
         public void Take(byte value)
         {
             _value = (_value >> 8) ^ _table[(_value ^ value) & 0xFF];

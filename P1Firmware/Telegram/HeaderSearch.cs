@@ -3,21 +3,21 @@ using Meterkast.Text;
 namespace Meterkast.Telegram
 {
     /// <summary>
-    /// Finds where a telegram begins in bytes that are no telegram as a whole: behind noise, or behind one that was cut off within
-    /// a line. A header is a slash and the three letters of a maker (IEC 62056-21, 6.3.2), and where there is a CRC, it decides.
+    /// Finds where a telegram begins in bytes that are not a telegram as a whole: after noise, or after one that was cut off within a
+    /// line. A header is a slash and a manufacturer's three letters (IEC 62056-21, 6.3.2); if there is a CRC, it decides.
     /// </summary>
     public static class HeaderSearch
     {
         private const int Letters = 3;
         private const byte SlashWithParity = '/' | 0x80;
 
-        /// <summary>Whether a byte is a letter, capital or small.</summary>
+        /// <summary>Whether a byte is a letter.</summary>
         public static bool IsLetter(byte value) => AsciiText.IsCapital((byte)(value & 0xDF));
 
-        /// <summary>The first header behind the first byte; one that is not complete at the end of the bytes is one too.</summary>
+        /// <summary>The first header after the first byte; an incomplete one at the end of the bytes also counts.</summary>
         /// <param name="bytes">The bytes.</param>
-        /// <param name="length">How many there are.</param>
-        /// <returns>-1 when there is none.</returns>
+        /// <param name="length">Number of bytes.</param>
+        /// <returns>-1 if there is none.</returns>
         public static int First(byte[] bytes, int length)
         {
             for (int at = 1; at < length; at++)
@@ -31,8 +31,8 @@ namespace Meterkast.Telegram
             return -1;
         }
 
-        /// <summary>The first header from which on all is text, of seven bits with their parity or of eight.</summary>
-        /// <returns>-1 when there is none.</returns>
+        /// <summary>The first header after which everything is text, of seven bits with parity or of eight.</summary>
+        /// <returns>-1 if there is none.</returns>
         public static int FirstOfText(byte[] bytes, int length)
         {
             int found = -1;
@@ -50,8 +50,8 @@ namespace Meterkast.Telegram
             return found;
         }
 
-        /// <summary>The last header that is followed by the digit of a speed: that of a telegram which has no CRC to decide.</summary>
-        /// <returns>0 when there is none behind the first byte.</returns>
+        /// <summary>The last header followed by the digit of a speed, for a telegram without a CRC to decide.</summary>
+        /// <returns>0 if there is none after the first byte.</returns>
         public static int LastWithSpeed(byte[] bytes, int length)
         {
             int at = length - Letters - 2;
@@ -64,13 +64,13 @@ namespace Meterkast.Telegram
         }
 
         /// <summary>
-        /// The header from which the bytes have a given CRC-16/ARC. Goes backwards from the end and undoes the sum bit by bit: where
-        /// it comes to the 0 that a sum begins with, the telegram begins. So one pass tries all headers.
+        /// The header from which the bytes have a given CRC-16/ARC. Works backwards from the end and undoes the CRC: where it reaches the
+        /// initial value 0, the telegram begins. So one pass tries all headers.
         /// </summary>
         /// <param name="bytes">The bytes, up to and including the exclamation mark.</param>
-        /// <param name="length">How many there are.</param>
+        /// <param name="length">Number of bytes.</param>
         /// <param name="sum">The CRC that was printed.</param>
-        /// <returns>-1 when there is none.</returns>
+        /// <returns>-1 if there is none.</returns>
         public static int BySum(byte[] bytes, int length, int sum)
         {
             for (int at = length - 1; at >= 0; at--)
@@ -91,9 +91,9 @@ namespace Meterkast.Telegram
         }
 
         /// <summary>
-        /// The header of a telegram of seven bits at the end of bytes that were read as eight: all from there on have even parity.
+        /// The header of a telegram of seven bits at the end of bytes that were read as eight: all bytes from there on have even parity.
         /// </summary>
-        /// <returns>-1 when there is none.</returns>
+        /// <returns>-1 if there is none.</returns>
         public static int ByParity(byte[] bytes, int length)
         {
             int found = -1;
@@ -112,7 +112,7 @@ namespace Meterkast.Telegram
             return found;
         }
 
-        /// <summary>Whether a byte has an even number of bits that are set.</summary>
+        /// <summary>Whether a byte has an even number of one bits.</summary>
         public static bool IsEven(byte value)
         {
             int folded = value ^ (value >> 4);

@@ -21,10 +21,10 @@ namespace Meterkast.Telegram
         // a telegram every 10 s, complete within 1 s
         private const long PatienceFast = 12000;
 
-        // a telegram every 10 s that takes up to 8 s, and the first one is met in its middle
+        // a telegram every 10 s that takes up to 8 s, and listening may begin in the middle of one
         private const long PatienceSlow = 20000;
 
-        // a speed that was right is not left for two or three damaged telegrams
+        // a proven speed is not abandoned for two or three damaged telegrams
         private const long PatienceKnown = 45000;
 
         private readonly bool _isPinned;
@@ -32,8 +32,8 @@ namespace Meterkast.Telegram
         private int _form;
         private long _since;
 
-        /// <summary>Makes a finder.</summary>
-        /// <param name="pinned">The speed to stay at, or 0 to find it.</param>
+        /// <summary>Initializes a finder.</summary>
+        /// <param name="pinned">The fixed speed, or 0 to detect it.</param>
         /// <param name="hasParity">Whether the speed to stay at is one with parity.</param>
         public SpeedFinder(int pinned, bool hasParity)
         {
@@ -56,7 +56,7 @@ namespace Meterkast.Telegram
             _since = now;
         }
 
-        /// <summary>Lets time go by.</summary>
+        /// <summary>Called as time passes.</summary>
         /// <param name="now">Milliseconds since start.</param>
         /// <returns>True when <see cref="Speed"/> or <see cref="HasParity"/> has become another one.</returns>
         public bool Tick(long now)

@@ -3,13 +3,13 @@ namespace Meterkast.Telegram
     /// <summary>Why a telegram was dropped.</summary>
     public enum TelegramFault : byte
     {
-        /// <summary>It was not.</summary>
+        /// <summary>It was not dropped.</summary>
         None,
 
         /// <summary>Its CRC is not that of its bytes.</summary>
         Crc,
 
-        /// <summary>It has no CRC, and it is not of a form (DSMR 2.2 and 3) that has none.</summary>
+        /// <summary>It has no CRC, although its form (unlike DSMR 2.2 and 3) should have one.</summary>
         NoCrc,
 
         /// <summary>It is longer than the buffer.</summary>
@@ -24,7 +24,7 @@ namespace Meterkast.Telegram
         /// <summary>A frame of HDLC or M-Bus is damaged, or what is in it is not understood.</summary>
         Hdlc,
 
-        /// <summary>A character of seven bits does not have the parity that it should (DSMR 2.2 and 3).</summary>
+        /// <summary>A character of seven bits has the wrong parity (DSMR 2.2 and 3).</summary>
         Parity,
 
         /// <summary>An encrypted frame does not become a text with the key: the key is another one, or the frame is damaged.</summary>

@@ -6,19 +6,19 @@ using Meterkast.Text;
 namespace Meterkast.Telegram
 {
     /// <summary>
-    /// Gathers bytes into telegrams (DSMR 5.0.2 P1, 6.2: a slash, lines, an exclamation mark, the CRC). Two buffers, made
-    /// once: one is filled while the other keeps the last sound telegram, out of which values can be published again at any
-    /// time. A slash at the beginning of a line starts afresh. A telegram may also begin in the middle of one that was cut off,
-    /// or right behind noise: when the sum of the whole is wrong, it is looked for in what was gathered
-    /// (<see cref="HeaderSearch"/>), so that a damaged telegram never costs the sound one behind it.
+    /// Collects bytes into telegrams (DSMR 5.0.2 P1, 6.2: a slash, lines, an exclamation mark, the CRC). It has two buffers: one is filled
+    /// while the other keeps the last valid telegram, from which values can be published again at any time. A slash at the beginning of a
+    /// line starts a new telegram. A telegram may also begin in the middle of one that was cut off, or right after noise: if the CRC of
+    /// the whole is wrong, it is searched for in the collected bytes (<see cref="HeaderSearch"/>), so that a damaged telegram does not
+    /// cost the valid one after it.
     ///
-    /// The line of DSMR 2.2 and 3 has seven bits and even parity. Read as eight bits without parity, which every UART can, the
-    /// parity stands in the highest bit: a slash arrives as 0xAF. A telegram that begins so is checked for parity here, and
-    /// it has to be, because it has no CRC.
+    /// The line of DSMR 2.2 and 3 has seven bits and even parity. If it is read as eight bits without parity, as every UART can, the
+    /// parity is in the highest bit: a slash arrives as 0xAF. The parity of a telegram that begins this way is checked here, because it
+    /// has no CRC.
     /// </summary>
     public sealed class TelegramReader
     {
-        /// <summary>Longest telegram in bytes; the longest one known has 2,483.</summary>
+        /// <summary>Maximum length of a telegram in bytes; the longest one known has 2,483.</summary>
         public const int Capacity = 4096;
 
         private const int Outside = 0;
@@ -52,13 +52,13 @@ namespace Meterkast.Telegram
         private bool _badDigit;
         private bool _hasParity;
 
-        // what was begun has no maker's letters: the next slash begins anew wherever it stands
+        // what was begun has no manufacturer's letters: the next slash starts a new telegram wherever it is
         private bool _isNoise;
 
-        // a slash stands within a line, so that another telegram may begin there
+        // there is a slash within a line, so another telegram may begin there
         private bool _hasSlash;
 
-        // the front was given up, and the sum with it
+        // the front was discarded, and the CRC with it
         private bool _isShifted;
 
         private byte _lastOfText = LastOfUnknown;
@@ -66,50 +66,49 @@ namespace Meterkast.Telegram
         // what is read comes out of a frame and not from the line
         private bool _isInner;
 
-        // the meter has a CRC, so that a telegram without one is a damaged one
+        // the meter sends a CRC, so a telegram without one is damaged
         private bool _hasCrc;
 
-        /// <summary>Makes a reader.</summary>
-        /// <param name="acceptsWithoutCrc">Whether a meter is read whose telegrams should have a CRC and have none.</param>
+        /// <summary>Initializes a reader.</summary>
+        /// <param name="acceptsWithoutCrc">Whether telegrams that lack the CRC they should have are accepted.</param>
         public TelegramReader(bool acceptsWithoutCrc)
         {
             _acceptsWithoutCrc = acceptsWithoutCrc;
         }
 
-        /// <summary>Whether the last sound telegram should have had a CRC and had none.</summary>
+        /// <summary>Whether the last valid telegram should have had a CRC but had none.</summary>
         public bool IsUnchecked { get; private set; }
 
-        /// <summary>The last sound telegram, from the slash to the exclamation mark.</summary>
+        /// <summary>The last valid telegram, from the slash to the exclamation mark.</summary>
         public byte[] Telegram => _sound;
 
-        /// <summary>Number of bytes of the last sound telegram; 0 before the first.</summary>
+        /// <summary>Number of bytes of the last valid telegram; 0 before the first.</summary>
         public int Length { get; private set; }
 
-        /// <summary>Number of bytes with the CRC and the end of its line, which stand behind the exclamation mark.</summary>
+        /// <summary>Number of bytes including the CRC and the end of its line, which follow the exclamation mark.</summary>
         public int LengthWithCrc { get; private set; }
 
         /// <summary>
-        /// Why the last telegram was dropped; reset by the next byte. A sound telegram may come with the fault of what stood
-        /// in front of it.
+        /// Why the last telegram was dropped; reset by the next byte. A valid telegram may come with the fault of what preceded it.
         /// </summary>
         public TelegramFault Fault { get; private set; }
 
-        /// <summary>The bytes of what was dropped last; valid after <see cref="Take"/> where there is a fault.</summary>
+        /// <summary>The bytes of what was dropped last; valid after <see cref="Take"/> if there is a fault.</summary>
         public byte[] Dropped => _bytes;
 
         /// <summary>Number of bytes of what was dropped last.</summary>
         public int DroppedLength { get; private set; }
 
-        /// <summary>The sum that the last judged telegram printed.</summary>
+        /// <summary>The CRC that the last checked telegram contained.</summary>
         public int PrintedCrc => _printed;
 
-        /// <summary>The sum that its bytes have.</summary>
+        /// <summary>The CRC of its bytes.</summary>
         public int CountedCrc => _crc.Value;
 
         /// <summary>Frames that are no text, out of the same bytes.</summary>
         public FrameGatherer Frames => _frames;
 
-        /// <summary>Drops what was begun: the bytes that follow have nothing to do with it.</summary>
+        /// <summary>Drops an incomplete telegram: the following bytes do not belong to it.</summary>
         public void Reset()
         {
             _state = Outside;
@@ -140,8 +139,8 @@ namespace Meterkast.Telegram
             DroppedLength = 0;
         }
 
-        /// <summary>Takes one byte.</summary>
-        /// <returns>True when it completed a sound telegram.</returns>
+        /// <summary>Adds one byte.</summary>
+        /// <returns>True if it completed a valid telegram.</returns>
         public bool Take(byte value)
         {
             Fault = TelegramFault.None;
@@ -170,13 +169,13 @@ namespace Meterkast.Telegram
         }
 
         /// <summary>
-        /// Takes a run of bytes within a telegram that are neither a slash nor an exclamation mark, which is nearly all of it. On
-        /// the device a call a byte is what costs; this loop makes none.
+        /// Handles a run of bytes within a telegram that are neither a slash nor an exclamation mark, which is nearly all of it. On the
+        /// device one call per byte would be expensive; this loop makes none.
         /// </summary>
         /// <param name="bytes">The bytes.</param>
-        /// <param name="at">The first one to take.</param>
+        /// <param name="at">The index of the first byte.</param>
         /// <param name="count">Number of bytes in the array.</param>
-        /// <returns>The first byte that was not taken; it is for <see cref="Take"/>.</returns>
+        /// <returns>The index of the first byte that was not handled; pass it to <see cref="Take"/>.</returns>
         public int TakeRun(byte[] bytes, int at, int count)
         {
             if (_state != Inside || _hasParity || _isNoise || _length < Header || (_frames.IsActive && !_isInner))
@@ -208,7 +207,7 @@ namespace Meterkast.Telegram
             return at;
         }
 
-        // Ciphertext that looks like a header is no telegram, and what goes wrong in it no fault
+        // Ciphertext that looks like a header is not a telegram, and errors in it are not faults
         private void WatchFrame(byte value)
         {
             _frames.Take(value);
@@ -278,7 +277,7 @@ namespace Meterkast.Telegram
             Keep(value);
             _isNoise |= _length <= Header && !HeaderSearch.IsLetter(value);
 
-            // Aidon prints the mark right behind the last line; one within the identification or a text is not the end
+            // Aidon prints the mark right after the last line; one within the identification or a text is not the end
             if (value == '!' && (before == '\n' || before == ')'))
             {
                 _state = AtCrc;
@@ -290,7 +289,7 @@ namespace Meterkast.Telegram
             return false;
         }
 
-        // The buffer is full. What begins within it may be a telegram that was only behind something
+        // The buffer is full. It may contain a telegram that merely follows other bytes
         private bool GiveUpFront()
         {
             int start = _hasSlash ? HeaderSearch.First(_bytes, _length) : -1;
@@ -300,13 +299,13 @@ namespace Meterkast.Telegram
             return _state == Inside;
         }
 
-        // What was gathered is a telegram from there on, or none; its sum is found from its end
+        // The collected bytes are a telegram from there on, or none; its start is found from its end
         private void BeginAt(int start)
         {
             _state = start < 0 ? Outside : _state == Outside ? Inside : _state;
             if (start > 0)
             {
-                // with the digits of the CRC, where they have begun
+                // including the digits of the CRC, if they have begun
                 _length -= start;
                 Array.Copy(_bytes, start, _bytes, 0, _length + MostDigits);
                 _isNoise = false;
@@ -314,7 +313,7 @@ namespace Meterkast.Telegram
             }
         }
 
-        // A byte of the wrong parity: behind the exclamation mark it cannot damage what was complete
+        // A byte with wrong parity: after the exclamation mark it cannot damage a complete telegram
         private bool TakeOdd(byte value)
         {
             bool isSound = false;
@@ -390,8 +389,8 @@ namespace Meterkast.Telegram
             return true;
         }
 
-        // Where the sound telegram begins that ends here; -1 without one. A meter that prints three digits has dropped a leading
-        // zero: the value is what is compared.
+        // Where the valid telegram that ends here begins; -1 if there is none. A meter that prints three digits has dropped a leading
+        // zero, so the value is compared.
         private int FindStart()
         {
             IsUnchecked = false;
@@ -416,7 +415,7 @@ namespace Meterkast.Telegram
             return _hasSlash || _isShifted ? HeaderSearch.BySum(_bytes, _length, _printed) : -1;
         }
 
-        // What was taken for eight bits, because something stood in front, may end with a telegram of seven
+        // Bytes taken for eight bits, because something preceded them, may end with a telegram of seven
         private int FindSevenBits()
         {
             int start = HeaderSearch.ByParity(_bytes, _length);
@@ -438,7 +437,7 @@ namespace Meterkast.Telegram
                 && AsciiText.IndexOf(_bytes, _length, ClockLine, start) < 0;
         }
 
-        // The end of the line behind the CRC is sure to come, but it has not yet: it is as that of the line before
+        // The line end after the CRC has not arrived yet; it is the same as that of the previous line
         private void Close()
         {
             bool isUnix = Length > 2 && _sound[Length - 2] == '\n' && _sound[Length - 3] != '\r';

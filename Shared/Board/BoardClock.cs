@@ -4,18 +4,18 @@ using nanoFramework.Networking;
 namespace Meterkast.Board
 {
     /// <summary>
-    /// The board's clock. Its firmware asks a pool of time servers by itself once it has an address; another server is put in its
-    /// place here. Nothing waits for the time.
+    /// The board's clock. The board's firmware queries a pool of time servers by itself once it has an address; this class replaces the
+    /// pool with another server. Nothing waits for the time.
     /// </summary>
     public sealed class BoardClock
     {
-        // before SNTP has told the time the year is 1970 or 2000
+        // before SNTP has set the time, the year is 1970 or 2000
         private const int FirstYear = 2026;
         private const long TicksASecond = 10000000;
 
         private readonly string _server;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="server">Name or address of the time server; empty for the board's own.</param>
         public BoardClock(string server)
         {
@@ -23,8 +23,8 @@ namespace Meterkast.Board
         }
 
         /// <summary>
-        /// Seconds since the beginning of 1970 (UTC); 0 while the time is not known. Sees to it that the wanted server is asked,
-        /// because the board puts its own back when it gets an address.
+        /// Seconds since the beginning of 1970 (UTC); 0 while the time is not known. Also makes sure that the wanted server is used,
+        /// because the board restores its own when it gets an address.
         /// </summary>
         public long UtcSeconds()
         {
@@ -39,7 +39,7 @@ namespace Meterkast.Board
             }
             catch (Exception)
             {
-                // without a network there is nothing to ask; the next minute tries again
+                // without a network no server can be queried; the next minute tries again
             }
 
             DateTime now = DateTime.UtcNow;

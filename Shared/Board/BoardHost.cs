@@ -8,14 +8,14 @@ using nanoFramework.Runtime.Native;
 
 namespace Meterkast.Board
 {
-    /// <summary>The board under a firmware: its settings, its port, its network and its threads, the same for all firmwares.</summary>
+    /// <summary>The board that a firmware runs on: settings, port, network and threads, the same for all firmwares.</summary>
     public sealed class BoardHost
     {
         private readonly CommandInbox _inbox = new CommandInbox();
 
         /// <summary>
-        /// Reads the settings and finds the board's profile. On a board that is not known it stops here: no pin is touched that may
-        /// belong to something else.
+        /// Reads the settings and finds the board's profile. On an unknown board it stops here, so that no pin is touched that may belong
+        /// to something else.
         /// </summary>
         /// <param name="baseTopic">Default of <c>mqtt.base</c>.</param>
         public BoardHost(string baseTopic)
@@ -35,7 +35,7 @@ namespace Meterkast.Board
             }
         }
 
-        /// <summary>Where settings are kept.</summary>
+        /// <summary>Storage of the settings.</summary>
         public SettingsStore Store { get; }
 
         /// <summary>The settings.</summary>
@@ -47,7 +47,7 @@ namespace Meterkast.Board
         /// <summary>Ends the sleep of the main loop.</summary>
         public AutoResetEvent Wake { get; } = new AutoResetEvent(false);
 
-        /// <summary>Knows whether the loops go.</summary>
+        /// <summary>Knows whether the loops are running.</summary>
         public LoopWatch Watch { get; } = new LoopWatch();
 
         /// <summary>The serial line, once <see cref="Open"/> was called.</summary>
@@ -56,9 +56,9 @@ namespace Meterkast.Board
         /// <summary>The link to the broker, once <see cref="Open"/> was called.</summary>
         public MqttLink Mqtt { get; private set; }
 
-        /// <summary>Makes what a firmware stands on. The pins must be assigned already.</summary>
-        /// <param name="baudRate">Bits a second of the serial line, 8N1.</param>
-        /// <param name="receiveBuffer">Bytes that the driver keeps.</param>
+        /// <summary>Creates the host of a firmware. The pins must be assigned already.</summary>
+        /// <param name="baudRate">Baud rate of the serial line, 8N1.</param>
+        /// <param name="receiveBuffer">Size of the driver's buffer in bytes.</param>
         public FirmwareHost Open(int baudRate, int receiveBuffer)
         {
             BoardNetwork.UseFixedAddress(Settings);

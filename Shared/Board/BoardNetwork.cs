@@ -15,8 +15,8 @@ namespace Meterkast.Board
         private const string NoAddress = "0.0.0.0";
 
         /// <summary>
-        /// Gives the board's interface the fixed address of the settings, if they have one; the board keeps it. One that it has
-        /// already is not written again.
+        /// Gives the board's interface the fixed address of the settings, if they have one; the board stores it. An unchanged address is
+        /// not written again.
         /// </summary>
         public static void UseFixedAddress(DeviceSettings settings)
         {
@@ -45,9 +45,9 @@ namespace Meterkast.Board
         }
 
         /// <summary>
-        /// Waits up to 10 s for an address if there is none. The board's own firmware joins the LAN as nanoff has
-        /// configured it; the helper sets that going the first time and refuses to be called again, so what it says
-        /// does not count: the connection to the broker shows whether there is a network.
+        /// Waits up to 10 s for an address if there is none. The board's own firmware joins the LAN as nanoff has configured it. The
+        /// helper starts this the first time and refuses further calls, so its result is ignored: the connection to the broker shows
+        /// whether there is a network.
         /// </summary>
         public static void Join()
         {
@@ -78,7 +78,7 @@ namespace Meterkast.Board
             }
             catch (Exception)
             {
-                // a board whose firmware does not tell its address still has a broker to talk to
+                // a board whose firmware does not report its address can still reach the broker
             }
 
             return text.ToString();
@@ -98,7 +98,7 @@ namespace Meterkast.Board
             }
         }
 
-        // On Ethernet images Wi-Fi is in the list too: Ethernet goes before it
+        // On Ethernet images Wi-Fi is in the list too; Ethernet takes precedence
         private static NetworkInterface FindInterface(bool withAddress)
         {
             NetworkInterface[] all = NetworkInterface.GetAllNetworkInterfaces();

@@ -3,7 +3,7 @@ using nanoFramework.Runtime.Native;
 
 namespace Meterkast.Board
 {
-    /// <summary>Starts the board anew.</summary>
+    /// <summary>Restarts the board.</summary>
     public sealed class BoardReboot : IReboot
     {
         /// <inheritdoc/>

@@ -3,12 +3,12 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Meterkast.Board
 {
-    /// <summary>The certificate of who has signed the broker's, from the device's storage.</summary>
+    /// <summary>The certificate of the authority that has signed the broker's, from the device's storage.</summary>
     public static class CaCertificate
     {
         /// <summary>Reads it.</summary>
         /// <param name="path">The file, in PEM.</param>
-        /// <exception cref="Exception">The file is not there, or holds no certificate.</exception>
+        /// <exception cref="Exception">The file does not exist or contains no certificate.</exception>
         public static X509Certificate Read(string path)
         {
             BoardFiles files = new BoardFiles();
@@ -19,7 +19,7 @@ namespace Meterkast.Board
 
             byte[] pem = files.Read(path);
 
-            // the device's parser takes PEM up to a zero byte
+            // the device's parser reads PEM up to a zero byte
             byte[] ended = new byte[pem.Length + 1];
             Array.Copy(pem, ended, pem.Length);
             try

@@ -3,7 +3,7 @@ using System.Device.Gpio;
 
 namespace Meterkast.Board
 {
-    /// <summary>A lamp of the board that is lit while there is a connection to the broker. One thread only.</summary>
+    /// <summary>An LED of the board that is lit while there is a connection to the broker. One thread only.</summary>
     public sealed class Lamp
     {
         private readonly GpioPin _pin;
@@ -23,7 +23,7 @@ namespace Meterkast.Board
             }
         }
 
-        /// <summary>Lights it or not.</summary>
+        /// <summary>Turns it on or off.</summary>
         public void Show(bool isLit)
         {
             if (_pin != null && isLit != _isLit)

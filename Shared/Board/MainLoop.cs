@@ -6,14 +6,14 @@ using Meterkast.Settings;
 namespace Meterkast.Board
 {
     /// <summary>
-    /// The one thread that owns the domain: reads the serial line, gives bytes and time to the firmware, and sleeps
-    /// until a command arrives or the firmware wants to be called again. An exception is counted and the loop carries on.
+    /// The one thread that runs the portable code: it reads the serial line, passes bytes and time to the firmware, and sleeps until a
+    /// command arrives or the firmware must be called again. An exception is counted, and the loop continues.
     /// </summary>
     public sealed class MainLoop
     {
         private const int NapAfterError = 10;
 
-        // The driver's events can be lost, and what takes seconds is looked after by whoever has to do it
+        // The driver's events can be lost, and parts that work in seconds are called at this interval
         private const int LongestNap = 500;
         private const int ShortestNap = 1;
         private const long HealthEvery = 60000;
@@ -35,10 +35,10 @@ namespace Meterkast.Board
         private bool _serialOpen;
         private long _startedAt;
 
-        /// <summary>Makes the loop.</summary>
+        /// <summary>Initializes the loop.</summary>
         /// <param name="board">The board.</param>
-        /// <param name="firmware">What the bytes are for.</param>
-        /// <param name="resetCause">Why the device has started.</param>
+        /// <param name="firmware">Receives the bytes.</param>
+        /// <param name="resetCause">Why the device was started.</param>
         public MainLoop(BoardHost board, IFirmware firmware, string resetCause)
         {
             _firmware = firmware;
@@ -52,7 +52,7 @@ namespace Meterkast.Board
             _health.ResetCause = resetCause;
         }
 
-        /// <summary>Runs for ever.</summary>
+        /// <summary>Runs forever.</summary>
         public void Run()
         {
             _startedAt = Environment.TickCount64;

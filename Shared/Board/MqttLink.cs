@@ -11,9 +11,9 @@ using nanoFramework.M2Mqtt.Messages;
 namespace Meterkast.Board
 {
     /// <summary>
-    /// The connection to the broker. One supervisor thread makes a new client for every connection, waits while it
-    /// lasts and then tries again; nothing is ever reconnected inside a callback of the client. The domain's thread
-    /// publishes; the client's threads only put messages into the inbox.
+    /// The connection to the broker. One supervisor thread creates a new client for every connection, waits while it lasts and then tries
+    /// again; it never reconnects inside a callback of the client. The main loop publishes; the client's threads only put messages into
+    /// the inbox.
     /// </summary>
     public sealed class MqttLink : IPublisher
     {
@@ -38,11 +38,11 @@ namespace Meterkast.Board
         private string _refusal;
         private bool _isTold;
 
-        /// <summary>Makes a link that is not started yet.</summary>
+        /// <summary>Initializes a link without starting it.</summary>
         /// <param name="settings">Broker, account and base topic.</param>
-        /// <param name="inbox">Where messages under <c>set/</c> go.</param>
-        /// <param name="wake">Set when one has arrived.</param>
-        /// <param name="watch">Gets a beat with every turn of the supervisor.</param>
+        /// <param name="inbox">Receives the messages under <c>set/</c>.</param>
+        /// <param name="wake">Set when a message has arrived.</param>
+        /// <param name="watch">Receives a heartbeat in every iteration of the supervisor.</param>
         public MqttLink(DeviceSettings settings, CommandInbox inbox, AutoResetEvent wake, LoopWatch watch)
         {
             _watch = watch;
@@ -90,7 +90,7 @@ namespace Meterkast.Board
         /// <inheritdoc/>
         public int NextAcknowledgement() => _acknowledgements.Take();
 
-        // Gives the number of the message, 0 when it was not handed over
+        // Returns the number of the message, 0 if it was not passed on
         private int Publish(string topic, byte[] payload, bool retain, bool isKept)
         {
             MqttClient client;
@@ -139,7 +139,7 @@ namespace Meterkast.Board
             }
         }
 
-        // Returns when there is no connection any more, or none was made
+        // Returns when the connection has ended or could not be made
         private void Attempt()
         {
             Beat();
@@ -156,7 +156,7 @@ namespace Meterkast.Board
             }
         }
 
-        // Once an outage. Never throws: without memory for words the supervisor goes on without them.
+        // Once per outage. Never throws: without memory for a message the supervisor continues without it.
         private void TellFailure()
         {
             if (_isTold)
@@ -177,7 +177,7 @@ namespace Meterkast.Board
             }
             catch (Exception)
             {
-                // the next outage is told
+                // the next outage is reported again
             }
         }
 
@@ -195,7 +195,7 @@ namespace Meterkast.Board
             }
         }
 
-        // Gives why there is no connection, null when there is one
+        // Returns why there is no connection, null if there is one
         private string Connect()
         {
             bool tls = _settings.HasTls;
@@ -313,7 +313,7 @@ namespace Meterkast.Board
             }
             catch (Exception)
             {
-                // nothing in a message may cost the connection
+                // no message may break the connection
             }
         }
 
@@ -339,7 +339,7 @@ namespace Meterkast.Board
             }
         }
 
-        // Runs on a thread of the client, whose connection is never made anew in here
+        // Runs on a thread of the client; never reconnects here
         private void OnClosed(object sender, EventArgs e)
         {
             _closed.Set();

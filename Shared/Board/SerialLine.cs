@@ -6,8 +6,8 @@ using Meterkast.Serial;
 namespace Meterkast.Board
 {
     /// <summary>
-    /// The UART. Reads what has arrived and never waits for more; a port that fails is closed and opened again a
-    /// second later. One thread only.
+    /// The UART. Reads the bytes that have arrived and never waits for more; a port that fails is closed and reopened a second later. One
+    /// thread only.
     /// </summary>
     public sealed class SerialLine : ISerialOutput, ISerialSpeed
     {
@@ -23,12 +23,13 @@ namespace Meterkast.Board
         private SerialPort _port;
         private long _openedAt = -ReopenAfter;
 
-        /// <summary>Makes a line; the port is opened by the first <see cref="Read"/>.</summary>
+        /// <summary>Initializes a line; the port is opened by the first <see cref="Read"/>.</summary>
         /// <param name="portName">Name of the UART, for example <c>COM2</c>; its pins must be assigned already.</param>
         /// <param name="baudRate">Bits a second, 8N1 until <see cref="UseSpeed"/>.</param>
-        /// <param name="bufferSize">Bytes that the driver keeps; what arrives beyond that is lost.</param>
+        /// <param name="bufferSize">Size of the driver's buffer in bytes; further bytes are lost.</param>
         /// <param name="inverted">Whether the UART inverts the levels of both lines.</param>
-        /// <param name="wake">Set when bytes have arrived. A hint: the driver's events can be lost, so who waits looks now and then.</param>
+        /// <param name="wake">Set when bytes have arrived. Only a hint: the driver's events can be lost, so the waiting thread must also
+        /// check periodically.</param>
         public SerialLine(string portName, int baudRate, int bufferSize, bool inverted, AutoResetEvent wake)
         {
             _wake = wake;
@@ -38,19 +39,19 @@ namespace Meterkast.Board
             _inverted = inverted;
         }
 
-        /// <summary>Whether the port is there.</summary>
+        /// <summary>Whether the port is available.</summary>
         public bool IsOpen => _port != null;
 
-        /// <summary>Times that the port could not be opened or failed.</summary>
+        /// <summary>How often the port could not be opened or failed.</summary>
         public int Failures { get; private set; }
 
-        /// <summary>Times that the driver's buffer was found full: what came after that was lost.</summary>
+        /// <summary>How often the driver's buffer was full, so that later bytes were lost.</summary>
         public int Overruns { get; private set; }
 
-        /// <summary>Reads what has arrived.</summary>
-        /// <param name="buffer">Where the bytes go, from the first on.</param>
+        /// <summary>Reads the bytes that have arrived.</summary>
+        /// <param name="buffer">Receives the bytes, from index 0.</param>
         /// <param name="now">Milliseconds since start.</param>
-        /// <returns>Number of bytes, 0 when there are none now.</returns>
+        /// <returns>Number of bytes, 0 if there are none now.</returns>
         public int Read(byte[] buffer, long now)
         {
             if (_port == null && !TryOpen(now))
@@ -118,7 +119,7 @@ namespace Meterkast.Board
                     _port.Parity = Parity.Even;
                 }
 
-                // left alone where it is not wanted: some UARTs know no inversion and refuse the setting
+                // not set unless wanted: some UARTs cannot invert and refuse the setting
                 if (_inverted)
                 {
                     _port.InvertSignalLevels = true;
@@ -137,7 +138,7 @@ namespace Meterkast.Board
             }
         }
 
-        // Runs on the board's thread of events, which everybody shares
+        // Runs on the board's shared event thread
         private void OnReceived(object sender, SerialDataReceivedEventArgs e)
         {
             _wake.Set();
@@ -157,7 +158,7 @@ namespace Meterkast.Board
             }
             catch (Exception)
             {
-                // a port that is gone cannot be closed either
+                // a port that has disappeared cannot be closed either
             }
 
             _port = null;

@@ -3,12 +3,12 @@ using Meterkast.Settings;
 
 namespace Meterkast.Board
 {
-    /// <summary>Bytes in a file of the device's internal storage. A power cut leaves the old ones or the new ones.</summary>
+    /// <summary>Bytes in a file of the device's internal storage. A power cut leaves either the old or the new ones.</summary>
     public sealed class StoredBytes : IByteStore
     {
         private readonly SafeFile _file;
 
-        /// <summary>Makes a store.</summary>
+        /// <summary>Initializes a store.</summary>
         /// <param name="path">The file, for example <c>I:\month_peak.bin</c>.</param>
         public StoredBytes(string path)
         {

@@ -3,12 +3,12 @@ using System.Net.Sockets;
 
 namespace Meterkast.Board
 {
-    /// <summary>One client of the tap: its socket, and how far it has read. Used by the tap's thread alone.</summary>
+    /// <summary>One tap client: its socket and its position in the ring. Used only by the tap's thread.</summary>
     public sealed class TapClient
     {
         private const int SendTimeout = 1000;
 
-        // the numbers of lwIP and of the PC's sockets differ, and each passes over what it does not know
+        // lwIP and a PC's sockets use different option numbers, and each ignores unknown ones
         private const int KeepAliveIdle = 3;
         private const int KeepAliveInterval = 4;
         private const int KeepAliveCount = 5;
@@ -18,17 +18,17 @@ namespace Meterkast.Board
         private const int ProbeEvery = 10;
         private const int Probes = 3;
 
-        // a PC's kernel goes on for a quarter of an hour with what nobody acknowledges, and probes nobody meanwhile; with a small
-        // buffer it soon takes no more, and that is seen
+        // a PC's kernel retransmits unacknowledged bytes for a quarter of an hour and sends no probes meanwhile; a small buffer is soon
+        // full, which is detected
         private const int SendBuffer = 2048;
         private const long MostStalled = 30000;
 
         private readonly Socket _socket;
         private long _movedAt;
 
-        /// <summary>Takes a socket over.</summary>
+        /// <summary>Initializes a client on a connected socket.</summary>
         /// <param name="socket">The socket.</param>
-        /// <param name="place">Where in the ring it begins.</param>
+        /// <param name="place">Its first position in the ring.</param>
         public TapClient(Socket socket, long place)
         {
             _socket = socket;
@@ -44,7 +44,7 @@ namespace Meterkast.Board
             TrySet(SocketOptionLevel.Tcp, KeepAliveCountOnPc, Probes);
         }
 
-        /// <summary>Where in the ring it goes on reading.</summary>
+        /// <summary>Its position in the ring.</summary>
         public long Place { get; private set; }
 
         /// <summary>Passes over what is not for it.</summary>
@@ -53,7 +53,7 @@ namespace Meterkast.Board
             Place = place;
         }
 
-        /// <summary>Whether bytes have waited for so long that there can be nobody who reads them.</summary>
+        /// <summary>Whether bytes have waited for so long that the client must have stopped reading.</summary>
         /// <param name="end">End of the ring.</param>
         /// <param name="now">Milliseconds of any clock.</param>
         public bool IsStalled(long end, long now)
@@ -66,17 +66,17 @@ namespace Meterkast.Board
             return now - _movedAt > MostStalled;
         }
 
-        /// <summary>Whether the client has closed the connection, or it has failed.</summary>
+        /// <summary>Whether the client has closed the connection or the connection has failed.</summary>
         public bool IsGone { get; private set; }
 
-        /// <summary>Whether something can be read: bytes, or the end.</summary>
+        /// <summary>Whether bytes or the end of the connection can be read.</summary>
         public bool HasInput => Is(SelectMode.SelectRead);
 
         /// <summary>Whether something can be sent without waiting.</summary>
         public bool HasRoom => Is(SelectMode.SelectWrite);
 
-        /// <summary>Reads what the client has sent; call it when <see cref="HasInput"/>.</summary>
-        /// <returns>Number of bytes; 0 when the client is gone.</returns>
+        /// <summary>Reads bytes from the client; call it when <see cref="HasInput"/>.</summary>
+        /// <returns>Number of bytes; 0 if the client has disconnected.</returns>
         public int Receive(byte[] buffer)
         {
             try
@@ -95,7 +95,7 @@ namespace Meterkast.Board
         }
 
         /// <summary>Sends bytes of the ring from <see cref="Place"/> on; call it when <see cref="HasRoom"/>.</summary>
-        /// <returns>Number of bytes that the socket took.</returns>
+        /// <returns>Number of bytes that the socket accepted.</returns>
         public int Send(byte[] bytes, int count)
         {
             try

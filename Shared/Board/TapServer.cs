@@ -10,8 +10,8 @@ using Meterkast.Tap;
 namespace Meterkast.Board
 {
     /// <summary>
-    /// The tap's TCP server. One thread of its own accepts, sends and receives for all clients, so that none of them ever holds
-    /// up the serial line or MQTT; the firmware only puts bytes into a ring and takes pieces out of an inbox.
+    /// The tap's TCP server. Its own thread accepts, sends and receives for all clients, so that none of them ever delays the serial line
+    /// or MQTT; the firmware only puts bytes into a ring and takes pieces from an inbox.
     /// </summary>
     public sealed class TapServer : ITap
     {
@@ -25,7 +25,7 @@ namespace Meterkast.Board
 
         private readonly TapRing _ring;
 
-        // only where clients may write
+        // only if clients may write
         private readonly TapInbox _inbox;
         private readonly byte[] _chunk = new byte[SendAtOnce];
         private readonly byte[] _piece = new byte[TapInbox.LongestPiece];
@@ -45,10 +45,10 @@ namespace Meterkast.Board
         private int _refused;
         private long _inputAt = -BusyAfterInput;
 
-        /// <summary>Makes a server; <see cref="Run"/> serves.</summary>
+        /// <summary>Initializes a server; <see cref="Run"/> serves.</summary>
         /// <param name="settings">Port, address, who may connect, how many, and whether they may write.</param>
         /// <param name="wake">Wakes the main loop when a client has sent something.</param>
-        /// <param name="watch">Gets a beat with every turn.</param>
+        /// <param name="watch">Receives a heartbeat in every iteration.</param>
         public TapServer(DeviceSettings settings, AutoResetEvent wake, LoopWatch watch)
         {
             _ring = new TapRing(settings.TapHasOwnAnswersOnly ? new TapMarks() : null);
@@ -75,7 +75,7 @@ namespace Meterkast.Board
         /// <inheritdoc/>
         public int Refused => _refused;
 
-        /// <summary>The tap that the settings ask for, already going; one that does nothing where they ask for none.</summary>
+        /// <summary>The tap as the settings define it, already started; one that does nothing if it is switched off.</summary>
         public static ITap Start(DeviceSettings settings, AutoResetEvent wake, LoopWatch watch)
         {
             if (settings.TapPort == 0)
@@ -88,7 +88,7 @@ namespace Meterkast.Board
             return server;
         }
 
-        /// <summary>Serves for ever; the body of the tap's own thread.</summary>
+        /// <summary>Serves forever; the body of the tap's own thread.</summary>
         public void Run()
         {
             while (true)
@@ -163,7 +163,7 @@ namespace Meterkast.Board
         {
             _watch.Beat(LoopWatch.Tap, Environment.TickCount64);
 
-            // without clients there is nothing to do but to wait for one
+            // without clients it only waits for a connection
             if (listener.Poll(_count == 0 ? LookForClientsEvery * 1000 : 0, SelectMode.SelectRead))
             {
                 Admit(listener.Accept());
@@ -188,7 +188,7 @@ namespace Meterkast.Board
             }
         }
 
-        // What is to be sent wakes the thread; what clients send has to be looked for, often while one of them is at work
+        // Bytes to send wake the thread; bytes from clients must be polled for, often while a client is active
         private int WaitForInput()
         {
             bool isAtWork = _inbox != null && Environment.TickCount64 - _inputAt < BusyAfterInput;
@@ -204,7 +204,7 @@ namespace Meterkast.Board
                 free++;
             }
 
-            // looked up anew each time, because the device may get its address late, or another one
+            // looked up each time, because the device may get its address late, or a different one
             TapAccess access = new TapAccess(_allow.Length > 0 ? _allow : BoardNetwork.OwnSubnet());
             if (!access.Allows(address.GetAddressBytes()))
             {
@@ -234,7 +234,7 @@ namespace Meterkast.Board
             client.Close();
         }
 
-        // Gives true when there may be more to do at once
+        // Returns true if there may be more to do at once
         private bool Serve(int place)
         {
             TapClient client = _clients[place];
@@ -306,7 +306,7 @@ namespace Meterkast.Board
             _hasToTellLeft[place] = _inbox != null;
         }
 
-        // The place is given away again only when the firmware can know that its client has left
+        // The place is reused only when the firmware can know that its client has left
         private void TellLeft(int place)
         {
             lock (_lock)
@@ -325,7 +325,7 @@ namespace Meterkast.Board
             }
             catch (Exception)
             {
-                // it is to be made anew in any case
+                // it is recreated in any case
             }
 
             for (int i = 0; i < _clients.Length; i++)

@@ -3,16 +3,16 @@ using System;
 namespace Meterkast.Board
 {
     /// <summary>
-    /// What went wrong in a thread. A handler only keeps it, because words cost memory and memory may be what is missing; it is told
-    /// afterwards, or not at all. Any thread.
+    /// Failures of a thread. A handler only stores the exception, because formatting a message needs memory, which may be exhausted; it is
+    /// reported later, or not at all. Any thread.
     /// </summary>
     public sealed class ThreadFailures
     {
         private readonly string _thread;
         private Exception _last;
 
-        /// <summary>Initializes it without a failure.</summary>
-        /// <param name="thread">What the console calls the thread.</param>
+        /// <summary>Initializes a new instance without a failure.</summary>
+        /// <param name="thread">Name of the thread in console messages.</param>
         public ThreadFailures(string thread)
         {
             _thread = thread;
@@ -21,14 +21,14 @@ namespace Meterkast.Board
         /// <summary>Number of failures.</summary>
         public int Count { get; private set; }
 
-        /// <summary>Keeps a failure. Allocates nothing.</summary>
+        /// <summary>Stores a failure. Allocates nothing.</summary>
         public void Keep(Exception failure)
         {
             Count++;
             _last = failure;
         }
 
-        /// <summary>Tells the console of the last failure, once. Never throws.</summary>
+        /// <summary>Prints the last failure to the console, once. Never throws.</summary>
         public void Tell()
         {
             if (_last == null)
@@ -44,7 +44,7 @@ namespace Meterkast.Board
             }
             catch (Exception)
             {
-                // there is no memory for words; the count is told
+                // there is no memory for a message; the count is published
             }
         }
     }

@@ -13,15 +13,15 @@ namespace Meterkast.Board
         private readonly Watchdog _watchdog;
         private readonly ThreadFailures _failures = new ThreadFailures("watchdog");
 
-        /// <summary>Makes it; <see cref="Start"/> sets it going.</summary>
-        /// <param name="watch">Who knows whether the loops go.</param>
+        /// <summary>Initializes a new instance; <see cref="Start"/> starts it.</summary>
+        /// <param name="watch">Knows whether the loops are running.</param>
         public WatchdogThread(LoopWatch watch)
         {
             _watchdog = new Watchdog(watch, new StoredBytes(NotePath), new BoardReboot());
         }
 
-        /// <summary>Sets the thread going.</summary>
-        /// <returns>Why the device has started.</returns>
+        /// <summary>Starts the thread.</summary>
+        /// <returns>Why the device was started.</returns>
         public string Start()
         {
             string cause = _watchdog.TakeCause();

@@ -1,6 +1,6 @@
 namespace Meterkast.Diagnostics
 {
-    /// <summary>What the board knows of itself. One is kept and filled again; one thread only.</summary>
+    /// <summary>The board's data about itself. One instance is reused; one thread only.</summary>
     public sealed class DeviceHealth
     {
         /// <summary>Seconds since start.</summary>
@@ -12,22 +12,22 @@ namespace Meterkast.Diagnostics
         /// <summary>Connections to the broker after the first.</summary>
         public int MqttReconnects { get; set; }
 
-        /// <summary>Exceptions that the main loop caught and carried on after.</summary>
+        /// <summary>Exceptions that the main loop caught before continuing.</summary>
         public int InternalErrors { get; set; }
 
-        /// <summary>Times that the serial port was lost or could not be opened.</summary>
+        /// <summary>How often the serial port was lost or could not be opened.</summary>
         public int SerialErrors { get; set; }
 
-        /// <summary>Times that the driver's receive buffer was found full, so that bytes may have been lost.</summary>
+        /// <summary>How often the driver's receive buffer was full, so that bytes may have been lost.</summary>
         public int Overruns { get; set; }
 
         /// <summary>Seconds since the beginning of 1970 (UTC); 0 while the time is not known. Not shown.</summary>
         public long UtcSeconds { get; set; }
 
-        /// <summary>Why the device has started; null while it is not known.</summary>
+        /// <summary>Why the device was started; null while it is not known.</summary>
         public string ResetCause { get; set; }
 
-        /// <summary>Shows all of it on a state topics.</summary>
+        /// <summary>Publishes all of it through the state topics.</summary>
         /// <param name="topics">The topics.</param>
         /// <param name="first">Index of the uptime; the others follow in the order of the properties.</param>
         public void Show(StateTopics topics, int first)

@@ -1,9 +1,9 @@
 namespace Meterkast.Diagnostics
 {
-    /// <summary>Starts the device anew.</summary>
+    /// <summary>Restarts the device.</summary>
     public interface IReboot
     {
-        /// <summary>Starts the device anew; on the device it does not come back.</summary>
+        /// <summary>Restarts the device; on the device it does not come back.</summary>
         void Reboot();
     }
 }

@@ -1,6 +1,6 @@
 namespace Meterkast.Diagnostics
 {
-    /// <summary>The state topics of a firmware, a row of text each; <see cref="StateRow"/> reads them.</summary>
+    /// <summary>The state topics of a firmware, one row of text each; <see cref="StateRow"/> reads them.</summary>
     public interface IStateRows
     {
         /// <summary>Number of rows.</summary>
@@ -8,7 +8,7 @@ namespace Meterkast.Diagnostics
 
         /// <summary>A row.</summary>
         /// <param name="index">0 to <see cref="Count"/> - 1.</param>
-        /// <returns>The row; null for an index that has none, which no table may have.</returns>
+        /// <returns>The row; null for an index without one, which no table may have.</returns>
         string Row(int index);
     }
 }

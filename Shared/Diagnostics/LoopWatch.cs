@@ -1,12 +1,12 @@
 namespace Meterkast.Diagnostics
 {
     /// <summary>
-    /// Decides whether a loop of the device has stopped: each loop beats, and one that does not for 60 s has. A loop counts from
-    /// its first beat on. Any thread.
+    /// Decides whether a loop of the device has stopped: a loop that sends no heartbeat for 60 s has stopped. A loop counts from its first
+    /// heartbeat. Any thread.
     /// </summary>
     public sealed class LoopWatch
     {
-        /// <summary>The loop that owns the domain.</summary>
+        /// <summary>The main loop.</summary>
         public const int Main = 0;
 
         /// <summary>The supervisor of the connection to the broker.</summary>
@@ -22,7 +22,7 @@ namespace Meterkast.Diagnostics
         private readonly bool[] _isKnown = new bool[Loops];
         private readonly object _lock = new object();
 
-        /// <summary>Takes a beat.</summary>
+        /// <summary>Records a heartbeat.</summary>
         /// <param name="loop">Which loop.</param>
         /// <param name="now">Milliseconds of the device's clock.</param>
         public void Beat(int loop, long now)
@@ -34,7 +34,7 @@ namespace Meterkast.Diagnostics
             }
         }
 
-        /// <summary>The name of a loop that has stopped; null when all of them go.</summary>
+        /// <summary>The name of a loop that has stopped; null if all are running.</summary>
         /// <param name="now">Milliseconds of the device's clock.</param>
         public string Stopped(long now)
         {

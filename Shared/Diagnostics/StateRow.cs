@@ -1,13 +1,13 @@
 namespace Meterkast.Diagnostics
 {
     /// <summary>
-    /// A row of a table of state topics. It reads: name, kind, on or off, meaning, with a vertical bar between.
+    /// A row of a table of state topics. Its columns are: name, kind, on or off, meaning, with a vertical bar between.
     ///   kind    text, published at once when it changes; health, a text that is <c>ok</c> or names what is wrong; connection,
     ///           connected or disconnected; flag, ON or OFF; amount UNIT, a measured number or a text of one; number, a number without
     ///           unit that is set; count, a number that only rises. Numbers are published once a minute when they have changed.
-    ///   on/off  whether Home Assistant shows it from the beginning.
+    ///   on/off  whether Home Assistant enables it by default.
     ///   meaning for docs/topics.md.
-    /// Reading a row allocates; it is done when something is told and not otherwise.
+    /// Reading a row allocates; it is done only when something is announced.
     /// </summary>
     public sealed class StateRow
     {
@@ -33,10 +33,10 @@ namespace Meterkast.Diagnostics
         /// <summary>Unit of an amount; empty for all others.</summary>
         public string Unit { get; }
 
-        /// <summary>Whether Home Assistant shows it from the beginning.</summary>
+        /// <summary>Whether Home Assistant enables it by default.</summary>
         public bool IsShown => _columns[2] == "on";
 
-        /// <summary>What docs/topics.md says of it.</summary>
+        /// <summary>Its text in docs/topics.md.</summary>
         public string Meaning => _columns[3];
     }
 }

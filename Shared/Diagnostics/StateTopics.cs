@@ -24,8 +24,8 @@ namespace Meterkast.Diagnostics
         private bool _anyDue;
         private long _numbersAt = -NumbersEvery;
 
-        /// <summary>Initializes topics of which nothing is known yet.</summary>
-        /// <param name="prefix">What stands before each name in the topic, for example <c>otgw/gateway/</c>.</param>
+        /// <summary>Initializes topics without values.</summary>
+        /// <param name="prefix">What precedes each name in the topic, for example <c>otgw/gateway/</c>.</param>
         /// <param name="rows">The table of the topics; the other methods take the indexes of its rows.</param>
         public StateTopics(string prefix, IStateRows rows)
         {
@@ -75,14 +75,14 @@ namespace Meterkast.Diagnostics
             }
         }
 
-        /// <summary>Adds one to a number that somebody should hear of now.</summary>
+        /// <summary>Adds one to a number and publishes it at once.</summary>
         public void CountAndTell(int index)
         {
             Count(index);
             MarkDue(index);
         }
 
-        /// <summary>Numbers that have changed are published now and not with the next minute.</summary>
+        /// <summary>Publishes changed numbers now instead of with the next minute.</summary>
         public void TellNumbers()
         {
             _numbersAt = -NumbersEvery;
@@ -91,9 +91,9 @@ namespace Meterkast.Diagnostics
         /// <summary>The table of the topics.</summary>
         public IStateRows Rows => _rows;
 
-        /// <summary>The index of a topic. Reads the table: for the start, not for every turn.</summary>
+        /// <summary>The index of a topic. Reads the whole table, so call it at start only.</summary>
         /// <param name="name">Its name.</param>
-        /// <returns>-1 when the table has none of that name; the setters ignore it.</returns>
+        /// <returns>-1 if the table has no such name; the setters ignore it.</returns>
         public int IndexOf(string name)
         {
             for (int i = 0; i < _rows.Count; i++)
@@ -113,13 +113,13 @@ namespace Meterkast.Diagnostics
         /// <summary>Whether it is a number, as far as it is known.</summary>
         public bool IsNumber(int index) => !_isText[index];
 
-        /// <summary>The number as it stands.</summary>
+        /// <summary>The current number.</summary>
         public int Number(int index) => _numbers[index];
 
-        /// <summary>The text as it stands, null while it is not known.</summary>
+        /// <summary>The current text, null while it is not known.</summary>
         public string Text(int index) => _texts[index];
 
-        /// <summary>Everything known is to be published again.</summary>
+        /// <summary>Marks everything known to be published again.</summary>
         public void ResendAll()
         {
             for (int i = 0; i < _known.Length; i++)
@@ -131,10 +131,10 @@ namespace Meterkast.Diagnostics
             }
         }
 
-        /// <summary>Publishes what is due; what does not go out now stays due.</summary>
-        /// <param name="publisher">The way out.</param>
+        /// <summary>Publishes what is due; what cannot be sent now stays due.</summary>
+        /// <param name="publisher">The publisher.</param>
         /// <param name="now">Milliseconds since start.</param>
-        /// <returns>False when the publisher had no room.</returns>
+        /// <returns>False if the publisher had no room.</returns>
         public bool Publish(IPublisher publisher, long now)
         {
             if (now - _numbersAt >= NumbersEvery)

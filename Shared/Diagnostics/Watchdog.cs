@@ -5,8 +5,8 @@ using Meterkast.Settings;
 namespace Meterkast.Diagnostics
 {
     /// <summary>
-    /// Starts the device anew when one of its loops has stopped, and leaves a note for the next start. The hardware's own
-    /// watchdog is not within reach of the class library. <see cref="Check"/> is for the watchdog's thread alone.
+    /// Restarts the device when one of its loops has stopped, and stores the cause for the next start. The class library gives no access to
+    /// the hardware watchdog. Only the watchdog's thread calls <see cref="Check"/>.
     /// </summary>
     public sealed class Watchdog
     {
@@ -17,10 +17,10 @@ namespace Meterkast.Diagnostics
         private readonly IReboot _reboot;
         private bool _isDone;
 
-        /// <summary>Makes a watchdog.</summary>
-        /// <param name="watch">Who knows whether the loops go.</param>
-        /// <param name="note">Keeps the cause over the start.</param>
-        /// <param name="reboot">Starts the device anew.</param>
+        /// <summary>Initializes a watchdog.</summary>
+        /// <param name="watch">Knows whether the loops are running.</param>
+        /// <param name="note">Keeps the cause across the restart.</param>
+        /// <param name="reboot">Restarts the device.</param>
         public Watchdog(LoopWatch watch, IByteStore note, IReboot reboot)
         {
             _watch = watch;
@@ -28,7 +28,7 @@ namespace Meterkast.Diagnostics
             _reboot = reboot;
         }
 
-        /// <summary>Why the device has started: what the watchdog has noted, or that it was not the watchdog. Call it once.</summary>
+        /// <summary>Why the device was started: the watchdog's note, or that it was not the watchdog. Call it once.</summary>
         public string TakeCause()
         {
             byte[] note = _note.Read();
@@ -41,7 +41,7 @@ namespace Meterkast.Diagnostics
             return Encoding.UTF8.GetString(note, 0, note.Length);
         }
 
-        /// <summary>Looks after the loops.</summary>
+        /// <summary>Checks the loops.</summary>
         /// <param name="now">Milliseconds of the device's clock.</param>
         public void Check(long now)
         {
@@ -54,7 +54,7 @@ namespace Meterkast.Diagnostics
             }
         }
 
-        // without memory or storage for a note the device is started anew all the same
+        // without memory or storage for a note the device is restarted anyway
         private void LeaveNote(string stopped)
         {
             try
@@ -63,7 +63,7 @@ namespace Meterkast.Diagnostics
             }
             catch (Exception)
             {
-                // the next start says that it was power or a reset
+                // the next start reports power or a reset
             }
         }
     }

@@ -3,9 +3,9 @@ using Meterkast.Mqtt;
 namespace Meterkast.HomeAssistant
 {
     /// <summary>
-    /// Tells Home Assistant of each entity once its value was seen, one message every 50 ms, because a burst of them would fill the
-    /// heap; tells all again when Home Assistant starts, and takes back what is no longer wanted. Goes round its sources little
-    /// by little. One thread only.
+    /// Announces each entity to Home Assistant once its value was seen, one message every 50 ms, because a burst would fill the heap;
+    /// announces all again when Home Assistant starts, and withdraws what is no longer wanted. Iterates over its sources step by step. One
+    /// thread only.
     /// </summary>
     public sealed class Discovery
     {
@@ -27,14 +27,14 @@ namespace Meterkast.HomeAssistant
         private int _part;
         private long _nextAt;
 
-        // groups of all sources, and how many were looked at since something was told: after a whole round there is nothing to tell now
+        // groups of all sources, and how many were checked since the last announcement: after a full round nothing is left to announce
         private readonly int _groups;
         private int _looks;
 
-        /// <summary>Makes it; nothing was told yet.</summary>
-        /// <param name="isOn">False to take back everything.</param>
+        /// <summary>Initializes a new instance; nothing has been announced yet.</summary>
+        /// <param name="isOn">False to withdraw everything.</param>
         /// <param name="config">Writes the messages.</param>
-        /// <param name="sources">What there is to tell.</param>
+        /// <param name="sources">What can be announced.</param>
         public Discovery(bool isOn, EntityConfig config, IEntitySource[] sources)
         {
             _isOn = isOn;
@@ -49,8 +49,8 @@ namespace Meterkast.HomeAssistant
         }
 
         /// <summary>
-        /// There is a new connection. The broker may have lost what it kept, and not every listener has a birth message as Home
-        /// Assistant has: everything is told again, more slowly than at first, because the values go first.
+        /// Handles a new connection. The broker may have lost its retained messages, and not every listener has a birth message as Home
+        /// Assistant has, so everything is announced again, more slowly than at first, because values have priority.
         /// </summary>
         public void TakeConnection()
         {
@@ -62,7 +62,7 @@ namespace Meterkast.HomeAssistant
             }
         }
 
-        /// <summary>Home Assistant has started: everything is to be told again.</summary>
+        /// <summary>Handles a start of Home Assistant: everything is announced again.</summary>
         public void TellAgain()
         {
             _pace = Pace;
@@ -71,13 +71,13 @@ namespace Meterkast.HomeAssistant
             {
                 for (int group = 0; group < _told[i].Length; group++)
                 {
-                    // what was taken back is gone
+                    // what was withdrawn is gone
                     _told[i][group] &= !IsWanted(_sources[i], group);
                 }
             }
         }
 
-        /// <summary>What a source has to tell has changed: it is told again, and what is no longer wanted is taken back.</summary>
+        /// <summary>Handles a change of a source: its entities are announced again, and those no longer wanted are withdrawn.</summary>
         public void TellAgain(IEntitySource source)
         {
             _looks = 0;
@@ -90,7 +90,7 @@ namespace Meterkast.HomeAssistant
             }
         }
 
-        /// <summary>An entity has changed: it is to be told again in its turn.</summary>
+        /// <summary>Handles a change of an entity: it is announced again in turn.</summary>
         /// <param name="source">Number of its source.</param>
         /// <param name="group">Its group there.</param>
         public void TellAgain(int source, int group)
@@ -100,11 +100,12 @@ namespace Meterkast.HomeAssistant
             _part = source == _source && group == _group ? 0 : _part;
         }
 
-        /// <summary>Tells the first entity of a group at once: something is about to be published that the broker's version of it does not allow.</summary>
+        /// <summary>Announces the first entity of a group at once, because a value is about to be published that its current announcement
+        /// does not allow.</summary>
         /// <param name="source">Number of its source.</param>
         /// <param name="group">Its group there.</param>
-        /// <param name="publisher">The way out.</param>
-        /// <returns>False when the publisher had no room.</returns>
+        /// <param name="publisher">The publisher.</param>
+        /// <returns>False if the publisher had no room.</returns>
         public bool Tell(int source, int group, IPublisher publisher)
         {
             if (!IsWanted(_sources[source], group))
@@ -116,10 +117,10 @@ namespace Meterkast.HomeAssistant
             return !_sources[source].Describe(group, 0, _config) || _config.Publish(publisher, true);
         }
 
-        /// <summary>Tells the next of what is due.</summary>
-        /// <param name="publisher">The way out.</param>
+        /// <summary>Announces the next entity that is due.</summary>
+        /// <param name="publisher">The publisher.</param>
         /// <param name="now">Milliseconds since start.</param>
-        /// <returns>False when the publisher had no room.</returns>
+        /// <returns>False if the publisher had no room.</returns>
         public bool Publish(IPublisher publisher, long now)
         {
             if (now < _nextAt)
@@ -144,7 +145,7 @@ namespace Meterkast.HomeAssistant
                         return sent;
                     }
 
-                    // a group that is not known yet may get parts later
+                    // a group without a value may get parts later
                     _told[_source][_group] = _part > 0 || source.IsSeen(_group);
                 }
 
@@ -154,7 +155,7 @@ namespace Meterkast.HomeAssistant
             return true;
         }
 
-        /// <summary>Milliseconds until it looks again for something to tell.</summary>
+        /// <summary>Milliseconds until it checks again for something to announce.</summary>
         /// <param name="now">Milliseconds since start.</param>
         public int Wait(long now) => _nextAt > now ? (int)(_nextAt - now) : 1;
 

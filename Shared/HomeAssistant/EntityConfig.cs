@@ -5,8 +5,8 @@ namespace Meterkast.HomeAssistant
 {
     /// <summary>
     /// Writes the discovery message of one entity (Home Assistant, MQTT discovery: topic
-    /// <c>prefix/component/node/object/config</c>, abbreviated keys, <c>~</c> for the base topic), into one buffer of 1 KB that is used
-    /// again. One thread only.
+    /// <c>prefix/component/node/object/config</c>, abbreviated keys, <c>~</c> for the base topic), into one reused buffer of 1 KB. One
+    /// thread only.
     /// </summary>
     public sealed class EntityConfig
     {
@@ -22,10 +22,10 @@ namespace Meterkast.HomeAssistant
         private readonly string _version;
         private string _node = "";
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="prefix">Topic under which Home Assistant listens.</param>
         /// <param name="baseTopic">Base topic without a slash at its end.</param>
-        /// <param name="device">What the device is called.</param>
+        /// <param name="device">Name of the device.</param>
         /// <param name="model">Its firmware.</param>
         /// <param name="version">Version of the firmware.</param>
         public EntityConfig(string prefix, string baseTopic, string device, string model, string version)
@@ -40,11 +40,11 @@ namespace Meterkast.HomeAssistant
         /// <summary>Name of the entity's object, lower case with underscores; write it before <see cref="Begin"/>.</summary>
         public TextBuffer Name => _name;
 
-        /// <summary>Takes what tells this device from others.</summary>
+        /// <summary>Sets what distinguishes this device from others.</summary>
         /// <param name="hardwareAddress">Hardware address in hexadecimal digits; empty when it is not known.</param>
         public void UseAddress(string hardwareAddress)
         {
-            // a node may have letters, digits, _ and - alone
+            // a node may contain only letters, digits, _ and -
             string node = "";
             string[] levels = _base.Split('/');
             for (int i = 0; i < levels.Length; i++)
@@ -55,7 +55,7 @@ namespace Meterkast.HomeAssistant
             _node = node + hardwareAddress;
         }
 
-        /// <summary>Begins the description with what every entity has.</summary>
+        /// <summary>Begins the description with the keys that every entity has.</summary>
         /// <param name="component">Kind of entity, such as <c>sensor</c>.</param>
         public EntityConfig Begin(string component)
         {
@@ -75,7 +75,7 @@ namespace Meterkast.HomeAssistant
             return this;
         }
 
-        /// <summary>Adds a value that is JSON already: a number, true, false, a list.</summary>
+        /// <summary>Adds a value that is already JSON: a number, true, false, a list.</summary>
         public EntityConfig Json(string key, string value)
         {
             _json.Append(",\"").Append(key).Append("\":").Append(value);
@@ -91,7 +91,7 @@ namespace Meterkast.HomeAssistant
 
         /// <summary>Adds a topic below the base topic.</summary>
         /// <param name="key">The key.</param>
-        /// <param name="folder">What stands before the name, for example <c>gateway/</c>; may be empty.</param>
+        /// <param name="folder">What precedes the name, for example <c>gateway/</c>; may be empty.</param>
         /// <param name="name">Name of the topic; null for that of the entity.</param>
         public EntityConfig Topic(string key, string folder, string name = null)
         {
@@ -116,18 +116,18 @@ namespace Meterkast.HomeAssistant
             return this;
         }
 
-        /// <summary>Puts the entity among the diagnostic ones, and lets it be off until the user wants it.</summary>
-        /// <param name="enabled">Whether it is on from the beginning.</param>
+        /// <summary>Marks the entity as diagnostic, and optionally disables it by default.</summary>
+        /// <param name="enabled">Whether it is enabled by default.</param>
         public EntityConfig Diagnostic(bool enabled)
         {
             Text("ent_cat", "diagnostic");
             return enabled ? this : Json("en", "false");
         }
 
-        /// <summary>Publishes the description, or takes it back.</summary>
-        /// <param name="publisher">The way out.</param>
-        /// <param name="isWanted">False to take it back: an empty retained message.</param>
-        /// <returns>False when the publisher had no room.</returns>
+        /// <summary>Publishes the description, or withdraws it.</summary>
+        /// <param name="publisher">The publisher.</param>
+        /// <param name="isWanted">False to withdraw it with an empty retained message.</param>
+        /// <returns>False if the publisher had no room.</returns>
         public bool Publish(IPublisher publisher, bool isWanted)
         {
             if (!isWanted)
@@ -139,7 +139,7 @@ namespace Meterkast.HomeAssistant
             _json.Append("\",\"mf\":\"Meterkast\",\"mdl\":\"").Append(_model).Append("\",\"sw\":\"").Append(_version);
             _json.Append("\"},\"o\":{\"name\":\"Meterkast\",\"sw\":\"").Append(_version).Append("\"}}");
 
-            // a text that was cut would be no JSON; a test holds every entity to the length
+            // a truncated text would not be valid JSON; a test checks the length of every entity
             return _json.Truncated || publisher.TryPublish(_topic.ToString(), _json.ToArray(), true);
         }
     }

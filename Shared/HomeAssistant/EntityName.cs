@@ -3,15 +3,15 @@ using Meterkast.Text;
 
 namespace Meterkast.HomeAssistant
 {
-    /// <summary>Makes a name for people of the name of a topic: <c>dhw_flow_rate</c> is <c>DHW flow rate</c>.</summary>
+    /// <summary>Converts the name of a topic to a readable name: <c>dhw_flow_rate</c> is <c>DHW flow rate</c>.</summary>
     public static class EntityName
     {
-        // words that are written in capitals
+        // words written in capitals
         private const string Capitals = " ch ch2 dhw dhw2 tsp oem otc pic gpio led mqtt crc hdlc ean co2 rf lvp fw q1 q2 q3 q4 l1 l2 l3 a b c d e f ";
 
         /// <summary>Writes the name.</summary>
         /// <param name="topic">Name of the topic.</param>
-        /// <param name="text">Where the name goes.</param>
+        /// <param name="text">Receives the name.</param>
         public static void Write(TextBuffer topic, TextBuffer text)
         {
             string[] words = topic.ToString().Split('_');

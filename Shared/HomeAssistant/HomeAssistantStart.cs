@@ -4,16 +4,16 @@ using Meterkast.Text;
 
 namespace Meterkast.HomeAssistant
 {
-    /// <summary>Knows Home Assistant's message that it has started: <c>online</c> on <c>prefix/status</c>.</summary>
+    /// <summary>Recognizes Home Assistant's message that it has started: <c>online</c> on <c>prefix/status</c>.</summary>
     public sealed class HomeAssistantStart
     {
         private readonly byte[] _online = Encoding.UTF8.GetBytes("online");
         private readonly string _topic;
         private readonly Discovery _discovery;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="prefix">Topic under which Home Assistant listens.</param>
-        /// <param name="discovery">Who tells everything again.</param>
+        /// <param name="discovery">Announces everything again.</param>
         public HomeAssistantStart(string prefix, Discovery discovery)
         {
             _topic = TopicOf(prefix);
@@ -23,8 +23,8 @@ namespace Meterkast.HomeAssistant
         /// <summary>The topic of the message.</summary>
         public static string TopicOf(string prefix) => prefix + "/status";
 
-        /// <summary>Takes a message if it is Home Assistant's.</summary>
-        /// <returns>False when it is another one.</returns>
+        /// <summary>Handles a message if it is Home Assistant's.</summary>
+        /// <returns>False if it is another one.</returns>
         public bool TryTake(InboxMessage message)
         {
             if (message.Name != _topic)
@@ -32,7 +32,7 @@ namespace Meterkast.HomeAssistant
                 return false;
             }
 
-            // a retained one is the state from before, when everything was told anyway
+            // a retained one is an earlier state, after which everything was announced anyway
             byte[] payload = message.Payload;
             if (!message.Retained && payload.Length == _online.Length && AsciiText.StandsAt(payload, payload.Length, 0, _online))
             {

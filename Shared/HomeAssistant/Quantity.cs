@@ -3,7 +3,7 @@ using System.Text;
 namespace Meterkast.HomeAssistant
 {
     /// <summary>
-    /// What Home Assistant wants to know of a number: the unit, and the device class, state class and decimals that follow from
+    /// What Home Assistant needs to know about a number: the unit, and the device class, state class and decimals that follow from
     /// it (Home Assistant, sensor, device class).
     /// </summary>
     public static class Quantity
@@ -50,7 +50,7 @@ namespace Meterkast.HomeAssistant
             config.Text("stat_cla", "total_increasing");
         }
 
-        // Gas and water share their unit: whoever knows which it is names it
+        // Gas and water share their unit; the caller knows which it is
         private static string DeviceClass(string unit)
         {
             switch (unit)

@@ -1,11 +1,11 @@
 namespace Meterkast.HomeAssistant
 {
-    /// <summary>Entities of earlier versions that are no more: what Home Assistant was told of them is taken back.</summary>
+    /// <summary>Entities of earlier versions that no longer exist: their announcements are withdrawn.</summary>
     public sealed class RetiredEntities : IEntitySource
     {
         private readonly string[] _entities;
 
-        /// <summary>Makes it.</summary>
+        /// <summary>Initializes a new instance.</summary>
         /// <param name="entities">Component and name of each, with a slash between, for example <c>sensor/old_name</c>.</param>
         public RetiredEntities(string[] entities)
         {

@@ -4,8 +4,8 @@ using Meterkast.Diagnostics;
 namespace Meterkast.HomeAssistant
 {
     /// <summary>
-    /// The device's own state for Home Assistant, by the kinds of <see cref="StateRow"/>: all of it diagnostic. What is ok or names a
-    /// fault is an entity of class problem besides, which automations can look at. One thread only.
+    /// The device's own state for Home Assistant, by the kinds of <see cref="StateRow"/>: all of it diagnostic. A topic that is ok or
+    /// names a fault also has an entity of class problem, which automations can use. One thread only.
     /// </summary>
     public sealed class StateEntities : IEntitySource
     {
@@ -65,7 +65,7 @@ namespace Meterkast.HomeAssistant
             return true;
         }
 
-        // the folder before the name: a value of the meter may be called the same
+        // the folder precedes the name, because a value of the meter may have the same name
         private void Begin(string component, string name, string behind, EntityConfig config)
         {
             config.Name.Clear().Append(_folder.Substring(0, _folder.Length - 1)).Append((byte)'_').Append(name).Append(behind);

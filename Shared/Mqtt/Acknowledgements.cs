@@ -1,12 +1,12 @@
 namespace Meterkast.Mqtt
 {
     /// <summary>
-    /// Numbers of acknowledged messages on their way from the MQTT client's thread to the one that owns the domain: a ring, because
-    /// nothing may be allocated when memory is short. Any thread.
+    /// Numbers of acknowledged messages on their way from the MQTT client's thread to the main loop: a ring, because nothing may be
+    /// allocated when memory is short. Any thread.
     /// </summary>
     public sealed class Acknowledgements
     {
-        // more than can be awaited at once: the results of the outbox, and the marked messages of the window
+        // more than can be pending at once: the results of the outbox and the marked messages of the window
         private const int Capacity = 64;
 
         private readonly int[] _numbers = new int[Capacity];
@@ -14,8 +14,8 @@ namespace Meterkast.Mqtt
         private int _first;
         private int _count;
 
-        /// <summary>Adds one; when the ring is full the oldest gives way, and its message is handed over again with the next connection.</summary>
-        /// <param name="number">Number of a message that has arrived; negative for one that has not and will not.</param>
+        /// <summary>Adds one; when the ring is full the oldest is dropped, and its message is sent again on the next connection.</summary>
+        /// <param name="number">Number of a message that was delivered; negative for one that was not and will not be.</param>
         public void Add(int number)
         {
             lock (_lock)
@@ -32,7 +32,7 @@ namespace Meterkast.Mqtt
             }
         }
 
-        /// <summary>Takes the oldest out; 0 when there is none.</summary>
+        /// <summary>Removes and returns the oldest; 0 if there is none.</summary>
         public int Take()
         {
             lock (_lock)
@@ -49,7 +49,7 @@ namespace Meterkast.Mqtt
             }
         }
 
-        /// <summary>Forgets all: the numbers of a new connection begin anew.</summary>
+        /// <summary>Clears the ring: a new connection has new numbers.</summary>
         public void Clear()
         {
             lock (_lock)

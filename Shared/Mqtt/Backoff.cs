@@ -2,9 +2,9 @@ namespace Meterkast.Mqtt
 {
     /// <summary>
     /// How long to wait before the next attempt to reach the broker. The wait grows with the length of the outage
-    /// (a twentieth of it, between 1 s and 60 s) and not with the number of attempts: a broker that restarts is
-    /// found again within about a second, one that is gone for the night is asked once a minute. A quarter of
-    /// jitter up or down keeps the devices of a house from knocking together.
+    /// (a twentieth of it, between 1 s and 60 s) and not with the number of attempts: a broker that restarts is found again within about a
+    /// second, one that is gone for the night is tried once a minute. Jitter of up to a quarter keeps several devices from connecting at
+    /// the same time.
     /// </summary>
     public sealed class Backoff
     {
@@ -15,14 +15,14 @@ namespace Meterkast.Mqtt
         private long _lostAt = -1;
         private uint _random;
 
-        /// <summary>Makes the wait of one device.</summary>
+        /// <summary>Initializes the backoff of one device.</summary>
         /// <param name="seed">Something that differs from device to device.</param>
         public Backoff(int seed)
         {
             _random = (uint)seed | 1;
         }
 
-        /// <summary>Called when a connection was made: the next outage begins at nothing.</summary>
+        /// <summary>Called when a connection was made: the next outage starts at zero.</summary>
         public void Connected()
         {
             _lostAt = -1;

@@ -1,8 +1,8 @@
 namespace Meterkast.Mqtt
 {
     /// <summary>
-    /// What a firmware does first on every new connection: forget what was sent, and say <c>online</c> where the will would
-    /// say <c>offline</c>. One thread only.
+    /// What a firmware does first on every new connection: it forgets what was sent, and publishes <c>online</c> on the topic of the will.
+    /// One thread only.
     /// </summary>
     public sealed class Birth
     {
@@ -11,8 +11,8 @@ namespace Meterkast.Mqtt
         private int _session;
         private bool _due;
 
-        /// <summary>Makes it for one way to the broker.</summary>
-        /// <param name="publisher">The way to the broker.</param>
+        /// <summary>Initializes a new instance for one publisher.</summary>
+        /// <param name="publisher">The publisher.</param>
         /// <param name="baseTopic">Base topic without a slash at its end.</param>
         public Birth(IPublisher publisher, string baseTopic)
         {
@@ -20,7 +20,7 @@ namespace Meterkast.Mqtt
             _statusTopic = baseTopic + "/status";
         }
 
-        /// <summary>True once for every new connection, and once when it is lost: everything is to be sent again.</summary>
+        /// <summary>True once for every new connection, and once when it is lost: everything must be sent again.</summary>
         public bool TakeChange()
         {
             int session = _publisher.Session;
@@ -34,7 +34,7 @@ namespace Meterkast.Mqtt
             return true;
         }
 
-        /// <summary>Whether there is a connection on which the birth message is out, so that values may follow.</summary>
+        /// <summary>Whether there is a connection on which the birth message was sent, so that values may follow.</summary>
         public bool IsOut()
         {
             if (_session == 0)

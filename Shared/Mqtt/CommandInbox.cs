@@ -1,13 +1,12 @@
 namespace Meterkast.Mqtt
 {
     /// <summary>
-    /// The one place where the MQTT client's threads meet the thread that owns the domain: a bounded, locked ring of
-    /// messages. Offering never waits: acknowledgements come on the same thread of the client, and the domain may be
-    /// waiting for one.
+    /// The one place where the MQTT client's threads meet the main loop: a bounded, locked ring of messages. Adding never waits:
+    /// acknowledgements come on the same thread of the client, and the main loop may be waiting for one.
     /// </summary>
     public sealed class CommandInbox
     {
-        /// <summary>Most messages that may wait; some 110 bytes of heap each, and what is in them.</summary>
+        /// <summary>Maximum number of waiting messages; each takes about 110 bytes of heap plus its contents.</summary>
         public const int Capacity = 64;
 
         private readonly InboxMessage[] _messages = new InboxMessage[Capacity];
@@ -17,7 +16,7 @@ namespace Meterkast.Mqtt
         private int _refused;
         private int _untold;
 
-        /// <summary>Messages that came while the inbox was full. Any thread.</summary>
+        /// <summary>Messages that arrived while the inbox was full. Any thread.</summary>
         public int Refused
         {
             get
@@ -30,7 +29,7 @@ namespace Meterkast.Mqtt
         }
 
         /// <summary>Adds a message. Any thread.</summary>
-        /// <returns>False when the inbox is full; the message was counted as refused.</returns>
+        /// <returns>False if the inbox is full; the message was counted as refused.</returns>
         public bool Offer(InboxMessage message)
         {
             lock (_lock)
@@ -48,7 +47,7 @@ namespace Meterkast.Mqtt
             }
         }
 
-        /// <summary>Takes the oldest message out. Any thread.</summary>
+        /// <summary>Removes and returns the oldest message. Any thread.</summary>
         /// <returns>The message, or null when there is none.</returns>
         public InboxMessage Take()
         {
@@ -67,7 +66,7 @@ namespace Meterkast.Mqtt
             }
         }
 
-        /// <summary>Number of messages refused since the last call: who sent them is to be told. Any thread.</summary>
+        /// <summary>Number of messages refused since the last call, to be reported to their senders. Any thread.</summary>
         public int TakeRefused()
         {
             lock (_lock)

@@ -4,8 +4,8 @@ using Meterkast.Text;
 namespace Meterkast.Mqtt
 {
     /// <summary>
-    /// The payload of a command: the plain value, or a JSON object of <c>value</c>, and if wanted <c>lease</c> (seconds) and <c>id</c>,
-    /// which comes back in the result as it was. One flat object.
+    /// The payload of a command: the plain value, or a flat JSON object with <c>value</c> and optionally <c>lease</c> (seconds) and
+    /// <c>id</c>, which is returned unchanged in the result.
     /// </summary>
     public sealed class CommandPayload
     {
@@ -20,14 +20,14 @@ namespace Meterkast.Mqtt
         /// <summary>The lease in seconds; 0 when none was asked for.</summary>
         public int Lease { get; private set; }
 
-        /// <summary>What is to come back in the result, as JSON in UTF-8: a string in its quotes, a number, true, false or null. Null when
-        /// nothing is.</summary>
+        /// <summary>What the result returns, as JSON in UTF-8: a string in quotes, a number, true, false or null. Null if there is
+        /// none.</summary>
         public byte[] Id { get; private set; }
 
         /// <summary>Reads a payload.</summary>
-        /// <param name="bytes">The payload as it came.</param>
-        /// <param name="reason">What was expected; null when the payload is good.</param>
-        /// <returns>The payload; with a reason, whatever of it could be read, so that its id can come back.</returns>
+        /// <param name="bytes">The payload as received.</param>
+        /// <param name="reason">What was expected; null if the payload is valid.</param>
+        /// <returns>The payload; with a reason, as much of it as could be read, so that its id can be returned.</returns>
         public static CommandPayload Read(byte[] bytes, out string reason)
         {
             CommandPayload payload = new CommandPayload();
@@ -102,7 +102,7 @@ namespace Meterkast.Mqtt
             return isId;
         }
 
-        // An id comes back as what it was; a bare word, which JSON does not have, as a string
+        // An id is returned as it was; a bare word, which JSON does not have, as a string
         private static byte[] JsonOf(byte[] value, bool isText)
         {
             if (!isText && (Is(value, "null") || Is(value, "true") || Is(value, "false") || JsonReader.IsNumber(value)))

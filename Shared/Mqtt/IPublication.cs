@@ -1,15 +1,16 @@
 namespace Meterkast.Mqtt
 {
-    /// <summary>Something that has values or messages for the broker. It keeps what it cannot send and sends it later, as it is then.</summary>
+    /// <summary>A part that publishes values or messages. It keeps what it cannot send and sends it later with its value at that
+    /// time.</summary>
     public interface IPublication
     {
-        /// <summary>A new connection: everything known is to be published again.</summary>
+        /// <summary>Handles a new connection: everything known is published again.</summary>
         void ResendAll();
 
         /// <summary>Publishes what is due.</summary>
-        /// <param name="publisher">The way out.</param>
+        /// <param name="publisher">The publisher.</param>
         /// <param name="now">Milliseconds since start.</param>
-        /// <returns>False when the publisher had no room.</returns>
+        /// <returns>False if the publisher had no room.</returns>
         bool Publish(IPublisher publisher, long now);
     }
 }

@@ -1,9 +1,9 @@
 namespace Meterkast.Mqtt
 {
-    /// <summary>One message that arrived under <c>set/</c>. No more of it is kept than a command can have.</summary>
+    /// <summary>One message that arrived under <c>set/</c>. Only as much of it is kept as a command can have.</summary>
     public sealed class InboxMessage
     {
-        /// <summary>Longest payload in bytes; of a longer one only the beginning is kept.</summary>
+        /// <summary>Maximum payload in bytes; only the beginning of a longer one is kept.</summary>
         public const int LongestPayload = 512;
 
         private const int LongestName = 128;
@@ -12,7 +12,7 @@ namespace Meterkast.Mqtt
         /// <summary>Initializes a message.</summary>
         /// <param name="name">The part of the topic behind <c>set/</c>.</param>
         /// <param name="payload">The payload as received.</param>
-        /// <param name="retained">Whether the broker sent it from its memory and not because somebody asks now.</param>
+        /// <param name="retained">Whether it is a retained message from before the subscription.</param>
         public InboxMessage(string name, byte[] payload, bool retained)
         {
             IsCut = name.Length > LongestName || payload.Length > LongestPayload;
@@ -27,10 +27,10 @@ namespace Meterkast.Mqtt
         /// <summary>The payload as received, or its beginning.</summary>
         public byte[] Payload { get; }
 
-        /// <summary>True when the broker sent it from its memory.</summary>
+        /// <summary>True if it is a retained message from before the subscription.</summary>
         public bool Retained { get; }
 
-        /// <summary>True when something of it is missing because it was too long for any command.</summary>
+        /// <summary>True if its end is missing because it was too long for any command.</summary>
         public bool IsCut { get; }
 
         private static byte[] BeginningOf(byte[] payload)

@@ -5,7 +5,7 @@ namespace Meterkast.Mqtt
 {
     /// <summary>
     /// Reads the pieces of a flat JSON object (RFC 8259) in one pass over its bytes. Strings are decoded to UTF-8; the first escape that
-    /// JSON does not have is named in <see cref="Fault"/>, and the reading goes on, so that the other members are known.
+    /// JSON does not have is named in <see cref="Fault"/>, and reading continues, so that the other members are known.
     /// </summary>
     public sealed class JsonReader
     {
@@ -15,30 +15,30 @@ namespace Meterkast.Mqtt
         private readonly byte[] _bytes;
         private int _at;
 
-        /// <summary>Makes it at the beginning of a text.</summary>
+        /// <summary>Initializes a reader at the beginning of a text.</summary>
         public JsonReader(byte[] bytes)
         {
             _bytes = bytes;
         }
 
-        /// <summary>What is wrong with an escape; null when nothing is.</summary>
+        /// <summary>What is wrong with an escape; null if nothing is.</summary>
         public string Fault { get; private set; }
 
-        /// <summary>Whether everything was read but blanks.</summary>
+        /// <summary>Whether only blanks are left.</summary>
         public bool IsAtEnd()
         {
             SkipBlanks();
             return _at == _bytes.Length;
         }
 
-        /// <summary>Whether this character comes next behind blanks.</summary>
+        /// <summary>Whether this character is next after blanks.</summary>
         public bool IsNext(char c)
         {
             SkipBlanks();
             return _at < _bytes.Length && _bytes[_at] == c;
         }
 
-        /// <summary>Takes a character behind blanks.</summary>
+        /// <summary>Consumes a character after blanks.</summary>
         /// <returns>False when it is not the next one.</returns>
         public bool Take(char c)
         {
@@ -48,7 +48,7 @@ namespace Meterkast.Mqtt
         }
 
         /// <summary>Reads a string.</summary>
-        /// <returns>Its inside, decoded; null when there is none or it is damaged.</returns>
+        /// <returns>Its content, decoded; null if there is none or it is malformed.</returns>
         public byte[] ReadString()
         {
             if (!Take('"'))
@@ -79,7 +79,8 @@ namespace Meterkast.Mqtt
             return null;
         }
 
-        /// <summary>Reads what is no string: a number, a truth, null, or a bare word, which JSON does not have but templates print.</summary>
+        /// <summary>Reads a value that is not a string: a number, true, false, null, or a bare word, which JSON does not have but
+        /// templates print.</summary>
         /// <returns>The word, or null when there is none.</returns>
         public byte[] ReadWord()
         {
@@ -93,7 +94,7 @@ namespace Meterkast.Mqtt
             return _at == start ? null : new TextBuffer(_at - start).Append(_bytes, start, _at - start).ToArray();
         }
 
-        /// <summary>Whether a word is a number as JSON writes it.</summary>
+        /// <summary>Whether a word is a JSON number.</summary>
         public static bool IsNumber(byte[] word)
         {
             int at = word[0] == '-' ? 1 : 0;
@@ -133,7 +134,7 @@ namespace Meterkast.Mqtt
             return at > start;
         }
 
-        // Leaves the place at the last byte of the escape
+        // Leaves the position at the last byte of the escape
         private void TakeEscape(TextBuffer text)
         {
             int start = _at;

@@ -1,23 +1,21 @@
 namespace Meterkast.Mqtt
 {
     /// <summary>
-    /// Keeps the number of messages small that wait inside the MQTT client: each costs some 400 bytes of heap until it is
-    /// on the network, and 200 at once exhaust a heap of 100 KB. The client's own limit cannot be used for that, because
-    /// messages that arrive pass through the same queue and are dropped without a word while it is full. So every eighth
-    /// message, and any that must not be lost, asks the broker for an acknowledgement (quality of service 1), and at most sixteen
-    /// are under way. A broker acknowledges in the order of sending (MQTT 3.1.1, section 4.6), so an acknowledgement tells of all that
-    /// went before it.
-    /// Not safe for several threads; its owner locks.
+    /// Limits the number of messages that wait inside the MQTT client: each costs about 400 bytes of heap until it is on the network, and
+    /// 200 at once exhaust a heap of 100 KB. The client's own limit cannot be used for this, because incoming messages pass through the
+    /// same queue and are silently dropped while it is full. So every eighth message, and any that must not be lost, asks the broker for
+    /// an acknowledgement (quality of service 1), and at most sixteen are in flight. A broker acknowledges in the order of sending (MQTT
+    /// 3.1.1, section 4.6), so an acknowledgement covers all earlier messages. Not thread-safe; its owner locks.
     /// </summary>
     public sealed class PublishWindow
     {
         private const int MarkEvery = 8;
         private const int Largest = 16;
 
-        // A broker that keeps the connection alive and acknowledges nothing must not silence the device for ever
+        // A broker that keeps the connection alive but acknowledges nothing must not silence the device forever
         private const long GiveUpAfter = 10000;
 
-        // how many messages each acknowledgement that is awaited will tell of
+        // how many messages each pending acknowledgement covers
         private readonly byte[] _awaited = new byte[Largest];
         private int _firstAwaited;
         private int _countAwaited;
@@ -25,7 +23,7 @@ namespace Meterkast.Mqtt
         private int _sinceMark;
         private long _lastAt;
 
-        /// <summary>Whether a further message may be handed to the client.</summary>
+        /// <summary>Whether another message may be passed to the client.</summary>
         /// <param name="now">Milliseconds since start.</param>
         public bool IsOpen(long now)
         {
@@ -40,7 +38,7 @@ namespace Meterkast.Mqtt
         /// <summary>Whether the next message must ask for an acknowledgement.</summary>
         public bool NextIsMark => _sinceMark == MarkEvery - 1;
 
-        /// <summary>Called when a message was handed to the client.</summary>
+        /// <summary>Called when a message was passed to the client.</summary>
         /// <param name="isMark">Whether it asks for an acknowledgement.</param>
         /// <param name="now">Milliseconds since start.</param>
         public void HandedOver(bool isMark, long now)

@@ -3,13 +3,13 @@ using Meterkast.Text;
 namespace Meterkast.Mqtt
 {
     /// <summary>
-    /// The results of commands on their way to <c>result/</c>: one JSON object a command, kept until the broker has acknowledged
-    /// it, over a lost connection too. A result whose acknowledgement was lost is published twice. Their number is bounded, because no
-    /// command is taken in while <see cref="HasRoom"/> is false, and every command under way has its place. One thread only.
+    /// The results of commands on their way to <c>result/</c>: one JSON object per command, kept until the broker has acknowledged it,
+    /// also across a lost connection. A result whose acknowledgement was lost is published twice. Their number is bounded: no command is
+    /// accepted while <see cref="HasRoom"/> is false, and every command in progress has its place. One thread only.
     /// </summary>
     public sealed class ResultOutbox : IPublication
     {
-        /// <summary>Most bytes of a payload or an answer that are quoted; a character is not cut.</summary>
+        /// <summary>Maximum number of bytes quoted from a payload or an answer; a character is not cut.</summary>
         public const int LongestQuote = 40;
 
         private const int IntakeLimit = 16;
@@ -29,10 +29,10 @@ namespace Meterkast.Mqtt
         private int _first;
         private int _count;
 
-        /// <summary>Makes an empty outbox.</summary>
+        /// <summary>Initializes an empty outbox.</summary>
         /// <param name="baseTopic">Base topic without a slash at its end.</param>
-        /// <param name="underWay">Most commands that can be taken in and not have ended.</param>
-        /// <param name="quotes">Most quotes in a result, each of which may grow sixfold when it is escaped.</param>
+        /// <param name="underWay">Maximum number of commands in progress.</param>
+        /// <param name="quotes">Maximum number of quotes in a result, each of which may grow sixfold when it is escaped.</param>
         public ResultOutbox(string baseTopic, int underWay, int quotes)
         {
             _prefix = baseTopic + "/result/";
@@ -44,13 +44,13 @@ namespace Meterkast.Mqtt
             _text = new TextBuffer((quotes * 6 * LongestQuote) + 320);
         }
 
-        /// <summary>Whether a further command may be taken in.</summary>
+        /// <summary>Whether another command may be accepted.</summary>
         public bool HasRoom => _count < IntakeLimit;
 
-        /// <summary>Adds the refusal of what is no command: it is not quoted, because nobody knows what is in it.</summary>
-        /// <param name="name">What was given as a command's name.</param>
+        /// <summary>Adds the refusal of an unknown command; its payload is not quoted because it may contain a secret.</summary>
+        /// <param name="name">The name that was given.</param>
         /// <param name="reason">Why it was refused.</param>
-        /// <param name="id">What is to come back of the command; null when nothing is.</param>
+        /// <param name="id">The id to return; null if there is none.</param>
         public void AddUnquoted(string name, string reason, byte[] id = null)
         {
             Begin(null, "refused", id);
@@ -60,9 +60,9 @@ namespace Meterkast.Mqtt
 
         /// <summary>Adds the result of a command that was not sent.</summary>
         /// <param name="name">Name of the command.</param>
-        /// <param name="asked">The payload as it came.</param>
+        /// <param name="asked">The payload as received.</param>
         /// <param name="reason">Why it was refused.</param>
-        /// <param name="id">What is to come back of the command; null when nothing is.</param>
+        /// <param name="id">The id to return; null if there is none.</param>
         public void AddRefusal(string name, byte[] asked, string reason, byte[] id = null)
         {
             Begin(asked, "refused", id);
@@ -70,9 +70,9 @@ namespace Meterkast.Mqtt
             End(name);
         }
 
-        /// <summary>Adds one result for all commands that came faster than they could be taken.</summary>
+        /// <summary>Adds one result for all commands that came faster than they could be accepted.</summary>
         /// <param name="count">Number of commands.</param>
-        /// <param name="total">Number of all such commands since the start, by which a reader knows a result that comes twice.</param>
+        /// <param name="total">Number of all such commands since the start, which identifies a result that is delivered twice.</param>
         public void AddBusy(int count, int total)
         {
             _text.Clear().Append("{\"result\":\"refused\",\"reason\":\"busy\",\"count\":").Append(count.ToString())
@@ -80,9 +80,9 @@ namespace Meterkast.Mqtt
             End(Busy);
         }
 
-        /// <summary>Adds a member to the result that was begun.</summary>
+        /// <summary>Adds a member to the current result.</summary>
         /// <param name="key">Its name.</param>
-        /// <param name="value">Its text, of whatever characters.</param>
+        /// <param name="value">Its text, with any characters.</param>
         public void AddText(string key, string value)
         {
             JsonText.Append(BeginText(key), value).Append((byte)'"');
@@ -98,9 +98,9 @@ namespace Meterkast.Mqtt
         }
 
         /// <summary>Begins a result; the caller adds members and calls <see cref="End"/>.</summary>
-        /// <param name="asked">The payload as it came; null for one that is not to be quoted.</param>
+        /// <param name="asked">The payload as received; null if it must not be quoted.</param>
         /// <param name="result">How it ended.</param>
-        /// <param name="id">What is to come back of the command, as JSON; null when nothing is.</param>
+        /// <param name="id">The id to return, as JSON; null if there is none.</param>
         public void Begin(byte[] asked, string result, byte[] id = null)
         {
             _text.Clear().Append("{\"asked\":\"");
@@ -120,7 +120,7 @@ namespace Meterkast.Mqtt
             }
         }
 
-        /// <summary>Closes the result that was begun and puts it behind the others.</summary>
+        /// <summary>Completes the current result and appends it to the others.</summary>
         /// <param name="name">Name of the command.</param>
         public void End(string name)
         {
@@ -131,7 +131,7 @@ namespace Meterkast.Mqtt
             _count++;
         }
 
-        /// <summary>A new connection: what was not acknowledged on the one before is published again.</summary>
+        /// <summary>Handles a new connection: what was not acknowledged on the previous one is published again.</summary>
         public void ResendAll()
         {
             for (int i = 0; i < _count; i++)
@@ -141,10 +141,10 @@ namespace Meterkast.Mqtt
             }
         }
 
-        /// <summary>Publishes what waits, in the order of its coming, and lets go what was acknowledged.</summary>
-        /// <param name="publisher">The way out.</param>
+        /// <summary>Publishes waiting results in the order of arrival, and discards acknowledged ones.</summary>
+        /// <param name="publisher">The publisher.</param>
         /// <param name="now">Milliseconds since start.</param>
-        /// <returns>False when the publisher had no room.</returns>
+        /// <returns>False if the publisher had no room.</returns>
         public bool Publish(IPublisher publisher, long now)
         {
             for (int number = publisher.NextAcknowledgement(); number != 0; number = publisher.NextAcknowledgement())
@@ -196,7 +196,7 @@ namespace Meterkast.Mqtt
             return _text.Append(",\"").Append(key).Append("\":\"");
         }
 
-        // A pair of surrogates is one character
+        // A surrogate pair is one character
         private static string Short(string name)
         {
             bool isPair = name.Length > LongestName && name[LongestName] >= 0xDC00 && name[LongestName] < 0xE000;

@@ -1,6 +1,6 @@
 namespace Meterkast.Profiles
 {
-    /// <summary>What <see cref="BoardTable"/> says of one board.</summary>
+    /// <summary>The profile of one board in <see cref="BoardTable"/>.</summary>
     public sealed class BoardProfile
     {
         private readonly string[] _columns;
@@ -28,7 +28,7 @@ namespace Meterkast.Profiles
         /// <summary>Pin for the PIC's reset; -1 for none.</summary>
         public int ResetPin => Pin(5);
 
-        /// <summary>Pin of a lamp; -1 for none.</summary>
+        /// <summary>Pin of a status LED; -1 for none.</summary>
         public int LampPin => Pin(6);
 
         /// <summary>Whether the board is on Ethernet; on Wi-Fi otherwise.</summary>
@@ -37,7 +37,7 @@ namespace Meterkast.Profiles
         /// <summary>Whether the UART can invert its levels.</summary>
         public bool CanInvert => _columns[8] == "yes";
 
-        /// <summary>Whether the board uses a pin itself.</summary>
+        /// <summary>Whether the board itself uses a pin.</summary>
         public bool Takes(int pin) => ("," + _columns[9] + ",").IndexOf("," + pin.ToString() + ",") >= 0;
 
         /// <summary>Finds a board.</summary>

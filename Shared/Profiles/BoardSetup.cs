@@ -3,8 +3,8 @@ using Meterkast.Settings;
 namespace Meterkast.Profiles
 {
     /// <summary>
-    /// Port and pins as the firmware uses them: those of the board's profile, where the settings do not name others. A setting that
-    /// the board cannot bear is told, and the profile's holds. A board that is not known needs all of the UART's settings.
+    /// Port and pins as the firmware uses them: those of the board's profile unless the settings name others. A setting that the board
+    /// does not allow is reported, and the profile's value is used. An unknown board needs all of the UART's settings.
     /// </summary>
     public sealed class BoardSetup
     {
@@ -12,7 +12,7 @@ namespace Meterkast.Profiles
         {
         }
 
-        /// <summary>Why the firmware cannot run on this board; null when it can.</summary>
+        /// <summary>Why the firmware cannot run on this board; null if it can.</summary>
         public string Refusal { get; private set; }
 
         /// <summary>Name of the UART.</summary>
@@ -27,7 +27,7 @@ namespace Meterkast.Profiles
         /// <summary>Pin for the PIC's reset; -1 for none.</summary>
         public int ResetPin { get; private set; }
 
-        /// <summary>Pin of a lamp; -1 for none.</summary>
+        /// <summary>Pin of a status LED; -1 for none.</summary>
         public int LampPin { get; private set; }
 
         /// <summary>Whether the UART inverts its levels.</summary>
@@ -35,7 +35,7 @@ namespace Meterkast.Profiles
 
         /// <summary>Decides.</summary>
         /// <param name="target">Name of nanoFramework's target.</param>
-        /// <param name="settings">The settings; gets what is wrong with them.</param>
+        /// <param name="settings">The settings; errors are added to them.</param>
         public static BoardSetup Of(string target, DeviceSettings settings)
         {
             BoardProfile profile = BoardProfile.Find(target);

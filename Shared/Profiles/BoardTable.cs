@@ -1,13 +1,13 @@
 namespace Meterkast.Profiles
 {
     /// <summary>
-    /// The boards that the firmware knows, one line of text a target of nanoFramework (its name is <c>SystemInfo.TargetName</c>). The one
-    /// table that pins, boards.md, boards.json and the tests go by; adding a board is adding a line here and in boards.json.
+    /// The boards that the firmware knows, one line of text per nanoFramework target (<c>SystemInfo.TargetName</c>). Pins, boards.md,
+    /// boards.json and the tests are derived from this table; to add a board, add a line here and in boards.json.
     ///
-    /// A line reads: target, chip, port, rx, tx, reset, led, network, invert, taken, with a vertical bar between.
-    ///   chip     esp32, esp32s3, esp32c3 or stm32: what PinRules knows of its pins.
+    /// The columns of a line are: target, chip, port, rx, tx, reset, led, network, invert, taken, with a vertical bar between.
+    ///   chip     esp32, esp32s3, esp32c3 or stm32: selects the rules in PinRules.
     ///   port     UART for the gateway or the meter; rx, tx its pins as the board numbers them.
-    ///   reset    pin for the PIC's reset; led a lamp that is lit while the broker is connected; - for none.
+    ///   reset    pin for the PIC's reset; led a status LED that is lit while the broker is connected; - for none.
     ///   network  ethernet or wifi.
     ///   invert   yes where the UART can invert its levels.
     ///   taken    further pins that the board uses itself (Ethernet, PSRAM).

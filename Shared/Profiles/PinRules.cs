@@ -4,10 +4,10 @@ namespace Meterkast.Profiles
     public static class PinRules
     {
         /// <summary>Why a pin cannot be used.</summary>
-        /// <param name="profile">The board; null when it is not known, so that nothing is known of its pins.</param>
+        /// <param name="profile">The board; null if it is unknown, so that nothing is known about its pins.</param>
         /// <param name="pin">Number of the pin.</param>
-        /// <param name="drives">Whether the board is to drive the pin.</param>
-        /// <returns>The reason, or null when the pin can be used.</returns>
+        /// <param name="drives">Whether the board will drive the pin.</param>
+        /// <returns>The reason, or null if the pin can be used.</returns>
         public static string Reason(BoardProfile profile, int pin, bool drives)
         {
             if (profile == null)

@@ -1,11 +1,11 @@
 namespace Meterkast.Serial
 {
-    /// <summary>The way out to the serial line.</summary>
+    /// <summary>Output to the serial line.</summary>
     public interface ISerialOutput
     {
-        /// <summary>Sends bytes. Does not wait until they are on the line.</summary>
+        /// <summary>Sends bytes without waiting until they are on the line.</summary>
         /// <param name="bytes">The bytes; the caller may change them afterwards.</param>
-        /// <param name="count">Number of bytes to send, from the first on.</param>
+        /// <param name="count">Number of bytes to send, from index 0.</param>
         void Write(byte[] bytes, int count);
     }
 }

@@ -1,8 +1,8 @@
 namespace Meterkast.Serial
 {
     /// <summary>
-    /// Gathers bytes into lines. A line ends at CR or LF; empty lines do not count. The line stays in
-    /// <see cref="Line"/> until the next byte is taken, so nothing is copied and nothing is allocated.
+    /// Collects bytes into lines. A line ends at CR or LF; empty lines are ignored. The line stays in <see cref="Line"/> until the next
+    /// byte is added, so nothing is copied or allocated.
     /// </summary>
     public sealed class LineReader
     {
@@ -10,8 +10,8 @@ namespace Meterkast.Serial
         private int _taken;
         private bool _complete;
 
-        /// <summary>Makes a reader.</summary>
-        /// <param name="capacity">Longest line in bytes; what follows in a longer one is dropped.</param>
+        /// <summary>Initializes a reader.</summary>
+        /// <param name="capacity">Maximum line length in bytes; the rest of a longer line is dropped.</param>
         public LineReader(int capacity)
         {
             _line = new byte[capacity];
@@ -29,8 +29,8 @@ namespace Meterkast.Serial
         /// <summary>True when the line was longer than the buffer, so that its end is missing.</summary>
         public bool TooLong => _taken > _line.Length;
 
-        /// <summary>Takes one byte.</summary>
-        /// <returns>True when it completed a line.</returns>
+        /// <summary>Adds one byte.</summary>
+        /// <returns>True if it completed a line.</returns>
         public bool Take(byte value)
         {
             if (_complete)
@@ -50,7 +50,7 @@ namespace Meterkast.Serial
                 _line[_taken] = value;
             }
 
-            // one past the end is enough to know that the line was too long
+            // one past the end is enough to detect that the line was too long
             if (_taken <= _line.Length)
             {
                 _taken++;

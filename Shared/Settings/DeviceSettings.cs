@@ -1,12 +1,12 @@
 namespace Meterkast.Settings
 {
     /// <summary>
-    /// The settings of a device: each key of <see cref="SettingsTable"/> as the type that it is used as. A key is looked up once, when
-    /// the settings are made or read. Portable; a bad line costs that line alone.
+    /// The settings of a device: each key of <see cref="SettingsTable"/> in the type in which it is used. A key is looked up once, when
+    /// the settings are created or read. Portable; an invalid line affects only itself.
     /// </summary>
     public sealed class DeviceSettings
     {
-        /// <summary>A pin that is the board's own.</summary>
+        /// <summary>The pin of the board's profile.</summary>
         public const int OwnPin = -1;
 
         /// <summary>No pin.</summary>
@@ -55,7 +55,7 @@ namespace Meterkast.Settings
         /// <summary><c>mqtt.heartbeat</c> in seconds.</summary>
         public int Heartbeat { get; private set; }
 
-        /// <summary><c>network.address</c>; empty for none of its own.</summary>
+        /// <summary><c>network.address</c>; empty for none.</summary>
         public string Address { get; private set; }
 
         /// <summary><c>network.mask</c>.</summary>
@@ -79,7 +79,7 @@ namespace Meterkast.Settings
         /// <summary><c>serial.invert</c>.</summary>
         public bool InvertSerial { get; private set; }
 
-        /// <summary><c>serial.baud</c> in bits a second; 0 where the firmware is to find it.</summary>
+        /// <summary><c>serial.baud</c> in bits a second; 0 if the firmware detects it.</summary>
         public int BaudRate { get; private set; }
 
         /// <summary><c>serial.parity</c>: whether a line of the speed that is named has even parity.</summary>
@@ -118,7 +118,7 @@ namespace Meterkast.Settings
         /// <summary><c>tap.write</c>.</summary>
         public bool TapWrite { get; private set; }
 
-        /// <summary><c>tap.mode</c>: whether whole telegrams are offered and not every byte.</summary>
+        /// <summary><c>tap.mode</c>: whether whole telegrams are offered instead of every byte.</summary>
         public bool TapHasTelegrams { get; private set; }
 
         /// <summary><c>tap.answers</c>: whether each client sees the answers to its own commands only.</summary>
@@ -142,13 +142,13 @@ namespace Meterkast.Settings
         /// <summary><c>discovery.prefix</c>.</summary>
         public string DiscoveryPrefix { get; private set; }
 
-        /// <summary>What was wrong in the text, a sentence a line, below 1,000 bytes; empty when all was well.</summary>
+        /// <summary>The errors in the text, one sentence per line, below 1,000 bytes; empty if there are none.</summary>
         public string Errors => _errors.Text;
 
-        /// <summary>Where the settings are kept that were given up for the former ones; null when they were not.</summary>
+        /// <summary>Where the refused settings are kept after a fallback; null if there was none.</summary>
         public string RefusedFile { get; internal set; }
 
-        /// <summary>Least seconds between two messages of a class of values.</summary>
+        /// <summary>Minimum number of seconds between two messages of a class of values.</summary>
         /// <param name="valueClass">0 energy, 1 power, 2 voltage, 3 current, 4 other.</param>
         public int Interval(int valueClass) => _intervals[valueClass];
 
@@ -160,7 +160,7 @@ namespace Meterkast.Settings
         /// <param name="medium">0 gas, 1 thermal, 2 cooling, 3 warm water, 4 water, 5 sub.</param>
         public int Channel(int medium) => _channels[medium];
 
-        /// <summary>The most that a device of a medium uses in an hour, in thousandths of its unit; 0 for no limit.</summary>
+        /// <summary>The maximum that a device of a medium uses in an hour, in thousandths of its unit; 0 for no limit.</summary>
         /// <param name="medium">0 gas, 1 thermal, 2 cooling, 3 warm water, 4 water, 5 sub.</param>
         public int Rate(int medium) => _rates[medium];
 
@@ -168,7 +168,7 @@ namespace Meterkast.Settings
         /// <param name="valueClass">0 written, 1 read, 2 rare.</param>
         public int Limit(int valueClass) => _limits[valueClass];
 
-        /// <summary>Reads settings; what the text does not set has its default.</summary>
+        /// <summary>Reads settings; keys that the text does not set have their defaults.</summary>
         /// <param name="text">The bytes of <c>settings.ini</c> in UTF-8, with or without a byte order mark.</param>
         public void Read(byte[] text)
         {
@@ -178,7 +178,7 @@ namespace Meterkast.Settings
         }
 
         /// <summary>Adds a sentence to the errors.</summary>
-        /// <param name="key">What is wrong. Not its value, which may be a password.</param>
+        /// <param name="key">The key, but not its value, which may be a password.</param>
         /// <param name="reason">Why, or what was expected.</param>
         public void AddError(string key, string reason)
         {

@@ -1,12 +1,12 @@
 namespace Meterkast.Settings
 {
-    /// <summary>Keeps a few bytes over a restart. One thread only.</summary>
+    /// <summary>Keeps a few bytes across a restart. One thread only.</summary>
     public interface IByteStore
     {
-        /// <summary>What was kept; null when there is nothing, or it cannot be read.</summary>
+        /// <summary>The stored bytes; null if there are none or they cannot be read.</summary>
         byte[] Read();
 
-        /// <summary>Keeps bytes instead of those before. What cannot be written is not kept; nothing is thrown.</summary>
+        /// <summary>Replaces the stored bytes. If they cannot be written, nothing is stored and nothing is thrown.</summary>
         void Write(byte[] bytes);
     }
 }

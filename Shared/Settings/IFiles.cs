@@ -1,12 +1,12 @@
 namespace Meterkast.Settings
 {
-    /// <summary>The device's internal storage. What fails throws; one thread only.</summary>
+    /// <summary>The device's internal storage. Failures throw; one thread only.</summary>
     public interface IFiles
     {
-        /// <summary>Whether a file is there.</summary>
+        /// <summary>Whether a file exists.</summary>
         bool Exists(string path);
 
-        /// <summary>How many bytes a file has.</summary>
+        /// <summary>The length of a file in bytes.</summary>
         long Length(string path);
 
         /// <summary>The bytes of a file.</summary>

@@ -3,19 +3,19 @@ using System;
 namespace Meterkast.Settings
 {
     /// <summary>
-    /// A file that a power cut, or a full storage, leaves as it was or as it was to be. The new bytes are written to a file beside it,
-    /// whole, before the old one is deleted and the new one gets its name. (A move onto a file that is there may not replace it on the
-    /// device.) Where there is no old one yet, they are written under a third name, which is never trusted. The other names are the
-    /// file's own with a 2 and a 1 for the last letter. What fails throws, as with <see cref="IFiles"/>. One thread only.
+    /// A file that a power cut or full storage leaves either unchanged or completely written. The new bytes are written to a second file
+    /// before the old one is deleted and the new one is renamed. (On the device, a move may not replace an existing file.) If there is no
+    /// old file yet, they are written under a third name, which is never trusted. The other names are the file's own with its last letter
+    /// replaced by 2 and 1. Failures throw, as with <see cref="IFiles"/>. One thread only.
     /// </summary>
     public sealed class SafeFile
     {
-        /// <summary>The most bytes that are read or written: more than any file that the device keeps has.</summary>
+        /// <summary>Maximum number of bytes that are read or written: more than any file of the device has.</summary>
         public const int MaxLength = 8192;
 
         private readonly IFiles _files;
 
-        /// <summary>Initializes a file that need not be there.</summary>
+        /// <summary>Initializes a file that need not exist.</summary>
         /// <param name="files">The device's storage.</param>
         /// <param name="path">The file.</param>
         public SafeFile(IFiles files, string path)
@@ -27,14 +27,14 @@ namespace Meterkast.Settings
         /// <summary>The file.</summary>
         public string Path { get; }
 
-        // Whole once the old file is gone; may be half written while that is there
+        // Complete once the old file is gone; may be half written while the old file exists
         private string NewPath => Beside("2");
 
-        // The first bytes of a file that was not there: whole only once it has the file's own name
+        // The first content of a new file: complete only once it has the file's own name
         private string DraftPath => Beside("1");
 
-        /// <summary>Its bytes, after ending what a power cut has left half done; null when it is not there.</summary>
-        /// <exception cref="InvalidOperationException">It is longer than <see cref="MaxLength"/>; the message says so.</exception>
+        /// <summary>Its bytes, after completing what a power cut has interrupted; null if it does not exist.</summary>
+        /// <exception cref="InvalidOperationException">It is longer than <see cref="MaxLength"/>.</exception>
         public byte[] Read()
         {
             try
@@ -43,7 +43,7 @@ namespace Meterkast.Settings
             }
             catch (Exception)
             {
-                // storage that cannot be written can be read
+                // read-only storage can still be read
             }
 
             string path = _files.Exists(Path) ? Path : NewPath;
@@ -74,7 +74,7 @@ namespace Meterkast.Settings
             }
             catch (Exception)
             {
-                // a full storage is not filled further; after a power cut Recover does it
+                // full storage must not be filled further; after a power cut Recover deletes it
                 if (_files.Exists(draft))
                 {
                     _files.Delete(draft);

@@ -4,14 +4,14 @@ using System.Text;
 namespace Meterkast.Settings
 {
     /// <summary>
-    /// The keys whose values are never told. A command that was meant to change one, and was sent to the wrong topic or with a slip of
-    /// the pen, still holds the secret: whatever mentions such a key is not quoted.
+    /// The keys whose values are never published. A command that was meant to change one, but was sent to the wrong topic or misspelled,
+    /// still contains the secret: a text that mentions such a key is not quoted.
     /// </summary>
     public sealed class SecretKeys
     {
         private readonly byte[][] _keys;
 
-        /// <summary>Reads the keys out of the table.</summary>
+        /// <summary>Reads the keys from the table.</summary>
         public SecretKeys()
         {
             ArrayList keys = new ArrayList();
@@ -31,7 +31,7 @@ namespace Meterkast.Settings
             }
         }
 
-        /// <summary>Whether a text mentions one of the keys, in capitals or not.</summary>
+        /// <summary>Whether a text mentions one of the keys, ignoring case.</summary>
         public bool AreMentionedIn(byte[] text)
         {
             for (int i = 0; i < _keys.Length; i++)

@@ -15,17 +15,17 @@ namespace Meterkast.Settings
         private readonly SettingsStore _store;
         private readonly ResultOutbox _outbox;
 
-        /// <summary>Makes it.</summary>
-        /// <param name="store">Where settings are kept.</param>
-        /// <param name="outbox">Where results go.</param>
+        /// <summary>Initializes a new instance.</summary>
+        /// <param name="store">Storage of the settings.</param>
+        /// <param name="outbox">Receives the results.</param>
         public SettingCommand(SettingsStore store, ResultOutbox outbox)
         {
             _store = store;
             _outbox = outbox;
         }
 
-        /// <summary>Takes a message if it is this command.</summary>
-        /// <returns>False when it is another one.</returns>
+        /// <summary>Handles a message if it is this command.</summary>
+        /// <returns>False if it is another one.</returns>
         public bool TryTake(InboxMessage message)
         {
             if (message.Name != Name)
@@ -38,7 +38,7 @@ namespace Meterkast.Settings
             SettingRow row = new SettingRow();
             if (message.Retained || message.IsCut || !row.Find(line.Key))
             {
-                // without a known key nobody knows whether a secret is in it
+                // without a known key it may contain a secret
                 string reason = message.Retained ? "a retained message is not a command"
                     : !line.IsUtf8 ? line.Fault
                     : message.IsCut || line.Key.Length == 0 ? "expected key=value, one line of at most 120 characters"

@@ -3,12 +3,12 @@ using System.Text;
 namespace Meterkast.Settings
 {
     /// <summary>
-    /// What is wrong with the settings: the first few sentences, and how many are left out. Bounded, so that any broker takes the
-    /// message. One thread only.
+    /// Errors in the settings: the first few sentences, and how many are left out. Bounded, so that any broker accepts the message. One
+    /// thread only.
     /// </summary>
     public sealed class SettingErrors
     {
-        // a bad file leaves room for what the board and the fallback have to say
+        // errors in the file leave room for those of the board and the fallback
         private const int MaxOfLines = 700;
         private const int Max = 950;
         private const string Name = "settings.ini: ";
@@ -16,7 +16,7 @@ namespace Meterkast.Settings
         private string _text = "";
         private int _left;
 
-        /// <summary>A sentence a line, below 1,000 bytes of UTF-8; empty when all is well.</summary>
+        /// <summary>One sentence per line, below 1,000 bytes of UTF-8; empty if there are no errors.</summary>
         public string Text => _left == 0 ? _text : _text + "\n" + Name + _left.ToString() + " more";
 
         /// <summary>Adds a sentence about a line of the file.</summary>

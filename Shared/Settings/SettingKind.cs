@@ -5,8 +5,8 @@ using Meterkast.Text;
 namespace Meterkast.Settings
 {
     /// <summary>
-    /// Reads a value by the kind that a row of <see cref="SettingsTable"/> names. It is the only reader: what it accepts it hands out as
-    /// the number or the text that is used, so that a text that was accepted cannot fail later.
+    /// Reads a value by the kind that a row of <see cref="SettingsTable"/> names. It is the only reader and returns the number or text
+    /// that is used, so that an accepted text cannot fail later.
     /// </summary>
     public static class SettingKind
     {
@@ -16,19 +16,19 @@ namespace Meterkast.Settings
         private const int KeyDigits = 32;
         private const int LongestTopic = 64;
 
-        /// <summary>Why a value cannot be taken.</summary>
-        /// <param name="kind">Kind as the table has it.</param>
+        /// <summary>Why a value is not accepted.</summary>
+        /// <param name="kind">Kind as in the table.</param>
         /// <param name="value">The value, without blanks around it.</param>
-        /// <returns>What was expected, or null when the value is good.</returns>
+        /// <returns>What was expected, or null if the value is valid.</returns>
         public static string Reason(string kind, string value) => Read(kind, value, out int _, out string _);
 
         /// <summary>Reads a value.</summary>
-        /// <param name="kind">Kind as the table has it.</param>
+        /// <param name="kind">Kind as in the table.</param>
         /// <param name="value">The value, without blanks around it.</param>
         /// <param name="number">whole: the number; amount: thousandths; switch: 1 for on; pin: its number, <see cref="DeviceSettings.OwnPin"/>
-        /// or <see cref="DeviceSettings.NoPin"/>; choice: the number that the word is, 0 for a word that is none; otherwise 0.</param>
+        /// or <see cref="DeviceSettings.NoPin"/>; choice: the word as a number, 0 if it is not one; otherwise 0.</param>
         /// <param name="text">The value as it is stored and used: a number rounded half away from zero, a word as the table writes it.</param>
-        /// <returns>What was expected, or null when the value is good.</returns>
+        /// <returns>What was expected, or null if the value is valid.</returns>
         public static string Read(string kind, string value, out int number, out string text)
         {
             number = 0;
@@ -76,7 +76,7 @@ namespace Meterkast.Settings
             }
         }
 
-        // Gives null when it is no number of the range
+        // Returns null if it is not a number in the range
         private static string ReadWhole(byte[] bytes, int lowest, int highest, out int number)
         {
             bool isGood = DecimalText.TryRound(bytes, 0, bytes.Length, 0, 1, out number) && number >= lowest && number <= highest;
@@ -107,7 +107,7 @@ namespace Meterkast.Settings
             return ReadWhole(bytes, 0, LargestPin, out number);
         }
 
-        // "off" and "false" of a script that knows only switches are words of a choice too
+        // a choice also accepts "off" and "false" from a script that has only switches
         private static string ReadChoice(string[] words, byte[] bytes, out int number, out string text)
         {
             int asSwitch = TextSwitch.Read(bytes);
@@ -160,7 +160,7 @@ namespace Meterkast.Settings
             return bytes.Length > LongestTopic ? "expected a topic of at most 64 bytes" : ReasonOfText(bytes);
         }
 
-        // Brokers close the connection over control characters and what is no character (MQTT 3.1.1, 1.5.3)
+        // Brokers close the connection over control characters and noncharacters (MQTT 3.1.1, 1.5.3)
         private static string ReasonOfText(byte[] bytes)
         {
             if (bytes.Length > LongestText)

@@ -3,29 +3,29 @@ using Meterkast.Text;
 
 namespace Meterkast.Settings
 {
-    /// <summary>One <c>key = value</c>, of the file or of a command: the blanks around both do not count.</summary>
+    /// <summary>One <c>key = value</c> of the file or a command; blanks around both are ignored.</summary>
     public sealed class SettingLine
     {
         private SettingLine()
         {
         }
 
-        /// <summary>What is wrong with the line; null when it has a key and a value.</summary>
+        /// <summary>What is wrong with the line; null if it has a key and a value.</summary>
         public string Fault { get; private set; }
 
-        /// <summary>Whether the line is a text at all.</summary>
+        /// <summary>Whether the line is valid UTF-8 text.</summary>
         public bool IsUtf8 { get; private set; }
 
-        /// <summary>The key; empty where none is seen.</summary>
+        /// <summary>The key; empty if there is none.</summary>
         public string Key { get; private set; } = "";
 
-        /// <summary>The value; empty where none is seen.</summary>
+        /// <summary>The value; empty if there is none.</summary>
         public string Value { get; private set; } = "";
 
         /// <summary>Reads a line.</summary>
         /// <param name="text">The bytes.</param>
         /// <param name="start">Its first byte.</param>
-        /// <param name="end">The byte behind its last one.</param>
+        /// <param name="end">The index after its last byte.</param>
         public static SettingLine Read(byte[] text, int start, int end)
         {
             SettingLine line = new SettingLine();
@@ -59,7 +59,7 @@ namespace Meterkast.Settings
             return line;
         }
 
-        /// <summary>Where the text begins behind a byte order mark, which editors put in front of UTF-8.</summary>
+        /// <summary>Where the text begins after a byte order mark, which editors put in front of UTF-8.</summary>
         public static int StartOf(byte[] text)
         {
             return text.Length >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF ? 3 : 0;

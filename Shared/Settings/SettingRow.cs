@@ -1,7 +1,7 @@
 namespace Meterkast.Settings
 {
     /// <summary>
-    /// Reads <see cref="SettingsTable"/> row by row, or finds a key in it. The columns are those of the row that <see cref="Next"/> or
+    /// Reads <see cref="SettingsTable"/> row by row, or finds a key in it. The columns belong to the row that <see cref="Next"/> or
     /// <see cref="Find"/> has found; each is a new string. One thread only.
     /// </summary>
     public sealed class SettingRow
@@ -16,7 +16,7 @@ namespace Meterkast.Settings
         /// <summary>The key, such as <c>mqtt.host</c>.</summary>
         public string Key => Column(0);
 
-        /// <summary>What values it takes, for <see cref="SettingKind"/>.</summary>
+        /// <summary>The kind of its values, for <see cref="SettingKind"/>.</summary>
         public string Kind => Column(1);
 
         /// <summary>The value without a line in the file; empty for none, or for <c>mqtt.base</c>, where it is the firmware's.</summary>
@@ -25,13 +25,13 @@ namespace Meterkast.Settings
         /// <summary>How it may be changed over MQTT: free, watched, remote or file.</summary>
         public string Change => Column(3);
 
-        /// <summary>What it means, in words.</summary>
+        /// <summary>Its meaning in words.</summary>
         public string Meaning => Column(4);
 
-        /// <summary>Whether the value is never to be published or logged.</summary>
+        /// <summary>Whether the value must never be published or logged.</summary>
         public bool IsSecret => Kind == "secret" || Kind == "key";
 
-        /// <summary>Whether a change can cost the connection to the broker, so that it is taken back when it does.</summary>
+        /// <summary>Whether a change can break the connection to the broker, so that it is undone if it does.</summary>
         public bool IsWatched => Change == "watched" || Change == "remote";
 
         /// <summary>Number of rows in the table.</summary>
@@ -47,8 +47,8 @@ namespace Meterkast.Settings
             return count;
         }
 
-        /// <summary>Goes to the next row; to the first one at first.</summary>
-        /// <returns>False when there is none left.</returns>
+        /// <summary>Moves to the next row, at first to the first one.</summary>
+        /// <returns>False if there is none left.</returns>
         public bool Next()
         {
             if (_next == _rows.Length)
@@ -67,9 +67,9 @@ namespace Meterkast.Settings
             return true;
         }
 
-        /// <summary>Goes to the row of a key.</summary>
-        /// <param name="key">The key, in the letters of the table.</param>
-        /// <returns>False when the table has no such key; the row stays the one it was.</returns>
+        /// <summary>Moves to the row of a key.</summary>
+        /// <param name="key">The key, spelled as in the table.</param>
+        /// <returns>False if the table has no such key; the current row does not change.</returns>
         public bool Find(string key)
         {
             string wanted = key + Bar.ToString();

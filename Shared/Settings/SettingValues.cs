@@ -4,8 +4,8 @@ using System.Collections;
 namespace Meterkast.Settings
 {
     /// <summary>
-    /// The values of settings by their keys, while the settings are read: what the file sets, and the defaults of the table for the
-    /// rest. Not kept afterwards. One thread only.
+    /// The values of settings by their keys, while the settings are read: those that the file sets, and the table's defaults for the rest.
+    /// Not kept afterwards. One thread only.
     /// </summary>
     public sealed class SettingValues
     {
@@ -26,7 +26,7 @@ namespace Meterkast.Settings
         /// <summary>Sets a value; the last one counts.</summary>
         /// <param name="key">The key.</param>
         /// <param name="value">The value, without blanks around it.</param>
-        /// <returns>Why it was not taken, null when it was; then the former value or the default stays.</returns>
+        /// <returns>Why it was not accepted, so that the former value or default stays; null if it was accepted.</returns>
         public string Set(string key, string value)
         {
             if (!_row.Find(key))
@@ -43,7 +43,7 @@ namespace Meterkast.Settings
             return reason;
         }
 
-        /// <summary>The value as a text. All empty ones are one string, so that a device that keeps them keeps one.</summary>
+        /// <summary>The value as a text. All empty values are the same string, which saves heap.</summary>
         /// <param name="key">A key of the table.</param>
         public string Text(string key)
         {

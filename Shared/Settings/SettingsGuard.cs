@@ -4,20 +4,20 @@ using Meterkast.Diagnostics;
 namespace Meterkast.Settings
 {
     /// <summary>
-    /// The last net under a change of settings. A file with which the device has reached the broker is kept as
-    /// <see cref="FormerPath"/>. The file in force, when it is another one, is given up in two cases: the device was started three times
-    /// with it, each time for less than ten minutes and without reaching the broker; or it was changed over MQTT in a setting that can
-    /// cost the connection (<see cref="SettingRow.IsWatched"/>), and the broker is not reached within ten minutes of a start, whereupon
-    /// the device is started anew. Then the kept one is put in force again, and the other one stays as <see cref="RefusedPath"/>.
-    /// Nothing is counted, and nothing written, while the file in force is the one that was kept: an outage of the broker costs no
+    /// Undoes a change of settings that breaks the connection. A file with which the device has reached the broker is kept as
+    /// <see cref="FormerPath"/>. The file in force, when it is another one, is abandoned in two cases: the device was started three times
+    /// with it, each time for less than ten minutes and without reaching the broker; or a setting that can break the connection
+    /// (<see cref="SettingRow.IsWatched"/>) was changed over MQTT, and the broker is not reached within ten minutes of a start, after
+    /// which the device is restarted. Then the kept file is put in force again, and the other one is kept as <see cref="RefusedPath"/>.
+    /// Nothing is counted, and nothing written, while the file in force is the kept one: an outage of the broker does not affect the
     /// settings. One thread only.
     /// </summary>
     public sealed class SettingsGuard
     {
-        /// <summary>Where the last file is kept with which the broker was reached.</summary>
+        /// <summary>Path of the last file with which the broker was reached.</summary>
         public const string FormerPath = "I:\\settings.old";
 
-        /// <summary>Where a file is kept that was given up.</summary>
+        /// <summary>Path of an abandoned file.</summary>
         public const string RefusedPath = "I:\\settings.bad";
 
         private const string NotePath = "I:\\settings.try";
@@ -44,7 +44,7 @@ namespace Meterkast.Settings
         /// <summary>Initializes the guard of a file.</summary>
         /// <param name="files">The device's storage.</param>
         /// <param name="settings">The file in force.</param>
-        /// <param name="reboot">Starts the device anew; null for not at all.</param>
+        /// <param name="reboot">Restarts the device; null if it cannot be restarted.</param>
         public SettingsGuard(IFiles files, SafeFile settings, IReboot reboot)
         {
             _settings = settings;
@@ -54,9 +54,9 @@ namespace Meterkast.Settings
             _note = new SafeFile(files, NotePath);
         }
 
-        /// <summary>Counts this start, and puts the former settings in force when it is time. Call it once, before they are read.</summary>
-        /// <returns>Why the former settings are in force instead of the refused ones; null when they are not.</returns>
-        /// <exception cref="Exception">The storage fails; the settings are whole all the same.</exception>
+        /// <summary>Counts this start, and restores the former settings if necessary. Call it once, before they are read.</summary>
+        /// <returns>Why the former settings are in force instead of the refused ones; null if they are not.</returns>
+        /// <exception cref="Exception">The storage fails; the settings are intact anyway.</exception>
         public string Start()
         {
             _isWatching = true;
@@ -81,27 +81,27 @@ namespace Meterkast.Settings
                 return GiveUp(settings, former, tries);
             }
 
-            // what was given up and is in force again was wanted again
+            // abandoned settings that are in force again were set again by the user
             _isTrial = (state & ChangedOverMqtt) != 0;
             WriteNote(settings, tries >= GivenUp ? 1 : state + 1);
             return null;
         }
 
-        /// <summary>Keeps in mind that a change that can cost the connection is on trial. Call it before the changed file is written.</summary>
+        /// <summary>Records that a change that can break the connection is on trial. Call it before the changed file is written.</summary>
         /// <param name="settings">The file in force.</param>
         /// <param name="changed">The file that it will be.</param>
-        /// <param name="isWatched">Whether the changed setting can cost the connection.</param>
+        /// <param name="isWatched">Whether the changed setting can break the connection.</param>
         /// <exception cref="Exception">The storage fails.</exception>
         public void BeforeChange(byte[] settings, byte[] changed, bool isWatched)
         {
-            // of several changes before one restart each may be the one
+            // of several changes before one restart any may be the cause
             if (isWatched || (StateOf(_note.Read(), settings) & ChangedOverMqtt) != 0)
             {
                 WriteNote(changed, ChangedOverMqtt);
             }
         }
 
-        /// <summary>Handles that the broker is reached or not; writes once in a run at the most when there is a connection.</summary>
+        /// <summary>Handles the state of the connection; writes at most once per run, when there is a connection.</summary>
         /// <param name="isConnected">Whether there is a connection.</param>
         /// <param name="now">Milliseconds since start.</param>
         public void Tick(bool isConnected, long now)
@@ -128,14 +128,14 @@ namespace Meterkast.Settings
                 }
                 else if (_isTrial)
                 {
-                    // from here on a power cut comes to the same end
+                    // from here on a power cut leads to the same result
                     WriteNote(settings, IsLate);
                     GiveUp(settings, _former.Read(), IsLate);
                     _reboot?.Reboot();
                     return;
                 }
 
-                // who runs for ten minutes is not being started again and again
+                // a device that runs for ten minutes is not restarting repeatedly
                 if (StateOf(_note.Read(), settings) > 0)
                 {
                     WriteNote(settings, 0);
@@ -143,7 +143,7 @@ namespace Meterkast.Settings
             }
             catch (Exception)
             {
-                // the settings are whole all the same; the next start tries again
+                // the settings are intact anyway; the next start tries again
             }
         }
 
@@ -156,7 +156,7 @@ namespace Meterkast.Settings
             }
         }
 
-        // In this order: a power cut in between comes here again, or finds the former settings in force
+        // In this order: after a power cut in between, this code runs again or the former settings are in force
         private string GiveUp(byte[] settings, byte[] former, int state)
         {
             _refused.Write(settings);
@@ -164,7 +164,7 @@ namespace Meterkast.Settings
             return NoteRefusal(settings, state);
         }
 
-        // Whether what was given up is the reason; a file that was changed back by hand is not
+        // Whether the abandoned settings are the reason; a file that was changed back by hand is not
         private string FormerHolds(byte[] note)
         {
             byte[] refused = _refused.Read();
@@ -183,7 +183,7 @@ namespace Meterkast.Settings
                 : "the device started three times without reaching the broker";
         }
 
-        // What the note says of a file; one that is none, or of another file, says nothing
+        // What the note says about a file; a missing note, or one about another file, says nothing
         private static int StateOf(byte[] note, byte[] file)
         {
             if (note == null || note.Length != SumLength + 1 || (note[SumLength] & StateBits) > GivenUpLate)

@@ -3,8 +3,8 @@ using System.Text;
 namespace Meterkast.Settings
 {
     /// <summary>
-    /// Reads <c>settings.ini</c>: one <c>key = value</c> a line, a line that begins with # or ; is a remark. A bad line costs that line
-    /// alone and is told. One thread only.
+    /// Reads <c>settings.ini</c>: one <c>key = value</c> per line; a line that begins with # or ; is a comment. An invalid line is
+    /// reported and affects only itself. One thread only.
     /// </summary>
     public sealed class SettingsReader
     {
@@ -14,9 +14,9 @@ namespace Meterkast.Settings
         private readonly SettingErrors _errors;
         private readonly SecretKeys _secrets = new SecretKeys();
 
-        /// <summary>A reader for one text.</summary>
-        /// <param name="values">Gets the values.</param>
-        /// <param name="errors">Gets what is wrong.</param>
+        /// <summary>Initializes a reader for one text.</summary>
+        /// <param name="values">Receives the values.</param>
+        /// <param name="errors">Receives the errors.</param>
         public SettingsReader(SettingValues values, SettingErrors errors)
         {
             _values = values;
@@ -76,7 +76,7 @@ namespace Meterkast.Settings
             }
         }
 
-        // A key with a slip of the pen may hold the secret ("mqtt.password x = y"), and a long one is none
+        // A misspelled key may contain the secret ("mqtt.password x = y"), and a long text is not a key
         private string NameOf(string key)
         {
             bool isKnown = new SettingRow().Find(key);

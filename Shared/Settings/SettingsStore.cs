@@ -5,12 +5,12 @@ using Meterkast.Diagnostics;
 namespace Meterkast.Settings
 {
     /// <summary>
-    /// Keeps <c>settings.ini</c> on the device's storage: a power cut at any moment leaves the old settings or the new ones, and a
-    /// change with which the device does not reach the broker is taken back (<see cref="SettingsGuard"/>). One thread only.
+    /// Keeps <c>settings.ini</c> on the device's storage: a power cut at any moment leaves either the old settings or the new ones, and a
+    /// change with which the device does not reach the broker is undone (<see cref="SettingsGuard"/>). One thread only.
     /// </summary>
     public sealed class SettingsStore
     {
-        /// <summary>Where the file is.</summary>
+        /// <summary>Path of the file.</summary>
         public const string FilePath = "I:\\settings.ini";
 
         private const string RemoteKey = "settings.remote";
@@ -18,7 +18,7 @@ namespace Meterkast.Settings
 
         private readonly SafeFile _file;
 
-        /// <summary>Initializes a store that cannot start the device anew.</summary>
+        /// <summary>Initializes a store that cannot restart the device.</summary>
         /// <param name="files">The device's storage.</param>
         public SettingsStore(IFiles files)
             : this(files, null)
@@ -27,19 +27,19 @@ namespace Meterkast.Settings
 
         /// <summary>Initializes a store.</summary>
         /// <param name="files">The device's storage.</param>
-        /// <param name="reboot">Starts the device anew when the settings were taken back; null for not at all.</param>
+        /// <param name="reboot">Restarts the device after the settings were restored; null if it cannot be restarted.</param>
         public SettingsStore(IFiles files, IReboot reboot)
         {
             _file = new SafeFile(files, FilePath);
             Guard = new SettingsGuard(files, _file, reboot);
         }
 
-        /// <summary>Takes back a change that costs the connection.</summary>
+        /// <summary>Undoes a change that breaks the connection.</summary>
         public SettingsGuard Guard { get; }
 
-        /// <summary>Reads the settings, after ending what a power cut has left half done.</summary>
+        /// <summary>Reads the settings, after completing what a power cut has interrupted.</summary>
         /// <param name="baseTopic">Default of <c>mqtt.base</c>.</param>
-        /// <returns>The settings; what cannot be read is told in their errors, and the defaults hold.</returns>
+        /// <returns>The settings; if they cannot be read, their errors say so and the defaults are used.</returns>
         public DeviceSettings Load(string baseTopic)
         {
             DeviceSettings settings = new DeviceSettings(baseTopic);
@@ -50,7 +50,7 @@ namespace Meterkast.Settings
             }
             catch (Exception)
             {
-                // what cannot be counted is not counted; whether the settings can be read is seen next
+                // a failure to count is ignored; reading the settings comes next
             }
 
             try
@@ -80,17 +80,17 @@ namespace Meterkast.Settings
             return settings;
         }
 
-        /// <summary>Changes one setting in the file; it holds from the next start on.</summary>
+        /// <summary>Changes one setting in the file; it takes effect at the next start.</summary>
         /// <param name="key">The key.</param>
         /// <param name="value">The value.</param>
-        /// <returns>Why it was not changed; null when it was.</returns>
+        /// <returns>Why it was not changed; null if it was.</returns>
         public string Change(string key, string value) => Change(key, value, out string _);
 
-        /// <summary>Changes one setting in the file; it holds from the next start on.</summary>
+        /// <summary>Changes one setting in the file; it takes effect at the next start.</summary>
         /// <param name="key">The key.</param>
         /// <param name="value">The value.</param>
-        /// <param name="stored">The value as it stands in the file, for example a rounded number.</param>
-        /// <returns>Why it was not changed; null when it was.</returns>
+        /// <param name="stored">The value as stored in the file, for example a rounded number.</param>
+        /// <returns>Why it was not changed; null if it was.</returns>
         public string Change(string key, string value, out string stored)
         {
             stored = value;
@@ -111,7 +111,7 @@ namespace Meterkast.Settings
                 return reason;
             }
 
-            // whoever changes a setting has reached the device, so what is in force is kept before it is changed
+            // the sender of a change has reached the device, so the settings in force are kept before they are changed
             Guard.Tick(true, 0);
             try
             {
@@ -132,7 +132,7 @@ namespace Meterkast.Settings
             }
         }
 
-        /// <summary>Why a setting cannot be changed over MQTT; null when it can. The file in force decides, and nothing but the file.</summary>
+        /// <summary>Why a setting cannot be changed over MQTT; null if it can. Only the file in force decides.</summary>
         /// <param name="row">Its row in the table.</param>
         public string RemoteRefusal(SettingRow row)
         {
@@ -155,12 +155,12 @@ namespace Meterkast.Settings
             }
             catch (Exception)
             {
-                // what cannot be read allows nothing
+                // an unreadable file allows nothing
                 return false;
             }
         }
 
-        // Every line but those of the key, and the new one last
+        // Every line except those of the key, then the new one
         private static byte[] Changed(byte[] text, string key, string line)
         {
             byte[] added = Encoding.UTF8.GetBytes(line);
@@ -174,7 +174,7 @@ namespace Meterkast.Settings
                     continue;
                 }
 
-                // a line end of two characters leaves an empty line between them
+                // a line ending of two characters leaves an empty line between them
                 bool isLine = i > start || (i < text.Length && (text[i] == '\r' || i == 0 || text[i - 1] != '\r'));
                 if (isLine && SettingLine.Read(text, start, i).Key != key)
                 {

@@ -1,23 +1,22 @@
 namespace Meterkast.Settings
 {
     /// <summary>
-    /// Every key of <c>settings.ini</c>, one line of text a key. The one table that reading, checking, docs/settings.md, settings.json,
-    /// flash.ps1 and the tests go by; adding a setting is adding a line, anywhere, and reading it by its key in
+    /// Every key of <c>settings.ini</c>, one line of text per key. Reading, checking, docs/settings.md, settings.json, flash.ps1 and the
+    /// tests use this one table; to add a setting, add a line anywhere and read it by its key in
     /// <see cref="DeviceSettings"/>.
     ///
-    /// A line reads: key, kind, default, change, meaning, with a vertical bar between; <see cref="SettingRow"/> gives these columns.
+    /// The columns of a line are key, kind, default, change and meaning, separated by vertical bars; <see cref="SettingRow"/> reads them.
     ///   kind    name, a text that is not empty; text; secret, a text that is never published or logged; key, 32 hexadecimal
     ///           digits that are never published or logged, or nothing; topic; switch, on or off;
     ///           whole LOWEST HIGHEST; amount, a number from 0 to 9999 with at most three decimals;
-    ///           pin, board, none or a number from 0 to 255; address, an IPv4 address; optional, the same or nothing; host, one that
-    ///           a device can have, or nothing; mask, a subnet mask; addresses, IPv4 addresses and prefixes, or nothing; choice, one
+    ///           pin, board, none or a number from 0 to 255; address, an IPv4 address; optional, the same or nothing; host, an address
+    /// that a device can have, or nothing; mask, a subnet mask; addresses, IPv4 addresses and prefixes, or nothing; choice, one
     ///           of the words that follow.
-    ///   change  how it may be changed over MQTT. free; watched, one that can cost the connection, so that
-    ///           <see cref="SettingsGuard"/> takes it back; remote, only with <c>settings.remote = on</c>, and watched: who may change
-    ///           it can take the device or its password; file, never.
+    ///   change  how it may be changed over MQTT. free; watched, a setting that can break the connection, so that
+    /// <see cref="SettingsGuard"/> undoes the change; remote, only with <c>settings.remote = on</c>, and watched: somebody who may change
+    /// it can take over the device or obtain its password; file, never.
     ///
-    /// A group is one literal. A literal stays in flash, and its evaluation makes one heap block of 12 bytes that the collector
-    /// takes back.
+    /// A group is one literal. A literal stays in flash, and evaluating it creates one heap block of 12 bytes, which is collected later.
     /// </summary>
     public static class SettingsTable
     {
@@ -74,7 +73,7 @@ namespace Meterkast.Settings
             + "meter.rate.water|amount|40|free|the same of the water meter, in m3\n"
             + "meter.rate.sub|amount|100|free|the same of the second electricity meter, in kWh\n";
 
-        // What of a meter is published when
+        // When a meter's values are published
         private const string Filter =
             "filter.energy.interval|whole 0 3600|0|free|least seconds between two messages of meter readings (kWh, kvarh), counted from telegram to telegram with a tolerance of a quarter of a second\n"
             + "filter.power.interval|whole 0 3600|1|free|the same of powers (kW, kvar, kVA)\n"

@@ -1,6 +1,6 @@
 namespace Meterkast.Tap
 {
-    /// <summary>The tap where it is switched off.</summary>
+    /// <summary>The tap when it is switched off.</summary>
     public sealed class NoTap : ITap
     {
         /// <inheritdoc/>

@@ -4,15 +4,15 @@ using Meterkast.Text;
 namespace Meterkast.Tap
 {
     /// <summary>
-    /// Who may connect to the tap: IPv4 addresses and prefixes (<c>192.168.1.7</c>, <c>192.168.1.0/24</c>), with commas between.
+    /// Who may connect to the tap: IPv4 addresses and prefixes (<c>192.168.1.7</c>, <c>192.168.1.0/24</c>), separated by commas.
     /// </summary>
     public sealed class TapAccess
     {
         private readonly uint[] _networks;
         private readonly uint[] _masks;
 
-        /// <summary>Makes a list.</summary>
-        /// <param name="list">The addresses and prefixes; what is none lets nobody in.</param>
+        /// <summary>Initializes a list.</summary>
+        /// <param name="list">The addresses and prefixes; an invalid one matches no client.</param>
         public TapAccess(string list)
         {
             string[] parts = list.Split(',');
@@ -40,7 +40,7 @@ namespace Meterkast.Tap
         }
 
         /// <summary>The prefix of an address and the mask of its subnet, as a list of one.</summary>
-        /// <returns>A list that lets nobody in when they are none.</returns>
+        /// <returns>A list that matches no client if they are invalid.</returns>
         public static string SubnetOf(string address, string mask)
         {
             if (!TryParse(address, out uint own, out uint _) || !TryParse(mask, out uint bits, out uint _))
@@ -57,9 +57,9 @@ namespace Meterkast.Tap
         }
 
         /// <summary>Reads an address.</summary>
-        /// <param name="text">Four numbers from 0 to 255, decimal whatever zeros stand in front, with dots between.</param>
-        /// <param name="address">The address, its first part highest; 0 when it could not be read.</param>
-        /// <returns>False when the text is none.</returns>
+        /// <param name="text">Four numbers from 0 to 255, separated by dots, decimal even with leading zeros.</param>
+        /// <param name="address">The address, first part in the highest byte; 0 if it is invalid.</param>
+        /// <returns>False if the text is not an address.</returns>
         public static bool TryReadAddress(string text, out uint address)
         {
             if (TryParse(text, out address, out uint _) && text.IndexOf('/') < 0)
@@ -72,7 +72,7 @@ namespace Meterkast.Tap
         }
 
         /// <summary>Writes an address.</summary>
-        /// <param name="address">The address, its first part highest.</param>
+        /// <param name="address">The address, first part in the highest byte.</param>
         public static string TextOf(uint address)
         {
             return (address >> 24).ToString() + "." + ((address >> 16) & 0xFF).ToString() + "." + ((address >> 8) & 0xFF).ToString() + "."
@@ -100,7 +100,7 @@ namespace Meterkast.Tap
             return false;
         }
 
-        // Gives a mask of 0 for what is none, and for /0: whoever wants to let in everybody is asked to say two halves
+        // Returns a mask of 0 for an invalid prefix and for /0: to allow everybody, use two halves
         private static bool TryParse(string text, out uint network, out uint mask)
         {
             network = 0;

@@ -3,12 +3,12 @@ using System;
 namespace Meterkast.Tap
 {
     /// <summary>
-    /// What the tap's clients have sent, in pieces in the order of their arrival, until the firmware takes them. Bounded: while
-    /// it has no room nothing more is read from the clients. Not safe for several threads.
+    /// Bytes from tap clients, in pieces in the order of arrival, until the firmware takes them. Bounded: while it has no room, nothing
+    /// more is read from the clients. Not thread-safe.
     /// </summary>
     public sealed class TapInbox
     {
-        /// <summary>Longest piece in bytes.</summary>
+        /// <summary>Maximum length of a piece in bytes.</summary>
         public const int LongestPiece = 64;
 
         private const int Pieces = 8;
@@ -20,7 +20,7 @@ namespace Meterkast.Tap
         private int _first;
         private int _count;
 
-        /// <summary>Whether a piece has room. One place is kept for the news that a client has left.</summary>
+        /// <summary>Whether there is room for a piece. One place is reserved for the note that a client has left.</summary>
         public bool HasRoom => _count < Pieces - 1;
 
         /// <summary>Adds a piece.</summary>
@@ -34,8 +34,8 @@ namespace Meterkast.Tap
             Put(place, client, count);
         }
 
-        /// <summary>Adds the news that a client has left.</summary>
-        /// <returns>False when there was no room; it is to be told again.</returns>
+        /// <summary>Adds a note that a client has left.</summary>
+        /// <returns>False if there was no room; add it again later.</returns>
         public bool AddLeft(int client)
         {
             if (_count == Pieces)
@@ -47,10 +47,10 @@ namespace Meterkast.Tap
             return true;
         }
 
-        /// <summary>Takes the oldest piece.</summary>
-        /// <param name="buffer">Where it goes, from the first byte on.</param>
+        /// <summary>Removes the oldest piece.</summary>
+        /// <param name="buffer">Receives it, from index 0.</param>
         /// <param name="client">Place of the client.</param>
-        /// <returns>Number of bytes; 0 when there is none, -1 when the client has left.</returns>
+        /// <returns>Number of bytes; 0 if there is none, -1 if the client has left.</returns>
         public int Take(byte[] buffer, out int client)
         {
             client = 0;

@@ -9,20 +9,20 @@ namespace Meterkast.Tap
     /// </summary>
     public sealed class TapRing
     {
-        // a telegram of 4,096 bytes and its CRC line; what of the one before is on its way stands in the sockets' buffers
+        // a telegram of 4,096 bytes and its CRC line; the rest of the previous one is in the sockets' buffers
         private const int Capacity = 4224;
 
         private readonly byte[] _bytes = new byte[Capacity];
         private readonly TapMarks _marks;
 
-        /// <summary>Makes an empty ring.</summary>
+        /// <summary>Initializes an empty ring.</summary>
         /// <param name="marks">Where stretches for one client are marked; null when all is for everybody.</param>
         public TapRing(TapMarks marks)
         {
             _marks = marks;
         }
 
-        /// <summary>Number of bytes that were ever written: where a client that connects now begins.</summary>
+        /// <summary>Number of bytes ever written: the position of a client that connects now.</summary>
         public long End { get; private set; }
 
         /// <summary>Writes bytes over the oldest ones.</summary>
@@ -55,8 +55,8 @@ namespace Meterkast.Tap
         /// <summary>Reads bytes.</summary>
         /// <param name="place">Where to begin, as <see cref="Skip"/> gives it.</param>
         /// <param name="client">Who reads.</param>
-        /// <param name="buffer">Where they go, from the first on.</param>
-        /// <returns>Number of bytes, 0 when there are none.</returns>
+        /// <param name="buffer">Receives them, from index 0.</param>
+        /// <returns>Number of bytes, 0 if there are none.</returns>
         public int Read(long place, int client, byte[] buffer)
         {
             int at = (int)(place % Capacity);

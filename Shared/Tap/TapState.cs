@@ -2,7 +2,7 @@ using Meterkast.Diagnostics;
 
 namespace Meterkast.Tap
 {
-    /// <summary>Shows the tap on a state board: clients, bytes, dropped and refused, from one index on. One thread only.</summary>
+    /// <summary>Publishes the tap's state: clients, bytes, dropped and refused, from one index on. One thread only.</summary>
     public sealed class TapState
     {
         private readonly StateTopics _topics;
@@ -12,7 +12,7 @@ namespace Meterkast.Tap
         private int _dropped;
         private int _refused;
 
-        /// <summary>Makes it; a tap that is switched off shows nothing.</summary>
+        /// <summary>Initializes a new instance; a tap that is switched off publishes nothing.</summary>
         /// <param name="topics">The topics.</param>
         /// <param name="first">Index of the number of clients.</param>
         /// <param name="tap">The tap.</param>
@@ -27,7 +27,7 @@ namespace Meterkast.Tap
             }
         }
 
-        /// <summary>Shows what has changed; the bytes only with something else, or when <paramref name="all"/> is asked for.</summary>
+        /// <summary>Publishes what has changed; the bytes only together with something else, or if <paramref name="all"/> is set.</summary>
         public void Show(bool all)
         {
             bool changed = _tap.Clients != _clients || _tap.Dropped != _dropped || _tap.Refused != _refused;

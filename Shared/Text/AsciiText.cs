@@ -1,6 +1,6 @@
 namespace Meterkast.Text
 {
-    /// <summary>Questions about bytes of ASCII text that the class library of the device does not answer.</summary>
+    /// <summary>Helpers for bytes of ASCII text that the device's class library lacks.</summary>
     public static class AsciiText
     {
         /// <summary>The value of a hexadecimal digit, or -1.</summary>
@@ -25,7 +25,7 @@ namespace Meterkast.Text
         /// <summary>True for <c>A</c> to <c>Z</c>.</summary>
         public static bool IsCapital(byte value) => value >= 'A' && value <= 'Z';
 
-        /// <summary>Whether a text is a word, whichever of its letters are capitals.</summary>
+        /// <summary>Whether a text is a word, ignoring case.</summary>
         /// <param name="bytes">The text.</param>
         /// <param name="word">The word, ASCII.</param>
         public static bool IsSameWord(byte[] bytes, string word)
@@ -46,7 +46,7 @@ namespace Meterkast.Text
             return true;
         }
 
-        /// <summary>True when <paramref name="text"/> stands in <paramref name="bytes"/> from <paramref name="at"/> on.</summary>
+        /// <summary>True if <paramref name="bytes"/> contains <paramref name="text"/> at <paramref name="at"/>.</summary>
         /// <param name="bytes">Where to look.</param>
         /// <param name="length">Number of valid bytes in <paramref name="bytes"/>.</param>
         /// <param name="at">Where the text must begin.</param>
@@ -89,13 +89,13 @@ namespace Meterkast.Text
 
         /// <summary>
         /// Reads a decimal number with at most two decimals (more only when they are zeros) as hundredths.
-        /// Blanks around it are passed over; a sign is allowed, an exponent is not.
+        /// Blanks around it are ignored; a sign is allowed, an exponent is not.
         /// </summary>
         /// <param name="bytes">The text.</param>
         /// <param name="start">First byte.</param>
         /// <param name="count">Number of bytes.</param>
-        /// <param name="hundredths">The number times 100; 0 when it could not be read.</param>
-        /// <returns>False when the text is no such number or lies outside of -99999.99 to 99999.99.</returns>
+        /// <param name="hundredths">The number times 100; 0 if it could not be read.</param>
+        /// <returns>False if the text is not such a number or is outside -99999.99 to 99999.99.</returns>
         public static bool TryReadHundredths(byte[] bytes, int start, int count, out int hundredths)
         {
             return TryReadScaled(bytes, start, count, 2, out hundredths);
@@ -107,7 +107,7 @@ namespace Meterkast.Text
         /// <param name="count">Number of bytes.</param>
         /// <param name="places">Decimals that count, 0 to 4.</param>
         /// <param name="scaled">The number times ten to the power of <paramref name="places"/>; 0 when it could not be read.</param>
-        /// <returns>False when the text is no such number, or has more than five digits before the point.</returns>
+        /// <returns>False if the text is not such a number, or has more than five digits before the point.</returns>
         public static bool TryReadScaled(byte[] bytes, int start, int count, int places, out int scaled)
         {
             scaled = 0;

@@ -1,24 +1,24 @@
 namespace Meterkast.Text
 {
     /// <summary>
-    /// Reads a decimal number as people, templates and scripts write it: blanks around it, a sign, a point, an exponent, and as many
-    /// digits as they like (<c>20.400000000000002</c>, <c>2e1</c>, <c>+5</c>, <c>-0.0</c>). It is rounded half away from zero to the
-    /// step that is wanted. Integers only, no allocation.
+    /// Reads a decimal number as people, templates and scripts write it: with blanks around it, a sign, a point, an exponent, and any
+    /// number of digits (<c>20.400000000000002</c>, <c>2e1</c>, <c>+5</c>, <c>-0.0</c>). It is rounded half away from zero to the given
+    /// step. Integers only, no allocation.
     /// </summary>
     public static class DecimalText
     {
-        /// <summary>What stands for a number that is larger; so much is within no range.</summary>
+        /// <summary>Replaces any larger number; no range includes it.</summary>
         public const int Largest = 1000000000;
 
-        // beyond this many places every number is Largest or nought
+        // beyond this many places every number is Largest or zero
         private const int FarthestPlace = 10000;
 
         /// <summary>Reads a number and rounds it to hundredths.</summary>
         /// <param name="bytes">The text.</param>
         /// <param name="start">First byte.</param>
         /// <param name="count">Number of bytes.</param>
-        /// <param name="hundredths">The number times 100; 0 when it could not be read.</param>
-        /// <returns>False when the text is no number.</returns>
+        /// <param name="hundredths">The number times 100; 0 if it could not be read.</param>
+        /// <returns>False if the text is not a number.</returns>
         public static bool TryRound(byte[] bytes, int start, int count, out int hundredths)
         {
             return TryRound(bytes, start, count, 2, 1, out hundredths);
@@ -30,9 +30,9 @@ namespace Meterkast.Text
         /// <param name="count">Number of bytes.</param>
         /// <param name="places">Decimals that count, 0 to 4.</param>
         /// <param name="step">The step in units of the last decimal, 1 to 1000; the result is a multiple of it.</param>
-        /// <param name="scaled">The number times ten to the power of <paramref name="places"/>, at most <see cref="Largest"/> either
-        /// way; 0 when it could not be read.</param>
-        /// <returns>False when the text is no number.</returns>
+        /// <param name="scaled">The number times ten to the power of <paramref name="places"/>, at most <see cref="Largest"/> in
+        /// magnitude; 0 if it could not be read.</param>
+        /// <returns>False if the text is not a number.</returns>
         public static bool TryRound(byte[] bytes, int start, int count, int places, int step, out int scaled)
         {
             scaled = 0;
@@ -113,7 +113,7 @@ namespace Meterkast.Text
             return hasDigit;
         }
 
-        // The first digits are a whole number, and of the rest only the very next one decides
+        // The first digits are a whole number, and only the next digit decides the rounding
         private static int Round(byte[] bytes, int start, int end, int wanted, int step)
         {
             long whole = 0;

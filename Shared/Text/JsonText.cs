@@ -3,13 +3,13 @@ using System.Text;
 namespace Meterkast.Text
 {
     /// <summary>
-    /// Writes the inside of a JSON string (RFC 8259): UTF-8 as it is, quotes, backslashes and control characters escaped, and the
-    /// replacement character <c>\uFFFD</c> for every byte that is no UTF-8. Whatever came in, what goes out is JSON in UTF-8; a byte
-    /// grows to six at most.
+    /// Writes the content of a JSON string (RFC 8259): UTF-8 unchanged, quotes, backslashes and control characters escaped, and the
+    /// replacement character <c>\uFFFD</c> for every byte that is not UTF-8. The output is always valid JSON in UTF-8; a byte becomes at
+    /// most six.
     /// </summary>
     public static class JsonText
     {
-        /// <summary>Writes bytes that came from outside.</summary>
+        /// <summary>Writes bytes of input.</summary>
         public static TextBuffer Append(TextBuffer text, byte[] source, int start, int count)
         {
             int end = start + count;
@@ -40,7 +40,7 @@ namespace Meterkast.Text
             return text;
         }
 
-        /// <summary>Writes a text of this firmware's own, which may quote what came from outside.</summary>
+        /// <summary>Writes a text of this firmware, which may quote input.</summary>
         public static TextBuffer Append(TextBuffer text, string source)
         {
             byte[] bytes = source.Length == 0 ? new byte[0] : Encoding.UTF8.GetBytes(source);

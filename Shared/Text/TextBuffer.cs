@@ -4,16 +4,16 @@ using System.Text;
 namespace Meterkast.Text
 {
     /// <summary>
-    /// Writes ASCII text into one byte buffer that is kept, because every string operation of the interpreter
-    /// allocates. What does not fit is left out and <see cref="Truncated"/> says so. Not safe for several threads.
+    /// Writes ASCII text into one reused byte buffer, because every string operation of the interpreter allocates. What does not fit is
+    /// dropped, and <see cref="Truncated"/> is set. Not thread-safe.
     /// </summary>
     public sealed class TextBuffer
     {
         private readonly byte[] _bytes;
         private int _length;
 
-        /// <summary>Makes an empty buffer.</summary>
-        /// <param name="capacity">Largest number of bytes it will hold.</param>
+        /// <summary>Initializes an empty buffer.</summary>
+        /// <param name="capacity">Maximum number of bytes.</param>
         public TextBuffer(int capacity)
         {
             _bytes = new byte[capacity];
@@ -25,11 +25,11 @@ namespace Meterkast.Text
         /// <summary>Number of bytes written since the last <see cref="Clear"/>.</summary>
         public int Length => _length;
 
-        /// <summary>True when something was left out since the last <see cref="Clear"/>.</summary>
+        /// <summary>True if something was dropped since the last <see cref="Clear"/>.</summary>
         public bool Truncated { get; private set; }
 
         /// <summary>Empties the buffer.</summary>
-        /// <returns>This buffer, to go on writing.</returns>
+        /// <returns>This buffer.</returns>
         public TextBuffer Clear()
         {
             _length = 0;
@@ -88,7 +88,7 @@ namespace Meterkast.Text
         /// <summary>Writes a whole number in decimal.</summary>
         public TextBuffer AppendNumber(int value)
         {
-            // the most negative int has no positive twin, a long has room for it
+            // the most negative int has no positive counterpart; a long has room for it
             long rest = value;
             if (rest < 0)
             {
@@ -146,7 +146,7 @@ namespace Meterkast.Text
         }
 
         /// <summary>
-        /// Writes bytes that came from outside as the inside of a JSON string: quotes and backslashes escaped,
+        /// Writes bytes of input as the content of a JSON string: quotes and backslashes escaped,
         /// everything that is not printable ASCII as <c>\u00XX</c>.
         /// </summary>
         public TextBuffer AppendJson(byte[] source, int start, int count)

@@ -3,8 +3,8 @@ namespace Meterkast.Text
     /// <summary>Reads <c>on</c>, <c>off</c>, <c>true</c> and <c>false</c>, as templates and scripts write them.</summary>
     public static class TextSwitch
     {
-        /// <summary>Reads a switch, in capital letters or small ones.</summary>
-        /// <returns>1 for on, 0 for off, -1 for what is neither.</returns>
+        /// <summary>Reads a switch, ignoring case.</summary>
+        /// <returns>1 for on, 0 for off, -1 for neither.</returns>
         public static int Read(byte[] bytes)
         {
             return AsciiText.IsSameWord(bytes, "on") || AsciiText.IsSameWord(bytes, "true") ? 1

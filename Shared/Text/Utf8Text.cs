@@ -1,9 +1,9 @@
 namespace Meterkast.Text
 {
-    /// <summary>UTF-8 (RFC 3629) as bytes: what is whole, where it may be cut, and how a character is written. Allocates nothing.</summary>
+    /// <summary>UTF-8 (RFC 3629) as bytes: what is valid, where it may be cut, and how a character is written. Allocates nothing.</summary>
     public static class Utf8Text
     {
-        /// <summary>Number of bytes of the character that begins here; 0 when what stands here is no UTF-8.</summary>
+        /// <summary>Number of bytes of the character that begins here; 0 if it is not valid UTF-8.</summary>
         /// <param name="bytes">The text.</param>
         /// <param name="at">Where the character begins.</param>
         /// <param name="end">Where the text ends.</param>
@@ -31,7 +31,7 @@ namespace Meterkast.Text
             return isNone ? 0 : length;
         }
 
-        /// <summary>The largest number of bytes up to a limit that cuts no character.</summary>
+        /// <summary>The largest number of bytes up to a limit without cutting a character.</summary>
         public static int Fit(byte[] bytes, int limit)
         {
             int length = bytes.Length;
@@ -40,7 +40,7 @@ namespace Meterkast.Text
                 return length;
             }
 
-            // a character has at most three bytes behind its first one
+            // a character has at most three bytes after its first one
             for (int at = limit - 1; at >= 0 && at > limit - 4; at--)
             {
                 int whole = LengthAt(bytes, at, length);
@@ -53,7 +53,7 @@ namespace Meterkast.Text
             return limit;
         }
 
-        /// <summary>Number of characters; a byte that is no UTF-8 counts for one.</summary>
+        /// <summary>Number of characters; a byte that is not UTF-8 counts as one.</summary>
         public static int Count(byte[] bytes)
         {
             int count = 0;
@@ -67,8 +67,8 @@ namespace Meterkast.Text
         }
 
         /// <summary>Writes a character.</summary>
-        /// <param name="text">Where it goes.</param>
-        /// <param name="code">Its number in Unicode, and no half of a surrogate pair.</param>
+        /// <param name="text">Receives it.</param>
+        /// <param name="code">Its Unicode code point, not half of a surrogate pair.</param>
         public static void Append(TextBuffer text, int code)
         {
             if (code < 0x80)

@@ -12,7 +12,7 @@ namespace Meterkast.Time
 
         /// <summary>The local time.</summary>
         /// <param name="utc">Coordinated universal time.</param>
-        /// <param name="zone"><c>UTC</c>, which knows no summer time, <c>WET</c>, <c>CET</c> or <c>EET</c>.</param>
+        /// <param name="zone"><c>UTC</c>, which has no summer time, <c>WET</c>, <c>CET</c> or <c>EET</c>.</param>
         public static DateTime Of(DateTime utc, string zone)
         {
             int hours = zone == "CET" ? 1 : zone == "EET" ? 2 : 0;

@@ -79,7 +79,7 @@ public sealed class FlashScriptTests
         script.MakeNanoff(failures: 2);
         Assert.AreEqual(0, script.Run(Olimex), script.Output);
         CollectionAssert.AreEqual(new[] { "1500000", "1000000", "500000" }, script.Calls.Select(c => c.Split(' ')[^1]).ToArray());
-        StringAssert.Contains(script.Output, "nanoff ended with 9");
+        StringAssert.Contains(script.Output, "nanoff failed with exit code 9");
     }
 
     [TestMethod]
@@ -109,7 +109,7 @@ public sealed class FlashScriptTests
         Assert.AreEqual(2, script.Run($"{Olimex} -Settings nowhere.ini"));
         StringAssert.Contains(script.Output, "-Settings nowhere.ini: there is no such file");
         Assert.AreEqual(4, script.Run($"{Olimex} -Image nowhere.bin"));
-        StringAssert.Contains(script.Output, "nowhere.bin is not there; build Firmware.sln");
+        StringAssert.Contains(script.Output, "nowhere.bin does not exist; build Firmware.sln");
         Assert.AreEqual(0, script.Calls.Length);
     }
 

@@ -6,7 +6,7 @@ using Meterkast.Profiles;
 
 namespace Meterkast.VirtualBoard;
 
-/// <summary>The table of boards in boards.md, made from the profiles that the firmware runs on and from boards.json.</summary>
+/// <summary>The table of boards in boards.md, made from the firmware's profiles and boards.json.</summary>
 public static class BoardsDocument
 {
     /// <summary>Writes the table.</summary>
@@ -28,7 +28,7 @@ public static class BoardsDocument
         return text.ToString();
     }
 
-    /// <summary>Targets of boards.json with their edition.</summary>
+    /// <summary>Targets in boards.json with their editions.</summary>
     public static Dictionary<string, string> Editions()
     {
         return Data()["boards"]!.AsArray().ToDictionary(b => b!["target"]!.ToString(), b => b!["edition"]!.ToString());
@@ -40,7 +40,7 @@ public static class BoardsDocument
         return JsonNode.Parse(stream)!;
     }
 
-    // an STM32 numbers its pins port times 16 plus pin
+    // the number of an STM32 pin is port times 16 plus pin
     private static string Pin(BoardProfile profile, int pin)
     {
         return pin < 0 ? "" : profile.Chip == "stm32" ? $"{pin} (P{(char)('A' + (pin / 16))}{pin % 16})" : $"{pin}";

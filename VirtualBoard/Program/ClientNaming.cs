@@ -13,8 +13,8 @@ using MQTTnet.Server.Internal.Adapter;
 namespace Meterkast.VirtualBoard;
 
 /// <summary>
-/// Gives a client of MQTT 3.1 or 3.1.1 that sends no client id one, as mosquitto_sub and mosquitto_pub do; MQTTnet's server refuses it.
-/// One that wants to keep its session is left to be refused (MQTT 3.1.1, 3.1.3-8). A client of MQTT 5 is told its id by the server.
+/// Assigns an id to MQTT 3.1 and 3.1.1 clients that send none, such as mosquitto_sub and mosquitto_pub, which MQTTnet's server would
+/// refuse. A client that wants to keep its session is still refused (MQTT 3.1.1, 3.1.3-8). An MQTT 5 client gets its id from the server.
 /// </summary>
 /// <param name="inner">Accepts the connections.</param>
 internal sealed class ClientNaming(IMqttServerAdapter inner) : IMqttServerAdapter
@@ -26,7 +26,7 @@ internal sealed class ClientNaming(IMqttServerAdapter inner) : IMqttServerAdapte
         set => inner.ClientHandler = value == null ? null : channel => value(new Channel(channel));
     }
 
-    /// <summary>A client id of its own.</summary>
+    /// <summary>A new client id.</summary>
     public static string NewName() => "meterkast-" + Guid.NewGuid().ToString("N")[..12];
 
     /// <inheritdoc/>

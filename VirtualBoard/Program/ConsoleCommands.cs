@@ -5,10 +5,10 @@ using Meterkast.Simulation;
 
 namespace Meterkast.VirtualBoard;
 
-/// <summary>Takes lines typed by the user: commands for the firmware, and for the simulation.</summary>
-/// <param name="broker">The broker that VirtualBoard brings, or null when another one is used.</param>
-/// <param name="pic">The simulated gateway, or null when a real one is connected.</param>
-/// <param name="meter">The simulated meter, or null when a real one is connected.</param>
+/// <summary>Handles lines typed by the user: commands for the firmware and for the simulation.</summary>
+/// <param name="broker">VirtualBoard's own broker, or null if another one is used.</param>
+/// <param name="pic">The simulated gateway, or null if a real one is connected.</param>
+/// <param name="meter">The simulated meter, or null if a real one is connected.</param>
 public sealed class ConsoleCommands(EmbeddedBroker? broker, PicSimulator? pic, MeterSimulator? meter)
 {
     /// <summary>Reads lines until the input ends.</summary>

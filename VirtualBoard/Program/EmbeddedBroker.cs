@@ -13,8 +13,8 @@ using MQTTnet.Server.Internal.Adapter;
 namespace Meterkast.VirtualBoard;
 
 /// <summary>
-/// An MQTT broker on 127.0.0.1 and ::1, for when the house has none, and the way to the page. It prints what is published but for what Home
-/// Assistant is told and what the page asks.
+/// An MQTT broker on 127.0.0.1 and ::1, for users without one and for the page. It prints what is published, except Home Assistant's
+/// announcements and the page's questions.
 /// </summary>
 public sealed class EmbeddedBroker : IDisposable
 {
@@ -28,9 +28,9 @@ public sealed class EmbeddedBroker : IDisposable
     private readonly PageHost? _page;
     private volatile MqttServer? _server;
 
-    /// <summary>Makes a broker that is not started yet.</summary>
+    /// <summary>Initializes a broker without starting it.</summary>
     /// <param name="port">TCP port.</param>
-    /// <param name="prints">Whether it prints what is published.</param>
+    /// <param name="prints">Whether it prints published messages.</param>
     /// <param name="page">Serves the page, or null.</param>
     public EmbeddedBroker(int port, bool prints, PageHost? page)
     {
@@ -39,7 +39,7 @@ public sealed class EmbeddedBroker : IDisposable
         _prints = prints;
     }
 
-    /// <summary>Starts the broker and returns when it listens; while its port is taken it says so once and keeps trying.</summary>
+    /// <summary>Starts the broker and returns when it listens; while its port is in use it reports this once and keeps trying.</summary>
     public void Start()
     {
         if (!TryStart(out string reason))
@@ -69,7 +69,7 @@ public sealed class EmbeddedBroker : IDisposable
 
     private static Task Print(InterceptingPublishEventArgs e)
     {
-        // what Home Assistant is told is long, and for nobody's eyes; the page asks whether it may publish
+        // announcements to Home Assistant are long and not meant to be read; the page asks whether it may publish
         if (e.ApplicationMessage.Topic.StartsWith(HomeAssistant, StringComparison.Ordinal) || e.ApplicationMessage.Topic == PageProbe)
         {
             return Task.CompletedTask;
@@ -79,7 +79,7 @@ public sealed class EmbeddedBroker : IDisposable
         return Task.CompletedTask;
     }
 
-    // MQTT 5: the answer to the connection tells the id
+    // MQTT 5: the answer to the connection contains the id
     private static Task Name(ValidatingConnectionEventArgs e)
     {
         if (string.IsNullOrEmpty(e.ClientId))
@@ -90,7 +90,7 @@ public sealed class EmbeddedBroker : IDisposable
         return Task.CompletedTask;
     }
 
-    // Whether localhost is ::1 too; a machine, or a container, may have no IPv6 though its kernel knows it
+    // Whether localhost is also ::1; a computer or container may have no IPv6 although its kernel supports it
     private static bool HasIPv6()
     {
         if (!Socket.OSSupportsIPv6)
@@ -110,7 +110,7 @@ public sealed class EmbeddedBroker : IDisposable
         }
     }
 
-    // A server that could not start cannot be started again, so each attempt makes a new one
+    // A server that could not start cannot be started again, so each attempt creates a new one
     private bool TryStart(out string reason)
     {
         MqttServerOptions options = new MqttServerOptionsBuilder()

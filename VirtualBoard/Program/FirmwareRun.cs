@@ -8,7 +8,7 @@ using Meterkast.Simulation;
 
 namespace Meterkast.VirtualBoard;
 
-/// <summary>Joins virtual boards to what the options name, and runs the firmwares on them until Ctrl+C.</summary>
+/// <summary>Connects virtual boards to what the options name, and runs the firmwares on them until Ctrl+C.</summary>
 public static class FirmwareRun
 {
     private const string Port = "COM2";
@@ -21,7 +21,7 @@ public static class FirmwareRun
 
     /// <summary>Runs the firmwares.</summary>
     /// <returns>Exit code of the program.</returns>
-    /// <exception cref="UsageException">The serial port is not there.</exception>
+    /// <exception cref="UsageException">The serial port does not exist.</exception>
     public static int Run(Options options)
     {
         CheckSerial(options);
@@ -48,7 +48,7 @@ public static class FirmwareRun
         return exitCode;
     }
 
-    // The broker first: whoever else has its port is not to be given the values of a simulation
+    // The broker first: another broker on its port must not receive the values of a simulation
     private static void Start(Options options, EmbeddedBroker? broker, PicSimulator? pic, MeterSimulator? meter)
     {
         broker?.Start();
@@ -78,7 +78,7 @@ public static class FirmwareRun
 
     private static void RunGateway(PicSimulator? pic)
     {
-        // the pin of a real gateway is joined to nothing here
+        // the pin of a real gateway is not connected here
         if (pic != null)
         {
             VirtualHardware.JoinPin(ResetPin, low => Reset(pic, low));
@@ -131,7 +131,7 @@ public static class FirmwareRun
 
     private static void StoreSettings(Options options, int tap)
     {
-        // before the user's own, which win; the tap of a computer is not for its LAN unless it is told so
+        // before the user's own, which take precedence; on a computer the tap is not open to the LAN unless configured
         StringBuilder text = new("tap.listen = 127.0.0.1\n");
         if (options.Serial != null)
         {

@@ -6,16 +6,16 @@ using Meterkast.Text;
 namespace Meterkast.VirtualBoard;
 
 /// <summary>
-/// Gives recorded telegrams the line ends back that a page or an editor took from them. The CRC counts every byte, so a
-/// telegram whose CRC is right as it is stays so, one whose CRC is right with CR LF at its lines, and with the empty line
-/// behind the identification, is made that, and every other is left alone.
+/// Restores the line ends of recorded telegrams that a web page or an editor has changed. The CRC covers every byte: a telegram whose CRC
+/// is right is left unchanged, one whose CRC is right with CR LF line ends and an empty line after the identification is changed to that,
+/// and every other is left unchanged.
 /// </summary>
 public static class LineEnds
 {
-    /// <summary>Goes over a recording.</summary>
+    /// <summary>Restores a recording.</summary>
     /// <param name="recording">The bytes of a file.</param>
-    /// <param name="restored">Gets how many telegrams were given other line ends.</param>
-    /// <returns>The recording as it is to be read.</returns>
+    /// <param name="restored">Receives the number of telegrams whose line ends were changed.</param>
+    /// <returns>The restored recording.</returns>
     public static byte[] Restore(byte[] recording, out int restored)
     {
         restored = 0;
@@ -95,7 +95,7 @@ public static class LineEnds
         return -1;
     }
 
-    // The exclamation mark that ends a telegram stands at the beginning of a line, or behind a group
+    // The exclamation mark that ends a telegram is at the beginning of a line, or after a group
     private static int Mark(byte[] recording, int from)
     {
         for (int at = from + 1; at < recording.Length; at++)

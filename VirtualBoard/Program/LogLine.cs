@@ -10,10 +10,9 @@ using Meterkast.OpenTherm;
 namespace Meterkast.VirtualBoard;
 
 /// <summary>
-/// Finds what the gateway printed in a line of somebody's log, whatever program has written it: a frame is a word of its own
-/// anywhere in the line, and any other line of the gateway stands at the end, behind the program's own words. A word that is no
-/// sound frame (parity, reserved bits, a type that fits its direction, capital digits) is not taken for one, nor is one that the
-/// log calls an id.
+/// Finds what the gateway printed in a line of a log, whatever program has written it: a frame is a separate word anywhere in the line,
+/// and any other line of the gateway is at the end, after the program's own words. A word that is not a valid frame (parity, reserved
+/// bits, a type that fits its direction, upper-case digits) is ignored, and so is one that the log labels as an id.
 /// </summary>
 public sealed partial class LogLine
 {
@@ -27,8 +26,8 @@ public sealed partial class LogLine
     private readonly LineParser _parser = new();
 
     /// <summary>Reads a line.</summary>
-    /// <param name="line">The line of the log; its end may be there still.</param>
-    /// <returns>The lines of the gateway in it, in their order; none where it speaks of something else.</returns>
+    /// <param name="line">The line of the log, with or without its line end.</param>
+    /// <returns>The lines of the gateway in it, in order; none if it contains something else.</returns>
     public IReadOnlyList<string> Read(string line)
     {
         string whole = WithoutClock(Colour().Replace(line, "").Trim('\r', '\n', '\uFEFF'));
@@ -54,12 +53,12 @@ public sealed partial class LogLine
             return [text];
         }
 
-        // what noise has made of a line has no blanks, or is as long as a frame; the rest is the log's own
+        // a line damaged by noise has no blanks, or is as long as a frame; the rest is the log's own text
         bool isNoise = whole.Length == FrameLength || whole.IndexOfAny([' ', '\t']) < 0;
         return isNoise ? [whole] : [];
     }
 
-    /// <summary>A line without the time and date in front of it.</summary>
+    /// <summary>A line without the time and date before it.</summary>
     public static string WithoutClock(string line)
     {
         string rest = line.TrimStart();
@@ -123,7 +122,7 @@ public sealed partial class LogLine
             && (name.Length == before.Length || before[name.Length..].IndexOfAny("[]|<>") < 0);
     }
 
-    // "message: PS: 1", "Received line 7: OpenTherm Gateway 6.6"; what stands in the middle of a line was not printed by the gateway
+    // "message: PS: 1", "Received line 7: OpenTherm Gateway 6.6"; text in the middle of a line was not printed by the gateway
     private string? TextAtEnd(string line)
     {
         for (int at = 1; at < line.Length; at++)
@@ -149,7 +148,7 @@ public sealed partial class LogLine
         return null;
     }
 
-    // Before a banner only what the PIC had begun to say when it was reset, and nothing behind its version
+    // A banner may only be preceded by what the PIC was printing when it was reset, and followed by nothing after its version
     private bool IsBanner(string text)
     {
         int start = _parser.BannerStart;

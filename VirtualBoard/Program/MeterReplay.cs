@@ -14,8 +14,8 @@ using Meterkast.Telegram;
 namespace Meterkast.VirtualBoard;
 
 /// <summary>
-/// Feeds recorded telegrams through the P1 firmware. Telegrams that lost their line ends get them back where the CRC says so
-/// (<see cref="LineEnds"/>), which the device itself never does. Time is simulated, a second a telegram.
+/// Feeds recorded telegrams through the P1 firmware. Lost line ends are restored if the CRC confirms them (<see cref="LineEnds"/>), which
+/// the device itself never does. Time is simulated, one second per telegram.
 /// </summary>
 public static partial class MeterReplay
 {
@@ -24,8 +24,8 @@ public static partial class MeterReplay
     /// <summary>Runs a replay.</summary>
     /// <param name="path">The telegrams; - for standard input.</param>
     /// <param name="settingsFile">A settings.ini, or null for the defaults.</param>
-    /// <param name="output">Gets each message as <c>topic payload</c>.</param>
-    /// <param name="summary">Gets the summary.</param>
+    /// <param name="output">Receives each message as <c>topic payload</c>.</param>
+    /// <param name="summary">Receives the summary.</param>
     /// <param name="keys">Lines of a settings.ini that go before those of the file: keys of a meter that encrypts.</param>
     /// <returns>Exit code of the program.</returns>
     /// <exception cref="UsageException">The file cannot be read.</exception>
@@ -66,7 +66,7 @@ public static partial class MeterReplay
             now += value == '!' ? TelegramEvery : 0;
         }
 
-        // the last line of a file often has no end
+        // the last line of a file often has no line end
         Feed((byte)'\r');
         Feed((byte)'\n');
         meter.ShowHealth(new DeviceHealth());
@@ -94,7 +94,7 @@ public static partial class MeterReplay
         return all.ToArray();
     }
 
-    // a replay has no line whose speed could be set, and its peaks are nobody's
+    // a replay has no line whose speed could be set, and its peaks are not stored
     private sealed class NoBoard : ISerialSpeed, IByteStore
     {
         public void UseSpeed(int baudRate, bool hasParity)

@@ -6,7 +6,7 @@ using Meterkast.Obis;
 
 namespace Meterkast.VirtualBoard;
 
-/// <summary>The meter's part of docs/topics.md, made from the tables that the firmware runs on.</summary>
+/// <summary>The meter's part of docs/topics.md, made from the firmware's tables.</summary>
 public static class MeterTopicDocument
 {
     /// <summary>Writes the part.</summary>

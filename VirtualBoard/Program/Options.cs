@@ -116,7 +116,7 @@ public sealed class Options
     /// <summary>Whether the meter's firmware runs.</summary>
     public bool RunsMeter => _values.TryGetValue("--firmware", out string? name) ? name == "p1" : Serial == null;
 
-    /// <summary>Host of the broker, or null for the one that VirtualBoard brings.</summary>
+    /// <summary>Host of the broker, or null for VirtualBoard's own.</summary>
     public string? BrokerHost { get; private set; }
 
     /// <summary>Port of the broker.</summary>
@@ -125,7 +125,7 @@ public sealed class Options
     /// <summary>Account at the broker, or null.</summary>
     public string? User => _values.GetValueOrDefault("--user");
 
-    /// <summary>File with the certificate of who has signed the broker's, or null.</summary>
+    /// <summary>File with the certificate of the authority that signed the broker's, or null.</summary>
     public string? CaFile => _values.GetValueOrDefault("--ca");
 
     /// <summary>File whose first line is the password, or null.</summary>
@@ -134,7 +134,7 @@ public sealed class Options
     /// <summary>Settings file, or null.</summary>
     public string? SettingsFile => _values.GetValueOrDefault("--settings");
 
-    /// <summary>Port of the broker that VirtualBoard brings.</summary>
+    /// <summary>Port of VirtualBoard's own broker.</summary>
     public int Listen { get; private set; } = 1883;
 
     /// <summary>Milliseconds between exchanges of the simulated thermostat.</summary>
@@ -161,7 +161,7 @@ public sealed class Options
     /// <summary>The document that was asked for, or null.</summary>
     public string? Document { get; private set; }
 
-    /// <summary>Whether the file holds telegrams of a smart meter and not lines of a gateway.</summary>
+    /// <summary>Whether the file contains telegrams of a smart meter instead of lines of a gateway.</summary>
     public bool ReplaysMeter { get; private set; }
 
     /// <summary>The keys of the meter that is replayed, as lines of a settings.ini.</summary>
@@ -172,7 +172,7 @@ public sealed class Options
     public string? ReplayFile { get; private set; }
 
     /// <summary>Reads a command line.</summary>
-    /// <exception cref="UsageException">Something is wrong with it; the message says what and what was expected.</exception>
+    /// <exception cref="UsageException">The command line is invalid; the message says what was expected.</exception>
     public static Options Parse(string[] args)
     {
         Options options = new();

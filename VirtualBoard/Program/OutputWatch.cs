@@ -5,8 +5,8 @@ using System.Threading;
 namespace Meterkast.VirtualBoard;
 
 /// <summary>
-/// Ends the program when nobody reads its output any more, as in <c>./run.sh | head</c>. .NET ignores SIGPIPE and drops what is written
-/// to a broken pipe, and the firmware may have nothing to write for long; so the kernel is asked.
+/// Ends the program when its output is no longer read, as in <c>./run.sh | head</c>. .NET ignores SIGPIPE and drops what is written to a
+/// broken pipe, and the firmware may write nothing for a long time, so the kernel is polled.
 /// </summary>
 internal static class OutputWatch
 {
@@ -14,7 +14,7 @@ internal static class OutputWatch
     private const short Error = 8;
     private const short HungUp = 16;
 
-    /// <summary>Sets the watch going. On Windows there is none.</summary>
+    /// <summary>Starts watching; does nothing on Windows.</summary>
     public static void Start()
     {
         if (!OperatingSystem.IsWindows())
@@ -36,14 +36,14 @@ internal static class OutputWatch
                 }
                 else if (entry.Happened != 0)
                 {
-                    // there is no output at all
+                    // there is no output
                     return;
                 }
             }
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {
-            // a system without poll is one without this comfort
+            // not available on a system without poll
         }
     }
 

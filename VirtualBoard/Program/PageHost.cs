@@ -15,8 +15,8 @@ using MQTTnet.AspNetCore;
 namespace Meterkast.VirtualBoard;
 
 /// <summary>
-/// Serves the page, and MQTT over websockets beside it, on one port of 127.0.0.1 and ::1, for the broker that VirtualBoard brings. That broker
-/// asks for no account, and browsers let any site open a websocket to this computer, so only the page itself is let in.
+/// Serves the page, and MQTT over websockets beside it, on one port of 127.0.0.1 and ::1, for VirtualBoard's own broker. That broker needs
+/// no account, and browsers let any site open a websocket to this computer, so only the page itself is accepted.
 /// </summary>
 /// <param name="port">TCP port.</param>
 public sealed class PageHost(int port)
@@ -26,11 +26,12 @@ public sealed class PageHost(int port)
 
     private static readonly string PageFile = Path.Combine(AppContext.BaseDirectory, "page", "index.html");
 
-    /// <summary>Hands the connections of pages to the broker.</summary>
+    /// <summary>Passes the connections of pages to the broker.</summary>
     public MqttConnectionHandler Connections { get; } = new();
 
     /// <summary>
-    /// Starts to serve until the program ends. A page that was not built and a port that is taken are told, and the rest goes on without.
+    /// Serves until the program ends. A page that was not built and a port that is in use are reported, and the rest continues without the
+    /// page.
     /// </summary>
     public void Start()
     {
@@ -62,7 +63,7 @@ public sealed class PageHost(int port)
         }
     }
 
-    // the name too: another site's name may have been made to point here (DNS rebinding)
+    // also the name: another site's name may point here (DNS rebinding)
     private static bool IsFromHere(HttpRequest request)
     {
         string origin = request.Headers.Origin.ToString();
@@ -82,7 +83,7 @@ public sealed class PageHost(int port)
         return context.Response.SendFileAsync(PageFile);
     }
 
-    // ASP.NET's own lifetime catches the signals that end a program, and ends only its server
+    // ASP.NET's own lifetime handles the signals that end a program, but ends only its server
     private sealed class ProgramLifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -19,8 +19,8 @@ public sealed class PcPortWire(string name) : ISerialWire
     /// <inheritdoc/>
     public bool IsBroken => _isBroken;
 
-    /// <summary>Tries whether the port is there.</summary>
-    /// <exception cref="UsageException">It is not, or somebody else has it.</exception>
+    /// <summary>Checks whether the port exists.</summary>
+    /// <exception cref="UsageException">It does not exist or is in use.</exception>
     public static void Check(string name)
     {
         if (Directory.Exists(name))
@@ -64,7 +64,7 @@ public sealed class PcPortWire(string name) : ISerialWire
     /// <inheritdoc/>
     public void Dispose() => _port?.Dispose();
 
-    // .NET calls whatever cannot be opened "access denied", so the system is asked whether it is
+    // .NET reports "access denied" for everything that cannot be opened, so the system is asked whether it is true
     private static string ReasonOf(string name, Exception failure)
     {
         return failure is not UnauthorizedAccessException || OperatingSystem.IsWindows() ? failure.Message

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace Meterkast.VirtualBoard;
 
-/// <summary>Texts from outside as a terminal can bear them.</summary>
+/// <summary>Makes input texts safe for a terminal.</summary>
 internal static class Printable
 {
     /// <summary>The text with a dot for each control character, which could move the cursor or change the terminal's colours.</summary>

@@ -12,9 +12,8 @@ using Meterkast.Tap;
 namespace Meterkast.VirtualBoard;
 
 /// <summary>
-/// Feeds a recorded log through the firmware. Time is simulated: lines come 10 ms apart, so that those of one exchange
-/// stay together, and time stamps in the log are passed over because they are often wrong. <see cref="LogLine"/> finds the
-/// gateway's lines in those of the log.
+/// Feeds a recorded log through the firmware. Time is simulated: lines come 10 ms apart, so that those of one exchange stay together; time
+/// stamps in the log are ignored because they are often wrong. <see cref="LogLine"/> finds the gateway's lines in those of the log.
 /// </summary>
 public static class Replay
 {
@@ -23,8 +22,8 @@ public static class Replay
     /// <summary>Runs a replay.</summary>
     /// <param name="path">The log; - for standard input.</param>
     /// <param name="settingsFile">A settings.ini, or null for the defaults.</param>
-    /// <param name="output">Gets each message as <c>topic payload</c>.</param>
-    /// <param name="summary">Gets the summary.</param>
+    /// <param name="output">Receives each message as <c>topic payload</c>.</param>
+    /// <param name="summary">Receives the summary.</param>
     /// <returns>Exit code of the program.</returns>
     /// <exception cref="UsageException">The log cannot be read.</exception>
     public static int Run(string path, string? settingsFile, TextWriter output, TextWriter summary)

@@ -6,12 +6,12 @@ using Meterkast.Settings;
 
 namespace Meterkast.VirtualBoard;
 
-/// <summary>settings.json, by which flash.ps1 checks a settings file, made from the table that the firmware runs on.</summary>
+/// <summary>settings.json, with which flash.ps1 checks a settings file, made from the firmware's table.</summary>
 public static class SettingsData
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes the data, a setting a line.</summary>
+    /// <summary>Writes the data, one setting per line.</summary>
     public static string Write()
     {
         List<string> lines = [];

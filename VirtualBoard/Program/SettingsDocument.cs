@@ -3,7 +3,7 @@ using Meterkast.Settings;
 
 namespace Meterkast.VirtualBoard;
 
-/// <summary>docs/settings.md, made from the table that the firmware runs on.</summary>
+/// <summary>docs/settings.md, made from the firmware's table.</summary>
 public static class SettingsDocument
 {
     /// <summary>Writes the document.</summary>

@@ -6,7 +6,7 @@ namespace Meterkast.VirtualBoard;
 /// <summary>A table of state topics as docs/topics.md lists it.</summary>
 internal static class StateRows
 {
-    /// <summary>Appends a line a topic.</summary>
+    /// <summary>Appends one line per topic.</summary>
     public static void Append(StringBuilder text, IStateRows rows, string prefix)
     {
         for (int i = 0; i < rows.Count; i++)

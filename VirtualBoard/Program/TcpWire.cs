@@ -8,8 +8,8 @@ using System.Threading;
 namespace Meterkast.VirtualBoard;
 
 /// <summary>
-/// Connects a UART to a serial server over TCP. It is one for all openings of the port, and keeps trying once a second while the server
-/// is away; meanwhile the port cannot be opened, so that the firmware says that it is lost.
+/// Connects a UART to a serial server over TCP. One connection serves all openings of the port; it retries once a second while the server
+/// is unreachable. Meanwhile the port cannot be opened, so that the firmware reports it as lost.
 /// </summary>
 public sealed class TcpWire : ISerialWire
 {
@@ -28,7 +28,7 @@ public sealed class TcpWire : ISerialWire
     private bool _isStarted;
     private bool _toldFailure;
 
-    /// <summary>Makes a wire to an address of the form <c>tcp://host:port</c>; the first opening of the port begins to connect.</summary>
+    /// <summary>Initializes a wire to an address of the form <c>tcp://host:port</c>; it connects when the port is first opened.</summary>
     public TcpWire(string address)
     {
         Uri uri = Check(address);
@@ -58,7 +58,7 @@ public sealed class TcpWire : ISerialWire
     }
 
     /// <inheritdoc/>
-    /// <exception cref="IOException">The server is away.</exception>
+    /// <exception cref="IOException">The server is unreachable.</exception>
     public void Open(int baudRate, Parity parity, int dataBits, StopBits stopBits, Action<byte[], int> received)
     {
         if (!_isStarted)
@@ -100,7 +100,7 @@ public sealed class TcpWire : ISerialWire
         }
         catch (Exception e) when (e is IOException or InvalidOperationException)
         {
-            // the reader notices too, and connects again; the command is sent again when no answer comes
+            // the reader also notices and reconnects; the command is sent again when no answer comes
         }
     }
 
@@ -154,7 +154,7 @@ public sealed class TcpWire : ISerialWire
         _hasTried.Set();
     }
 
-    // What comes before the port is open is kept for it, as a driver would
+    // Bytes that arrive before the port is open are kept, as a driver would do
     private void Take(byte[] bytes, int count)
     {
         Action<byte[], int>? received;

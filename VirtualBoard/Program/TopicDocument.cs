@@ -6,7 +6,7 @@ using Meterkast.OpenTherm;
 
 namespace Meterkast.VirtualBoard;
 
-/// <summary>The gateway's part of docs/topics.md, made from the tables that the firmware runs on.</summary>
+/// <summary>The gateway's part of docs/topics.md, made from the firmware's tables.</summary>
 public static class TopicDocument
 {
     /// <summary>Writes the document.</summary>
@@ -121,7 +121,7 @@ public static class TopicDocument
         };
     }
 
-    // 0 (high byte), 1, 7 and 8: the ids that have a row with a mark, and which byte it is where the other byte has none
+    // 0 (high byte), 1, 7 and 8: the ids that have a row with a mark, and the byte if the other one has no mark
     private static string IdsOf(int mark)
     {
         List<string> ids = [];

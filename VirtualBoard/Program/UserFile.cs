@@ -5,12 +5,12 @@ using Meterkast.Settings;
 
 namespace Meterkast.VirtualBoard;
 
-/// <summary>A file that the user has named: opened, or refused with one sentence that says why.</summary>
+/// <summary>A file that the user has named: opened, or refused with one sentence that gives the reason.</summary>
 internal static class UserFile
 {
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file; - for standard input.</param>
-    /// <exception cref="UsageException">It is not there, is a folder, or cannot be read.</exception>
+    /// <exception cref="UsageException">It does not exist, is a folder, or cannot be read.</exception>
     public static Stream Open(string path)
     {
         if (path == "-")
@@ -41,10 +41,10 @@ internal static class UserFile
         }
     }
 
-    /// <summary>Reads settings as a device does, and tells what is wrong in them.</summary>
+    /// <summary>Reads settings as a device does, and reports errors in them.</summary>
     /// <param name="baseTopic">The firmware's base topic.</param>
     /// <param name="path">A settings.ini, or null for the defaults.</param>
-    /// <param name="errors">Gets a sentence for each line that cannot be read.</param>
+    /// <param name="errors">Receives a sentence for each invalid line.</param>
     /// <param name="more">Lines that go before those of the file.</param>
     public static DeviceSettings Settings(string baseTopic, string? path, TextWriter errors, string more = "")
     {
@@ -58,8 +58,8 @@ internal static class UserFile
         return settings;
     }
 
-    /// <summary>Tries whether the file of an option can be read.</summary>
-    /// <exception cref="UsageException">It cannot.</exception>
+    /// <summary>Checks whether the file of an option can be read.</summary>
+    /// <exception cref="UsageException">It cannot be read.</exception>
     public static void Check(string option, string path)
     {
         try

@@ -19,7 +19,7 @@ public sealed class Boiler
     private bool _chEnabled;
     private double _modulation;
 
-    /// <summary>Makes a boiler.</summary>
+    /// <summary>Initializes a boiler.</summary>
     public Boiler(House house)
     {
         _house = house;
@@ -31,10 +31,10 @@ public sealed class Boiler
     /// <summary>Temperature of its water in °C.</summary>
     public double Flow { get; private set; } = 31;
 
-    /// <summary>Whether the burner burns.</summary>
+    /// <summary>Whether the burner is on.</summary>
     public bool Flame { get; private set; }
 
-    /// <summary>Lets time go by.</summary>
+    /// <summary>Called as time passes.</summary>
     public void Pass(double seconds)
     {
         bool heating = _chEnabled && ControlSetpoint > 8;

@@ -3,8 +3,8 @@ using System;
 namespace Meterkast.Simulation;
 
 /// <summary>
-/// A house and its radiators: two heat stores. The radiators take heat from the boiler's water and give it to the room,
-/// the room loses it to the outside. Coarse, but temperatures rise and fall as people know them.
+/// A house and its radiators: two heat stores. The radiators take heat from the boiler's water and give it to the room, which loses it to
+/// the outside. A coarse model, but temperatures rise and fall as in reality.
 /// </summary>
 public sealed class House
 {
@@ -19,10 +19,10 @@ public sealed class House
     /// <summary>Temperature outside in °C.</summary>
     public double Outside { get; set; } = 6.5;
 
-    /// <summary>Temperature of the water that comes back from the radiators in °C.</summary>
+    /// <summary>Return water temperature in °C.</summary>
     public double Return { get; private set; } = 28;
 
-    /// <summary>Lets time go by.</summary>
+    /// <summary>Called as time passes.</summary>
     /// <param name="seconds">Seconds.</param>
     /// <param name="flow">Temperature of the boiler's water in °C.</param>
     /// <param name="pumping">Whether the pump runs.</param>

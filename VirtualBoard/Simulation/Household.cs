@@ -3,8 +3,7 @@ using System;
 namespace Meterkast.Simulation;
 
 /// <summary>
-/// A house with three phases, a sun on its roof, and a gas meter that is read every so often: what a meter in it would have
-/// to say, second by second.
+/// A house with three phases, solar panels, and a gas meter that is read periodically: what its meter would report, second by second.
 /// </summary>
 public sealed class Household
 {
@@ -14,7 +13,7 @@ public sealed class Household
     private readonly int _gasEvery;
     private double _quarterStart;
 
-    /// <summary>Moves in.</summary>
+    /// <summary>Initializes a house.</summary>
     /// <param name="gasEvery">Minutes between readings of the gas meter.</param>
     public Household(int gasEvery)
     {
@@ -23,40 +22,40 @@ public sealed class Household
         LetPass();
     }
 
-    /// <summary>Winter time now.</summary>
+    /// <summary>The current winter time.</summary>
     public DateTime Now { get; private set; } = Born.AddSeconds(-1);
 
-    /// <summary>Whether the tariff is that of the working day.</summary>
+    /// <summary>Whether the day tariff applies.</summary>
     public bool IsDay => Now.Hour is >= 7 and < 23 && Now.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 
-    /// <summary>Power of each phase in kW; negative when it flows out.</summary>
+    /// <summary>Power of each phase in kW; negative for export.</summary>
     public double[] Phases { get; private set; } = [];
 
     /// <summary>Power of all phases together in kW.</summary>
     public double Balance { get; private set; }
 
-    /// <summary>Energy used by night and by day in kWh.</summary>
+    /// <summary>Energy used at night and during the day in kWh.</summary>
     public double[] Used { get; } = [4321.107, 5210.442];
 
-    /// <summary>Energy given back by night and by day in kWh.</summary>
+    /// <summary>Energy returned at night and during the day in kWh.</summary>
     public double[] GivenBack { get; } = [1210.010, 2875.393];
 
-    /// <summary>All energy used in kWh.</summary>
+    /// <summary>Total energy used in kWh.</summary>
     public double Delivered => Used[0] + Used[1];
 
     /// <summary>Reading of the gas meter in m3.</summary>
     public double Gas { get; private set; } = 1893.204;
 
-    /// <summary>The reading that the electricity meter has of it.</summary>
+    /// <summary>The gas reading in the electricity meter.</summary>
     public double GasAsRead { get; private set; } = 1893.204;
 
-    /// <summary>When that was.</summary>
+    /// <summary>Time of that reading.</summary>
     public DateTime GasReadAt { get; private set; } = Born;
 
-    /// <summary>Average power of the running quarter in kW, as a demand register has it.</summary>
+    /// <summary>Average power of the current quarter-hour in kW, as in a demand register.</summary>
     public double QuarterAverage => (Delivered - _quarterStart) * 4;
 
-    /// <summary>Lets a second go by.</summary>
+    /// <summary>Advances one second.</summary>
     public void LetPass()
     {
         Now = Now.AddSeconds(1);

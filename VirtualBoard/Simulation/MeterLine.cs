@@ -1,20 +1,20 @@
 namespace Meterkast.Simulation;
 
-/// <summary>What is between the simulated meter and the port.</summary>
+/// <summary>Disturbances between the simulated meter and the port.</summary>
 public enum MeterLine
 {
     /// <summary>Everything arrives as it was sent.</summary>
     Sound,
 
-    /// <summary>Nothing arrives: the cable is out.</summary>
+    /// <summary>Nothing arrives: the cable is unplugged.</summary>
     Silent,
 
-    /// <summary>Bytes arrive, and none of them means anything: the cable is half out.</summary>
+    /// <summary>Only noise arrives: the cable is loose.</summary>
     Noise,
 
-    /// <summary>Of every telegram a character arrives wrong.</summary>
+    /// <summary>One character of every telegram arrives wrong.</summary>
     Damaged,
 
-    /// <summary>Of every telegram the first half arrives.</summary>
+    /// <summary>Only the first half of every telegram arrives.</summary>
     Half,
 }

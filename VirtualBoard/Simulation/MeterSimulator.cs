@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Meterkast.Simulation;
 
-/// <summary>A smart meter in a household: gives the telegrams that a meter of its kind sends, with a right CRC.</summary>
+/// <summary>A smart meter in a household: produces the telegrams of a meter of its kind, with a valid CRC.</summary>
 public sealed class MeterSimulator
 {
     /// <summary>Key of the meters that encrypt, in hexadecimal.</summary>
@@ -20,14 +20,14 @@ public sealed class MeterSimulator
     private double _gasBefore;
     private int _gasMeter = 1;
 
-    /// <summary>Makes a meter.</summary>
+    /// <summary>Initializes a meter.</summary>
     public MeterSimulator(MeterKind kind = MeterKind.Dsmr5)
     {
         _kind = kind;
         _house = new Household(kind is MeterKind.Dsmr5 or MeterKind.Be ? 5 : 60);
     }
 
-    /// <summary>What is between this meter and the port.</summary>
+    /// <summary>Disturbances between this meter and the port.</summary>
     public MeterLine Wire { get; set; }
 
     /// <summary>Seconds between telegrams.</summary>
@@ -38,7 +38,7 @@ public sealed class MeterSimulator
         _ => 10,
     };
 
-    /// <summary>Bits a second of its line.</summary>
+    /// <summary>Baud rate of its line.</summary>
     public int Speed => _kind switch
     {
         MeterKind.Dsmr22 => 9600,
@@ -55,21 +55,21 @@ public sealed class MeterSimulator
     /// <summary>Whether a second gas meter is on channel 2; not with DSMR 2.2 and in Sweden.</summary>
     public bool HasSecondGas { get; set; }
 
-    /// <summary>How many telegrams to come have a gas reading of zero.</summary>
+    /// <summary>Number of following telegrams with a gas reading of zero.</summary>
     public int GasZeros { get; set; }
 
-    /// <summary>How many telegrams to come have registers of zero.</summary>
+    /// <summary>Number of following telegrams with registers of zero.</summary>
     public int EnergyZeros { get; set; }
 
-    /// <summary>The gas meter is replaced: another number, and a reading that begins at zero.</summary>
+    /// <summary>Replaces the gas meter: another number, and a reading that begins at zero.</summary>
     public void SwapGas()
     {
         _gasMeter++;
         _gasBefore = _house.GasAsRead;
     }
 
-    /// <summary>Lets time go by and gives the telegram at its end.</summary>
-    /// <param name="second">Seconds since the meter was born; not before that of the last call.</param>
+    /// <summary>Advances the time and returns the telegram at its end.</summary>
+    /// <param name="second">Seconds since the meter was started; not less than in the last call.</param>
     public string NextTelegram(int second)
     {
         for (; _second < second; _second++)
@@ -120,7 +120,7 @@ public sealed class MeterSimulator
         return DlmsFrames.Cipher(text, title, (uint)(_second + 1), security, Convert.FromHexString(Key), Convert.FromHexString(AuthenticationKey));
     }
 
-    /// <summary>CRC-16/ARC, bit by bit: another way than the firmware's, so that the two check each other.</summary>
+    /// <summary>CRC-16/ARC, computed bit by bit, unlike the firmware's table, so that the two check each other.</summary>
     /// <param name="telegram">From the slash to the exclamation mark.</param>
     public static int Crc(string telegram)
     {
@@ -193,7 +193,7 @@ public sealed class MeterSimulator
         Line("0-0:96.1.2(353431343430303030303030303030303031)");
         Line($"0-0:1.0.0({Time(_house.Now)})");
 
-        // day is the first tariff there
+        // day is tariff 1 there
         Line($"1-0:1.8.1({Number(Register(_house.Used[1]), "000000.000")}*kWh)");
         Line($"1-0:1.8.2({Number(Register(_house.Used[0]), "000000.000")}*kWh)");
         Line($"1-0:2.8.1({Number(Register(_house.GivenBack[1]), "000000.000")}*kWh)");
@@ -311,7 +311,7 @@ public sealed class MeterSimulator
 
     private double GasReading => GasZeros > 0 ? 0 : _house.GasAsRead - _gasBefore;
 
-    // A register that the meter has lost for a while
+    // A register that the meter has lost for some telegrams
     private double Register(double energy) => EnergyZeros > 0 ? 0 : energy;
 
     private void Line(string line) => _text.Append(line).Append("\r\n");

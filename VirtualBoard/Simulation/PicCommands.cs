@@ -5,8 +5,8 @@ using System.Linq;
 namespace Meterkast.Simulation;
 
 /// <summary>
-/// The PIC's answers to commands (gateway firmware 6.6, and an older one or 6.7 where its banner says so): each command with its argument's
-/// rule and its echo, and the settings that they leave behind.
+/// The PIC's answers to commands (gateway firmware 6.6, or the version in its banner): each command with the rule for its argument, its
+/// echo, and the setting that it changes.
 /// </summary>
 public sealed class PicCommands
 {
@@ -18,14 +18,15 @@ public sealed class PicCommands
         ['A'] = 'F', ['B'] = 'X', ['C'] = 'O', ['D'] = 'M', ['E'] = 'P', ['F'] = 'C',
     };
 
-    // what came after 4.0 and the first version that has it, in hundredths: the changelog of the firmware and the history of its source
+    // commands added after 4.0 and the first version that has them, in hundredths: from the firmware's changelog and the history of its
+    // source
     private static readonly Dictionary<string, int> Newer = new()
     {
         ["C2"] = 500, ["H2"] = 500, ["TS"] = 500, ["RR"] = 620, ["CL"] = 620, ["CE"] = 620, ["MW"] = 620, ["MH"] = 620, ["M2"] = 620,
         ["TP"] = 620, ["BS"] = 650, ["RT"] = 670, ["BW"] = 630, ["SM"] = 630, ["MI"] = 660, ["FS"] = 660,
     };
 
-    // kept in RAM and forgotten with a reset; the others that have a value are in EEPROM
+    // kept in RAM and forgotten in a reset; the others with a value are in EEPROM
     private static readonly string[] Forgotten = ["TT", "TC", "OT", "CS", "C2", "CH", "H2", "MM", "CL", "CE", "VS", "BW", "BS", "RT"];
     private static readonly string[] Kept =
         ["SH", "SW", "HW", "SM", "SB", "GA", "GB", "LA", "LB", "LC", "LD", "LE", "LF", "MI", "FS", "FT", "TS", "VR", "IT", "OH"];
@@ -45,7 +46,7 @@ public sealed class PicCommands
     private double _setback = 15;
     private bool _hasRoomTemperature;
 
-    /// <summary>Makes the settings that a new PIC has.</summary>
+    /// <summary>Initializes the settings of a new PIC.</summary>
     public PicCommands()
     {
         _commands = new Dictionary<string, Func<string, string>>
@@ -122,18 +123,18 @@ public sealed class PicCommands
         }
     }
 
-    /// <summary>What a command has set, as the PIC echoed it; empty when it was not set, cleared or forgotten.</summary>
+    /// <summary>The value that a command has set, as echoed by the PIC; empty if it was not set, cleared or forgotten.</summary>
     /// <param name="code">The command's two letters.</param>
     public string Value(string code) => _values.GetValueOrDefault(code, "");
 
-    /// <summary>How often a command has changed what the EEPROM holds.</summary>
+    /// <summary>How often a command has changed the EEPROM.</summary>
     /// <param name="code">The command's two letters.</param>
     public int Writes(string code) => _writes.GetValueOrDefault(code);
 
     /// <summary>The room setpoint override.</summary>
     public PicOverride Override { get; private set; } = new();
 
-    /// <summary>Outside temperature of OT, NaN when cleared.</summary>
+    /// <summary>Outside temperature of OT, NaN if cleared.</summary>
     public double OutsideTemperature { get; private set; } = double.NaN;
 
     /// <summary>Control setpoint of CS, 0 for the thermostat's.</summary>
@@ -142,7 +143,7 @@ public sealed class PicCommands
     /// <summary>Control setpoint of C2.</summary>
     public double ControlSetpoint2 { get; private set; }
 
-    /// <summary>What the boiler is sent of it: 6.6 and 6.7 send 8 and the fraction for what is above 8.</summary>
+    /// <summary>What the boiler is sent: 6.6 and 6.7 send 8 plus the fraction for values above 8.</summary>
     public double SentControlSetpoint2 =>
         Version is 660 or 670 && ControlSetpoint2 > 8 ? 8 + (ControlSetpoint2 - Math.Floor(ControlSetpoint2)) : ControlSetpoint2;
 
@@ -158,10 +159,10 @@ public sealed class PicCommands
     /// <summary>CH enable bit while CS is in force.</summary>
     public bool ChEnable { get; private set; } = true;
 
-    /// <summary>Maximum modulation of MM, NaN when cleared.</summary>
+    /// <summary>Maximum modulation of MM, NaN if cleared.</summary>
     public double MaxModulation { get; private set; } = double.NaN;
 
-    /// <summary>Cooling control of CL, NaN when cleared.</summary>
+    /// <summary>Cooling control of CL, NaN if cleared.</summary>
     public double CoolingControl { get; private set; } = double.NaN;
 
     /// <summary>Maximum CH setpoint of SH, 0 to leave it to others.</summary>
@@ -185,7 +186,7 @@ public sealed class PicCommands
     /// <summary>Fixed answers of SR.</summary>
     public Dictionary<int, int> FixedAnswers { get; } = [];
 
-    /// <summary>Ids that count as unknown to the boiler by UI.</summary>
+    /// <summary>Ids that UI marks as unknown to the boiler.</summary>
     public IReadOnlyCollection<int> UnknownIds => _unknown;
 
     /// <summary>Alternatives that may take the slot of an id the boiler does not know.</summary>
@@ -196,8 +197,8 @@ public sealed class PicCommands
     public bool Knows(string code) => _commands.ContainsKey(code);
 
     /// <summary>Answers one command.</summary>
-    /// <param name="command">The command without its end.</param>
-    /// <returns>The line that the PIC prints; null for <c>GW=R</c>, which it never finishes answering.</returns>
+    /// <param name="command">The command without its line end.</param>
+    /// <returns>The line that the PIC prints; null for <c>GW=R</c>, which it never answers completely.</returns>
     public string? Answer(string command)
     {
         if (command.Length < 4 || command[2] != '=')
@@ -216,7 +217,7 @@ public sealed class PicCommands
         return code + ": " + answer;
     }
 
-    /// <summary>A reset forgets what is kept in RAM.</summary>
+    /// <summary>Handles a reset, which clears what is kept in RAM.</summary>
     public void Reset()
     {
         foreach (string code in Forgotten)
@@ -283,7 +284,7 @@ public sealed class PicCommands
         return PicNumber.Format(number);
     }
 
-    // what is no number, or none that makes sense, clears OT
+    // anything but a plausible number clears OT
     private static string Clearable(string text, double lowest, double highest, Action<double> take)
     {
         bool isNumber = PicNumber.TryRead(text, out double number, out _);
@@ -358,7 +359,7 @@ public sealed class PicCommands
         return !int.TryParse(text, out int id) ? "SE" : id < lowest || id > highest ? "OR" : take(id);
     }
 
-    // 0 is not taken for a number: the one before counts again
+    // 0 is not accepted: the previous value stays
     private string Mark(string text, Action<int> take)
     {
         if (!int.TryParse(text, out int id))
@@ -377,7 +378,7 @@ public sealed class PicCommands
         return id.ToString();
     }
 
-    // the sensor is for the second port alone; what the first cannot be is none, and only the newer firmware says so
+    // the sensor works only on the second port; on the first the function becomes 0, which only newer firmware reports
     private string Port(string text, bool second)
     {
         if (!int.TryParse(text, out int function))

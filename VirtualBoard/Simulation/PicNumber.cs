@@ -9,9 +9,9 @@ public static class PicNumber
     public static string Format(double number) => number.ToString("F2", CultureInfo.InvariantCulture);
 
     /// <summary>Reads a number.</summary>
-    /// <param name="text">The text; at most three digits before the point and two behind it.</param>
+    /// <param name="text">The text; at most three digits before the point and two after it.</param>
     /// <param name="number">The number.</param>
-    /// <param name="tooLong">True when it is a number with too many digits.</param>
+    /// <param name="tooLong">True if it is a number with too many digits.</param>
     public static bool TryRead(string text, out double number, out bool tooLong)
     {
         bool read = double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);

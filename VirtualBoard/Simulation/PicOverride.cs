@@ -45,7 +45,7 @@ public sealed class PicOverride
     /// <summary>Function bits of id 100: a change by the program ends TT, a change by hand ends both.</summary>
     public int Flags => Setpoint == 0 ? 0 : _constant ? 1 : 2;
 
-    /// <summary>Takes TT or TC.</summary>
+    /// <summary>Handles TT or TC.</summary>
     public void Set(double setpoint, bool constant)
     {
         _clearing = setpoint == 0 && Setpoint != 0;
@@ -67,7 +67,7 @@ public sealed class PicOverride
         _offered &= !knows;
     }
 
-    /// <summary>The thermostat has written its setpoint.</summary>
+    /// <summary>Called when the thermostat has written its setpoint.</summary>
     public void TakeThermostatSetpoint(double setpoint)
     {
         if (!_offered)

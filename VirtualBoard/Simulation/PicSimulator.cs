@@ -6,9 +6,8 @@ using System.Text;
 namespace Meterkast.Simulation;
 
 /// <summary>
-/// The OpenTherm Gateway's PIC between a simulated thermostat and boiler: prints an exchange at a time (T [R] B [A],
-/// with the distances in time of a real one), answers commands, and fails on demand. Driven by <see cref="Advance"/>
-/// with a time of the caller's; not safe for several threads.
+/// The OpenTherm Gateway's PIC between a simulated thermostat and boiler: prints one exchange at a time (T [R] B [A], with realistic
+/// timing), answers commands, and fails on demand. Driven by <see cref="Advance"/> with the caller's time; not thread-safe.
 /// </summary>
 public sealed class PicSimulator
 {
@@ -36,9 +35,9 @@ public sealed class PicSimulator
     private bool _deaf;
     private bool _connected = true;
 
-    /// <summary>Makes a gateway that starts its first exchange at time 0.</summary>
+    /// <summary>Initializes a gateway that starts its first exchange at time 0.</summary>
     /// <param name="pace">Milliseconds from exchange to exchange; a real thermostat takes about 1000.</param>
-    /// <param name="banner">Name and version that the PIC prints; it behaves as that version does.</param>
+    /// <param name="banner">Name and version that the PIC prints; it behaves like that version.</param>
     public PicSimulator(int pace = 1000, string banner = "OpenTherm Gateway 6.6")
     {
         _pace = pace;
@@ -59,22 +58,22 @@ public sealed class PicSimulator
     /// <summary>Commands received, in order.</summary>
     public List<string> Received { get; } = [];
 
-    /// <summary>How many of the next commands are not answered.</summary>
+    /// <summary>Number of following commands that are not answered.</summary>
     public int UnansweredCommands { get; set; }
 
-    /// <summary>How many of the next commands are done without their answers ever arriving.</summary>
+    /// <summary>Number of following commands that are executed but whose answers are lost.</summary>
     public int LostAnswers { get; set; }
 
-    /// <summary>Milliseconds by which answers are late.</summary>
+    /// <summary>Additional delay of answers in milliseconds.</summary>
     public int AnswersLate { get; set; }
 
-    /// <summary>The next command is answered with this line instead; where it begins as <c>TT: </c> does, the next TT.</summary>
+    /// <summary>Line with which the next command is answered instead; if it begins like <c>TT: </c>, the next TT.</summary>
     public void AnswerNext(string line) => _forcedAnswers.Add(line);
 
-    /// <summary>Prints a line now, whatever it is.</summary>
+    /// <summary>Prints any line now.</summary>
     public void Print(string line) => _output.Enqueue((_lastAt, line + "\r\n"));
 
-    /// <summary>The PIC is reset by its pin or a command: boot loader, a second of silence, banner.</summary>
+    /// <summary>Resets the PIC by its pin or a command: boot loader, a second of silence, banner.</summary>
     public void Reset()
     {
         _output.Clear();
@@ -82,15 +81,15 @@ public sealed class PicSimulator
         Restart();
     }
 
-    /// <summary>Another PIC is put in, or another firmware written: its EEPROM is as new.</summary>
-    /// <param name="banner">Name and version that it prints.</param>
+    /// <summary>Replaces the PIC or its firmware: the EEPROM is new.</summary>
+    /// <param name="banner">The name and version that it prints.</param>
     public void Replace(string banner)
     {
         Settings = new PicCommands { Banner = banner };
         Reset();
     }
 
-    /// <summary>The PIC's watchdog bites: banner, and with fail-safe on deaf and dumb until the reset pin is pulsed.</summary>
+    /// <summary>The PIC's watchdog resets it: banner, and with fail-safe on, no reaction until the reset pin is pulsed.</summary>
     public void BiteWatchdog()
     {
         _output.Clear();
@@ -100,21 +99,21 @@ public sealed class PicSimulator
         _deaf = Settings.FailSafe;
     }
 
-    /// <summary>Somebody pulses the reset pin.</summary>
+    /// <summary>Pulses the reset pin.</summary>
     public void PulseResetPin()
     {
         _deaf = false;
         Reset();
     }
 
-    /// <summary>The thermostat's wire is pulled or put back.</summary>
+    /// <summary>Disconnects or reconnects the thermostat's wire.</summary>
     public void ConnectThermostat(bool connected)
     {
         _connected = connected;
         Print(connected ? "Thermostat connected" : "Thermostat disconnected");
     }
 
-    /// <summary>Takes bytes from the serial line.</summary>
+    /// <summary>Handles bytes from the serial line.</summary>
     public void Receive(ReadOnlySpan<byte> bytes)
     {
         foreach (byte value in bytes)
@@ -134,9 +133,9 @@ public sealed class PicSimulator
         }
     }
 
-    /// <summary>Lets time go by.</summary>
+    /// <summary>Called as time passes.</summary>
     /// <param name="now">Milliseconds; never less than before.</param>
-    /// <returns>What the PIC has sent meanwhile.</returns>
+    /// <returns>What the PIC has sent since the last call.</returns>
     public string Advance(long now)
     {
         Boiler.Pass((now - Math.Max(0, _lastAt)) / 1000.0);

@@ -17,7 +17,7 @@ public sealed class SimulatedGatewayWire : ISerialWire
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private Timer? _timer;
 
-    /// <summary>Makes a wire.</summary>
+    /// <summary>Initializes a wire.</summary>
     /// <param name="pic">The gateway; whoever else uses it locks it.</param>
     public SimulatedGatewayWire(PicSimulator pic)
     {

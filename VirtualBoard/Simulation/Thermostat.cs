@@ -17,7 +17,7 @@ public sealed class Thermostat
     private double _adopted;
     private double _ignored;
 
-    /// <summary>Makes a thermostat.</summary>
+    /// <summary>Initializes a thermostat.</summary>
     public Thermostat(House house)
     {
         _house = house;

@@ -111,7 +111,7 @@ namespace Meterkast.Tests
             Wait(60);
         }
 
-        /// <summary>Lets time go by.</summary>
+        /// <summary>Called as time passes.</summary>
         public void Wait(int milliseconds)
         {
             Now += milliseconds;

@@ -2,7 +2,7 @@ using nanoFramework.TestFramework;
 
 namespace Meterkast.Tests
 {
-    /// <summary>What the PIC reports of itself.</summary>
+    /// <summary>The PIC's reports about itself.</summary>
     [TestClass]
     public class PicReportsTests
     {

@@ -114,7 +114,7 @@ namespace Meterkast.Tests
             Receive(Sealed(lines));
         }
 
-        /// <summary>Lets time go by.</summary>
+        /// <summary>Called as time passes.</summary>
         public void Wait(int milliseconds)
         {
             Now += milliseconds;

@@ -1,6 +1,6 @@
 namespace nanoFramework.Hardware.Esp32
 {
-    /// <summary>Functions that a pin can take; those that the firmware uses, with nanoFramework's values.</summary>
+    /// <summary>Functions of a pin that the firmware uses, with nanoFramework's values.</summary>
     public enum DeviceFunction
     {
         /// <summary>Transmit line of COM2.</summary>

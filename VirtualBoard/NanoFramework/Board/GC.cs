@@ -5,7 +5,7 @@ namespace nanoFramework.Runtime.Native
     /// <summary>nanoFramework's garbage collector.</summary>
     public static class GC
     {
-        /// <summary>On the device collects and gives the free bytes of its heap; here what .NET could still take.</summary>
+        /// <summary>On the device, collects and returns the free bytes of the heap; here, what .NET could still allocate.</summary>
         public static uint Run(bool compactHeap)
         {
             GCMemoryInfo info = System.GC.GetGCMemoryInfo();

@@ -2,7 +2,7 @@ using System.Threading;
 
 namespace nanoFramework.Networking
 {
-    /// <summary>nanoFramework's network helper: a PC has its network already.</summary>
+    /// <summary>nanoFramework's network helper: a PC is already on the network.</summary>
     public static class NetworkHelper
     {
         /// <summary>Always true.</summary>

@@ -5,7 +5,7 @@ namespace nanoFramework.Runtime.Native
     /// <summary>nanoFramework's power control.</summary>
     public static class Power
     {
-        /// <summary>Starts the device anew; what that means on a computer, <see cref="VirtualHardware.Rebooting"/> says.</summary>
+        /// <summary>Restarts the device; see <see cref="VirtualHardware.Rebooting"/> for what that means on a computer.</summary>
         public static void RebootDevice(RebootOption rebootOption = RebootOption.NormalReboot) => VirtualHardware.Reboot();
     }
 }

@@ -1,6 +1,6 @@
 namespace nanoFramework.Runtime.Native
 {
-    /// <summary>What is started anew.</summary>
+    /// <summary>What is restarted.</summary>
     public enum RebootOption
     {
         /// <summary>The device.</summary>
@@ -9,10 +9,10 @@ namespace nanoFramework.Runtime.Native
         /// <summary>The boot loader of nanoFramework.</summary>
         EnterNanoBooter = 1,
 
-        /// <summary>The interpreter alone.</summary>
+        /// <summary>Only the interpreter.</summary>
         ClrOnly = 2,
 
-        /// <summary>The boot loader of the chip's maker.</summary>
+        /// <summary>The chip manufacturer's boot loader.</summary>
         EnterProprietaryBooter = 8,
     }
 }

@@ -1,17 +1,17 @@
 namespace nanoFramework.Networking
 {
-    /// <summary>nanoFramework's time client: a computer has the time already, whatever server is named.</summary>
+    /// <summary>nanoFramework's time client: a computer already has the time, whatever server is named.</summary>
     public class Sntp
     {
         /// <summary>The first server.</summary>
         public static string Server1 { get; set; } = "0.pool.ntp.org";
 
-        /// <summary>Begins to ask.</summary>
+        /// <summary>Starts.</summary>
         public static void Start()
         {
         }
 
-        /// <summary>Asks no longer.</summary>
+        /// <summary>Stops.</summary>
         public static void Stop()
         {
         }

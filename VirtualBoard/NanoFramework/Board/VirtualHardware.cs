@@ -5,9 +5,9 @@ using System.Threading;
 namespace Meterkast.VirtualBoard;
 
 /// <summary>
-/// A virtual board: what its UARTs are connected to, what is on its drive I:, and its hardware address. The static members
-/// speak of the board on which the calling thread runs; a thread runs on that of the thread that started it, so several
-/// boards live side by side in one process.
+/// A virtual board: what its UARTs are connected to, the files on its drive I:, and its hardware address. The static members refer to the
+/// board on which the calling thread runs. A thread runs on the board of the thread that started it, so that one process can have several
+/// boards.
 /// </summary>
 public sealed class VirtualHardware
 {
@@ -19,7 +19,7 @@ public sealed class VirtualHardware
     private readonly ConcurrentDictionary<string, byte[]> _files = new(StringComparer.OrdinalIgnoreCase);
     private byte[] _hardwareAddress = { 0x02, 0x4D, 0x4B, 0x00, 0x00, 0x01 };
 
-    /// <summary>Raised when a board wants to start anew, which its firmware's threads cannot do on a computer.</summary>
+    /// <summary>Raised when a board wants to restart, which its firmware's threads cannot do on a computer.</summary>
     public static event Action? Rebooting;
 
     /// <summary>Hardware address of the network interface, six bytes.</summary>
@@ -31,17 +31,17 @@ public sealed class VirtualHardware
 
     private static VirtualHardware Current => Mine.Value ?? First;
 
-    /// <summary>Puts the calling thread, and those that it starts from now on, on a board of their own.</summary>
+    /// <summary>Puts the calling thread, and those that it starts from now on, on a new board.</summary>
     public static void MakeBoard() => Mine.Value = new VirtualHardware();
 
     /// <summary>Connects a UART.</summary>
     /// <param name="portName">Name of the port, for example <c>COM2</c>.</param>
-    /// <param name="wire">Makes the connection; called each time that the port is opened.</param>
+    /// <param name="wire">Creates the connection; called each time the port is opened.</param>
     public static void Connect(string portName, Func<ISerialWire> wire) => Current._wires[portName] = wire;
 
-    /// <summary>Joins something to a pin.</summary>
+    /// <summary>Connects something to a pin.</summary>
     /// <param name="pin">Number of the pin.</param>
-    /// <param name="driven">Called with true when the board pulls the pin low, with false when it lets it go.</param>
+    /// <param name="driven">Called with true when the board pulls the pin low, with false when it releases it.</param>
     public static void JoinPin(int pin, Action<bool> driven) => Current._pins[pin] = driven;
 
     /// <summary>Puts a file on the drive.</summary>
@@ -49,10 +49,10 @@ public sealed class VirtualHardware
     /// <param name="content">Its bytes.</param>
     public static void StoreFile(string path, byte[] content) => Current._files[path] = content;
 
-    /// <summary>The bytes of a file, or null when it is not there.</summary>
+    /// <summary>The bytes of a file, or null if it does not exist.</summary>
     public static byte[]? LoadFile(string path) => Current._files.TryGetValue(path, out byte[]? content) ? content : null;
 
-    /// <summary>Takes a file away; one that is not there is no error.</summary>
+    /// <summary>Deletes a file; a missing one is not an error.</summary>
     public static void DeleteFile(string path) => Current._files.TryRemove(path, out _);
 
     internal static bool HasPin(int pin) => Current._pins.ContainsKey(pin);

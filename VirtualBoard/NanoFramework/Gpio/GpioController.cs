@@ -1,10 +1,11 @@
 namespace System.Device.Gpio
 {
-    /// <summary>nanoFramework's GPIO controller: pins that lead to whatever <see cref="Meterkast.VirtualBoard.VirtualHardware"/> joins to them.</summary>
+    /// <summary>nanoFramework's GPIO controller: pins that lead to whatever <see cref="Meterkast.VirtualBoard.VirtualHardware"/> connects
+    /// to them.</summary>
     public sealed class GpioController
     {
         /// <summary>Opens a pin.</summary>
-        /// <exception cref="InvalidOperationException">Nothing is joined to it.</exception>
+        /// <exception cref="InvalidOperationException">Nothing is connected to it.</exception>
         public GpioPin OpenPin(int pinNumber, PinMode mode)
         {
             if (!Meterkast.VirtualBoard.VirtualHardware.HasPin(pinNumber))

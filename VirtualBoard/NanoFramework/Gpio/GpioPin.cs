@@ -2,7 +2,7 @@ using Meterkast.VirtualBoard;
 
 namespace System.Device.Gpio
 {
-    /// <summary>nanoFramework's GPIO pin, as far as the firmware uses it.</summary>
+    /// <summary>The part of nanoFramework's GPIO pin that the firmware uses.</summary>
     public sealed class GpioPin
     {
         private readonly int _number;

@@ -1,6 +1,6 @@
 namespace System.Device.Gpio
 {
-    /// <summary>nanoFramework's pin modes; those that the firmware uses.</summary>
+    /// <summary>nanoFramework's pin modes that the firmware uses.</summary>
     public enum PinMode
     {
         /// <summary>The pin drives nothing.</summary>

@@ -5,12 +5,12 @@ using MQTTnet;
 namespace nanoFramework.M2Mqtt
 {
     /// <summary>
-    /// TLS as the device does it: the broker's certificate must be signed by the one certificate that is given, be in force now, and
-    /// name the host that was asked for. What the computer trusts does not count.
+    /// TLS as on the device: the broker's certificate must be signed by the given certificate, be valid now, and contain the requested
+    /// host name. Authorities that the computer trusts are ignored.
     /// </summary>
     internal sealed class DeviceTls(string host, X509Certificate? authority)
     {
-        /// <summary>Adds it to the options of a connection.</summary>
+        /// <summary>Adds TLS to the options of a connection.</summary>
         public void Use(MqttClientOptionsBuilder options)
         {
             options.WithTlsOptions(o => o

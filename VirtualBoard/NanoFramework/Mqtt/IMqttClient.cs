@@ -3,7 +3,7 @@ using nanoFramework.M2Mqtt.Messages;
 
 namespace nanoFramework.M2Mqtt
 {
-    /// <summary>The event handlers of M2Mqtt's client stand in this interface.</summary>
+    /// <summary>This interface has the event handlers of M2Mqtt's client.</summary>
     public interface IMqttClient
     {
         /// <summary>Handler of a message that arrived.</summary>

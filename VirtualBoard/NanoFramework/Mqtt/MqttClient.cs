@@ -16,10 +16,10 @@ using nanoFramework.M2Mqtt.Messages;
 namespace nanoFramework.M2Mqtt
 {
     /// <summary>
-    /// nanoFramework.M2Mqtt's client on MQTTnet, with what matters of the device's: the constructor resolves the host
-    /// name and throws, Connect blocks, Publish only puts a message into a queue of limited size and throws when that
-    /// is full, what arrives while it is full is dropped, all events come on one thread, an exception in a handler closes
-    /// the connection, there is no reconnection.
+    /// nanoFramework.M2Mqtt's client on MQTTnet, with the relevant behaviour of the device's client: the constructor resolves the host
+    /// name and throws, Connect blocks, Publish only queues a message and throws when the limited queue is full, messages that arrive
+    /// while it is full are dropped, all events come on one thread, an exception in a handler closes the connection, and there is no
+    /// reconnection.
     /// </summary>
     public class MqttClient : IMqttClient, IDisposable
     {
@@ -32,7 +32,7 @@ namespace nanoFramework.M2Mqtt
         private int _messageId;
         private bool _disposed;
 
-        /// <summary>Makes a client for one broker; nothing is connected yet.</summary>
+        /// <summary>Initializes a client for one broker, without connecting.</summary>
         /// <exception cref="SocketException">The host name cannot be resolved.</exception>
         public MqttClient(
             string brokerHostName,
@@ -112,7 +112,7 @@ namespace nanoFramework.M2Mqtt
             return code;
         }
 
-        /// <summary>Puts a message into the queue.</summary>
+        /// <summary>Queues a message.</summary>
         /// <exception cref="MqttClientException">The queue is full.</exception>
         public ushort Publish(
             string topic,
@@ -135,7 +135,7 @@ namespace nanoFramework.M2Mqtt
                 .Build());
         }
 
-        /// <summary>Puts a subscription into the queue.</summary>
+        /// <summary>Queues a subscription.</summary>
         public ushort Subscribe(string[] topics, MqttQoSLevel[] qosLevels)
         {
             if (topics.Length != qosLevels.Length)
@@ -235,7 +235,7 @@ namespace nanoFramework.M2Mqtt
             }
             catch (Exception)
             {
-                // the connection is gone, and the disconnection tells so
+                // the connection is gone, which the disconnection reports
             }
         }
 
@@ -266,7 +266,7 @@ namespace nanoFramework.M2Mqtt
         {
             MqttApplicationMessage message = e.ApplicationMessage;
 
-            // M2Mqtt passes what arrives through the queue of what is to be sent, and drops it while that is full
+            // M2Mqtt passes incoming messages through the queue of outgoing ones, and drops them while it is full
             if (_queue.Count < Settings.InflightQueueSize)
             {
                 Raise(new MqttMsgPublishEventArgs(

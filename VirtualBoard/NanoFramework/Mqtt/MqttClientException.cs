@@ -2,10 +2,10 @@ using System;
 
 namespace nanoFramework.M2Mqtt.Exceptions
 {
-    /// <summary>The client was used in a way it cannot follow, or its queue is full.</summary>
+    /// <summary>The client was used incorrectly, or its queue is full.</summary>
     public class MqttClientException : Exception
     {
-        /// <summary>Makes the exception.</summary>
+        /// <summary>Initializes the exception.</summary>
         public MqttClientException(MqttClientErrorCode errorCode) => ErrorCode = errorCode;
 
         /// <summary>What was wrong.</summary>

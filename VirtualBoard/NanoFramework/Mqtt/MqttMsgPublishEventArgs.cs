@@ -5,7 +5,7 @@ namespace nanoFramework.M2Mqtt.Messages
     /// <summary>A message that arrived. As in nanoFramework.M2Mqtt.Core 5.1.</summary>
     public class MqttMsgPublishEventArgs : EventArgs
     {
-        /// <summary>Makes the event.</summary>
+        /// <summary>Initializes the event.</summary>
         public MqttMsgPublishEventArgs(string topic, byte[] message, bool dupFlag, MqttQoSLevel qosLevel, bool retain)
         {
             Topic = topic;
@@ -27,7 +27,7 @@ namespace nanoFramework.M2Mqtt.Messages
         /// <summary>Quality of service.</summary>
         public MqttQoSLevel QosLevel { get; }
 
-        /// <summary>Sent from the broker's memory.</summary>
+        /// <summary>A retained message from before the subscription.</summary>
         public bool Retain { get; }
     }
 }

@@ -5,7 +5,7 @@ namespace nanoFramework.M2Mqtt.Messages
     /// <summary>A message was acknowledged. As in nanoFramework.M2Mqtt.Core 5.1.</summary>
     public class MqttMsgPublishedEventArgs : EventArgs
     {
-        /// <summary>Makes the event.</summary>
+        /// <summary>Initializes the event.</summary>
         public MqttMsgPublishedEventArgs(ushort messageId, bool isPublished)
         {
             MessageId = messageId;
@@ -15,7 +15,7 @@ namespace nanoFramework.M2Mqtt.Messages
         /// <summary>Number of the message.</summary>
         public ushort MessageId { get; }
 
-        /// <summary>False when the client gave up.</summary>
+        /// <summary>False if the client gave up.</summary>
         public bool IsPublished { get; }
     }
 }

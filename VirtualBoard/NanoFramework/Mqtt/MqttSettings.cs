@@ -1,16 +1,16 @@
 namespace nanoFramework.M2Mqtt
 {
-    /// <summary>Settings of M2Mqtt; one object for the whole process, as on the device.</summary>
+    /// <summary>Settings of M2Mqtt; one instance for the whole process, as on the device.</summary>
     public class MqttSettings
     {
         private MqttSettings()
         {
         }
 
-        /// <summary>The one object.</summary>
+        /// <summary>The instance.</summary>
         public static MqttSettings Instance { get; } = new();
 
-        /// <summary>How many messages may wait to be sent.</summary>
+        /// <summary>Maximum number of messages that wait to be sent.</summary>
         public int InflightQueueSize { get; set; } = int.MaxValue;
 
         /// <summary>Milliseconds to wait for the broker's answer to a connection.</summary>

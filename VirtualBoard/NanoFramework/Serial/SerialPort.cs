@@ -4,9 +4,9 @@ using Meterkast.VirtualBoard;
 namespace System.IO.Ports
 {
     /// <summary>
-    /// nanoFramework's SerialPort on a virtual wire, with the limits of the device that matter: one buffer of the
-    /// configured size that drops what does not fit, a Read that waits for every byte it was asked for and leaves
-    /// them in the buffer when the time is over, settings that cannot change while the port is open.
+    /// nanoFramework's SerialPort on a virtual wire, with the relevant limits of the device: one buffer of the configured size that drops
+    /// what does not fit, a Read that waits for every requested byte and leaves them in the buffer on a timeout, and settings that cannot
+    /// change while the port is open.
     /// </summary>
     public sealed class SerialPort : IDisposable
     {
@@ -18,7 +18,7 @@ namespace System.IO.Ports
         private bool _inverted;
         private ISerialWire? _wire;
 
-        /// <summary>Makes a port that is not open yet.</summary>
+        /// <summary>Initializes a closed port.</summary>
         public SerialPort(
             string portName,
             int baudRate = 9600,
@@ -33,7 +33,7 @@ namespace System.IO.Ports
             StopBits = stopBits;
         }
 
-        /// <summary>Raised on a thread of the wire when bytes have arrived; a hint, as on the device.</summary>
+        /// <summary>Raised on a thread of the wire when bytes have arrived; only a hint, as on the device.</summary>
         public event SerialDataReceivedEventHandler? DataReceived;
 
         /// <summary>Name of the port.</summary>
@@ -60,7 +60,7 @@ namespace System.IO.Ports
         /// <summary>Whether the port is open.</summary>
         public bool IsOpen => _wire != null;
 
-        /// <summary>Number of bytes that have arrived and were not read.</summary>
+        /// <summary>Number of received bytes that were not read yet.</summary>
         public int BytesToRead
         {
             get
@@ -73,7 +73,7 @@ namespace System.IO.Ports
             }
         }
 
-        /// <summary>Size of the buffer, one for both directions; only while closed.</summary>
+        /// <summary>Size of the buffer, which both directions share; can be set only while closed.</summary>
         public int ReadBufferSize
         {
             get => _bufferSize;
@@ -91,7 +91,7 @@ namespace System.IO.Ports
             set => ReadBufferSize = value;
         }
 
-        /// <summary>Whether the line is inverted; only while closed. A virtual wire has no levels.</summary>
+        /// <summary>Whether the line is inverted; can be set only while closed. A virtual wire has no levels.</summary>
         public bool InvertSignalLevels
         {
             get => _inverted;
@@ -135,8 +135,8 @@ namespace System.IO.Ports
         /// <inheritdoc/>
         public void Dispose() => Close();
 
-        /// <summary>Waits for <paramref name="count"/> bytes and takes them.</summary>
-        /// <exception cref="TimeoutException">They did not all arrive in time; they stay in the buffer.</exception>
+        /// <summary>Waits for <paramref name="count"/> bytes and reads them.</summary>
+        /// <exception cref="TimeoutException">Not all of them arrived in time; those that did stay in the buffer.</exception>
         public int Read(byte[] buffer, int offset, int count)
         {
             RequireOpen();

@@ -5,7 +5,7 @@ namespace System.IO
     /// <summary>nanoFramework's File on the virtual board's drive; stands before .NET's own in the firmware's sources.</summary>
     internal static class File
     {
-        /// <summary>Whether a file is there.</summary>
+        /// <summary>Whether a file exists.</summary>
         public static bool Exists(string path) => VirtualHardware.LoadFile(path) != null;
 
         /// <summary>The bytes of a file.</summary>
