@@ -62,6 +62,14 @@ public sealed class CommandLineTests
     }
 
     [TestMethod]
+    public void A_file_larger_than_any_settings_is_refused()
+    {
+        using TemporarySettings settings = new(string.Concat(Enumerable.Repeat("bad = 1\n", 200_000)));
+        using RunningProgram board = RunningProgram.VirtualBoard("--settings", settings.File);
+        board.WaitFor(l => l.Contains($"--settings {settings.File}: it has 1600000 bytes, expected at most 7168", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
     public void A_replay_may_have_settings_of_its_own()
     {
         using TemporarySettings settings = new("meter.accept_without_crc = on\nmqtt.base = house\nno.such = 1\n");

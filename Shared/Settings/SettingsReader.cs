@@ -27,9 +27,15 @@ namespace Meterkast.Settings
         /// <param name="text">Bytes in UTF-8, with or without a byte order mark.</param>
         public void Read(byte[] text)
         {
+            if (text.Length > SafeFile.MaxLength)
+            {
+                _errors.Add("the file", "it has " + text.Length.ToString() + " bytes, expected at most " + SafeFile.MaxLength.ToString());
+                return;
+            }
+
             if (text.Length >= 2 && ((text[0] == 0xFF && text[1] == 0xFE) || (text[0] == 0xFE && text[1] == 0xFF)))
             {
-                _errors.AddOfLine("the file", "it is UTF-16, expected UTF-8");
+                _errors.Add("the file", "it is UTF-16, expected UTF-8");
                 return;
             }
 

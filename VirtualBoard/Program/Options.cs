@@ -91,6 +91,8 @@ public sealed class Options
                                   telegram) and sound, which ends them.
         """;
 
+    private const int MaxSettings = Settings.SafeFile.MaxLength - 1024;
+
     private static readonly Dictionary<string, MeterKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
         ["dsmr22"] = MeterKind.Dsmr22, ["dsmr4"] = MeterKind.Dsmr4, ["dsmr5"] = MeterKind.Dsmr5, ["be"] = MeterKind.Be, ["lu"] = MeterKind.Lu,
@@ -300,6 +302,12 @@ public sealed class Options
             {
                 UserFile.Check(option, file);
             }
+        }
+
+        // as on the device, with room for what the other options add
+        if (SettingsFile != null && new System.IO.FileInfo(SettingsFile) is { Length: > MaxSettings } large)
+        {
+            throw new UsageException($"--settings {SettingsFile}: it has {large.Length} bytes, expected at most {MaxSettings}");
         }
     }
 

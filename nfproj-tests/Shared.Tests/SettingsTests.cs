@@ -200,7 +200,7 @@ namespace Meterkast.Tests
             for (int i = 0; i < lines.Length; i++)
             {
                 StringBuilder text = new StringBuilder();
-                for (int line = 0; line < 400; line++)
+                for (int line = 0; line < 8000 / Encoding.UTF8.GetBytes(lines[i]).Length; line++)
                 {
                     text.Append(lines[i]);
                 }
@@ -214,6 +214,20 @@ namespace Meterkast.Tests
                 Assert.IsTrue(settings.Errors.IndexOf("serial.rx") > 0, "the board has its say too");
                 Assert.IsTrue(Encoding.UTF8.GetBytes(settings.Errors).Length < 1000, settings.Errors);
             }
+        }
+
+        [TestMethod]
+        public void A_file_of_200000_lines_is_not_read_and_one_sentence_says_so()
+        {
+            byte[] text = new byte[1600000];
+            for (int i = 0; i < text.Length; i++)
+            {
+                text[i] = (byte)"bad = 1\n"[i % 8];
+            }
+
+            DeviceSettings settings = new DeviceSettings("otgw");
+            settings.Read(text);
+            Assert.AreEqual("settings.ini: the file: it has 1600000 bytes, expected at most 8192", settings.Errors);
         }
 
         [TestMethod]
