@@ -21,6 +21,7 @@ namespace Meterkast.Gateway
         private readonly ITap _tap;
         private readonly GatewayParts _parts;
         private readonly PicLines _picLines;
+        private readonly PicUpgrade _upgrade;
         private readonly AnnouncedRanges _ranges;
         private readonly CommandIntake _intake;
         private readonly Outlet _outlet;
@@ -38,6 +39,7 @@ namespace Meterkast.Gateway
             _tapLines = settings.TapHasOwnAnswersOnly ? new TapLines(_tap, LongestLine) : null;
             _parts = new GatewayParts(host, resetPin);
             _picLines = new PicLines(_parts);
+            _upgrade = new PicUpgrade(_parts);
             _ranges = new AnnouncedRanges(host.Publisher, _parts.Bounds, settings.MqttBase);
             _outlet = new Outlet(host, _parts.Topics, _parts.Results);
             _intake = new CommandIntake(_outlet, _parts.Queue, _parts.Bounds);
@@ -89,7 +91,7 @@ namespace Meterkast.Gateway
                 }
                 else if (_picLines.IsBanner(_lines.Line, _lines.Length))
                 {
-                    EndUpgrade();
+                    _upgrade.End();
                     HandleLine(now);
                 }
             }
@@ -99,8 +101,7 @@ namespace Meterkast.Gateway
         public int Tick(long now)
         {
             int wait = _parts.Exchange.Tick(now);
-            FollowUpgrade(now);
-            bool isUpgrading = _parts.Tap.IsUpgrading;
+            bool isUpgrading = _upgrade.Tick(now);
             _intake.Tick(isUpgrading);
             if (isUpgrading)
             {
@@ -136,29 +137,6 @@ namespace Meterkast.Gateway
         }
 
         private static int Sooner(int wait, int other) => other < wait ? other : wait;
-
-        // a tap client begins an upgrade of the PIC, or ends it by silence
-        private void FollowUpgrade(long now)
-        {
-            bool wasUpgrading = _parts.Tap.IsUpgrading;
-            if (_parts.Tap.Tick(now))
-            {
-                EndUpgrade();
-            }
-
-            if (_parts.Tap.IsUpgrading && !wasUpgrading)
-            {
-                _parts.Exchange.Abandon();
-                Topics.SetText(GatewayState.Upgrade, "under way");
-            }
-        }
-
-        private void EndUpgrade()
-        {
-            _parts.Tap.EndUpgrade();
-            _parts.HandleUpgraded();
-            Topics.SetText(GatewayState.Upgrade, "none");
-        }
 
         // An upgrade has no lines
         private void TapByte(byte value)
