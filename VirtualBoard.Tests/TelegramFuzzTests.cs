@@ -46,7 +46,7 @@ public sealed class TelegramFuzzTests
                     List<byte> damaged = [.. originals[random.Next(originals.Length)]];
                     for (int count = 1 + random.Next(8); count > 0; count--)
                     {
-                        Mutate(damaged, originals, random);
+                        Mutation.Apply(damaged, originals, random);
                         mutations++;
                     }
 
@@ -118,34 +118,6 @@ public sealed class TelegramFuzzTests
         else
         {
             Assert.AreEqual(MeterSimulator.Crc(telegram), Convert.ToInt32(printed, 16), telegram);
-        }
-    }
-
-    private static void Mutate(List<byte> bytes, byte[][] sound, Random random)
-    {
-        int at = random.Next(bytes.Count);
-        switch (random.Next(5))
-        {
-            case 0:
-                bytes[at] ^= (byte)(1 << random.Next(8));
-                break;
-            case 1 when bytes.Count > 1:
-                bytes.RemoveAt(at);
-                break;
-            case 2:
-                bytes.Insert(at, (byte)random.Next(256));
-                break;
-            case 3 when bytes.Count > 1:
-                bytes.RemoveRange(at, random.Next(1, bytes.Count - at + 1) - (at == 0 ? 1 : 0));
-                break;
-            default:
-                bytes.InsertRange(at, sound[random.Next(sound.Length)].Take(random.Next(200)));
-                break;
-        }
-
-        if (bytes.Count == 0)
-        {
-            bytes.Add((byte)'/');
         }
     }
 

@@ -42,7 +42,7 @@ public sealed class FrameFuzzTests
                     List<byte> damaged = [.. originals[random.Next(originals.Length)]];
                     for (int count = 1 + random.Next(8); count > 0; count--)
                     {
-                        Mutate(damaged, originals, random);
+                        Mutation.Apply(damaged, originals, random);
                         mutations++;
                     }
 
@@ -79,34 +79,6 @@ public sealed class FrameFuzzTests
             ["HDLC in blocks"] = [.. plain.Select(p => DlmsFrames.HdlcBlocks(Cipher(p, 0x30), 110))],
             ["M-Bus"] = [.. rows.Select(r => DlmsFrames.Mbus(Cipher(r, 0x30)))],
         };
-    }
-
-    private static void Mutate(List<byte> bytes, byte[][] sound, Random random)
-    {
-        int at = random.Next(bytes.Count);
-        switch (random.Next(5))
-        {
-            case 0:
-                bytes[at] ^= (byte)(1 << random.Next(8));
-                break;
-            case 1 when bytes.Count > 1:
-                bytes.RemoveAt(at);
-                break;
-            case 2:
-                bytes.Insert(at, (byte)random.Next(256));
-                break;
-            case 3 when bytes.Count > 1:
-                bytes.RemoveRange(at, random.Next(1, bytes.Count - at + 1) - (at == 0 ? 1 : 0));
-                break;
-            default:
-                bytes.InsertRange(at, sound[random.Next(sound.Length)].Take(random.Next(200)));
-                break;
-        }
-
-        if (bytes.Count == 0)
-        {
-            bytes.Add(0xDB);
-        }
     }
 
     private sealed class FuzzedLine
