@@ -9,7 +9,7 @@ namespace Meterkast.Gateway
     ///   kind     number LOWEST HIGHEST, rounded to hundredths; whole LOWEST HIGHEST, rounded; after either: zero, 0 is also allowed and
     /// cancels; clear, the word clear is also allowed; stepN, rounded to multiples of N.
     ///            switch, ON or OFF, true or false, 1 or 0; choice of word=what is sent, a button if there is only one word;
-    ///            one of LETTERS; text of at most eleven characters.
+    ///            one of LETTERS; text of at most eleven characters; with numbers after it, it begins with one of them and a colon.
     ///   marks    E, kept in the PIC's EEPROM; L, each command counts (otherwise a newer one replaces a waiting one);
     ///            R, only in the PIC's RAM, so set again after a reset of the PIC; A, needs a setting's permission for PIC firmware that
     /// executes it incorrectly; H, an everyday command, the others are for an installer.
@@ -50,9 +50,9 @@ namespace Meterkast.Gateway
             + "dhw_enable|HW|choice ON=1 OFF=0 1=1 0=0 auto=A push=P||EH||W0|gateway/dhw_control|hot water comfort on, off, left to the thermostat (`auto`), or one filling of the tank (`push`)\n"
             + "dhw_blocking|BW|switch||R|6.3||dhw_blocking|hot water blocking bit\n"
             + "summer_mode|SM|switch||EH|6.3||summer_mode|summer mode bit\n"
-            + "dhw_operating_mode|MW|whole 0 15|||6.2||dhw_operating_mode|operating mode of hot water (data id 99)\n"
-            + "ch_operating_mode|MH|whole 0 15|||6.2||ch_operating_mode|operating mode of the first heating circuit (data id 99)\n"
-            + "ch2_operating_mode|M2|whole 0 15|||6.2||ch2_operating_mode|operating mode of the second heating circuit (data id 99)\n"
+            + "dhw_operating_mode|MW|whole 0 15|||6.2||dhw_operating_mode|operating mode of hot water (data id 99); the boiler keeps it, and after a reset the PIC reads it there\n"
+            + "ch_operating_mode|MH|whole 0 15|||6.2||ch_operating_mode|the same of the first heating circuit\n"
+            + "ch2_operating_mode|M2|whole 0 15|||6.2||ch2_operating_mode|the same of the second heating circuit\n"
             + "remote_request|RR|whole 0 255||L|6.2|||remote request code, sent once (data id 4)\n"
             + "setback_temperature|SB|number 1 30|°C|E||S|gateway/setback_temperature|room setpoint while a GPIO signals that nobody is at home\n"
             + "reset_counter|RS|choice burner_starts=HBS burner_hours=HBH ch_pump_starts=HPS ch_pump_hours=HPH dhw_burner_starts=WBS dhw_burner_hours=WBH dhw_pump_starts=WPS dhw_pump_hours=WPH||L||||sets a counter of the boiler to zero\n";
@@ -70,7 +70,7 @@ namespace Meterkast.Gateway
 
         // The gateway itself
         private const string Pic =
-            "pic_reset|GW|choice PRESS=R||L||||restarts the PIC; what MQTT has set in it is set again\n"
+            "pic_reset|GW|choice PRESS=R||L||||restarts the PIC; what MQTT has set in it is set again, except the operating modes, which the boiler keeps\n"
             + "gateway_mode|GW|choice ON=1 OFF=0 1=1 0=0||E||M0|gateway/gateway_mode|ON gateway, OFF monitor: messages pass unchanged\n"
             + "message_interval|MI|whole 100 1275 step5|ms|E|6.6|N|gateway/message_interval|time between messages without a thermostat\n"
             + "fail_safe|FS|switch||E|6.6|||OFF: the gateway stays in control of the boiler when the thermostat is silent\n"
@@ -87,7 +87,7 @@ namespace Meterkast.Gateway
             + "alternative_add|AA|whole 1 255||EL||||data id that may be requested instead of one that the boiler does not know\n"
             + "alternative_delete|DA|whole 1 255||EL||||removes such a data id once\n"
             + "priority_message|PM|whole 0 255||L||||data id that is requested once, before others\n"
-            + "transparent_parameter|TP|text||L|6.2|||id:index or id:index=value, id 11, 13, 89, 91, 106 or 108\n"
+            + "transparent_parameter|TP|text 11 13 89 91 106 108||L|6.2|||id:index or id:index=value, id 11, 13, 89, 91, 106 or 108\n"
             + "fixed_answer|SR|text||LR||||id:byte or id:byte,byte: what the gateway answers to the thermostat\n"
             + "fixed_answer_clear|CR|whole 1 255||LR||||data id whose fixed answer is removed\n";
 

@@ -104,7 +104,10 @@ namespace Meterkast.Settings
                 return isOwn ? "board" : "none";
             }
 
-            return ReadWhole(bytes, 0, LargestPin, out number);
+            // rounding would select another pin
+            bool isWhole = DecimalText.TryRound(bytes, 0, bytes.Length, 4, 1, out int fine) && fine % 10000 == 0;
+            string text = ReadWhole(bytes, 0, LargestPin, out number);
+            return isWhole ? text : null;
         }
 
         // a choice also accepts "off" and "false" from a script that has only switches

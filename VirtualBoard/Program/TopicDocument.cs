@@ -66,11 +66,12 @@ public static class TopicDocument
             ## Commands
 
             Publish the plain value, or JSON such as `{"value":45,"lease":600,"id":"abc"}`, not retained. `lease` (30 to 86400
-            seconds) is for `control_setpoint`; `id` is returned unchanged in the result. Numbers may have any form that templates print
+            seconds) is for `control_setpoint` and `control_setpoint_2`; `id` is returned unchanged in the result, but not from
+            broken JSON or a command over 512 bytes. Numbers may have any form that templates print
             (`20.400000000000002`, `2e1`); they are rounded half away from zero to the precision of the command, hundredths unless the table
-            says otherwise, and the range applies to the rounded number. `true` and `false` mean `ON` and `OFF`; case is ignored.
+            says otherwise, and the range applies to the rounded number. `true` and `false` mean `ON` and `OFF`; words and letters may have any case.
 
-            Each command gets exactly one message on `otgw/result/<command>`: a JSON object in UTF-8 with `asked` (the payload), `result`
+            Each command gets exactly one message on `otgw/result/<command>`: a JSON object in UTF-8 with `asked` (the value), `result`
             (`accepted`, `refused`, `superseded` or `no answer`), `reason`, `sent` (what was sent to the PIC) and `answer` (the PIC's answer).
             An answer with a different value than was sent is `refused`, and `otgw/asked/` shows what the PIC accepted; a raw command is
             `accepted` with a reason that says so.

@@ -58,6 +58,28 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void An_id_comes_back_from_a_whole_object_only_and_is_never_a_piece_of_one()
+        {
+            string[] payloads =
+            {
+                "{\"value\":21,\"id\":{\"a\":1}}", "{\"value\":21,\"id\":{\"a\":1}", "{\"id\":[1,2],\"value\":21}", "{\"value\":21,\"id\":[1]}", "{\"value\":21,\"id\":\"x\"",
+                "{\"id\":7,\"value\":21", "{\"id\":\"x\",\"value\":21,}", "{\"id\":\"x\" \"value\":21}", "{\"id\":7,\"value\":21}}", "{\"value\":21,\"id\":a\"b\"}",
+            };
+            for (int i = 0; i < payloads.Length; i++)
+            {
+                GatewayBench bench = new GatewayBench();
+                bench.Set("room_setpoint", payloads[i]);
+                Assert.AreEqual("", bench.Serial.Sent, payloads[i]);
+                string result = bench.Publisher.LastWith("otgw/result/room_setpoint ");
+                Assert.IsTrue(result.IndexOf("\"result\":\"refused\",\"reason\":\"expected a plain value, or JSON of") > 0, result);
+            }
+
+            GatewayBench whole = new GatewayBench();
+            whole.Set("room_setpoint", "{\"lease\":5,\"value\":21,\"id\":7}");
+            Assert.IsTrue(whole.Publisher.LastWith("otgw/result/room_setpoint ").IndexOf("\"result\":\"refused\",\"id\":7,\"reason\":\"expected a plain") > 0);
+        }
+
+        [TestMethod]
         public void An_id_comes_back_in_UTF_8_as_the_text_that_it_was()
         {
             string[] ids =
@@ -144,6 +166,23 @@ namespace Meterkast.Tests
             bench.Answer("CS: 43.38");
             bench.Wait(10);
             Assert.AreEqual("otgw/gateway/control_setpoint_lease 60", bench.Publisher.LastWith("otgw/gateway/control_setpoint_lease "));
+        }
+
+        [TestMethod]
+        public void A_lease_on_a_command_that_has_none_is_refused()
+        {
+            string[] names = { "room_setpoint", "max_modulation", "raw", "ch_enable" };
+            string[] values = { "20.5", "40", "\"CS=45\"", "true" };
+            for (int i = 0; i < names.Length; i++)
+            {
+                GatewayBench bench = new GatewayBench();
+                bench.Set(names[i], "{\"value\":" + values[i] + ",\"lease\":60,\"id\":1}");
+                Assert.AreEqual("", bench.Serial.Sent, names[i]);
+                string result = bench.Publisher.LastWith("otgw/result/" + names[i] + " ");
+                Assert.IsTrue(result.IndexOf("\"result\":\"refused\",\"id\":1,\"reason\":\"lease is for control_setpoint and control_setpoint_2\"") > 0, result);
+                bench.Set("max_modulation", "{\"value\":50,\"lease\":null}");
+                Assert.AreEqual("MM=50", bench.Serial.Sent);
+            }
         }
 
         [TestMethod]
