@@ -15,6 +15,9 @@ namespace Meterkast.Gateway
         /// <summary>Length of the answer.</summary>
         public int Length { get; set; }
 
+        /// <summary>How often it was sent.</summary>
+        public int Sends { get; set; }
+
         /// <summary>Milliseconds since start.</summary>
         public long Now { get; set; }
 

@@ -51,6 +51,7 @@ namespace Meterkast.Gateway
             _end.Outcome = outcome;
             _end.Reply = reply;
             _end.Length = length;
+            _end.Sends = sends;
             _end.Now = now;
             for (int i = 0; i < _parts.Length; i++)
             {

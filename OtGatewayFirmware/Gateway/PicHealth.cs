@@ -6,14 +6,16 @@ namespace Meterkast.Gateway
     /// <summary>
     /// Monitors whether the PIC works. When no line has come for 20 s it is asked for its version. If it answers, it is <c>silent</c>
     /// (there is no traffic on the OpenTherm wires); if not, it is <c>deaf</c>, as after a reset by its watchdog, which no command cures
-    /// (gateway.asm 6.6): then its reset pin is pulled, at most once in ten minutes. While the serial port is lost, its state is unknown
-    /// and nothing is done. Any line except the answer to the firmware's own question ends
+    /// (gateway.asm 6.6): then its reset pin is pulled, at most once in ten minutes. The question waits behind all
+    /// commands, so they count as well: three sendings without any line are no answer, whoever asked. While the serial port is lost, its
+    /// state is unknown and nothing is done. Any line except the answer to the firmware's own question ends
     /// <c>silent</c>. One thread only.
     /// </summary>
     public sealed class PicHealth : GatewayPart
     {
         private const long SilentAfter = 20000;
         private const long AskEvery = 20000;
+        private const int UnansweredAtLeast = 3;
         private const long PulseLength = 200;
         private const long ResetTakes = 5000;
         private const long ResetAtMostEvery = 600000;
@@ -26,6 +28,7 @@ namespace Meterkast.Gateway
         private QueuedCommand _asked;
         private long _lineAt;
         private long _replyAt;
+        private int _unanswered;
         private bool _hasSerial = true;
         private long _askedAt = -AskEvery;
         private long _resetAt = -ResetAtMostEvery;
@@ -55,6 +58,7 @@ namespace Meterkast.Gateway
         public void TakeLine(long now)
         {
             _lineAt = now;
+            _unanswered = 0;
             Show(PicCondition.Ok);
         }
 
@@ -62,6 +66,7 @@ namespace Meterkast.Gateway
         public void TakeReply(long now)
         {
             _replyAt = now;
+            _unanswered = 0;
             if (_condition == PicCondition.Deaf)
             {
                 Show(PicCondition.Silent);
@@ -72,6 +77,7 @@ namespace Meterkast.Gateway
         public override void OnUpgrading(long now)
         {
             _lineAt = now;
+            _unanswered = 0;
         }
 
         /// <inheritdoc/>
@@ -83,37 +89,19 @@ namespace Meterkast.Gateway
                 TakeLine(now);
             }
 
-            if (end.Command != _asked)
+            bool isOwn = end.Command == _asked;
+            _asked = isOwn ? null : _asked;
+            if (end.Outcome == CommandOutcome.NoAnswer)
             {
-                return;
+                _unanswered += end.Sends;
+                TakeNoAnswer(now);
             }
 
-            _asked = null;
-            if (_lineAt > _askedAt)
-            {
-                // a line has come meanwhile and was handled
-                return;
-            }
-
-            if (end.Outcome != CommandOutcome.NoAnswer || _replyAt > _askedAt)
+            // a line that has come meanwhile was handled
+            bool isAnswered = end.Outcome != CommandOutcome.NoAnswer || _replyAt > _askedAt;
+            if (isOwn && isAnswered && _lineAt <= _askedAt)
             {
                 Show(PicCondition.Silent);
-            }
-            else if (!_hasSerial)
-            {
-                Show(PicCondition.Deaf);
-            }
-            else if (_pin.IsThere && now - _resetAt >= ResetAtMostEvery)
-            {
-                _pin.Pull(true);
-                _isPulled = true;
-                _resetAt = now;
-                _topics.CountAndTell(GatewayState.PicPinResets);
-                Show(PicCondition.Resetting);
-            }
-            else
-            {
-                Show(PicCondition.Deaf);
             }
         }
 
@@ -128,8 +116,7 @@ namespace Meterkast.Gateway
 
             int wait = _isPulled ? (int)(PulseLength - (now - _resetAt)) : Seldom;
 
-            bool isResetting = _condition == PicCondition.Resetting && now - _resetAt < ResetTakes;
-            if (isResetting || _asked != null || now - _lineAt < SilentAfter || now - _askedAt < AskEvery)
+            if (IsResetting(now) || _asked != null || now - _lineAt < SilentAfter || now - _askedAt < AskEvery)
             {
                 return wait;
             }
@@ -141,6 +128,31 @@ namespace Meterkast.Gateway
                 _askedAt = now;
             }
             return wait;
+        }
+
+        private bool IsResetting(long now) => _condition == PicCondition.Resetting && now - _resetAt < ResetTakes;
+
+        private void TakeNoAnswer(long now)
+        {
+            bool isQuiet = now - _lineAt >= SilentAfter && now - _replyAt >= SilentAfter;
+            if (!isQuiet || _unanswered < UnansweredAtLeast || IsResetting(now))
+            {
+                return;
+            }
+
+            if (_hasSerial && _pin.IsThere && now - _resetAt >= ResetAtMostEvery)
+            {
+                _pin.Pull(true);
+                _isPulled = true;
+                _resetAt = now;
+                _unanswered = 0;
+                _topics.CountAndTell(GatewayState.PicPinResets);
+                Show(PicCondition.Resetting);
+            }
+            else
+            {
+                Show(PicCondition.Deaf);
+            }
         }
 
         private void Show(PicCondition condition)

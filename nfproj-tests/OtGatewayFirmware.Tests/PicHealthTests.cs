@@ -131,6 +131,62 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void A_deaf_PIC_is_noticed_within_half_a_minute_while_commands_keep_coming()
+        {
+            GatewayBench bench = Deaf();
+            for (int i = 0; i < 290; i++)
+            {
+                bench.Set("raw", "PR=C");
+                bench.Wait(100);
+            }
+
+            Assert.AreEqual(1, bench.ResetPin.Pulses);
+        }
+
+        [TestMethod]
+        public void A_deaf_PIC_is_noticed_within_half_a_minute_while_a_client_of_the_tap_keeps_asking()
+        {
+            GatewayBench bench = Deaf();
+            for (int i = 0; i < 290; i++)
+            {
+                bench.Tap.Send(0, "PR=C\r");
+                bench.Wait(100);
+            }
+
+            Assert.AreEqual(1, bench.ResetPin.Pulses);
+        }
+
+        [TestMethod]
+        public void A_PIC_that_prints_frames_is_not_deaf_however_many_commands_it_does_not_answer()
+        {
+            GatewayBench bench = Deaf();
+            for (int i = 0; i < 1200; i++)
+            {
+                bench.Set("raw", "PR=C");
+                bench.Wait(100);
+                if (i % 150 == 149)
+                {
+                    bench.Exchange(0, 25, 0, 4, 0x2900);
+                }
+            }
+
+            Assert.AreEqual(0, bench.ResetPin.Pulses);
+            Assert.AreEqual(0, bench.Publisher.CountOf(Topic + "deaf"));
+        }
+
+        [TestMethod]
+        public void Commands_given_up_for_an_upgrade_do_not_make_the_PIC_deaf()
+        {
+            GatewayBench bench = Deaf();
+            Pass(bench, 21000);
+            bench.Tap.Send(0, "GW=R\r");
+            Pass(bench, 1000);
+            bench.Tap.Send(0, "\u000F");
+            Pass(bench, 20000);
+            Assert.AreEqual(0, bench.ResetPin.Pulses);
+        }
+
+        [TestMethod]
         public void Any_line_ends_silent_but_the_answer_to_the_firmwares_own_question()
         {
             string[] lines = { "Error 01", "Thermostat disconnected", "High power", "TT: 20.50", "?!" };
