@@ -13,6 +13,8 @@ namespace Meterkast.Gateway
     {
         private const string TooLong = "too long: a command has at most 512 bytes";
 
+        private const string NoLease = "lease is for control_setpoint and control_setpoint_2";
+
         private readonly SecretKeys _secrets = new SecretKeys();
         private readonly Outlet _outlet;
         private readonly CommandQueue _queue;
@@ -53,6 +55,12 @@ namespace Meterkast.Gateway
             else if (reason == null)
             {
                 command = CommandCheck.Make(new InboxMessage(message.Name, payload.Value, message.Retained), _bounds, out reason);
+            }
+
+            if (command != null && payload.Lease > 0 && !SetpointLease.IsFor(message.Name))
+            {
+                reason = NoLease;
+                command = null;
             }
 
             if (command != null)

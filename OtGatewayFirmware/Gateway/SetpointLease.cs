@@ -46,6 +46,10 @@ namespace Meterkast.Gateway
             Show("none", 0);
         }
 
+        /// <summary>Whether a command of a name may have a lease of its own.</summary>
+        /// <param name="name">Name under <c>set/</c>.</param>
+        public static bool IsFor(string name) => name == "control_setpoint" || name == "control_setpoint_2";
+
         /// <inheritdoc/>
         public override void OnCommandEnded(CommandEnd end)
         {

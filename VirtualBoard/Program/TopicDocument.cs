@@ -66,7 +66,7 @@ public static class TopicDocument
             ## Commands
 
             Publish the plain value, or JSON such as `{"value":45,"lease":600,"id":"abc"}`, not retained. `lease` (30 to 86400
-            seconds) is for `control_setpoint`; `id` comes back in the result as it was. Numbers may have any form that templates print
+            seconds) is for `control_setpoint` and `control_setpoint_2`; `id` comes back in the result as it was. Numbers may have any form that templates print
             (`20.400000000000002`, `2e1`); they are rounded half away from zero to what the command takes, hundredths unless the table says
             otherwise, and the range holds for the rounded number. `true` and `false` are `ON` and `OFF`, in any case.
 

@@ -147,6 +147,23 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void A_lease_on_a_command_that_has_none_is_refused()
+        {
+            string[] names = { "room_setpoint", "max_modulation", "raw", "ch_enable" };
+            string[] values = { "20.5", "40", "\"CS=45\"", "true" };
+            for (int i = 0; i < names.Length; i++)
+            {
+                GatewayBench bench = new GatewayBench();
+                bench.Set(names[i], "{\"value\":" + values[i] + ",\"lease\":60,\"id\":1}");
+                Assert.AreEqual("", bench.Serial.Sent, names[i]);
+                string result = bench.Publisher.LastWith("otgw/result/" + names[i] + " ");
+                Assert.IsTrue(result.IndexOf("\"result\":\"refused\",\"id\":1,\"reason\":\"lease is for control_setpoint and control_setpoint_2\"") > 0, result);
+                bench.Set("max_modulation", "{\"value\":50,\"lease\":null}");
+                Assert.AreEqual("MM=50", bench.Serial.Sent);
+            }
+        }
+
+        [TestMethod]
         public void A_lease_of_its_own_ends_the_control_setpoint_then()
         {
             GatewayBench bench = new GatewayBench("mqtt.heartbeat = 0");
