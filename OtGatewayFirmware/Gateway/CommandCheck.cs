@@ -65,7 +65,8 @@ namespace Meterkast.Gateway
                     argument = ChoiceArgument(row, asked, out reason);
                     break;
                 case CommandKind.Letter:
-                    argument = asked.Length == 1 && row.Letters.IndexOf(asked) >= 0 ? asked : null;
+                    string letter = asked.ToUpper();
+                    argument = letter.Length == 1 && row.Letters.IndexOf(letter) >= 0 ? letter : null;
                     reason = "expected one of the letters " + row.Letters;
                     break;
                 default:
@@ -91,7 +92,7 @@ namespace Meterkast.Gateway
             reason = asked.IndexOf(',') >= 0 ? "a comma is no decimal point; expected " : "expected ";
             reason += (row.IsCancelledByZero ? "0 to cancel, or " : row.IsCleared ? "clear, or " : "") + row.Min + " to " + row.Max
                 + (step > 1 ? " in steps of " + step.ToString() : "");
-            if (row.IsCleared && asked == "clear")
+            if (row.IsCleared && IsWord(asked, "clear"))
             {
                 return "-";
             }
@@ -118,6 +119,8 @@ namespace Meterkast.Gateway
             return word == "ON" || word == "TRUE" ? "ON" : word == "OFF" || word == "FALSE" ? "OFF" : asked;
         }
 
+        private static bool IsWord(string asked, string word) => asked.ToUpper() == word.ToUpper();
+
         private static string ChoiceArgument(CommandRow row, string asked, out string reason)
         {
             reason = "expected";
@@ -125,7 +128,7 @@ namespace Meterkast.Gateway
             for (int i = 0; i < row.Choices; i++)
             {
                 string choice = row.WordOf(i);
-                if (choice == asked || choice == word)
+                if (IsWord(asked, choice) || choice == word)
                 {
                     return row.SentFor(i);
                 }

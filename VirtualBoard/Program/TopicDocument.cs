@@ -68,7 +68,7 @@ public static class TopicDocument
             Publish the plain value, or JSON such as `{"value":45,"lease":600,"id":"abc"}`, not retained. `lease` (30 to 86400
             seconds) is for `control_setpoint` and `control_setpoint_2`; `id` comes back in the result as it was. Numbers may have any form that templates print
             (`20.400000000000002`, `2e1`); they are rounded half away from zero to what the command takes, hundredths unless the table says
-            otherwise, and the range holds for the rounded number. `true` and `false` are `ON` and `OFF`, in any case.
+            otherwise, and the range holds for the rounded number. Words and letters may have any case; `true` and `false` are `ON` and `OFF`.
 
             Each command gets exactly one message on `otgw/result/<command>`: a JSON object in UTF-8 with `asked` (the payload), `result`
             (`accepted`, `refused`, `superseded` or `no answer`), `reason`, `sent` (what the PIC was told) and `answer` (what it said).

@@ -21,7 +21,7 @@ namespace Meterkast.Tests
             "ch_operating_mode|0|MH=0|-1", "ch2_operating_mode|3|M2=3|x", "remote_request|10|RR=10|256", "setback_temperature|15.5|SB=15.50|0",
             "boiler_room_setpoint|30|BS=30.00|40.01", "boiler_room_temperature|21.35|RT=21.35|0.5",
             "reset_counter|dhw_burner_hours|RS=WBH|WBH", "gpio_a|5|GA=5|9", "gpio_b|7|GB=7|-1", "led_a|R|LA=R|Q", "led_b|X|LB=X|RX",
-            "led_c|T|LC=T|t", "led_d|M|LD=M|", "led_e|P|LE=P|1", "led_f|C|LF=C|*", "pic_reset|PRESS|GW=R|ON", "gateway_mode|OFF|GW=0|R", "message_interval|500|MI=500|97",
+            "led_c|T|LC=T|TT", "led_d|M|LD=M|", "led_e|P|LE=P|1", "led_f|C|LF=C|*", "pic_reset|PRESS|GW=R|ON", "gateway_mode|OFF|GW=0|R", "message_interval|500|MI=500|97",
             "fail_safe|OFF|FS=0|none", "thermostat_model|isense|FT=I|best", "temperature_sensor|return|TS=R|inside", "reference_voltage|5|VR=5|10",
             "ignore_transitions|ON|IT=1|yes", "override_high_byte|OFF|OH=0|no", "unknown_id|99|UI=99|0", "known_id|127|KI=127|0",
             "alternative_add|116|AA=116|0", "alternative_delete|116|DA=116|256", "priority_message|25|PM=25|256",

@@ -32,6 +32,23 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void Words_and_letters_may_have_any_case()
+        {
+            string[] texts =
+            {
+                "outside_temperature|CLEAR|OT=-", "max_modulation|Clear|MM=-", "dhw_enable|Auto|HW=A", "dhw_enable|PUSH|HW=P", "dhw_enable|oN|HW=1", "pic_reset|press|GW=R",
+                "temperature_sensor|Outside|TS=O", "reset_counter|BURNER_STARTS|RS=HBS", "led_a|x|LA=X", "ch_enable|on|CH=1",
+            };
+            for (int i = 0; i < texts.Length; i++)
+            {
+                string[] parts = texts[i].Split('|');
+                GatewayBench bench = new GatewayBench();
+                bench.Set(parts[0], parts[1]);
+                Assert.AreEqual(parts[2], bench.Serial.Sent, texts[i]);
+            }
+        }
+
+        [TestMethod]
         public void Numbers_of_templates_are_rounded_to_what_the_command_takes_and_the_range_holds_for_the_rounded_one()
         {
             string[] texts =
