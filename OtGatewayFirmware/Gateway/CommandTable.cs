@@ -50,9 +50,9 @@ namespace Meterkast.Gateway
             + "dhw_enable|HW|choice ON=1 OFF=0 1=1 0=0 auto=A push=P||EH||W0|gateway/dhw_control|hot water comfort on, off, as the thermostat has it, or one filling of the store\n"
             + "dhw_blocking|BW|switch||R|6.3||dhw_blocking|hot water blocking bit\n"
             + "summer_mode|SM|switch||EH|6.3||summer_mode|summer mode bit\n"
-            + "dhw_operating_mode|MW|whole 0 15|||6.2||dhw_operating_mode|operating mode of hot water (data id 99)\n"
-            + "ch_operating_mode|MH|whole 0 15|||6.2||ch_operating_mode|operating mode of the first heating circuit (data id 99)\n"
-            + "ch2_operating_mode|M2|whole 0 15|||6.2||ch2_operating_mode|operating mode of the second heating circuit (data id 99)\n"
+            + "dhw_operating_mode|MW|whole 0 15|||6.2||dhw_operating_mode|operating mode of hot water (data id 99); the boiler keeps it, and after a reset the PIC reads it there\n"
+            + "ch_operating_mode|MH|whole 0 15|||6.2||ch_operating_mode|the same of the first heating circuit\n"
+            + "ch2_operating_mode|M2|whole 0 15|||6.2||ch2_operating_mode|the same of the second heating circuit\n"
             + "remote_request|RR|whole 0 255||L|6.2|||remote request code, sent once (data id 4)\n"
             + "setback_temperature|SB|number 1 30|°C|E||S|gateway/setback_temperature|room setpoint while a GPIO says that nobody is at home\n"
             + "reset_counter|RS|choice burner_starts=HBS burner_hours=HBH ch_pump_starts=HPS ch_pump_hours=HPH dhw_burner_starts=WBS dhw_burner_hours=WBH dhw_pump_starts=WPS dhw_pump_hours=WPH||L||||sets a counter of the boiler to zero\n";
@@ -70,7 +70,7 @@ namespace Meterkast.Gateway
 
         // The gateway itself
         private const string Pic =
-            "pic_reset|GW|choice PRESS=R||L||||starts the PIC anew; what MQTT has set in it is set again\n"
+            "pic_reset|GW|choice PRESS=R||L||||starts the PIC anew; what MQTT has set in it is set again, but for the operating modes, which the boiler keeps\n"
             + "gateway_mode|GW|choice ON=1 OFF=0 1=1 0=0||E||M0|gateway/gateway_mode|ON gateway, OFF monitor: messages pass unchanged\n"
             + "message_interval|MI|whole 100 1275 step5|ms|E|6.6|N|gateway/message_interval|time between messages without a thermostat\n"
             + "fail_safe|FS|switch||E|6.6|||OFF: the boiler is not left to itself when the thermostat is silent\n"

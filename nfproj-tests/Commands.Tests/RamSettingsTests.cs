@@ -19,6 +19,17 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void Operating_modes_are_left_to_the_boiler_which_keeps_them()
+        {
+            GatewayBench bench = new GatewayBench();
+            Set(bench, "dhw_operating_mode", "3", "MW: 3");
+            Set(bench, "ch_operating_mode", "2", "MH: 2");
+            Set(bench, "ch2_operating_mode", "1", "M2: 1");
+            Set(bench, "dhw_blocking", "ON", "BW: 1");
+            Assert.AreEqual("BW=1|PR=O", SentAfterReset(bench, "N"));
+        }
+
+        [TestMethod]
         public void What_the_boiler_is_told_of_the_room_is_set_again_until_0_gives_it_back()
         {
             GatewayBench bench = new GatewayBench();
