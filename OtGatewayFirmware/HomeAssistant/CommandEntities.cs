@@ -90,7 +90,7 @@ namespace Meterkast.HomeAssistant
                 case CommandKind.Number:
                 case CommandKind.Whole:
                     config.Begin("number").Topic("cmd_t", "set/").Topic("stat_t", "", shows);
-                    config.Number("min", _ranges.Lowest(group)).Number("max", _ranges.Highest(group)).Text("mode", "box");
+                    config.Number("min", _ranges.Lowest(group)).Json("max", HighestOf(group, row)).Text("mode", "box");
                     config.Json("step", row.Kind == CommandKind.Whole ? row.Step.ToString() : "0.5");
                     WriteUnit(row.Unit, config);
                     break;
@@ -104,6 +104,14 @@ namespace Meterkast.HomeAssistant
                     config.Begin("select").Topic("cmd_t", "set/").Topic("stat_t", "", shows).Json("ops", Options(row));
                     break;
             }
+        }
+
+        // The ranges are whole; a highest value of the table that is not is announced as it is
+        private string HighestOf(int group, CommandRow row)
+        {
+            int highest = _ranges.Highest(group);
+            int above = (highest * 100) - row.MaxHundredths;
+            return above > 0 && above < 100 ? row.Max : highest.ToString();
         }
 
         private static void WriteUnit(string unit, EntityConfig config)

@@ -96,6 +96,15 @@ namespace Meterkast.Tests
             }
         }
 
+        [TestMethod]
+        public void Numbers_are_announced_with_the_range_of_the_table_and_0_where_it_cancels()
+        {
+            GatewayBench bench = Told();
+            Assert.IsTrue(Last(bench, "/outside_temperature/config ").IndexOf("\"min\":-40,\"max\":63.99,") > 0);
+            Assert.IsTrue(Last(bench, "/room_setpoint_constant/config ").IndexOf("\"min\":0,\"max\":30,") > 0);
+            Assert.IsTrue(Last(bench, "/max_modulation/config ").IndexOf("\"min\":0,\"max\":100,") > 0);
+        }
+
         private static GatewayBench Told()
         {
             GatewayBench bench = new GatewayBench();
