@@ -134,8 +134,7 @@ namespace Meterkast.Gateway
 
         private void TakeNoAnswer(long now)
         {
-            bool isQuiet = now - _lineAt >= SilentAfter && now - _replyAt >= SilentAfter;
-            if (!isQuiet || _unanswered < UnansweredAtLeast || IsResetting(now))
+            if (now - _lineAt < SilentAfter || _unanswered < UnansweredAtLeast || IsResetting(now))
             {
                 return;
             }

@@ -13,6 +13,7 @@ namespace Meterkast.Mqtt
         private const string Expected = "expected a plain value, or JSON of value, lease (30 to 86400 seconds) and id (at most 40 characters)";
 
         private bool _isNull;
+        private bool _isRefused;
 
         /// <summary>The value as plain text; true and false of JSON are ON and OFF.</summary>
         public byte[] Value { get; private set; }
@@ -27,7 +28,7 @@ namespace Meterkast.Mqtt
         /// <summary>Reads a payload.</summary>
         /// <param name="bytes">The payload as received.</param>
         /// <param name="reason">What was expected; null if the payload is valid.</param>
-        /// <returns>The payload; with a reason, as much of it as could be read, so that its id can be returned.</returns>
+        /// <returns>The payload; with a reason, as much of it as could be read; its id only if the object is complete.</returns>
         public static CommandPayload Read(byte[] bytes, out string reason)
         {
             CommandPayload payload = new CommandPayload();
@@ -39,7 +40,14 @@ namespace Meterkast.Mqtt
                 return payload;
             }
 
-            if (!payload.ReadObject(reader) || payload.Value == null || reader.Fault != null)
+            bool isObject = payload.ReadObject(reader);
+            if (!isObject)
+            {
+                // what stood in a broken object is not known to be an id
+                payload.Id = null;
+            }
+
+            if (!isObject || payload._isRefused || payload.Value == null || reader.Fault != null)
             {
                 payload.Value = payload.Value ?? bytes;
                 reason = reader.Fault ?? (payload._isNull ? "value is null; " : "") + Expected;
@@ -62,10 +70,12 @@ namespace Meterkast.Mqtt
                 string fault = reader.Fault;
                 byte[] value = isText ? reader.ReadString() : reader.ReadWord();
                 bool isDamaged = reader.Fault != null && fault == null;
-                if (value == null || (!isDamaged && !Keep(key, value, isText)))
+                if (value == null)
                 {
                     return false;
                 }
+
+                _isRefused |= !isDamaged && !Keep(key, value, isText);
 
                 if (reader.Take('}'))
                 {
@@ -97,9 +107,21 @@ namespace Meterkast.Mqtt
                 return read || isNone;
             }
 
-            bool isId = Is(key, "id") && Utf8Text.Count(value) <= LongestId;
+            bool isId = Is(key, "id") && Utf8Text.Count(value) <= LongestId && (isText || IsBare(value));
             Id = isId ? JsonOf(value, isText) : Id;
             return isId;
+        }
+
+        // Part of an object or a list is not a word
+        private static bool IsBare(byte[] word)
+        {
+            bool isBare = true;
+            for (int i = 0; i < word.Length; i++)
+            {
+                isBare &= word[i] != '{' && word[i] != '[' && word[i] != ']' && word[i] != '"' && word[i] != ':';
+            }
+
+            return isBare;
         }
 
         // An id is returned as it was; a bare word, which JSON does not have, as a string

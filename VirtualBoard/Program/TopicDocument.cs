@@ -66,11 +66,12 @@ public static class TopicDocument
             ## Commands
 
             Publish the plain value, or JSON such as `{"value":45,"lease":600,"id":"abc"}`, not retained. `lease` (30 to 86400
-            seconds) is for `control_setpoint` and `control_setpoint_2`; `id` comes back in the result as it was. Numbers may have any form that templates print
+            seconds) is for `control_setpoint` and `control_setpoint_2`; `id` comes back in the result as it was, but not
+            from broken JSON or a command over 512 bytes. Numbers may have any form that templates print
             (`20.400000000000002`, `2e1`); they are rounded half away from zero to what the command takes, hundredths unless the table says
             otherwise, and the range holds for the rounded number. Words and letters may have any case; `true` and `false` are `ON` and `OFF`.
 
-            Each command gets exactly one message on `otgw/result/<command>`: a JSON object in UTF-8 with `asked` (the payload), `result`
+            Each command gets exactly one message on `otgw/result/<command>`: a JSON object in UTF-8 with `asked` (the value), `result`
             (`accepted`, `refused`, `superseded` or `no answer`), `reason`, `sent` (what the PIC was told) and `answer` (what it said).
             An answer with another value than was sent is `refused`, and `otgw/asked/` shows what the PIC took; a raw command is
             `accepted` with a reason that says so.

@@ -58,6 +58,28 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void An_id_comes_back_from_a_whole_object_only_and_is_never_a_piece_of_one()
+        {
+            string[] payloads =
+            {
+                "{\"value\":21,\"id\":{\"a\":1}}", "{\"value\":21,\"id\":{\"a\":1}", "{\"id\":[1,2],\"value\":21}", "{\"value\":21,\"id\":[1]}", "{\"value\":21,\"id\":\"x\"",
+                "{\"id\":7,\"value\":21", "{\"id\":\"x\",\"value\":21,}", "{\"id\":\"x\" \"value\":21}", "{\"id\":7,\"value\":21}}", "{\"value\":21,\"id\":a\"b\"}",
+            };
+            for (int i = 0; i < payloads.Length; i++)
+            {
+                GatewayBench bench = new GatewayBench();
+                bench.Set("room_setpoint", payloads[i]);
+                Assert.AreEqual("", bench.Serial.Sent, payloads[i]);
+                string result = bench.Publisher.LastWith("otgw/result/room_setpoint ");
+                Assert.IsTrue(result.IndexOf("\"result\":\"refused\",\"reason\":\"expected a plain value, or JSON of") > 0, result);
+            }
+
+            GatewayBench whole = new GatewayBench();
+            whole.Set("room_setpoint", "{\"lease\":5,\"value\":21,\"id\":7}");
+            Assert.IsTrue(whole.Publisher.LastWith("otgw/result/room_setpoint ").IndexOf("\"result\":\"refused\",\"id\":7,\"reason\":\"expected a plain") > 0);
+        }
+
+        [TestMethod]
         public void An_id_comes_back_in_UTF_8_as_the_text_that_it_was()
         {
             string[] ids =
