@@ -70,8 +70,9 @@ namespace Meterkast.Gateway
                     reason = "expected one of the letters " + row.Letters;
                     break;
                 default:
-                    argument = asked.Length > 0 && asked.Length <= QueuedCommand.Longest - 3 ? asked : null;
-                    reason = "expected 1 to 11 printable characters";
+                    bool isGood = asked.Length > 0 && asked.Length <= QueuedCommand.Longest - 3 && row.TakesText(asked);
+                    argument = isGood ? asked : null;
+                    reason = "expected " + (row.TakesText("") ? "1 to 11 printable characters" : row.Meaning);
                     break;
             }
 

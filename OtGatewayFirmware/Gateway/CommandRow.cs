@@ -53,6 +53,19 @@ namespace Meterkast.Gateway
         /// <summary>The letters that are allowed; null for another kind.</summary>
         public string Letters => Kind == CommandKind.Letter ? _kind[2] : null;
 
+        /// <summary>Whether a text begins as it must: with one of the kind's numbers and a colon, where it has any.</summary>
+        /// <param name="text">The text.</param>
+        public bool TakesText(string text)
+        {
+            bool isTaken = _kind.Length == 1;
+            for (int i = 1; i < _kind.Length; i++)
+            {
+                isTaken |= text.StartsWith(_kind[i] + ":");
+            }
+
+            return isTaken;
+        }
+
         /// <summary>Number of words of a choice; 0 for another kind.</summary>
         public int Choices => Kind == CommandKind.Choice ? _kind.Length - 1 : 0;
 

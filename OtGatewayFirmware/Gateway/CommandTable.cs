@@ -9,7 +9,7 @@ namespace Meterkast.Gateway
     ///   kind     number LOWEST HIGHEST, rounded to hundredths; whole LOWEST HIGHEST, rounded; after either: zero, 0 is also allowed and
     /// cancels; clear, the word clear is also allowed; stepN, rounded to multiples of N.
     ///            switch, ON or OFF, true or false, 1 or 0; choice of word=what is sent, a button if there is only one word;
-    ///            one of LETTERS; text of at most eleven characters.
+    ///            one of LETTERS; text of at most eleven characters; with numbers after it, it begins with one of them and a colon.
     ///   marks    E, kept in the PIC's EEPROM; L, each command counts (otherwise a newer one replaces a waiting one);
     ///            R, only in the PIC's RAM, so set again after a reset of the PIC; A, needs a setting's permission for PIC firmware that
     /// executes it incorrectly; H, an everyday command, the others are for an installer.
@@ -87,7 +87,7 @@ namespace Meterkast.Gateway
             + "alternative_add|AA|whole 1 255||EL||||data id that may take the place of one the boiler does not know\n"
             + "alternative_delete|DA|whole 1 255||EL||||the same, taken away once\n"
             + "priority_message|PM|whole 0 255||L||||data id that is asked once, before others\n"
-            + "transparent_parameter|TP|text||L|6.2|||id:index or id:index=value, id 11, 13, 89, 91, 106 or 108\n"
+            + "transparent_parameter|TP|text 11 13 89 91 106 108||L|6.2|||id:index or id:index=value, id 11, 13, 89, 91, 106 or 108\n"
             + "fixed_answer|SR|text||LR||||id:byte or id:byte,byte: what the gateway answers to the thermostat\n"
             + "fixed_answer_clear|CR|whole 1 255||LR||||data id whose fixed answer is taken away\n";
 

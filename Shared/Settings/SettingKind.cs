@@ -104,7 +104,15 @@ namespace Meterkast.Settings
                 return isOwn ? "board" : "none";
             }
 
-            return ReadWhole(bytes, 0, LargestPin, out number);
+            // the name of a pin, and no amount that could be rounded
+            bool isNumber = true;
+            for (int i = 0; i < bytes.Length; i++)
+            {
+                isNumber &= AsciiText.IsDigit(bytes[i]);
+            }
+
+            string text = ReadWhole(bytes, 0, LargestPin, out number);
+            return isNumber ? text : null;
         }
 
         // a choice also accepts "off" and "false" from a script that has only switches

@@ -32,6 +32,23 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void A_transparent_parameter_is_one_of_the_ids_that_have_them()
+        {
+            string[] bad = { "12:3", "1:3", "111:3", "11", ":3", "011:3" };
+            for (int i = 0; i < bad.Length; i++)
+            {
+                GatewayBench bench = new GatewayBench();
+                bench.Set("transparent_parameter", bad[i]);
+                Assert.AreEqual("", bench.Serial.Sent, bad[i]);
+                Assert.IsTrue(bench.Publisher.LastWith("otgw/result/transparent_parameter ").IndexOf("expected id:index or id:index=value, id 11, 13") > 0, bad[i]);
+            }
+
+            GatewayBench good = new GatewayBench();
+            good.Set("transparent_parameter", "108:3");
+            Assert.AreEqual("TP=108:3", good.Serial.Sent);
+        }
+
+        [TestMethod]
         public void Words_and_letters_may_have_any_case()
         {
             string[] texts =

@@ -10,6 +10,18 @@ namespace Meterkast.Tests
     public class ProfileTests
     {
         [TestMethod]
+        public void A_pin_is_a_whole_number()
+        {
+            string[] texts = { "12.5", "12.0", "1e1", "-1", "+3", "256" };
+            for (int i = 0; i < texts.Length; i++)
+            {
+                Assert.IsTrue(Read("pic.reset_pin = " + texts[i]).Errors.IndexOf("expected board, none or the number of a pin") > 0, texts[i]);
+            }
+
+            Assert.AreEqual(12, Read("pic.reset_pin = 12").PicResetPin);
+        }
+
+        [TestMethod]
         public void Every_profile_is_whole_and_uses_no_pin_that_is_forbidden_or_used_twice()
         {
             for (int i = 0; i < BoardTable.Rows; i++)
