@@ -104,15 +104,10 @@ namespace Meterkast.Settings
                 return isOwn ? "board" : "none";
             }
 
-            // the name of a pin, and no amount that could be rounded
-            bool isNumber = true;
-            for (int i = 0; i < bytes.Length; i++)
-            {
-                isNumber &= AsciiText.IsDigit(bytes[i]);
-            }
-
+            // rounding would select another pin
+            bool isWhole = DecimalText.TryRound(bytes, 0, bytes.Length, 4, 1, out int fine) && fine % 10000 == 0;
             string text = ReadWhole(bytes, 0, LargestPin, out number);
-            return isNumber ? text : null;
+            return isWhole ? text : null;
         }
 
         // a choice also accepts "off" and "false" from a script that has only switches

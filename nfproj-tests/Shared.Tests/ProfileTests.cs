@@ -12,13 +12,13 @@ namespace Meterkast.Tests
         [TestMethod]
         public void A_pin_is_a_whole_number()
         {
-            string[] texts = { "12.5", "12.0", "1e1", "-1", "+3", "256" };
+            string[] texts = { "12.5", "12.4", "12.0001", "-0.4", "255.4", "-1", "256" };
             for (int i = 0; i < texts.Length; i++)
             {
                 Assert.IsTrue(Read("pic.reset_pin = " + texts[i]).Errors.IndexOf("expected board, none or the number of a pin") > 0, texts[i]);
             }
 
-            Assert.AreEqual(12, Read("pic.reset_pin = 12").PicResetPin);
+            Assert.AreEqual(12, Read("pic.reset_pin = 12.0").PicResetPin);
         }
 
         [TestMethod]
