@@ -120,7 +120,10 @@ namespace Meterkast.Gateway
             return word == "ON" || word == "TRUE" ? "ON" : word == "OFF" || word == "FALSE" ? "OFF" : asked;
         }
 
-        private static bool IsWord(string asked, string word) => asked.ToUpper() == word.ToUpper();
+        private static bool IsWord(string asked, string word)
+        {
+            return asked.Length == word.Length && AsciiText.IsSameWord(Encoding.UTF8.GetBytes(asked), word);
+        }
 
         private static string ChoiceArgument(CommandRow row, string asked, out string reason)
         {
