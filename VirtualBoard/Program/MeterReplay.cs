@@ -15,12 +15,10 @@ namespace Meterkast.VirtualBoard;
 
 /// <summary>
 /// Feeds recorded telegrams through the P1 firmware. Lost line ends are restored if the CRC confirms them (<see cref="LineEnds"/>), which
-/// the device itself never does. Time is simulated, one second per telegram.
+/// the device itself never does. Time is that of the telegrams (<see cref="ReplayClock"/>).
 /// </summary>
 public static partial class MeterReplay
 {
-    private const int TelegramEvery = 1000;
-
     /// <summary>Runs a replay.</summary>
     /// <param name="path">The telegrams; - for standard input.</param>
     /// <param name="settingsFile">A settings.ini, or null for the defaults.</param>
@@ -31,52 +29,38 @@ public static partial class MeterReplay
     /// <exception cref="UsageException">The file cannot be read.</exception>
     public static int Run(string path, string? settingsFile, TextWriter output, TextWriter summary, string keys = "")
     {
-        byte[] bytes = LineEnds.Restore(Read(path), out int restored);
-        PrintingPublisher publisher = new(output);
-        NoBoard board = new();
+        // the last line of a file often has no end
+        byte[] bytes = [.. LineEnds.Restore(Read(path), out int restored), .. "\r\n"u8];
         DeviceSettings settings = UserFile.Settings("p1", settingsFile, summary, keys);
-        P1Meter meter = new(
-            new FirmwareHost { Settings = settings, Store = new SettingsStore(new BoardFiles()), Speed = board, Publisher = publisher, Inbox = new CommandInbox(), Tap = new NoTap(), Version = "replay" }, board);
-        byte[] one = new byte[1];
+        DeviceSettings ofTelegrams = UserFile.Settings("p1", settingsFile, TextWriter.Null, keys + "tap.mode = telegrams\n");
+        ReplayClock clock = new();
+        P1Meter ahead = Meter(ofTelegrams, new PrintingPublisher(TextWriter.Null), clock);
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            clock.Begin(i, bytes[i]);
+            Feed(ahead, bytes[i], 0);
+        }
+
+        PrintingPublisher publisher = new(output);
+        P1Meter meter = Meter(settings, publisher, new NoTap());
         long now = 0;
-        void Feed(byte value)
+        for (int i = 0; i < bytes.Length; i++)
         {
-            one[0] = value;
-            meter.Receive(one, 1, now);
-            if (meter.IsBusy)
-            {
-                while (meter.IsBusy)
-                {
-                    meter.Tick(now);
-                }
-
-                meter.Tick(now);
-                now += TelegramEvery;
-            }
-        }
-
-        foreach (byte value in bytes)
-        {
-            Feed(value);
-            if (value == '\n')
+            now += clock.Before(i);
+            if (Feed(meter, bytes[i], now) || bytes[i] == '\n')
             {
                 meter.Tick(now);
             }
-
-            now += value == '!' ? TelegramEvery : 0;
         }
 
-        // the last line of a file often has no line end
-        Feed((byte)'\r');
-        Feed((byte)'\n');
-        meter.ShowHealth(new DeviceHealth());
+        meter.ShowHealth(new DeviceHealth { Uptime = (int)(now / 1000) });
         meter.Tick(now + 1);
         output.Flush();
         summary.WriteLine(
             $"{meter.Topics.Number(MeterState.Telegrams)} telegrams{(restored > 0 ? $" ({restored} read with CR LF at their lines)" : "")}, {meter.Topics.Number(MeterState.CrcErrors)} CRC errors, "
             + $"{meter.Topics.Number(MeterState.CrcErrors + 1)} without CRC, {meter.Topics.Number(MeterState.CrcErrors + 2)} too long, "
             + $"{meter.Topics.Number(MeterState.CrcErrors + 3)} cut off, {meter.Topics.Number(MeterState.CrcErrors + 4)} encrypted without a key, "
-            + $"{meter.Topics.Number(MeterState.CrcErrors + 5)} damaged frames, {meter.Topics.Number(MeterState.KeyErrors)} key errors, {meter.Topics.Number(MeterState.BadLines)} lines not read, {publisher.Count} publishes");
+            + $"{meter.Topics.Number(MeterState.CrcErrors + 5)} damaged frames, {meter.Topics.Number(MeterState.KeyErrors)} key errors, {meter.Topics.Number(MeterState.BadLines)} lines not read, {meter.Topics.Number(MeterState.Doubted)} readings doubted, {publisher.Count} publishes");
         int encrypted = meter.Topics.Number(MeterState.CrcErrors + (int)TelegramFault.Encrypted - 1) + meter.Topics.Number(MeterState.KeyErrors);
         return meter.Topics.Number(MeterState.Telegrams) > 0 || encrypted > 0 || MeterLine().IsMatch(Encoding.Latin1.GetString(bytes))
             ? 0
@@ -85,6 +69,26 @@ public static partial class MeterReplay
 
     [GeneratedRegex(@"^(?:[0-9]{1,3}-[0-9]{1,3}:)?[0-9]{1,3}\.[0-9]{1,3}(?:\.[0-9]{1,3})?(?:[*&][0-9]{1,3})?\(", RegexOptions.Multiline)]
     private static partial Regex MeterLine();
+
+    private static P1Meter Meter(DeviceSettings settings, PrintingPublisher publisher, ITap tap)
+    {
+        NoBoard board = new();
+        return new P1Meter(
+            new FirmwareHost { Settings = settings, Store = new SettingsStore(new BoardFiles()), Speed = board, Publisher = publisher, Inbox = new CommandInbox(), Tap = tap, Version = "replay" }, board);
+    }
+
+    // True when the byte was the last one of an encrypted frame, which takes several calls of Tick to read
+    private static bool Feed(P1Meter meter, byte value, long now)
+    {
+        meter.Receive([value], 1, now);
+        bool isFrame = meter.IsBusy;
+        while (meter.IsBusy)
+        {
+            meter.Tick(now);
+        }
+
+        return isFrame;
+    }
 
     private static byte[] Read(string path)
     {
