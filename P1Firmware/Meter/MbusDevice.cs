@@ -27,6 +27,9 @@ namespace Meterkast.Meter
         /// <summary>Whether its last reading was accepted.</summary>
         public bool IsBelieved { get; private set; }
 
+        /// <summary>Whether it replaces another device and none of its own readings was accepted yet.</summary>
+        public bool IsUnread { get; private set; }
+
         /// <summary>Hashes of its published values, in the order of its topics.</summary>
         public long[] Sent { get; } = new long[Topics];
 
@@ -57,6 +60,7 @@ namespace Meterkast.Meter
                 _timeAt = now;
             }
 
+            IsUnread |= isOther;
             _identifier = identifier != 0 ? identifier : _identifier;
             IsThere = true;
             _seenAt = now;
@@ -109,6 +113,7 @@ namespace Meterkast.Meter
         {
             IsBelieved = _guard.Believes(value, _time, perHour, now);
             _believed = IsBelieved ? content : _believed;
+            IsUnread &= !IsBelieved;
         }
 
         /// <summary>Records that there is no readable reading.</summary>

@@ -12,6 +12,7 @@ namespace Meterkast.Meter
     public sealed class MbusPublisher
     {
         private const long NeverSent = long.MinValue;
+        private const long SentNone = NeverSent + 1;
         private const int MediumFields = 4;
 
         private readonly string _base;
@@ -135,10 +136,22 @@ namespace Meterkast.Meter
                 return true;
             }
 
+            bool isUnread = _devices.DeviceOf(channel).IsUnread;
             bool isBelieved = _devices.DeviceOf(channel).IsBelieved && _channels.HasUnitOf(channel, medium);
             for (int field = 0; field < MediumFields; field++)
             {
                 int slot = (medium * MediumFields) + field;
+                if (isUnread && field <= MbusChannels.Reading)
+                {
+                    _topic.Clear().Append(_base).Append(MbusChannels.NameOf(medium)).Append(MbusTopics.NameOf(field));
+                    if (!SendNone(publisher, _sent, slot))
+                    {
+                        return false;
+                    }
+
+                    continue;
+                }
+
                 long content = ContentOf(channel, field);
                 if (content == NeverSent || _sent[slot] == content || (field <= MbusChannels.Reading && !isBelieved))
                 {
@@ -183,6 +196,17 @@ namespace Meterkast.Meter
             MbusDevice device = _devices.DeviceOf(channel);
             for (int topic = 0; topic < MbusDevice.Topics; topic++)
             {
+                if (device.IsUnread && topic >= MbusTopics.Time)
+                {
+                    BeginTopic(channel, topic);
+                    if (!SendNone(publisher, device.Sent, topic))
+                    {
+                        return false;
+                    }
+
+                    continue;
+                }
+
                 int field = MbusTopics.FieldOfTopic(topic);
                 long content = ContentOf(channel, field);
                 if (content == NeverSent || device.Sent[topic] == content || (topic >= MbusTopics.Unit && !device.IsBelieved))
@@ -306,6 +330,24 @@ namespace Meterkast.Meter
         private void BeginTopicOf(int channel, int field)
         {
             _topic.Clear().Append(_base).Append(field == MbusChannels.Ean ? "ean_" : "relay_").AppendNumber(channel);
+        }
+
+        // What is retained is the reading of the device that was there before
+        private bool SendNone(IPublisher publisher, long[] sent, int slot)
+        {
+            if (sent[slot] == SentNone)
+            {
+                return true;
+            }
+
+            _value.Clear().Append("None");
+            if (!Send(publisher))
+            {
+                return false;
+            }
+
+            sent[slot] = SentNone;
+            return true;
         }
 
         private bool Send(IPublisher publisher) => publisher.TryPublish(_topic.ToString(), _value.ToArray(), true);

@@ -79,7 +79,8 @@ public static class MeterTopicDocument
 
             A device that no telegram has had for a minute is gone, and its topics by channel are cleared. A reading that goes
             backwards, or further than `meter.rate.<medium>` allows, is published once three readings of different times agree;
-            a zero never is, until something counts on from it.
+            a zero never is, until something counts on from it. A device that takes the place of another one has `None` for its
+            reading and its time until its first reading is believed.
 
             ## Computed values
 

@@ -105,6 +105,28 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void Another_device_has_no_reading_until_its_first_one_is_believed()
+        {
+            MeterBench bench = new MeterBench();
+            Receive(bench, Device(1, "3", "4731", "251124110000W", "01234.500"));
+            Receive(bench, Device(1, "3", "4732", "251124120000W", "00000.000"));
+            Receive(bench, Device(1, "3", "4732", "251124130000W", "00000.000"));
+            string[] topics = { "gas_delivered", "gas_delivered_timestamp", "mbus/1/reading", "mbus/1/time" };
+            for (int i = 0; i < topics.Length; i++)
+            {
+                Assert.AreEqual("p1/" + topics[i] + " None", bench.LastWith("p1/" + topics[i] + " "));
+                Assert.AreEqual(1, bench.CountOf("p1/" + topics[i] + " None"), topics[i]);
+            }
+
+            Assert.AreEqual("p1/gas_equipment_id G2", bench.LastWith("p1/gas_equipment_id "));
+            Receive(bench, Device(1, "3", "4732", "251124140000W", "00000.100"));
+            Receive(bench, Device(1, "3", "4732", "251124150000W", "00000.200"));
+            Assert.AreEqual("p1/gas_delivered 0.200", bench.LastWith("p1/gas_delivered "));
+            Assert.AreEqual("p1/gas_delivered_timestamp 2025-11-24T15:00:00+01:00", bench.LastWith("p1/gas_delivered_timestamp "));
+            Assert.AreEqual("p1/mbus/1/reading 0.200", bench.LastWith("p1/mbus/1/reading "));
+        }
+
+        [TestMethod]
         public void A_clock_that_goes_backwards_or_is_not_told_holds_no_true_reading_back()
         {
             MeterBench bench = new MeterBench();
