@@ -11,6 +11,17 @@ public sealed class CommandLineTests
     [DataRow("--colour", "--colour is not an option of VirtualBoard")]
     [DataRow("--broker", "--broker needs a value")]
     [DataRow("--broker|a:b", "--broker a:b: expected HOST or HOST:PORT")]
+    [DataRow("--broker|[::1", "--broker [::1: expected HOST or HOST:PORT")]
+    [DataRow("--broker|::1:x", "--broker ::1:x: expected HOST or HOST:PORT")]
+    [DataRow("--broker|[::1]:0", "--broker [::1]:0: expected HOST or HOST:PORT")]
+    [DataRow("--broker|::1|--page|8081", "--page is of the broker that VirtualBoard brings, and --broker names another one")]
+    [DataRow("--broker|house|--listen|1884|--no-page", "--listen is of the broker that VirtualBoard brings")]
+    [DataRow("--user|me", "--user is for the broker of the house, which --broker names")]
+    [DataRow("--password-file|/dev/null", "--password-file is for the broker of the house")]
+    [DataRow("--ca|/dev/null", "--ca is for the broker of the house")]
+    [DataRow("--meter|be|--firmware|otgw", "--meter is of the simulated smart meter, which --firmware otgw leaves out")]
+    [DataRow("--meter|be|--serial|tcp://house:1", "--meter is of the simulated smart meter")]
+    [DataRow("--pace|500|--firmware|p1", "--pace is of the simulated thermostat, which --firmware p1 leaves out")]
     [DataRow("--listen|0", "--listen 0: expected a whole number from 1 to 65535")]
     [DataRow("--page|x", "--page x: expected a whole number from 1 to 65535")]
     [DataRow("--serial|/dev/ttyNothing", "serial port /dev/ttyNothing cannot be opened: there is no such port")]
@@ -66,7 +77,7 @@ public sealed class CommandLineTests
     {
         using TemporarySettings settings = new(string.Concat(Enumerable.Repeat("bad = 1\n", 200_000)));
         using RunningProgram board = RunningProgram.VirtualBoard("--settings", settings.File);
-        board.WaitFor(l => l.Contains($"--settings {settings.File}: it has 1600000 bytes, expected at most 7168", StringComparison.Ordinal));
+        board.WaitFor(l => l.Contains($"--settings {settings.File}: it has 1600000 bytes, expected at most 8192", StringComparison.Ordinal));
     }
 
     [TestMethod]
@@ -209,5 +220,65 @@ public sealed class CommandLineTests
         board.WaitFor(l => l == "otgw/gateway/thermostat disconnected");
         board.Type("nonsense");
         board.WaitFor(l => l.StartsWith("nonsense: expected ", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    [DataRow("::1", "::1", 1883)]
+    [DataRow("[::1]", "::1", 1883)]
+    [DataRow("[::1]:1884", "::1", 1884)]
+    [DataRow("house", "house", 1883)]
+    [DataRow("192.168.1.5:1884", "192.168.1.5", 1884)]
+    public void A_broker_is_a_host_with_a_port_or_without(string option, string host, int port)
+    {
+        Options options = Options.Parse(["--broker", option]);
+        Assert.AreEqual(host, options.BrokerHost);
+        Assert.AreEqual(port, options.BrokerPort);
+    }
+
+    [TestMethod]
+    [DataRow("room_setpoint", "otgw p1", "otgw/set/room_setpoint")]
+    [DataRow("p1/setting", "otgw p1", "p1/set/setting")]
+    [DataRow("otgw/setting", "otgw p1", "otgw/set/setting")]
+    [DataRow("setting", "p1", "p1/set/setting")]
+    [DataRow("room_setpoint", "foo/bar", "foo/bar/set/room_setpoint")]
+    [DataRow("foo/bar/room_setpoint", "foo/bar", "foo/bar/set/room_setpoint")]
+    public void A_typed_command_goes_to_the_base_topic_of_its_firmware(string name, string bases, string topic)
+    {
+        Assert.AreEqual(topic, ConsoleCommands.TopicOf(name, bases.Split(' ')));
+    }
+
+    [TestMethod]
+    public void A_typed_command_goes_to_the_base_topic_of_the_settings()
+    {
+        using TemporarySettings settings = new("mqtt.base = foo\n");
+        using RunningProgram board = RunningProgram.VirtualBoard("--firmware", "p1", "--listen", FreePort.Next().ToString(), "--settings", settings.File);
+        board.WaitFor(l => l == "foo/status online");
+        board.Type("setting mqtt.heartbeat=60");
+        board.WaitFor(l => l.StartsWith("foo/result/setting ", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    public void With_a_broker_of_the_house_a_typed_command_is_told_where_it_goes()
+    {
+        using RunningProgram board = RunningProgram.VirtualBoard("--broker", "127.0.0.1:" + FreePort.Next());
+        board.Type("room_setpoint 21");
+        board.WaitFor(l => l == "room_setpoint 21: with --broker, commands are published with any MQTT client, to otgw/set/NAME; only sim commands can be typed here");
+    }
+
+    [TestMethod]
+    public void A_settings_file_may_have_as_many_bytes_as_on_the_device()
+    {
+        string most = "mqtt.base = foo\n#" + new string('x', 8192 - 18) + "\n";
+        using TemporarySettings settings = new(most);
+        using RunningProgram board = RunningProgram.VirtualBoard("--firmware", "p1", "--listen", FreePort.Next().ToString(), "--settings", settings.File);
+        board.WaitFor(l => l == "foo/status online");
+
+        using TemporarySettings longer = new(most + "\n");
+        foreach (string[] arguments in new[] { Array.Empty<string>(), ["replay", "p1", longer.File], ["replay", "otgw", longer.File] })
+        {
+            using RunningProgram refused = RunningProgram.VirtualBoard([.. arguments, "--settings", longer.File]);
+            Assert.AreEqual(2, refused.WaitForExit());
+            StringAssert.Contains(string.Join('\n', refused.Lines()), $"--settings {longer.File}: it has 8193 bytes, expected at most 8192");
+        }
     }
 }

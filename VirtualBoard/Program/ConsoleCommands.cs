@@ -9,15 +9,29 @@ namespace Meterkast.VirtualBoard;
 /// <param name="broker">VirtualBoard's own broker, or null if another one is used.</param>
 /// <param name="pic">The simulated gateway, or null if a real one is connected.</param>
 /// <param name="meter">The simulated meter, or null if a real one is connected.</param>
-public sealed class ConsoleCommands(EmbeddedBroker? broker, PicSimulator? pic, MeterSimulator? meter)
+/// <param name="bases">Base topics of the firmwares that run; a command without one goes to the first of them.</param>
+public sealed class ConsoleCommands(EmbeddedBroker? broker, PicSimulator? pic, MeterSimulator? meter, string[] bases)
 {
+    /// <summary>The topic of a command.</summary>
+    /// <param name="name">The command, with a base topic in front or without.</param>
+    /// <param name="bases">Base topics of the firmwares that run.</param>
+    public static string TopicOf(string name, string[] bases)
+    {
+        string chosen = Array.Find(bases, b => name.StartsWith(b + "/", StringComparison.Ordinal)) ?? "";
+        return chosen.Length > 0 ? $"{chosen}/set/{name[(chosen.Length + 1)..]}" : $"{bases[0]}/set/{name}";
+    }
+
     /// <summary>Reads lines until the input ends.</summary>
     public void Read(TextReader input)
     {
         while (input.ReadLine() is { } line)
         {
             string[] words = line.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            if (words.Length > 0 && !Take(words))
+            if (words.Length > 0 && words[0] != "sim" && broker == null)
+            {
+                Console.WriteLine($"{Printable.Text(line)}: with --broker, commands are published with any MQTT client, to {bases[0]}/set/NAME; only sim commands can be typed here");
+            }
+            else if (words.Length > 0 && !Take(words))
             {
                 Console.WriteLine($"{Printable.Text(line)}: expected NAME VALUE, such as room_setpoint 20.5, or a sim command (--help lists them)");
             }
@@ -28,12 +42,12 @@ public sealed class ConsoleCommands(EmbeddedBroker? broker, PicSimulator? pic, M
     {
         if (words[0] != "sim")
         {
-            if (words.Length != 2 || broker == null)
+            if (words.Length != 2 || broker == null || words[0].AsSpan().ContainsAny('+', '#'))
             {
                 return false;
             }
 
-            broker.Publish("otgw/set/" + words[0], words[1]);
+            broker.Publish(TopicOf(words[0], bases), words[1]);
             return true;
         }
 

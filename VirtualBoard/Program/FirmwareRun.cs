@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Text;
@@ -43,9 +44,23 @@ public static class FirmwareRun
             stop.Set();
         };
         StartThread(() => Start(options, broker, pic, meter));
-        StartThread(() => new ConsoleCommands(broker, pic, meter).Read(Console.In));
+        StartThread(() => new ConsoleCommands(broker, pic, meter, BaseTopics(options)).Read(Console.In));
         stop.Wait();
         return exitCode;
+    }
+
+    private static string[] BaseTopics(Options options)
+    {
+        List<string> bases = [];
+        foreach (string usual in new[] { options.RunsGateway ? "otgw" : "", options.RunsMeter ? "p1" : "" })
+        {
+            if (usual.Length > 0)
+            {
+                bases.Add(UserFile.Settings(usual, options.SettingsFile, TextWriter.Null).MqttBase);
+            }
+        }
+
+        return [.. bases];
     }
 
     // The broker first: another broker on its port must not receive the values of a simulation
@@ -129,6 +144,16 @@ public static class FirmwareRun
         new Thread(body) { IsBackground = true }.Start();
     }
 
+    // Without comments, so that the lines VirtualBoard adds do not make a file too long that a device would read
+    private static void AppendSettings(StringBuilder text, string path)
+    {
+        foreach (string line in File.ReadAllLines(path))
+        {
+            string setting = line.TrimStart(' ', '\t');
+            text.Append(setting.Length == 0 || setting[0] is '#' or ';' ? "" : setting + "\n");
+        }
+    }
+
     private static void StoreSettings(Options options, int tap)
     {
         // before the user's own, which take precedence; on a computer the tap is not open to the LAN unless configured
@@ -146,7 +171,7 @@ public static class FirmwareRun
         text.AppendLine($"meter.key = {MeterSimulator.Key}");
         if (options.SettingsFile != null)
         {
-            text.AppendLine(File.ReadAllText(options.SettingsFile));
+            AppendSettings(text, options.SettingsFile);
         }
 
         bool brings = options.BrokerHost == null;

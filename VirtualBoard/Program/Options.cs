@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
+using System.Globalization;
 using System.Linq;
+using System.Net;
+using System.Net.Sockets;
 using Meterkast.Simulation;
 
 namespace Meterkast.VirtualBoard;
@@ -16,8 +18,11 @@ public sealed class Options
         VirtualBoard [options]
           Runs the OpenTherm Gateway firmware and the P1 firmware side by side until Ctrl+C. Without
           --serial they talk to a simulated gateway, thermostat, boiler and house, and to a simulated
-          smart meter; without --broker VirtualBoard brings its own MQTT broker. Each value is printed
-          when it is published. Type a command and press Enter to send it, for example: room_setpoint 20.5
+          smart meter; without --broker VirtualBoard brings its own MQTT broker. Each message that broker
+          receives is printed, except those for Home Assistant. Type a command and press Enter to send it, for example:
+          room_setpoint 20.5. It goes to otgw/set/, with --firmware p1 to p1/set/, or to the mqtt.base of the
+          settings; a base topic in front chooses the firmware: p1/setting mqtt.heartbeat=60. With --broker
+          no messages are printed, and commands are published with any MQTT client.
 
         VirtualBoard replay otgw FILE
           Feeds a recorded gateway log through the firmware as fast as it goes and prints every message
@@ -51,7 +56,8 @@ public sealed class Options
           --serial PORT           The gateway (or meter) is on a serial port of this computer, such as /dev/ttyUSB0 or COM3.
           --serial tcp://H:P      The gateway (or meter) is behind a serial server, at host H and TCP port P. While the
                                   server is away, VirtualBoard keeps trying.
-          --broker HOST[:PORT]    The house has an MQTT broker at this address; the port is 1883 unless given.
+          --broker HOST[:PORT]    The house has an MQTT broker at this address; the port is 1883 unless given. An IPv6
+                                  address with a port stands in brackets: [::1]:1883.
           --user NAME             The account at the broker has this name.
           --password-file FILE    The first line of this file is the account's password.
           --ca FILE               Speak TLS with the broker; FILE (PEM) is the certificate of who has signed the
@@ -90,8 +96,6 @@ public sealed class Options
           sim meter silent        Nothing of the meter arrives. The others are noise, damaged (every telegram), half (of every
                                   telegram) and sound, which ends them.
         """;
-
-    private const int MaxSettings = Settings.SafeFile.MaxLength - 1024;
 
     private static readonly Dictionary<string, MeterKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -253,6 +257,7 @@ public sealed class Options
             if (!isKey)
             {
                 UserFile.Check(args[i], args[i + 1]);
+                UserFile.CheckLength(args[i], args[i + 1]);
             }
             else if (args[i + 1].Length != 32 || !args[i + 1].All(char.IsAsciiHexDigit))
             {
@@ -280,15 +285,7 @@ public sealed class Options
         Pace = Number("--pace", 150, 60000, Pace);
         if (_values.TryGetValue("--broker", out string? broker))
         {
-            string[] parts = broker.Split(':');
-            BrokerHost = parts[0];
-            int port = 1883;
-            if (parts.Length > 2 || parts[0].Length == 0 || (parts.Length == 2 && (!int.TryParse(parts[1], out port) || port is < 1 or > 65535)))
-            {
-                throw new UsageException($"--broker {broker}: expected HOST or HOST:PORT");
-            }
-
-            BrokerPort = port;
+            (BrokerHost, BrokerPort) = ParseBroker(broker);
         }
 
         if (BrokerHost == null && PagePort == Listen)
@@ -304,11 +301,57 @@ public sealed class Options
             }
         }
 
-        // as on the device, with room for what the other options add
-        if (SettingsFile != null && new System.IO.FileInfo(SettingsFile) is { Length: > MaxSettings } large)
+        if (SettingsFile != null)
         {
-            throw new UsageException($"--settings {SettingsFile}: it has {large.Length} bytes, expected at most {MaxSettings}");
+            UserFile.CheckLength("--settings", SettingsFile);
         }
+
+        RefuseIdle();
+    }
+
+    // An option that would have no effect is a mistake
+    private void RefuseIdle()
+    {
+        foreach (string option in new[] { "--listen", "--page" })
+        {
+            Refuse(option, BrokerHost != null, "is of the broker that VirtualBoard brings, and --broker names another one");
+        }
+
+        foreach (string option in new[] { "--user", "--password-file", "--ca" })
+        {
+            Refuse(option, BrokerHost == null, "is for the broker of the house, which --broker names");
+        }
+
+        Refuse("--meter", !RunsMeter, "is of the simulated smart meter, which --firmware otgw leaves out");
+        Refuse("--meter", Serial != null, "is of the simulated smart meter, and --serial names a real one");
+        Refuse("--pace", !RunsGateway, "is of the simulated thermostat, which --firmware p1 leaves out");
+        Refuse("--pace", Serial != null, "is of the simulated thermostat, and --serial names a real gateway");
+    }
+
+    private void Refuse(string option, bool isIdle, string reason)
+    {
+        if (isIdle && _values.ContainsKey(option))
+        {
+            throw new UsageException($"{option} {reason}");
+        }
+    }
+
+    // HOST, HOST:PORT, an IPv6 address, or one in brackets with a port or without
+    private static (string Host, int Port) ParseBroker(string broker)
+    {
+        bool isBare = broker.Count(c => c == ':') > 1 && !broker.StartsWith('[');
+        int colon = isBare ? -1 : broker.IndexOf(':', broker.StartsWith('[') ? Math.Max(0, broker.IndexOf(']')) : 0);
+        string host = colon < 0 ? broker : broker[..colon];
+        int port = 1883;
+        bool isPort = colon < 0 || (int.TryParse(broker[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is >= 1 and <= 65535);
+        if (host.StartsWith('[') && host.EndsWith(']'))
+        {
+            host = host[1..^1];
+            isBare = true;
+        }
+
+        bool isHost = isBare ? IPAddress.TryParse(host, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetworkV6 : host.Length > 0 && !host.StartsWith('[');
+        return isHost && isPort ? (host, port) : throw new UsageException($"--broker {broker}: expected HOST or HOST:PORT, where an IPv6 address with a port stands in brackets");
     }
 
     private int Number(string name, int lowest, int highest, int otherwise)

@@ -58,6 +58,17 @@ internal static class UserFile
         return settings;
     }
 
+    /// <summary>Checks whether a settings file is short enough for a device.</summary>
+    /// <exception cref="UsageException">It is longer than <see cref="SafeFile.MaxLength"/>.</exception>
+    public static void CheckLength(string option, string path)
+    {
+        long length = new FileInfo(path).Length;
+        if (length > SafeFile.MaxLength)
+        {
+            throw new UsageException($"{option} {path}: it has {length} bytes, expected at most {SafeFile.MaxLength}");
+        }
+    }
+
     /// <summary>Checks whether the file of an option can be read.</summary>
     /// <exception cref="UsageException">It cannot be read.</exception>
     public static void Check(string option, string path)
