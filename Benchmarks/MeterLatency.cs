@@ -105,7 +105,7 @@ public static class MeterLatency
 
         public void Write(byte[] buffer, int offset, int count)
         {
-            // a meter does not listen
+            // a meter ignores what it is sent
         }
 
         public void Dispose()

@@ -92,7 +92,7 @@ public static class Telegrams
 
         double rate = count / Stopwatch.GetElapsedTime(start).TotalSeconds;
         double allocated = (GC.GetAllocatedBytesForCurrentThread() - before) / (double)count;
-        Console.WriteLine($"{name,-30} {rate,8:F0} telegrams/s, {values / (double)count,4:F1} values and {allocated,4:F0} bytes allocated a telegram");
+        Console.WriteLine($"{name,-30} {rate,8:F0} telegrams/s, {values / (double)count,4:F1} values and {allocated,4:F0} bytes allocated per telegram");
         return rate;
     }
 
@@ -134,7 +134,7 @@ public static class Telegrams
         using Process process = Process.Start(new ProcessStartInfo(tool, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{tool} {arguments} ended with {process.ExitCode}");
+        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{tool} {arguments} failed with exit code {process.ExitCode}");
     }
 
     private sealed class Nowhere : IPublisher, IByteStore

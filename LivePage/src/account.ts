@@ -10,7 +10,7 @@ const key = (broker: string) => "meterkast.account " + broker;
 
 let current: [broker: string, account: Account] | null = null;
 
-/** The account for a broker: of this visit, or kept in the browser. */
+/** The account for a broker: entered in this visit, or stored in the browser. */
 export function accountFor(broker: string): Account | null {
   if (current?.[0] === broker) {
     return current[1];
@@ -18,7 +18,7 @@ export function accountFor(broker: string): Account | null {
   return (kept("sessionStorage", key(broker)) ?? kept("localStorage", key(broker))) as Account | null;
 }
 
-/** Takes an account for this visit, and keeps it in the browser where that is wished. */
+/** Sets the account for this visit, and stores it in the browser if requested. */
 export function useAccount(broker: string, account: Account, isKept: boolean): void {
   current = [broker, account];
   keep("sessionStorage", key(broker), account);

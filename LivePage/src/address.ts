@@ -1,4 +1,4 @@
-// What the page's own address says: the broker, the devices' base topics, and how old a value may be.
+// The parameters in the page's address: the broker, the devices' base topics, and how old a value may be.
 import { keep, kept } from "./storage";
 
 const asked = new URLSearchParams(location.search);
@@ -6,17 +6,17 @@ const asked = new URLSearchParams(location.search);
 const AddressKey = "meterkast.broker";
 const BesideMosquitto = "ws://localhost:9001";
 
-/** True where the page came from the web server that has the broker too, or was told which broker it is. */
+/** True if the page came from the web server that also has the broker, or if the address names a broker. */
 export const isBrokerGiven = asked.has("broker") || location.protocol !== "file:";
 
-/** Base topics, as the setting mqtt.base has them. */
+/** Base topics, as in the setting mqtt.base. */
 export const Gateway = asked.get("gateway") ?? "otgw";
 export const Meter = asked.get("meter") ?? "p1";
 
-/** Seconds after which a value that did not come again is old; 0 for never. Three heartbeats of the devices (mqtt.heartbeat) unless told. */
+/** Seconds after which a value that was not sent again is old; 0 for never. The default is three heartbeats of the devices (mqtt.heartbeat). */
 export const AgeLimit = Number(asked.get("limit") ?? 900);
 
-/** The broker's websockets: what the address says, or the path mosquitto beside the page, or what was entered last. */
+/** The broker's websockets: from the address, or the path mosquitto on the page's server, or what was entered last. */
 export function brokerAddress(): string {
   const given = asked.get("broker");
   if (given !== null) {
@@ -27,7 +27,7 @@ export function brokerAddress(): string {
     : ((kept("localStorage", AddressKey) as string | null) ?? BesideMosquitto);
 }
 
-/** Keeps what was entered, for a page that was opened as a file. */
+/** Stores what was entered, for a page that was opened as a file. */
 export function keepBrokerAddress(address: string): void {
   keep("localStorage", AddressKey, address);
 }

@@ -9,7 +9,7 @@ import { stateWord, words } from "./words";
 export const gatewayBadges: [string, string][] = [[words.gateway, `${Gateway}/status`], ["PIC", `${Gateway}/gateway/pic`]];
 export const meterBadges: [string, string][] = [[words.meter, `${Meter}/status`], ["P1", `${Meter}/meter/line`]];
 
-/** A badge each, red unless the state is a good one, and one for the house where the broker is a public one. */
+/** One badge per part, red unless its state is good, and one for the house if the broker is public. */
 export function badges(values: Values, parts: [string, string][]): HTMLElement {
   const list = el("ul", { class: "badges" });
   const add = (name: string, topic: string, good: string, word: (text: string) => string) => {

@@ -1,12 +1,11 @@
-// The connection to the broker: the topics of the view that is open and no others, a new client for each attempt, and whether
-// anything may be published here.
+// The connection to the broker: only the topics of the open view, a new client for each attempt, and whether anything may be published.
 import mqtt, { type ErrorWithReasonCode, type MqttClient } from "mqtt";
 import { accountFor } from "./account";
 
 export type Condition = "connecting" | "connected" | "lost" | "refused";
 export type Sent = "sent" | "not allowed" | "lost";
 
-/** Nobody listens to it; a broker of MQTT 5 says whether it would have taken it. */
+/** It has no subscribers; an MQTT 5 broker answers whether it accepts the message. */
 const ProbeTopic = "meterkast/page";
 
 /** MQTT 5, section 2.4: bad user name or password, not authorized. */
@@ -28,7 +27,7 @@ export class Broker {
   /** @param address The broker's websockets. */
   constructor(public address: string) {}
 
-  /** Connects; to another broker where an address is given. */
+  /** Connects, to another broker if an address is given. */
   connect(address = this.address): void {
     this.drop();
     this.address = address;
@@ -41,8 +40,7 @@ export class Broker {
       password: account?.password,
       keepalive: 20,
       connectTimeout: 5000,
-      // a client that has lost its broker is thrown away with all it wanted to send: what somebody set before an outage must not
-      // arrive after it
+      // a client that has lost its broker is discarded with its queue: a command from before an outage must not be sent after it
       reconnectPeriod: 0,
     });
     this.client = client;
@@ -52,7 +50,7 @@ export class Broker {
     client.on("close", () => client === this.client && this.lost());
   }
 
-  /** Tries again now: the page is looked at, or the network is back. */
+  /** Retries now, because the page is visible or the network is back. */
   wake(): void {
     if (this.timer !== 0) {
       this.connect();
@@ -74,7 +72,7 @@ export class Broker {
     }
   }
 
-  /** Publishes a message, not retained, and tells whether the broker took it. */
+  /** Publishes a message, not retained, and returns whether the broker accepted it. */
   send(topic: string, payload: string): Promise<Sent> {
     const client = this.client;
     return new Promise((resolve) => {
@@ -107,7 +105,7 @@ export class Broker {
   private lost(): void {
     this.drop();
     this.onCondition("lost");
-    // many pages lose a broker at once: they do not all come back at once
+    // many pages lose a broker at once; they must not all reconnect at once
     this.timer = window.setTimeout(() => this.connect(), this.wait * (0.75 + Math.random() / 2));
     this.wait = Math.min(this.wait * 2, LongestWait);
   }

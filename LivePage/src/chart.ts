@@ -1,4 +1,4 @@
-// A chart of the last hour or day that goes on as values come in.
+// A chart of the last hour or day that continues as values arrive.
 import uPlot from "uplot";
 import { button, card, el } from "./dom";
 import { History, Scales, type Span } from "./history";
@@ -18,10 +18,10 @@ const Height = 240;
 const LeastWidth = 240;
 const SaveEvery = 60;
 
-/** Steps of the time axis in seconds; its labels tell minutes. */
+/** Steps of the time axis in seconds; its labels show minutes. */
 const TimeSteps = [60, 300, 600, 1800, 3600, 7200, 14400, 21600];
 
-/** Seconds that a chart shows at least; it grows to its span as values come in. */
+/** Minimum number of seconds that a chart shows; it grows to its span as values arrive. */
 const LeastShown = 300;
 
 export class Chart {
@@ -49,7 +49,7 @@ export class Chart {
     this.choose("hour");
   }
 
-  /** Once a second: takes what is known now. */
+  /** Called once a second: adds the current values. */
   tick(): void {
     const now = Date.now() / 1000;
     const seen = this.series.map((s) => {
@@ -63,7 +63,7 @@ export class Chart {
     }
   }
 
-  /** The view is left. */
+  /** Called when the view is left. */
   end(): void {
     this.save();
     this.dark.removeEventListener("change", this.redraw);
@@ -97,7 +97,7 @@ export class Chart {
     this.plot.root.setAttribute("aria-label", `${words.chart}: ${this.series.map((s) => s.label).join(", ")}`);
   }
 
-  // while no cursor is on it, the legend tells the newest values
+  // while there is no cursor on it, the legend shows the latest values
   private paint(): void {
     const data = this.histories[this.span].data;
     this.plot?.setData(data as uPlot.AlignedData);

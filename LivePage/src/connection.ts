@@ -14,9 +14,9 @@ export class Connection {
   private readonly dialog = el("dialog", { "aria-labelledby": "connection-title" });
 
   /**
-   * Makes it.
+   * Creates the button and the dialog.
    * @param place The button that shows the state and opens the dialog.
-   * @param announced Where screen readers hear of it.
+   * @param announced Announces it to screen readers.
    */
   constructor(private readonly place: HTMLElement, private readonly announced: HTMLElement, private readonly broker: Broker) {
     const field = (word: string, input: HTMLInputElement) => el("label", {}, word, input);
@@ -34,7 +34,7 @@ export class Connection {
     place.addEventListener("click", () => this.open(""));
   }
 
-  /** Shows how the connection is; asks for an account when it is refused. */
+  /** Shows the state of the connection; asks for an account if it is refused. */
   show(condition: Condition): void {
     const sentence = `${words.connection}: ${words[condition]}`;
     this.place.textContent = words[condition];

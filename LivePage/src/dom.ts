@@ -1,4 +1,4 @@
-// Makes elements without a framework.
+// Creates elements without a framework.
 
 type Child = Node | string;
 
@@ -24,7 +24,7 @@ export function drawing(kind: string, viewBox: string, path: string): SVGElement
   return svg;
 }
 
-/** A button with its text and what it does. */
+/** A button with its text and action. */
 export function button(text: string, act: () => void, attributes: Record<string, string> = {}): HTMLButtonElement {
   const made = el("button", { type: "button", ...attributes }, text);
   made.addEventListener("click", act);

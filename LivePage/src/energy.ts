@@ -66,7 +66,7 @@ export class EnergyView implements View {
     ].map((r) => listRow(this.values, r))));
   }
 
-  // a phase appears when anything of it is seen
+  // a phase appears when one of its values is received
   private phases(): HTMLElement {
     const body = el("tbody");
     const made = card(words.phases, "", el("table", {},

@@ -1,4 +1,4 @@
-// From the devices' texts to what a person reads.
+// Formats the devices' texts for people.
 import { locale, stateWord, words } from "./words";
 
 export type Format = (text: string) => string;
@@ -6,8 +6,8 @@ export type Format = (text: string) => string;
 const Nothing = "–";
 
 /**
- * A number with the language's signs, and its unit.
- * @param decimals Digits behind the point; as many as the device sent unless told.
+ * A number in the language's format, with its unit.
+ * @param decimals Digits after the point; by default as many as the device sent.
  */
 export function number(unit: string, decimals?: number): Format {
   return (text) => {
@@ -45,5 +45,5 @@ export const duration: Format = (text) => {
   return `${days > 0 ? `${days} d ` : ""}${minutes >= 60 ? `${hours} h ` : ""}${minutes % 60} min`;
 };
 
-/** A text as it came. */
+/** A text, unchanged. */
 export const plain: Format = (text) => text || Nothing;

@@ -1,11 +1,11 @@
-// Whether a value can be believed now, and if not, why.
+// Whether a value is current, and if not, why.
 import { Gateway, Meter } from "./address";
 import { stateWord, words } from "./words";
 
-/** The public broker tells it of its bridge: 1 while the house is connected. */
+/** State of the public broker's bridge: 1 while the home broker is connected. */
 export const BridgeTopic = "meterkast/bridge";
 
-/** What was received last of a topic. */
+/** The last message of a topic. */
 export interface Received {
   text: string;
   /** Milliseconds since 1970. */
@@ -14,19 +14,19 @@ export interface Received {
   isConfirmed: boolean;
 }
 
-/** What the devices tell once and stands until they tell otherwise; it is not sent again while it stays the same. */
+/** State that the devices publish only when it changes; it is not repeated. */
 const isTold = (name: string) => /^(gateway|meter|result|asked)\/|^status$/.test(name);
 
 const lineTopics: Record<string, string> = { [Gateway]: `${Gateway}/gateway/pic`, [Meter]: `${Meter}/meter/line` };
 const SoundLine = ["", "ok"];
 
-/** Topics on which it depends whether others are to be believed. */
+/** Topics that decide whether others are current. */
 export const StateTopics = [BridgeTopic, `${Gateway}/status`, `${Meter}/status`, ...Object.values(lineTopics)];
 
 /**
- * The reason for which a value is not to be believed, in few words; empty when it is.
- * @param limit Seconds after which a value that did not come again is old; 0 for never.
- * @param stateOf The text of another topic, empty when it is not known.
+ * A short reason why a value is not current; empty if it is.
+ * @param limit Seconds after which a value that was not sent again is old; 0 for never.
+ * @param stateOf The text of another topic, empty if it is not known.
  */
 export function doubt(topic: string, received: Received, now: number, limit: number, stateOf: (topic: string) => string): string {
   if (!received.isConfirmed) {

@@ -1,4 +1,4 @@
-// What the charts have seen: an hour finely and a day coarsely, kept in the browser's own storage.
+// The data of the charts: an hour in fine steps and a day in coarse steps, kept in the browser's own storage.
 import { keep, kept } from "./storage";
 
 export type Span = "hour" | "day";
@@ -9,22 +9,22 @@ export const Scales: Record<Span, { seconds: number; step: number }> = {
   day: { seconds: 86400, step: 120 },
 };
 
-/** Seconds without a look after which nothing is known of what was between: a page in the background looks once a minute. */
+/** Seconds without an update after which there is a gap: a page in the background is updated once a minute. */
 const Gap = 90;
 
-/** Times in seconds, and a column of values for each series; null where nothing was known. */
+/** Times in seconds, and a column of values for each series; null where no value was known. */
 export type Columns = [number[], ...(number | null)[][]];
 
-/** The last hour or day of some series; each step has the mean of what was seen during it. */
+/** The last hour or day of some series; each step has the mean of the values during it. */
 export class History {
   private readonly columns: Columns;
   private readonly sums: number[];
   private readonly counts: number[];
 
   /**
-   * Reads what the browser has kept.
+   * Reads what the browser has stored.
    * @param key Name in the browser's storage.
-   * @param series How many series there are.
+   * @param series Number of series.
    */
   constructor(private readonly key: string, private readonly span: Span, private readonly series: number) {
     this.columns = this.read();
@@ -32,12 +32,12 @@ export class History {
     this.counts = this.columns.slice(1).map((c) => (c.at(-1) == null ? 0 : 1));
   }
 
-  /** As uPlot wants it; changes with the next look. */
+  /** The data for uPlot; changes with the next update. */
   get data(): Columns {
     return this.columns;
   }
 
-  /** Adds what is known at a time, in seconds; to be called once a second, or less often. */
+  /** Adds the values at a time, in seconds; call it once a second or less often. */
   add(now: number, values: (number | null)[]): void {
     const { seconds, step } = Scales[this.span];
     const [times, ...series] = this.columns;
@@ -64,7 +64,7 @@ export class History {
     }
   }
 
-  /** Keeps it in the browser's storage. */
+  /** Stores it in the browser's storage. */
   save(): void {
     keep("localStorage", this.key, this.columns);
   }

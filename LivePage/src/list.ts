@@ -6,12 +6,12 @@ import type { Values } from "./values";
 /** Name, topic and form of a value. */
 export type Row = [name: string, topic: string, format: Format];
 
-/** Makes rows of the topics below a base topic. */
+/** Creates rows for the topics below a base topic. */
 export function rowsOf(base: string): (name: string, topic: string, format: Format) => Row {
   return (name, topic, format) => [name, `${base}/${topic}`, format];
 }
 
-/** A name and what is shown behind it. */
+/** A name and its value. */
 export function labelled(name: string, shown: HTMLElement): HTMLElement {
   return el("div", {}, el("dt", {}, name), el("dd", {}, shown));
 }
@@ -21,7 +21,7 @@ export function listRow(values: Values, [name, topic, format]: Row): HTMLElement
   return labelled(name, values.show(topic, el("span"), format));
 }
 
-/** A card of rows. A row appears when its value is seen, and the card with its first row. */
+/** A card of rows. A row appears when its value is received, and the card with its first row. */
 export function listCard(title: string, values: Values, rows: Row[]): HTMLElement {
   const list = el("dl");
   const made = card(title, "", list);

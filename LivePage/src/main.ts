@@ -1,4 +1,4 @@
-// Joins the parts: the broker, the values, and the view that is open.
+// Connects the parts: the broker, the values, and the open view.
 import { brokerAddress } from "./address";
 import { Broker } from "./broker";
 import { Connection } from "./connection";

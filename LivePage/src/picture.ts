@@ -1,4 +1,4 @@
-// Thermostat, gateway and boiler as a picture with the values in place.
+// Thermostat, gateway and boiler as a picture with their values.
 import { Gateway } from "./address";
 import { drawing, el } from "./dom";
 import { type Format, number, onOff, state } from "./format";
@@ -9,7 +9,7 @@ const degrees = number("°C", 1);
 const Flame = "M12 1c2 6 8 9 8 16a8 8 0 0 1-16 0c0-4 2-6 4-8 0 4 1 5 3 6 2-4-1-8 1-14z";
 const Radiator = "M2 4v16M8 3v18M14 3v18M20 3v18M26 4v16M2 7h24M2 17h24";
 
-/** The heating of a house at a glance. */
+/** The heating system at a glance. */
 export function picture(values: Values): HTMLElement {
   const value = (name: string, format: Format, kind = "") => values.show(`${Gateway}/${name}`, el("span", { class: kind }), format);
   const line = (word: string, shown: HTMLElement) => el("p", {}, el("span", { class: "name" }, word + " "), shown);

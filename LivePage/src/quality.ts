@@ -1,4 +1,4 @@
-// The line quality view: counters of both devices, and what could not be read last.
+// The line quality view: counters of both devices, and the last damaged input.
 import { Gateway, Meter } from "./address";
 import { badges, gatewayBadges, meterBadges } from "./badges";
 import { card, el } from "./dom";

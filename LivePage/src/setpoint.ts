@@ -1,4 +1,4 @@
-// The override of the room setpoint: which one is in force, a control for a new one, and what became of it.
+// The override of the room setpoint: which one is in force, a control for a new one, and its result.
 import { Gateway } from "./address";
 import type { Broker } from "./broker";
 import { button, card, el } from "./dom";
@@ -15,7 +15,7 @@ const WaitAtMost = 15000;
 const Step = 0.5;
 const degrees = number("°C", 1);
 
-/** What the firmware publishes of a command (docs/topics.md). */
+/** The result that the firmware publishes for a command (docs/topics.md). */
 interface Result {
   id?: string;
   result: string;
@@ -47,7 +47,7 @@ export class SetpointControl {
     this.readOnly.hidden = true;
   }
 
-  /** Whether the broker takes commands from this page; null while that is not known. */
+  /** Whether the broker accepts commands from this page; null while that is not known. */
   allow(writable: boolean | null): void {
     this.controls.disabled = writable !== true;
     if (writable !== null) {
@@ -56,13 +56,13 @@ export class SetpointControl {
     }
   }
 
-  /** The view is left. */
+  /** Called when the view is left. */
   end(): void {
     clearTimeout(this.timer);
   }
 
   private inForce(): HTMLElement {
-    // the device tells what MQTT has asked; an override that nobody asked there is another program's (the tap, or the PIC's own port)
+    // the device publishes what MQTT has asked; an override that MQTT did not ask for is another program's (the tap, or the PIC's own port)
     const tellWho = () => {
       const holds = ["pending", "accepted"].includes(this.values.text(OverrideTopic));
       const isAsked = AskedTopics.some((t) => !["", "None"].includes(this.values.text(t)));
@@ -86,7 +86,7 @@ export class SetpointControl {
     this.output.textContent = degrees(this.slider.value);
   }
 
-  // until somebody moves it, the slider stands where the thermostat is
+  // until it is moved, the slider shows the thermostat's setpoint
   private follow(text: string): void {
     if (!this.isMoved && Number(text) > 0) {
       this.slider.value = text;
@@ -99,7 +99,7 @@ export class SetpointControl {
     this.awaited = id;
     this.tell(words.sending, "");
     clearTimeout(this.timer);
-    // it may still come: thirty commands before it take their time
+    // it may still come: up to thirty commands may be before it
     this.timer = window.setTimeout(() => this.tell(words.noResult, "bad"), WaitAtMost);
     const sent = await this.broker.send(Command, JSON.stringify({ value: Number(value), id }));
     if (sent !== "sent" && this.awaited === id) {

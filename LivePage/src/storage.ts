@@ -1,8 +1,8 @@
-// The browser's own storage, which may be forbidden or full: then nothing is kept, and the page works all the same.
+// The browser's own storage, which may be forbidden or full: then nothing is stored, and the page works anyway.
 
 type Area = "localStorage" | "sessionStorage";
 
-/** What is kept under a key, as it was given; null for nothing. */
+/** The value stored under a key; null if there is none. */
 export function kept(area: Area, key: string): unknown {
   try {
     return JSON.parse(window[area].getItem(key) ?? "null");
@@ -11,7 +11,7 @@ export function kept(area: Area, key: string): unknown {
   }
 }
 
-/** Keeps something under a key; undefined to forget it. */
+/** Stores a value under a key; undefined to delete it. */
 export function keep(area: Area, key: string, value: unknown): void {
   try {
     if (value === undefined) {
@@ -20,6 +20,6 @@ export function keep(area: Area, key: string, value: unknown): void {
       window[area].setItem(key, JSON.stringify(value));
     }
   } catch {
-    // said above
+    // see above
   }
 }

@@ -1,4 +1,4 @@
-// The tabs of the views: one is chosen; the arrow keys move between them (ARIA practices, tabs).
+// The tabs of the views: one is selected; the arrow keys move between them (ARIA practices, tabs).
 import { button } from "./dom";
 import { words } from "./words";
 
@@ -19,7 +19,7 @@ export class Tabs {
     list.addEventListener("keydown", (e) => this.press(e.key));
   }
 
-  /** Shows which one is chosen. */
+  /** Shows which one is selected. */
   show(name: Name): void {
     for (const [key, tab] of this.buttons) {
       tab.setAttribute("aria-selected", String(key === name));

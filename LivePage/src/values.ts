@@ -1,4 +1,4 @@
-// What was received last of each topic, and the places of the open view that show it.
+// The last message of each topic, and the elements of the open view that show it.
 import { AgeLimit } from "./address";
 import { doubt, type Received, StateTopics } from "./freshness";
 import type { Format } from "./format";
@@ -25,12 +25,12 @@ export class Values {
     return this.received.get(topic)?.text ?? "";
   }
 
-  /** The text of a topic that can be believed now, empty otherwise. */
+  /** The text of a topic if it is current, empty otherwise. */
   believed(topic: string): string {
     return this.doubtOf(topic) === "" ? this.text(topic) : "";
   }
 
-  /** Shows a topic in an element, which flashes when it changes and bears the reason why it is not to be believed. */
+  /** Shows a topic in an element, which flashes when it changes and shows the reason if it is not current. */
   show(topic: string, element: HTMLElement, format: Format): HTMLElement {
     element.classList.add("value");
     element.dataset.topic = topic;
@@ -39,7 +39,7 @@ export class Values {
     return element;
   }
 
-  /** Calls with each message of a topic, and now when it is known. */
+  /** Calls back with each message of a topic, and at once if it is known. */
   watch(topic: string, act: (text: string) => void): void {
     this.watchers.set(topic, [...(this.watchers.get(topic) ?? []), act]);
     if (this.received.has(topic)) {
@@ -47,7 +47,7 @@ export class Values {
     }
   }
 
-  /** Shows elements that were made hidden, once a topic has a text. */
+  /** Shows hidden elements once a topic has a text. */
   reveal(topic: string, ...elements: HTMLElement[]): void {
     this.watch(topic, (text) => {
       if (text !== "") {
@@ -56,13 +56,13 @@ export class Values {
     });
   }
 
-  /** The view is left: its places are gone. */
+  /** Called when the view is left: its elements are gone. */
   release(): void {
     this.places.clear();
     this.watchers.clear();
   }
 
-  /** Forgets what the open view does not show: it is no longer subscribed to, and the broker tells it anew when it is again. */
+  /** Forgets what the open view does not show: it is no longer subscribed to, and the broker sends it again later. */
   forgetOthers(): void {
     const shown = this.topics;
     for (const topic of this.received.keys()) {
@@ -72,7 +72,7 @@ export class Values {
     }
   }
 
-  /** The connection is gone: what was received stands in doubt until it comes again. */
+  /** Called when the connection is lost: values are doubtful until they are received again. */
   lose(): void {
     for (const one of this.received.values()) {
       one.isConfirmed = false;
@@ -80,7 +80,7 @@ export class Values {
     this.age();
   }
 
-  /** Takes a message. */
+  /** Handles a message. */
   take(topic: string, text: string): void {
     const before = this.received.get(topic);
     this.received.set(topic, { text, at: Date.now(), isConfirmed: true });
@@ -93,7 +93,7 @@ export class Values {
     }
   }
 
-  /** Looks again at which values are to be believed. */
+  /** Checks again which values are current. */
   age(): void {
     for (const topic of this.places.keys()) {
       this.mark(topic);

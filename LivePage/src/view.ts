@@ -1,13 +1,13 @@
-/** One of the page's views, from being opened to being left. What it shows and watches in the values is what it subscribes to. */
+/** One of the page's views, from opening to leaving. It subscribes to the values that it shows and watches. */
 export interface View {
   readonly elements: HTMLElement[];
 
   /** Once a second. */
   tick?(): void;
 
-  /** Whether commands can be sent; null while that is not known. */
+  /** Whether commands can be sent; null while unknown. */
   allow?(writable: boolean | null): void;
 
-  /** The view is left. */
+  /** Called when the view is left. */
   end?(): void;
 }

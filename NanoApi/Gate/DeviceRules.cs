@@ -140,7 +140,7 @@ public sealed class DeviceRules
     {
         if (!body.Body.ExceptionHandlers.Any(h => h.HandlerType == ExceptionHandlerType.Catch))
         {
-            AddAt(body, null, "an exception in a thread ends it silently; the body must catch, count and carry on");
+            AddAt(body, null, "an exception in a thread ends it silently; the body must catch, count and continue");
         }
         else if (ThreadBodyRules.FirstUnguarded(body) is { } found)
         {
@@ -159,7 +159,7 @@ public sealed class DeviceRules
                 add("arrays of several dimensions do not load on the device; use an array of arrays");
                 break;
             case PointerType:
-                add("pointers are not for the device");
+                add("pointers are not supported on the device");
                 break;
             case TypeSpecification specification:
                 CheckSignature(specification.ElementType, add);

@@ -1,9 +1,9 @@
 namespace Meterkast.Gateway
 {
-    /// <summary>A command of a client of the tap: sent once, and its result is nobody's.</summary>
+    /// <summary>A command of a tap client: sent once, and no result is published.</summary>
     public sealed class GuestCommand : QueuedCommand
     {
-        /// <summary>Makes a command.</summary>
+        /// <summary>Initializes a command.</summary>
         /// <param name="wire">The command in the PIC's form, without its line end; at least three bytes.</param>
         /// <param name="visit">Number of the client's visit.</param>
         public GuestCommand(byte[] wire, int visit)

@@ -3,8 +3,8 @@ using Meterkast.Tap;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// Gives the PIC's bytes to the tap line by line, an answer only to the client whose command it answers (<c>tap.answers = own</c>).
-    /// A control character, such as the boot loader's ETX, is no part of a line and goes out at once. Costs 420 bytes. One thread only.
+    /// Passes the PIC's bytes to the tap line by line, an answer only to the client whose command it answers (<c>tap.answers = own</c>). A
+    /// control character, such as the boot loader's ETX, is not part of a line and is sent at once. Costs 420 bytes. One thread only.
     /// </summary>
     public sealed class TapLines
     {
@@ -23,18 +23,18 @@ namespace Meterkast.Gateway
         private bool _isAfterReturn;
 
         /// <summary>Initializes a new instance.</summary>
-        /// <param name="tap">Where the bytes go.</param>
-        /// <param name="longest">Longest line that is kept until its end; of a longer one nothing is held back.</param>
+        /// <param name="tap">Receives the bytes.</param>
+        /// <param name="longest">Maximum length of a line that is held until its end; a longer one is not held back.</param>
         public TapLines(ITap tap, int longest)
         {
             _tap = tap;
             _line = new byte[longest];
         }
 
-        /// <summary>Takes a byte. The one that ends a line is taken before <see cref="End"/> is called.</summary>
+        /// <summary>Handles a byte. The one that ends a line is passed before <see cref="End"/> is called.</summary>
         public void Take(byte value)
         {
-            // the line feed goes where its line went
+            // the line feed is sent to the receivers of its line
             bool endsLast = _isAfterReturn && value == '\n';
             _reader = endsLast ? _reader : Everybody;
             _isAfterReturn = value == '\r';
@@ -45,15 +45,15 @@ namespace Meterkast.Gateway
             }
         }
 
-        /// <summary>A line has ended.</summary>
-        /// <param name="reader">Place of the client that is to see it, <see cref="Everybody"/> or <see cref="Nobody"/>.</param>
+        /// <summary>Handles the end of a line.</summary>
+        /// <param name="reader">Place of the client that receives it, <see cref="Everybody"/> or <see cref="Nobody"/>.</param>
         public void End(int reader)
         {
             _reader = reader;
             Flush();
         }
 
-        /// <summary>Gives away what has come of a line.</summary>
+        /// <summary>Sends what has arrived of a line.</summary>
         public void Flush()
         {
             if (_length > 0 && _reader == Everybody)

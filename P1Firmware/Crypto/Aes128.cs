@@ -7,7 +7,7 @@ namespace Meterkast.Crypto
     /// multiplication of a column (Daemen and Rijmen, AES proposal, 5.2.1); three more hold the same
     /// words rotated. On an interpreter every instruction costs: this form takes about 1,650 a block.
     ///
-    /// Heap: 1,050 bytes a table, 200 for the round keys.
+    /// Heap: 1,050 bytes per table, 200 for the round keys.
     /// </summary>
     public sealed class Aes128 : IBlockCipher
     {

@@ -4,9 +4,9 @@ namespace Meterkast.Dlms
 {
     /// <summary>
     /// Decrypts APDUs of general global ciphering (IEC 62056-5-3, 5.7.2; Luxembourg P1 1.1.3, 3.2): <c>DB</c>, the system title, a length, the
-    /// security byte, the frame counter, the ciphertext and, where the security byte says so (0x10), a tag of twelve bytes. The
-    /// initialization vector is title and counter; the tag covers the security byte and the authentication key too, and with
-    /// some senders neither. Works in slices. One thread only.
+    /// security byte, the frame counter, the ciphertext and, if the security byte says so (0x10), a tag of twelve bytes. The
+    /// initialization vector is title and counter; the tag also covers the security byte and the authentication key, with some senders
+    /// neither. Works in slices. One thread only.
     ///
     /// Heap: 6,300 bytes, 5,500 of them tables, where there is a key.
     /// </summary>
@@ -20,7 +20,7 @@ namespace Meterkast.Dlms
         private const int TagLength = 12;
         private const int AdditionalLength = 1 + Aes128.KeyLength;
 
-        // together less than 6,000 instructions a slice, which a slow interpreter (300,000 a second) does in 20 ms
+        // together less than 6,000 instructions per slice, which a slow interpreter (300,000 per second) executes in 20 ms
         private const int SumBlocks = 4;
         private const int TextBlocks = 2;
 
@@ -59,23 +59,23 @@ namespace Meterkast.Dlms
         /// <summary>Whether the APDU has a tag.</summary>
         public bool HasTag { get; private set; }
 
-        /// <summary>Whether the APDU that was decrypted last could be: its tag was right, or it has none.</summary>
+        /// <summary>Whether the last APDU was decrypted successfully: its tag was right, or it has none.</summary>
         public bool IsRight { get; private set; }
 
-        /// <summary>Whether its counter is not above that of the one before, as it is when somebody sends an old one again.</summary>
+        /// <summary>Whether its counter is not higher than the previous one, as in a replay of an old APDU.</summary>
         public bool IsRepeated { get; private set; }
 
-        /// <summary>The system title of the last APDU; it begins with the maker's three letters.</summary>
+        /// <summary>The system title of the last APDU; it begins with the manufacturer's three letters.</summary>
         public byte[] Title => _title;
 
-        /// <summary>What an APDU has beside its text, behind the length field.</summary>
+        /// <summary>Number of bytes of an APDU in addition to its text, after the length field.</summary>
         /// <param name="security">The security byte.</param>
         public static int Overhead(byte security) => 1 + CounterLength + ((security & 0x10) != 0 ? TagLength : 0);
 
-        /// <summary>Begins to decrypt; the bytes must stay until it is done, and become the text.</summary>
-        /// <param name="bytes">The APDU, from its first byte on.</param>
+        /// <summary>Begins to decrypt; the bytes must not change until it is done, and are replaced by the text.</summary>
+        /// <param name="bytes">The APDU, from index 0.</param>
         /// <param name="length">Its length.</param>
-        /// <returns>False when it has not the form of one that can be decrypted.</returns>
+        /// <returns>False if it does not have the form of one that can be decrypted.</returns>
         public bool Begin(byte[] bytes, int length)
         {
             int at = TitleLength + 2;
@@ -108,8 +108,8 @@ namespace Meterkast.Dlms
             return true;
         }
 
-        /// <summary>Goes on for a slice.</summary>
-        /// <returns>True when it is done; <see cref="IsRight"/> then says how it ended.</returns>
+        /// <summary>Continues for one slice.</summary>
+        /// <returns>True when it is done; <see cref="IsRight"/> then has the outcome.</returns>
         public bool Step()
         {
             if (_state == Summing && _gcm.Sum(SumBlocks))
@@ -125,7 +125,7 @@ namespace Meterkast.Dlms
             return _state == Idle;
         }
 
-        // The counter of a title that is new may be any
+        // A new title may have any counter
         private void TakeVector(int security)
         {
             bool isSame = true;
@@ -161,7 +161,7 @@ namespace Meterkast.Dlms
             _gcm.BeginText(_bytes, Start, Length);
         }
 
-        // Where the tag is not right it is tried the other way, and the way that was right is the first one the next time
+        // If the tag is wrong, the other way is tried; the way that succeeded is tried first next time
         private void TakeSum()
         {
             if (_gcm.IsTag(_bytes, Start + Length, TagLength))

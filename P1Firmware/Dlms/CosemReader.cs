@@ -1,8 +1,8 @@
 namespace Meterkast.Dlms
 {
     /// <summary>
-    /// Goes through the data of an APDU element by element, arrays and structures included (A-XDR, IEC 61334-6; the tags of IEC 62056-6-2,
-    /// 4.1.5). Nothing is kept but where the element is; whether the data are whole shows at their end. One thread only.
+    /// Reads the data of an APDU element by element, including arrays and structures (A-XDR, IEC 61334-6; the tags of IEC 62056-6-2,
+    /// 4.1.5). Keeps only the position of the element; whether the data is complete is known at its end. One thread only.
     /// </summary>
     public sealed class CosemReader
     {
@@ -31,7 +31,7 @@ namespace Meterkast.Dlms
         /// <summary>Tag of the element.</summary>
         public byte Tag { get; private set; }
 
-        /// <summary>Where what is behind the tag, and behind the length where there is one, begins.</summary>
+        /// <summary>Where the content after the tag, and after the length if there is one, begins.</summary>
         public int Start { get; private set; }
 
         /// <summary>Bytes of the element; of an array or structure, its elements.</summary>
@@ -43,7 +43,7 @@ namespace Meterkast.Dlms
         /// <summary>Where the next element begins.</summary>
         public int Next => _next;
 
-        /// <summary>Whether there was nothing but whole elements, and one outermost.</summary>
+        /// <summary>Whether all elements were complete, with one outermost element.</summary>
         public bool IsWhole => _depth < 0 && _next == _end;
 
         /// <summary>Whether the element is a whole number.</summary>
@@ -52,7 +52,7 @@ namespace Meterkast.Dlms
         /// <summary>Whether the element is octets or text.</summary>
         public bool IsText => Tag == Octets || Tag == VisibleText || Tag == Utf8Text;
 
-        /// <summary>Goes to data.</summary>
+        /// <summary>Begins reading data.</summary>
         public void Open(byte[] bytes, int start, int end)
         {
             _bytes = bytes;
@@ -62,8 +62,8 @@ namespace Meterkast.Dlms
             _left[0] = 1;
         }
 
-        /// <summary>Goes to the next element.</summary>
-        /// <returns>False at the end, and when something is no element or does not fit.</returns>
+        /// <summary>Moves to the next element.</summary>
+        /// <returns>False at the end, and if something is not an element or does not fit.</returns>
         public bool Read()
         {
             while (_depth >= 0 && _left[_depth] == 0)
@@ -122,8 +122,8 @@ namespace Meterkast.Dlms
             return true;
         }
 
-        /// <summary>Passes over elements of the innermost array or structure that were looked at otherwise.</summary>
-        /// <param name="next">Where the element behind them begins.</param>
+        /// <summary>Skips elements of the innermost array or structure that were read elsewhere.</summary>
+        /// <param name="next">Where the element after them begins.</param>
         public void LeaveTo(int next)
         {
             _depth--;
@@ -132,7 +132,7 @@ namespace Meterkast.Dlms
 
         /// <summary>The element as a whole number.</summary>
         /// <param name="number">Receives it.</param>
-        /// <returns>False when it is none, or greater than a long holds.</returns>
+        /// <returns>False if it is not one, or does not fit into a long.</returns>
         public bool TryRead(out long number)
         {
             number = 0;
@@ -152,7 +152,8 @@ namespace Meterkast.Dlms
             return isSigned || number >= 0;
         }
 
-        // Landis+Gyr's E350 and ZMF100 write 06 09 in front of some codes for 09 06. Neither of 7 and 8, which the code goes on with, is a tag
+        // Landis+Gyr's E350 and ZMF100 write 06 09 instead of 09 06 before some codes. Neither 7 nor 8, with which the code continues, is
+        // a tag
         private bool IsSwappedCode()
         {
             return Tag == CodeLength && _next + 7 <= _end && _bytes[_next] == Octets && _bytes[_next + 1] <= 1 && _bytes[_next + 2] <= 1
@@ -169,7 +170,7 @@ namespace Meterkast.Dlms
 
         private static bool IsKnown(byte tag) => tag == Array || tag == Structure || tag == 4 || tag == Octets || tag == VisibleText || tag == Utf8Text;
 
-        // Bytes behind the tag; -1 where a length stands there
+        // Bytes after the tag; -1 if a length follows
         private static int SizeOf(byte tag)
         {
             switch (tag)

@@ -13,7 +13,7 @@ namespace Meterkast.Dlms
 
         private const int UnknownDeviation = -0x8000;
 
-        /// <summary>Whether octets are a time that is set: of this century.</summary>
+        /// <summary>Whether octets are a valid time, in this century.</summary>
         public static bool IsTime(byte[] bytes, int start, int length)
         {
             int year = length == Length ? (bytes[start] << 8) | bytes[start + 1] : 0;
@@ -22,10 +22,10 @@ namespace Meterkast.Dlms
         }
 
         /// <summary>
-        /// Writes a time as telegrams have it. The letter of the season is written only where the meter's offset from UTC is that of the
-        /// zone, because whoever reads it counts on that.
+        /// Writes a time as in telegrams. The letter of the season is written only if the meter's offset from UTC is that of the zone,
+        /// because readers rely on that.
         /// </summary>
-        /// <param name="bytes">Have the octets.</param>
+        /// <param name="bytes">Contain the octets.</param>
         /// <param name="start">Where they begin.</param>
         /// <param name="zone">Hours that the winter time is ahead of UTC.</param>
         /// <param name="text">Receives it.</param>

@@ -1,6 +1,7 @@
 namespace Meterkast.Dlms
 {
-    /// <summary>Units of COSEM (IEC 62056-6-2, 4.3.2, the enumeration of scaler_unit), and what follows from an OBIS code where none is sent.</summary>
+    /// <summary>Units of COSEM (IEC 62056-6-2, 4.3.2, the enumeration of scaler_unit), and the units that follow from an OBIS code if none
+    /// is sent.</summary>
     public static class CosemUnit
     {
         /// <summary>A number without a unit.</summary>
@@ -12,7 +13,7 @@ namespace Meterkast.Dlms
 
         /// <summary>The unit as a P1 telegram has it.</summary>
         /// <param name="unit">Its number.</param>
-        /// <returns>Empty for a number without one; a question mark, which no reader takes for a unit, for one that is not known.</returns>
+        /// <returns>Empty for a number without one; a question mark, which no reader accepts as a unit, for an unknown one.</returns>
         public static string TextOf(int unit)
         {
             switch (unit)
@@ -38,7 +39,7 @@ namespace Meterkast.Dlms
 
         /// <summary>The quantity of a code of electricity (IEC 62056-6-1, tables 12 and 13).</summary>
         /// <param name="c">Group C: the quantity and its phase.</param>
-        /// <param name="d">Group D: what is made of it.</param>
+        /// <param name="d">Group D: how it is processed.</param>
         public static Quantity QuantityOf(int c, int d)
         {
             int one = OfOnePhase(c);
@@ -53,7 +54,7 @@ namespace Meterkast.Dlms
             }
         }
 
-        /// <summary>The unit of a code of electricity whose quantity is known, with the prefix that COSEM's numbers have.</summary>
+        /// <summary>The unit of an electricity code whose quantity is known, with the prefix of COSEM's numbers.</summary>
         public static int Of(int c, Quantity quantity)
         {
             switch (quantity)

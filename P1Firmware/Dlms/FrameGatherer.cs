@@ -8,7 +8,7 @@ namespace Meterkast.Dlms
     /// M-Bus) or blocks (general block transfer, IEC 62056-5-3, 7.3.13). A head within a frame begins anew, so that a
     /// damaged length costs no other frame. One thread only.
     ///
-    /// Heap: nothing but the head's 40 bytes until a frame was recognised; then as much as the longest APDU needs, 4,096 bytes at most.
+    /// Heap: only the header's 40 bytes until a frame was recognized; then as much as the longest APDU needs, at most 4,096 bytes.
     /// </summary>
     public sealed class FrameGatherer
     {
@@ -27,10 +27,10 @@ namespace Meterkast.Dlms
         private bool _isOver;
         private bool _isPassedBy;
 
-        /// <summary>Whether ciphered APDUs are wanted; where there is no key they are named and not kept.</summary>
+        /// <summary>Whether ciphered APDUs are wanted; without a key they are reported and not kept.</summary>
         public bool TakesCiphered { get; set; }
 
-        /// <summary>Whether the APDU is still in use; what comes meanwhile is passed by.</summary>
+        /// <summary>Whether the APDU is still in use; bytes that arrive meanwhile are skipped.</summary>
         public bool IsHeld { get; private set; }
 
         /// <summary>Whether it must be given the next byte, whatever it is.</summary>
@@ -39,13 +39,13 @@ namespace Meterkast.Dlms
         /// <summary>Whether the next byte is inside a frame.</summary>
         public bool IsInside => _left > 0;
 
-        /// <summary>Whether the last byte completed a head.</summary>
+        /// <summary>Whether the last byte completed a header.</summary>
         public bool HasBegun { get; private set; }
 
-        /// <summary>Whether the last byte was the last one of a frame, right or wrong.</summary>
+        /// <summary>Whether the last byte was the last one of a frame, valid or not.</summary>
         public bool HasEnded { get; private set; }
 
-        /// <summary>Whether the last byte was that of a frame whose sum is right.</summary>
+        /// <summary>Whether the last byte ended a frame with a valid checksum.</summary>
         public bool IsIntact { get; private set; }
 
         /// <summary>Whether the last byte completed an APDU.</summary>
@@ -54,13 +54,13 @@ namespace Meterkast.Dlms
         /// <summary>What was wrong when the last byte came.</summary>
         public TelegramFault Fault { get; private set; }
 
-        /// <summary>The APDU, from the first byte on.</summary>
+        /// <summary>The APDU, from index 0.</summary>
         public byte[] Bytes => _bytes;
 
         /// <summary>Its length.</summary>
         public int Length { get; private set; }
 
-        /// <summary>Drops what was begun.</summary>
+        /// <summary>Drops an incomplete frame.</summary>
         public void Reset()
         {
             _head.Reset();
@@ -74,7 +74,7 @@ namespace Meterkast.Dlms
             IsHeld = true;
         }
 
-        /// <summary>The APDU is no longer wanted.</summary>
+        /// <summary>Releases the APDU.</summary>
         public void Release()
         {
             IsHeld = false;
@@ -199,7 +199,7 @@ namespace Meterkast.Dlms
                 return false;
             }
 
-            // the format of the frame; the address of the link layer's user stands in front of the first part only
+            // the format of the frame; the address of the link layer's user precedes only the first part
             bool isLast = (_bytes[start + 1] & 8) == 0;
             if (count > 3 && _bytes[from] == 0xE6 && (_bytes[from + 1] & 0xFE) == 0xE6 && _bytes[from + 2] == 0)
             {

@@ -4,10 +4,11 @@ using Meterkast.Telegram;
 namespace Meterkast.Dlms
 {
     /// <summary>
-    /// Recognises the head of a frame that is no text. A head is long enough, or has a sum of its own, that neither noise nor ciphertext
-    /// is taken for one: <c>DB 08</c>, a title of eight bytes that begins with a maker's three letters, a length and a security byte;
-    /// <c>7E</c>, format type 3, two addresses, the control byte and a right header check sequence; <c>68 L L 68</c> and the control
-    /// byte of data that are sent. Of bytes that turn out to be none, those behind the first may begin one. One thread only.
+    /// Recognizes the header of a binary frame. A header is long enough, or has its own checksum, so that neither noise nor ciphertext is
+    /// mistaken for one: <c>DB 08</c>, a title of eight bytes that begins with a manufacturer's three letters, a length and a security
+    /// byte;
+    /// <c>7E</c>, format type 3, two addresses, the control byte and a valid header check sequence; <c>68 L L 68</c> and the control
+    /// byte of data that are sent. If bytes turn out not to be a header, one may still begin after the first of them. One thread only.
     /// </summary>
     public sealed class FrameHead
     {
@@ -25,19 +26,19 @@ namespace Meterkast.Dlms
         private int _count;
         private bool _isComplete;
 
-        /// <summary>What the head that is complete belongs to.</summary>
+        /// <summary>The kind of frame that the complete header belongs to.</summary>
         public FrameKind Kind { get; private set; }
 
-        /// <summary>Length of the whole frame with this head, without the flag that closes HDLC.</summary>
+        /// <summary>Length of the whole frame with this header, without HDLC's closing flag.</summary>
         public int FrameLength { get; private set; }
 
-        /// <summary>The bytes of the head.</summary>
+        /// <summary>The bytes of the header.</summary>
         public byte[] Bytes => _bytes;
 
-        /// <summary>How many they are.</summary>
+        /// <summary>Number of these bytes.</summary>
         public int Length => _count;
 
-        /// <summary>Whether a head has begun.</summary>
+        /// <summary>Whether a header has begun.</summary>
         public bool IsBegun => _count > 0 && !_isComplete;
 
         /// <summary>Forgets an incomplete frame.</summary>
@@ -48,7 +49,7 @@ namespace Meterkast.Dlms
         }
 
         /// <summary>Handles a byte.</summary>
-        /// <returns>True when it completed a head.</returns>
+        /// <returns>True if it completed a header.</returns>
         public bool Take(byte value)
         {
             if (_isComplete)

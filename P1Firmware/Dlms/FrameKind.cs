@@ -1,9 +1,9 @@
 namespace Meterkast.Dlms
 {
-    /// <summary>How a frame that is no text is wrapped.</summary>
+    /// <summary>The wrapping of a binary frame.</summary>
     public enum FrameKind : byte
     {
-        /// <summary>Not at all: a ciphered APDU by itself (Luxembourg P1 1.1.3, 3.2; Styria).</summary>
+        /// <summary>None: a ciphered APDU by itself (Luxembourg P1 1.1.3, 3.2; Styria).</summary>
         Ciphered,
 
         /// <summary>HDLC of frame format type 3 (IEC 62056-46, 6.4).</summary>

@@ -3,12 +3,12 @@ using Meterkast.Text;
 namespace Meterkast.Dlms
 {
     /// <summary>
-    /// What a list of <see cref="ListTable"/> says of its elements: code by position, and decimals by the kind of quantity. Kept while the
-    /// list stays the same, so that it costs nothing from one message to the next. One thread only.
+    /// The properties of a list in <see cref="ListTable"/>: codes by position, and decimals by the kind of quantity. Kept while the list
+    /// stays the same, so that further messages cost nothing. One thread only.
     /// </summary>
     public sealed class ListForm
     {
-        /// <summary>Decimals that nobody knows.</summary>
+        /// <summary>Unknown decimals.</summary>
         public const int Unknown = int.MinValue;
 
         private readonly int[] _decimals = new int[(int)Quantity.PowerFactor + 1];
@@ -19,7 +19,7 @@ namespace Meterkast.Dlms
         /// <summary>Whether the list has its codes by position.</summary>
         public bool HasPositions => _line != null && _codes < _line.Length;
 
-        /// <summary>Goes to a list; one that is not known has neither codes nor decimals.</summary>
+        /// <summary>Selects a list; an unknown one has neither codes nor decimals.</summary>
         /// <param name="name">Its name.</param>
         /// <param name="elements">Number of its elements.</param>
         public void Use(TextBuffer name, int elements)
@@ -54,11 +54,11 @@ namespace Meterkast.Dlms
             _codes = at;
         }
 
-        /// <summary>How many decimals the list's numbers of a quantity have; below 0 when zeros belong behind them.</summary>
+        /// <summary>Number of decimals of the list's numbers of a quantity; negative if zeros must be appended.</summary>
         public int DecimalsOf(Quantity quantity) => quantity == Quantity.None ? Unknown : _decimals[(int)quantity];
 
         /// <summary>Writes the code at a position.</summary>
-        /// <returns>False when there is none.</returns>
+        /// <returns>False if there is none.</returns>
         public bool WriteCode(int position, TextBuffer code)
         {
             int at = _codes;

@@ -7,10 +7,10 @@ namespace Meterkast.Dlms
     /// Lists of meters that leave out the codes of their values, or scaler and unit: one line of text a list.
     ///
     /// A line reads: name, number of elements, decimals, codes, with a vertical bar between.
-    ///   name      the list's own identifier, or the three letters of the maker in the system title.
-    ///   elements  number of elements of the outermost structure; 0 for any, where the list has codes.
+    ///   name      the list's own identifier, or the manufacturer's three letters in the system title.
+    ///   elements  number of elements of the outermost structure; 0 for any, if the list has codes.
     ///   decimals  of voltages, currents, powers, energies and power factors, in V, A, W, Wh and without a unit; x where none is sent.
-    ///   codes     by position, - for what is passed over; empty where the list has them. Those without a medium are of electricity.
+    ///   codes     by position, - for what is skipped; empty if the list has them. Codes without a medium are of electricity.
     ///
     /// Sources: Kaifa, "HAN OBIS codes KFM_001" (Norway); Kamstrup, "HAN-NVE interface description", 3.1; Netz Burgenland, "Spezifikation
     /// Kundenschnittstelle E450"; Landis+Gyr, "Customer information interface (CII)" of the E450.
@@ -28,10 +28,10 @@ namespace Meterkast.Dlms
             + "LGZ|0|1 2 0 0 x|\n"
             + "Kamstrup_V0001|0|0 2 0 -1 2|\n";
 
-        /// <summary>The line of a list, for a meter whose list is not the one before; allocates.</summary>
+        /// <summary>The line of a list, for a meter whose list has changed; allocates.</summary>
         /// <param name="name">Name of the list.</param>
         /// <param name="elements">Number of its elements.</param>
-        /// <returns>Decimals, a vertical bar, codes; null when the list is not known.</returns>
+        /// <returns>Decimals, a vertical bar, codes; null if the list is unknown.</returns>
         public static byte[] Find(TextBuffer name, int elements)
         {
             string[] lines = Lists.Split('\n');

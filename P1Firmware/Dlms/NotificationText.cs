@@ -4,12 +4,12 @@ namespace Meterkast.Dlms
 {
     /// <summary>
     /// Writes a data notification (IEC 62056-5-3, 7.3.12; tag 0x0F) as the lines of a P1 telegram: a code, a number with its decimal point
-    /// where the scaler puts it, the unit as COSEM has it. So everything behind stays as it is for a text: table, filter, guards.
+    /// as given by the scaler, and COSEM's unit. So the table, filter and guards that follow are the same as for a text.
     ///
     /// Meters have three forms: a structure for each value with its code, value and scaler-unit (Aidon, Salzburg), the same in one row
-    /// (Kaifa, Sagemcom, Landis+Gyr in Austria), and codes or bare positions without scaler-unit (<see cref="ListTable"/>; Landis+Gyr
-    /// puts the codes in front, as a list of objects). Values of a list whose decimals nobody knows get a unit that cannot be read, and
-    /// so count as lines that could not be read. One thread only; allocates when a list is another one than before.
+    /// (Kaifa, Sagemcom, Landis+Gyr in Austria), and codes or bare positions without scaler-unit (<see cref="ListTable"/>; Landis+Gyr puts
+    /// the codes first, as a list of objects). Values of a list with unknown decimals get an unreadable unit, and so count as lines that
+    /// could not be read. One thread only; allocates when the list changes.
     /// </summary>
     public sealed class NotificationText
     {
@@ -21,7 +21,7 @@ namespace Meterkast.Dlms
         private const int VersionLength = 2 + CodeLength;
         private const int LongestName = 20;
 
-        // tags and lengths around the code of an object: 02 04, 12 and two bytes, 09 06; behind it 0F and one byte, 12 and two bytes
+        // tags and lengths around the code of an object: 02 04, 12 and two bytes, 09 06; after it 0F and one byte, 12 and two bytes
         private const int ObjectLength = 18;
         private const int ObjectCode = 7;
         private const int ObjectAttribute = 14;
@@ -40,7 +40,7 @@ namespace Meterkast.Dlms
         private int _objects;
         private int _objectCount;
 
-        // what stands of the value that is being gathered
+        // the current value so far
         private bool _hasCode;
         private bool _isPassedOver;
         private int _c;
@@ -62,15 +62,15 @@ namespace Meterkast.Dlms
             _zone = zone;
         }
 
-        /// <summary>Whether the notification was read to its end and nothing was wrong with its form.</summary>
+        /// <summary>Whether the notification was read to its end and its form was valid.</summary>
         public bool IsWhole => _data.IsWhole;
 
-        /// <summary>Goes to a notification.</summary>
-        /// <param name="bytes">Have it.</param>
+        /// <summary>Begins a notification.</summary>
+        /// <param name="bytes">Contain it.</param>
         /// <param name="start">Where it begins.</param>
         /// <param name="length">Its length.</param>
-        /// <param name="title">The system title that it came with; null when it was not encrypted.</param>
-        /// <returns>False when it is none.</returns>
+        /// <param name="title">The system title of its APDU; null if it was not encrypted.</param>
+        /// <returns>False if it is not one.</returns>
         public bool Open(byte[] bytes, int start, int length, byte[] title)
         {
             int end = start + length;
@@ -104,8 +104,8 @@ namespace Meterkast.Dlms
         }
 
         /// <summary>Writes the next line of the telegram.</summary>
-        /// <param name="line">Gets it, with its end.</param>
-        /// <returns>False behind the last one; <see cref="IsWhole"/> then says whether it is to be believed.</returns>
+        /// <param name="line">Receives it, with its line end.</param>
+        /// <returns>False after the last one; <see cref="IsWhole"/> then says whether it is valid.</returns>
         public bool ReadLine(TextBuffer line)
         {
             line.Clear();
@@ -136,7 +136,7 @@ namespace Meterkast.Dlms
             return line.Length > 0;
         }
 
-        // The list's own name: its first text, or the value of 1-1:0.2.129. Short messages leave it out, and have that of the long ones
+        // The list's own name: its first text, or the value of 1-1:0.2.129. Short messages leave it out and use that of the long ones
         private void TakeNames(int at, int end, byte[] title)
         {
             _maker.Clear();
@@ -155,7 +155,7 @@ namespace Meterkast.Dlms
             }
         }
 
-        // A structure of the code 1-1:0.2.129 and something
+        // A structure with the code 1-1:0.2.129 and a value
         private bool IsVersion(int at, int end)
         {
             return at + 2 + VersionLength < end && _bytes[at] == CosemReader.Structure && _bytes[at + 2] == CosemReader.Octets && _bytes[at + 3] == CodeLength
@@ -229,7 +229,7 @@ namespace Meterkast.Dlms
             return true;
         }
 
-        // Landis+Gyr: the first element lists the objects whose values the others are, itself among them
+        // Landis+Gyr: the first element lists the objects whose values follow, including itself
         private bool TakeObjects()
         {
             int at = _data.Start;
@@ -290,8 +290,8 @@ namespace Meterkast.Dlms
             _isNumber = _data.TryRead(out _number);
         }
 
-        // Channels of electricity are one here: Kamstrup writes 1-1 for 1-0, and 0-1:1.0.0 for the clock, Landis+Gyr's ZMF100 0-0:1.8.0.
-        // A register of a billing period (F is not 255) is not the one in force
+        // The channels of electricity are treated as one: Kamstrup writes 1-1 for 1-0, and 0-1:1.0.0 for the clock, Landis+Gyr's ZMF100
+        // 0-0:1.8.0. A register of a billing period (F is not 255) is not the current one
         private void TakeCode(int at)
         {
             int a = _bytes[at];
@@ -308,7 +308,7 @@ namespace Meterkast.Dlms
             _c = isElectricity ? _c : 0;
         }
 
-        // Groups C and D of a code that was written; C is 0 where it is none of electricity
+        // Groups C and D of a code that was written; C is 0 if it is not of electricity
         private void ReadGroups()
         {
             byte[] code = _code.Bytes;
@@ -359,7 +359,7 @@ namespace Meterkast.Dlms
             _hasScaler = false;
         }
 
-        // Where no scaler is sent: what the list has, and what is not of electricity is a number by itself
+        // If no scaler is sent: what the list has; anything but electricity is a plain number
         private int Decimals()
         {
             return _c == 0 ? 0 : _form.DecimalsOf(CosemUnit.QuantityOf(_c, _d));

@@ -1,6 +1,6 @@
 namespace Meterkast.Dlms
 {
-    /// <summary>What a value is, as far as decimals of a list go by it.</summary>
+    /// <summary>The kind of a value, on which the decimals of a list depend.</summary>
     public enum Quantity : byte
     {
         /// <summary>A voltage.</summary>

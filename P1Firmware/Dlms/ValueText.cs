@@ -2,7 +2,7 @@ using Meterkast.Text;
 
 namespace Meterkast.Dlms
 {
-    /// <summary>Writes values of COSEM as a P1 telegram has them between its parentheses.</summary>
+    /// <summary>Writes values of COSEM as in the parentheses of a P1 telegram.</summary>
     public static class ValueText
     {
         private const int LongestText = 60;
@@ -10,10 +10,10 @@ namespace Meterkast.Dlms
 
         /// <summary>Writes a number with its unit.</summary>
         /// <param name="number">The number as it was sent.</param>
-        /// <param name="decimals">How many of its digits are decimals; below 0 when zeros belong behind them. Where nobody knows, any
-        /// number beyond twelve: the unit is then one that cannot be read.</param>
+        /// <param name="decimals">Number of its decimals; negative if zeros must be appended. If unknown, any number above twelve, which
+        /// makes the unit unreadable.</param>
         /// <param name="unit">Number of the unit.</param>
-        /// <param name="line">Gets it.</param>
+        /// <param name="line">Receives it.</param>
         public static void WriteNumber(long number, int decimals, int unit, TextBuffer line)
         {
             bool isKnown = decimals >= -MostDecimals && decimals <= MostDecimals;
@@ -23,8 +23,8 @@ namespace Meterkast.Dlms
         }
 
         /// <summary>
-        /// Writes octets as they are where a telegram can have them so, and otherwise in hexadecimal; the first 60 of them, and without
-        /// the zeros that fill up a text.
+        /// Writes octets unchanged if a telegram can contain them, and otherwise in hexadecimal; only the first 60, and without the zeros
+        /// that pad a text.
         /// </summary>
         public static void WriteText(byte[] bytes, int start, int length, TextBuffer line)
         {
@@ -48,7 +48,7 @@ namespace Meterkast.Dlms
             }
         }
 
-        /// <summary>Whether octets are letters, digits and marks that mean nothing in a telegram.</summary>
+        /// <summary>Whether octets are letters, digits and marks without a special meaning in a telegram.</summary>
         public static bool IsPlain(byte[] bytes, int start, int length)
         {
             for (int i = start; i < start + length; i++)

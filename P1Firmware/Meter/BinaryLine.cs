@@ -7,10 +7,10 @@ using Meterkast.Text;
 namespace Meterkast.Meter
 {
     /// <summary>
-    /// Makes a telegram of an APDU, encrypted or plain, that holds a text or a data notification, and reads it with the reader of the
-    /// line, so that it goes the same way as any other. One thread only.
+    /// Converts an encrypted or plain APDU with a text or a data notification to a telegram, and passes it to the reader of the line, so
+    /// that it is handled like any other. One thread only.
     ///
-    /// Heap: 110 bytes; what reads notifications, 1,200 bytes, is made with the first one, and what decrypts where there is a key.
+    /// Heap: 110 bytes; the reader of notifications, 1,200 bytes, is created with the first one, and the decryption if there is a key.
     /// </summary>
     public sealed class BinaryLine
     {
@@ -26,7 +26,7 @@ namespace Meterkast.Meter
 
         /// <summary>Initializes a new instance.</summary>
         /// <param name="settings">Key, authentication key and zone.</param>
-        /// <param name="reader">The reader of the line, and the frames that it finds.</param>
+        /// <param name="reader">The reader of the line, which finds the frames.</param>
         public BinaryLine(DeviceSettings settings, TelegramReader reader)
         {
             _reader = reader;
@@ -39,17 +39,17 @@ namespace Meterkast.Meter
             }
         }
 
-        /// <summary>Whether it has to be called again soon: an APDU is being decrypted.</summary>
+        /// <summary>Whether it must be called again soon because an APDU is being decrypted.</summary>
         public bool IsBusy => _reader.Frames.IsHeld;
 
         /// <summary>What was wrong with the last frame.</summary>
         public TelegramFault Fault { get; private set; }
 
-        /// <summary>Whether the last frame that was decrypted has a counter that is not above that of the one before.</summary>
+        /// <summary>Whether the last decrypted frame has a counter that is not higher than the previous one.</summary>
         public bool IsRepeated { get; private set; }
 
-        /// <summary>Takes the APDU that is complete.</summary>
-        /// <returns>True when the reader has a sound telegram of it.</returns>
+        /// <summary>Handles the complete APDU.</summary>
+        /// <returns>True if the reader has a valid telegram from it.</returns>
         public bool Take()
         {
             FrameGatherer frames = _reader.Frames;
@@ -70,8 +70,8 @@ namespace Meterkast.Meter
             return false;
         }
 
-        /// <summary>Goes on for a slice; nothing to do when it is not busy.</summary>
-        /// <returns>True when the reader has a sound telegram.</returns>
+        /// <summary>Continues for one slice; does nothing if it is not busy.</summary>
+        /// <returns>True if the reader has a valid telegram.</returns>
         public bool Step()
         {
             Fault = TelegramFault.None;
@@ -125,7 +125,7 @@ namespace Meterkast.Meter
         }
 
         // Luxembourg's own example ends with its CRC, and the line end is ours; it also lacks the blank line behind the
-        // identification, which its CRC covers. Without a tag the CRC is all that tells a text from what a wrong key makes
+        // identification, which its CRC covers. Without a tag, only the CRC distinguishes a text from the result of a wrong key
         private bool ReadTelegram(byte[] bytes, int start, int end, bool isAuthentic)
         {
             int mark = end - 1;

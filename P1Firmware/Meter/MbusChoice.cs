@@ -4,9 +4,9 @@ using Meterkast.Settings;
 namespace Meterkast.Meter
 {
     /// <summary>
-    /// Chooses the channel that speaks for a medium. A changed device takes the next free channel and the dead one often stays listed
-    /// with an old time, so the newest valid time speaks first (DSMR 5.0.2 P1, 6.10); a channel in use stays until it has been stale
-    /// for its period, so that of two live devices one speaks. One thread only; allocates nothing.
+    /// Chooses the channel that represents a medium. A replacement device gets the next free channel and the old one often stays listed
+    /// with an old time, so the newest valid time wins at first (DSMR 5.0.2 P1, 6.10); a channel in use stays until it has been stale for
+    /// its period, so that only one of two live devices is used. One thread only; allocates nothing.
     /// </summary>
     public sealed class MbusChoice
     {
@@ -20,8 +20,8 @@ namespace Meterkast.Meter
 
         /// <summary>Initializes a new instance; nothing is chosen yet.</summary>
         /// <param name="settings">Pinned channels.</param>
-        /// <param name="channels">What the last telegram says.</param>
-        /// <param name="devices">The devices by channel; null where there never was one.</param>
+        /// <param name="channels">The channels in the last telegram.</param>
+        /// <param name="devices">The devices by channel; null if there never was one.</param>
         public MbusChoice(DeviceSettings settings, MbusChannels channels, MbusDevice[] devices)
         {
             _channels = channels;
@@ -36,10 +36,10 @@ namespace Meterkast.Meter
         /// <summary>The channel that represents a medium, or -1.</summary>
         public int ChannelOf(int medium) => _chosen[medium];
 
-        /// <summary>Looks at a medium anew: it is known which devices there are and when they were read.</summary>
+        /// <summary>Chooses again for a medium, once it is known which devices there are and when they were read.</summary>
         /// <param name="medium">The medium.</param>
         /// <param name="now">Seconds since start.</param>
-        /// <returns>True when another device speaks than the one before.</returns>
+        /// <returns>True if the device has changed.</returns>
         public bool Take(int medium, long now)
         {
             int before = _chosen[medium];

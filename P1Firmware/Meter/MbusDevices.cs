@@ -5,8 +5,8 @@ using Meterkast.Text;
 namespace Meterkast.Meter
 {
     /// <summary>
-    /// The devices on the M-Bus: knows once a whole telegram was read which are there, which of their readings are believed, what
-    /// was found out of them, and which channel speaks for its medium. One thread only.
+    /// The devices on the M-Bus: at the end of a telegram it knows which devices there are, which readings are accepted, what was found
+    /// out about them, and which channel represents its medium. One thread only.
     /// </summary>
     public sealed class MbusDevices
     {
@@ -44,7 +44,7 @@ namespace Meterkast.Meter
             }
         }
 
-        /// <summary>What takes the lines of a telegram.</summary>
+        /// <summary>Handles the lines of a telegram.</summary>
         public MbusLines Lines { get; }
 
         /// <summary>The channels in the last telegram.</summary>

@@ -3,8 +3,8 @@ using Meterkast.Obis;
 namespace Meterkast.Meter
 {
     /// <summary>
-    /// Takes the lines of devices on the M-Bus (DSMR 5.0.2 P1, 6.10, and the forms before it), and keeps where in the telegram each
-    /// field of a channel is. One thread only; allocates nothing.
+    /// Handles the lines of devices on the M-Bus (DSMR 5.0.2 P1, 6.10, and earlier forms), and keeps where in the telegram each field of a
+    /// channel is. One thread only; allocates nothing.
     /// </summary>
     public sealed class MbusLines
     {
@@ -12,7 +12,7 @@ namespace Meterkast.Meter
         private int _oldReadingChannel = -1;
 
         /// <summary>Initializes a new instance.</summary>
-        /// <param name="channels">Gets what the lines say.</param>
+        /// <param name="channels">Receives the fields.</param>
         public MbusLines(MbusChannels channels)
         {
             _channels = channels;

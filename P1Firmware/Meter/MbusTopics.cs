@@ -2,7 +2,7 @@ using Meterkast.Obis;
 
 namespace Meterkast.Meter
 {
-    /// <summary>The topics of devices on the M-Bus: their names, and what of the telegram they are made of.</summary>
+    /// <summary>The topics of devices on the M-Bus: their names, and the fields that they are made from.</summary>
     public static class MbusTopics
     {
         /// <summary>Topic of a device's type.</summary>

@@ -1,8 +1,8 @@
 namespace Meterkast.Tap
 {
     /// <summary>
-    /// Which stretches of a <see cref="TapRing"/> are for one client alone; what is not marked is for everybody. 32 stretches, the newest;
-    /// 520 bytes. Not safe for several threads.
+    /// Which parts of a <see cref="TapRing"/> are for one tap client only; unmarked bytes are for all. Keeps the latest 32 parts; 520
+    /// bytes. Not thread-safe.
     /// </summary>
     public sealed class TapMarks
     {
@@ -14,13 +14,14 @@ namespace Meterkast.Tap
         private readonly byte[] _clients = new byte[Most];
         private int _newest;
 
-        /// <summary>Where the newest stretch ended whose mark was given up: a client that has not read until there could read another's.</summary>
+        /// <summary>Where the latest part without its mark ended: a client that has not read up to there might read another's
+        /// bytes.</summary>
         public long LostUntil { get; private set; }
 
-        /// <summary>Marks a stretch.</summary>
-        /// <param name="start">Where it begins; behind all others.</param>
+        /// <summary>Marks a part.</summary>
+        /// <param name="start">Where it begins; after all others.</param>
         /// <param name="length">Its length in bytes.</param>
-        /// <param name="client">Whose it is.</param>
+        /// <param name="client">The client that it is for.</param>
         public void Add(long start, int length, int client)
         {
             bool goesOn = _clients[_newest] == client && EndOf(_newest) == start && _lengths[_newest] + length <= Longest;
@@ -37,12 +38,12 @@ namespace Meterkast.Tap
             _clients[_newest] = (byte)client;
         }
 
-        /// <summary>Where a client goes on reading: a place, or the end of what is not for it there.</summary>
+        /// <summary>Where a client continues reading: a position, or the end of the parts there that are not for it.</summary>
         public long Skip(long place, int client)
         {
             for (int i = 1; i <= Most; i++)
             {
-                // the oldest first, since one stretch may follow another
+                // the oldest first, because one part may follow another
                 int mark = (_newest + i) % Most;
                 if (_clients[mark] != client && place >= _starts[mark] && place < EndOf(mark))
                 {
@@ -53,11 +54,11 @@ namespace Meterkast.Tap
             return place;
         }
 
-        /// <summary>How much of what follows a place is for a client.</summary>
-        /// <param name="place">A place that is for it.</param>
-        /// <param name="count">Number of bytes that there are.</param>
+        /// <summary>How many bytes after a position are for a client.</summary>
+        /// <param name="place">A position that is for it.</param>
+        /// <param name="count">Number of available bytes.</param>
         /// <param name="client">The client.</param>
-        /// <returns>Number of bytes until the next that are not for it.</returns>
+        /// <returns>Number of bytes up to the next ones that are not for it.</returns>
         public int Count(long place, int count, int client)
         {
             for (int mark = 0; mark < Most; mark++)

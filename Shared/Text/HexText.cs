@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Meterkast.Text
 {
-    /// <summary>Bytes written as hexadecimal digits, two each.</summary>
+    /// <summary>Bytes written as hexadecimal digits.</summary>
     public static class HexText
     {
-        /// <summary>Reads them.</summary>
-        /// <param name="text">The digits, capital or small.</param>
-        /// <returns>The bytes; null when something else is among the digits, or one is left over.</returns>
+        /// <summary>Reads bytes.</summary>
+        /// <param name="text">The digits, in any case.</param>
+        /// <returns>The bytes; null if there are other characters or an odd number of digits.</returns>
         public static byte[] Read(string text)
         {
             byte[] digits = text.Length == 0 ? new byte[0] : Encoding.UTF8.GetBytes(text);

@@ -46,7 +46,7 @@ public sealed class EmbeddedBroker : IDisposable
         {
             Console.Error.WriteLine(
                 $"the broker cannot listen on 127.0.0.1:{_port}: {reason}; trying again every {RetryAfter / 1000} s "
-                + "(--listen takes another port, --broker 127.0.0.1 the broker that is there)");
+                + "(--listen chooses another port, --broker 127.0.0.1 uses the broker that is running)");
             do
             {
                 Thread.Sleep(RetryAfter);

@@ -39,7 +39,7 @@ public static class FirmwareRun
         int exitCode = 0;
         VirtualHardware.Rebooting += () =>
         {
-            Console.Error.WriteLine("VirtualBoard: the firmware wants to start the board anew; start the program again");
+            Console.Error.WriteLine("VirtualBoard: the firmware wants to restart the board; start the program again");
             exitCode = RebootWanted;
             stop.Set();
         };

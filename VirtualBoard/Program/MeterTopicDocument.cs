@@ -66,7 +66,7 @@ public static class MeterTopicDocument
         for (int medium = 0; medium < MbusChannels.Media; medium++)
         {
             string name = MbusChannels.NameOf(medium);
-            text.AppendLine($"| `p1/{name}_delivered` | {MbusChannels.UnitOf(medium)}{(MbusChannels.UnitOf(medium) == "GJ" ? ", or m3 where the meter counts the water" : "")} |");
+            text.AppendLine($"| `p1/{name}_delivered` | {MbusChannels.UnitOf(medium)}{(MbusChannels.UnitOf(medium) == "GJ" ? ", or m3 if the meter counts the water" : "")} |");
             text.AppendLine($"| `p1/{name}_delivered_timestamp`, `p1/{name}_valve_position`, `p1/{name}_equipment_id` | |");
         }
 
@@ -120,13 +120,13 @@ public static class MeterTopicDocument
         return kind switch
         {
             RowKind.Number => "number",
-            RowKind.Limits => "number; the limit of what is returned has `_returned` behind the name",
-            RowKind.Id => "text, decoded where it is in hexadecimal",
+            RowKind.Limits => "number; the limit for returned power has `_returned` after the name",
+            RowKind.Id => "text, decoded if it is in hexadecimal",
             RowKind.Message => "text, decoded from hexadecimal (UTF-8 or Latin-1)",
             RowKind.Switch => "number, or `ON` and `OFF`",
             RowKind.Time => "time",
-            RowKind.TimeNumber => "number; its time, where the meter tells it, has `_timestamp` behind the name",
-            RowKind.MonthPeak => "number; its time has `_timestamp` behind the name; without a time it is `p1/active_energy_import_maximum_demand`",
+            RowKind.TimeNumber => "number; its time, if the meter sends it, has `_timestamp` after the name",
+            RowKind.MonthPeak => "number; its time has `_timestamp` after the name; without a time it is `p1/active_energy_import_maximum_demand`",
             RowKind.Tariff => "`low` or `normal` (NL), `day` or `night` (BE), the number elsewhere",
             RowKind.Log => "JSON array of `{\"end\":time,\"seconds\":number}`",
             RowKind.Peaks => "JSON array of `{\"month\":time,\"time\":time,\"kW\":number}`; in Hungary `p1/month_end_readings`, a JSON object of `time` and `values`",

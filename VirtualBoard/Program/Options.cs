@@ -26,14 +26,14 @@ public sealed class Options
 
         VirtualBoard replay otgw FILE
           Feeds a recorded gateway log through the firmware as fast as it goes and prints every message
-          that it publishes as "topic payload", then a summary on standard error. Lines look like
-          T80190000, with or without a time stamp in front; "-" reads standard input.
+          that it publishes as "topic payload", then a summary on standard error. Frames look like
+          T80190000 and may be anywhere in a line of the log; "-" reads standard input.
 
         VirtualBoard replay p1 FILE [--key HEX] [--authentication-key HEX]
-          Does the same with recorded telegrams of a smart meter, or with its bytes where they are no text, through
-          the P1 firmware. The keys, 32 hexadecimal digits each, are those of a meter that encrypts.
+          Does the same with recorded telegrams of a smart meter, or with binary frames, through the P1 firmware.
+          The keys, 32 hexadecimal digits each, are those of a meter that encrypts.
 
-        Behind FILE, --settings FILE makes a replay use a settings.ini, such as one with
+        After FILE, --settings FILE makes a replay use a settings.ini, for example one with
         meter.accept_without_crc = on.
 
         VirtualBoard topics
@@ -43,7 +43,7 @@ public sealed class Options
           Prints docs/settings.md, made from the table of settings.
 
         VirtualBoard settings-json
-          Prints settings.json, made from the same table, by which flash.ps1 checks a settings file.
+          Prints settings.json, made from the same table, with which flash.ps1 checks a settings file.
 
         VirtualBoard boards
           Prints the table of boards.md, made from the boards' profiles.
@@ -52,7 +52,7 @@ public sealed class Options
           Prints Broker/home.acl with the commands of the table that the account house may give.
 
         Options
-          --firmware NAME         Only one firmware runs: otgw or p1. With --serial that is otgw unless told.
+          --firmware NAME         Only one firmware runs: otgw or p1. With --serial the default is otgw.
           --serial PORT           The gateway (or meter) is on a serial port of this computer, such as /dev/ttyUSB0 or COM3.
           --serial tcp://H:P      The gateway (or meter) is behind a serial server, at host H and TCP port P. While the
                                   server is away, VirtualBoard keeps trying.
@@ -63,38 +63,38 @@ public sealed class Options
           --ca FILE               Speak TLS with the broker; FILE (PEM) is the certificate of who has signed the
                                   broker's, and the broker's name must be in its own.
           --settings FILE         The firmware reads this settings.ini, as it would on the device. The options
-                                  above win over it.
-          --listen PORT           The broker that VirtualBoard brings listens on this TCP port of 127.0.0.1
-                                  and ::1 instead of 1883.
+                                  above take precedence.
+          --listen PORT           VirtualBoard's own broker listens on this TCP port of 127.0.0.1 and ::1
+                                  instead of 1883.
           --pace MS               The simulated thermostat starts an exchange every MS milliseconds instead of
                                   every 1000.
-          --meter KIND            The simulated smart meter is a dsmr22, dsmr4, dsmr5, be, lu or se one instead of dsmr5, or
-                                  one that sends no text: lu-encrypted, at-encrypted, no-aidon, se-hdlc. The key of those
-                                  that encrypt is in the settings unless --settings has another one.
+          --meter KIND            Kind of the simulated smart meter: dsmr22, dsmr4, dsmr5 (the default), be, lu or se, or
+                                  one that sends binary frames: lu-encrypted, at-encrypted, no-aidon, se-hdlc. The key
+                                  of an encrypting meter is set automatically unless --settings has another one.
           --tap                   The raw serial line is offered on 127.0.0.1 over TCP: the gateway's on port 25238, the
-                                  meter's on 8088. The settings whose names begin with tap win over this.
+                                  meter's on 8088. Settings that begin with tap take precedence.
           --page PORT             The page that shows everything in a browser is on this port of 127.0.0.1 instead of 8080,
-                                  with MQTT over websockets beside it. Only with the broker that VirtualBoard brings.
-          --no-page               There is no page.
-          --quiet                 Nothing that is published is printed.
-          --version               The version is printed.
-          --help                  This text is printed.
+                                  with MQTT over websockets beside it. Only with VirtualBoard's own broker.
+          --no-page               Runs without the page.
+          --quiet                 Does not print what is published.
+          --version               Prints the version.
+          --help                  Prints this text.
 
-        The simulation takes commands too, typed behind the word sim:
+        The simulation also accepts commands, typed after the word sim:
           sim knob 21             Somebody turns the thermostat's knob to 21 degrees.
           sim thermostat off      Somebody unplugs the thermostat; sim thermostat on plugs it in again.
           sim reset               The PIC is reset.
-          sim watchdog            The PIC's watchdog bites; it is deaf until its reset pin is pulsed.
+          sim watchdog            The PIC's watchdog resets it; it does not answer until its reset pin is pulsed.
           sim pin                 The PIC's reset pin is pulsed.
-          sim answer TEXT         The PIC answers the next command with TEXT; where that begins as TT: BV does, the next TT.
+          sim answer TEXT         The PIC answers the next command with TEXT; if TEXT begins like TT: BV, the next TT.
           sim deaf N              The PIC leaves the next N commands unanswered.
-          sim line TEXT           The PIC prints TEXT, whatever it is.
+          sim line TEXT           The PIC prints any TEXT.
           sim gas swap            The gas meter is replaced by another one that begins at zero.
-          sim gas second          A second gas meter is on channel 2; sim gas alone takes it away.
+          sim gas second          A second gas meter is on channel 2; sim gas alone removes it.
           sim gas zero N          The gas reading is zero in the next N telegrams.
           sim energy zero N       The registers are zero in the next N telegrams.
-          sim meter silent        Nothing of the meter arrives. The others are noise, damaged (every telegram), half (of every
-                                  telegram) and sound, which ends them.
+          sim meter silent        Nothing arrives from the meter. Other words: noise, damaged (every telegram), half (of every
+                                  telegram), and sound, which ends them.
         """;
 
     private static readonly Dictionary<string, MeterKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
@@ -240,7 +240,7 @@ public sealed class Options
     {
         if (args.Length < 3 || args[1] is not ("otgw" or "p1"))
         {
-            throw new UsageException("replay needs a kind and a file: replay otgw FILE, or replay p1 FILE; behind them may stand --settings FILE");
+            throw new UsageException("replay needs a kind and a file: replay otgw FILE or replay p1 FILE, optionally followed by --settings FILE");
         }
 
         ReplaysMeter = args[1] == "p1";

@@ -37,7 +37,7 @@ public sealed class PageHost(int port)
     {
         if (!File.Exists(PageFile))
         {
-            Console.Error.WriteLine("there is no page: it was not built (./run.sh builds it where Node.js and npm are installed)");
+            Console.Error.WriteLine("there is no page: it was not built (./run.sh builds it if Node.js and npm are installed)");
             return;
         }
 
@@ -59,7 +59,7 @@ public sealed class PageHost(int port)
         }
         catch (IOException e)
         {
-            Console.Error.WriteLine($"the page cannot be served on 127.0.0.1:{port}: {e.Message} (--page takes another port, --no-page leaves it out)");
+            Console.Error.WriteLine($"the page cannot be served on 127.0.0.1:{port}: {e.Message} (--page chooses another port, --no-page runs without it)");
         }
     }
 
@@ -73,7 +73,7 @@ public sealed class PageHost(int port)
     private static Task Refuse(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return context.Response.WriteAsync("Only the page that VirtualBoard serves is let in.\n");
+        return context.Response.WriteAsync("Only the page that VirtualBoard serves is accepted.\n");
     }
 
     private static Task SendPage(HttpContext context)

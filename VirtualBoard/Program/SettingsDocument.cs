@@ -16,32 +16,32 @@ public static class SettingsDocument
             This file is generated from the firmware's table (`VirtualBoard settings`); a test fails when it is stale.
 
             Both firmwares read `I:\settings.ini` from the device's storage, VirtualBoard the file that `--settings` names: one
-            `key = value` a line; a line that begins with # or ; is a remark. A key that is left out has its default. A key
-            that does not exist, or a value that is not allowed, is named on the debug port and under
-            `otgw/gateway/settings_error` or `p1/meter/settings_error`, and the default holds. The file is UTF-8; a byte order
-            mark does no harm. A number may be written in any form (`60.0`, `6e1`); it is rounded half away from zero to what the
-            setting takes, and then its range is checked. Words are taken in capital letters and small ones, and `true` and `false`
-            for `on` and `off`.
+            `key = value` per line; a line that begins with # or ; is a comment. A missing key has its default. An unknown key,
+            or a value that is not allowed, is reported on the debug port and under `otgw/gateway/settings_error` or
+            `p1/meter/settings_error`, and the default is used. The file is UTF-8, with or without a byte order mark. A number may
+            be written in any form (`60.0`, `6e1`); it is rounded half away from zero to the precision of the setting, and then its
+            range is checked. Case is ignored, and `true` and `false` mean `on` and `off`.
 
-            One setting is changed over MQTT by `key=value` on `otgw/set/setting` or `p1/set/setting`. It is checked, written
-            to the file without ever leaving half of it, and holds from the next start on; the answer comes on
-            `result/setting`, tells what was stored where that is not what was asked, and quotes no secret. (On VirtualBoard the file that `--settings` names stays as it is.)
+            To change one setting over MQTT, publish `key=value` on `otgw/set/setting` or `p1/set/setting`. It is checked and written
+            to the file, which a power cut cannot leave half written, and takes effect at the next start. The answer on
+            `result/setting` contains the stored value if it differs from what was asked, and never quotes a secret. (On
+            VirtualBoard the file that `--settings` names is not changed.)
 
-            Whoever may change where the device connects can have its password, and whoever may write to its serial line has the gateway.
-            Such settings are changed over MQTT only where the file has `settings.remote = on`; that line itself is changed in the file
-            alone. The last column says which they are.
+            Somebody who can change where the device connects can obtain its password, and somebody who can write to its serial line
+            controls the gateway. Such settings can be changed over MQTT only if the file has `settings.remote = on`, which itself can
+            be changed only in the file. The last column marks them.
 
-            A change cannot lock you out for good. The last file with which the device has reached the broker is kept as
-            `I:\settings.old`. It is put in force again, and the refused one is kept as `I:\settings.bad`, in two cases:
+            A change cannot lock you out permanently. The last file with which the device has reached the broker is kept as
+            `I:\settings.old`. It is put in force again, and the refused file is kept as `I:\settings.bad`, in two cases:
 
-            * A setting that is marked *on trial* or *settings.remote* was changed over MQTT, and the device does not reach the broker within
-              ten minutes of a start. It then starts anew by itself.
+            * A setting marked *on trial* or *settings.remote* was changed over MQTT, and the device does not reach the broker within
+              ten minutes of a start. It then restarts by itself.
             * The device is started three times with other settings, each time for less than ten minutes and without reaching the broker.
 
-            `settings_fallback` and `settings_error` say so, until other settings reach the broker. An outage of the broker costs no settings
-            with which it was reached before.
+            `settings_fallback` and `settings_error` report this until the broker is reached with other settings. An outage of the broker does
+            not affect settings with which it was reached before.
 
-            A file of more than 8192 bytes is not read. `settings_error` has the first few errors and their number, less than 1,000 bytes in all.
+            A file of more than 8192 bytes is not read. `settings_error` contains the first few errors and their number, in less than 1,000 bytes.
 
             | key | default | allowed | meaning | over MQTT |
             |---|---|---|---|---|

@@ -72,7 +72,7 @@ public sealed class TcpWire : ISerialWire
         {
             if (_client == null)
             {
-                throw new IOException($"the serial server {_host}:{_port} is away");
+                throw new IOException($"the serial server {_host}:{_port} is unreachable");
             }
 
             _opened = _client;

@@ -18,21 +18,21 @@ public static class TopicDocument
 
             This file is generated from the firmware's tables (`VirtualBoard topics`); a test fails when it is stale.
             The base topic is `otgw` unless `mqtt.base` says otherwise. Values are retained; booleans are `ON` and `OFF`,
-            numbers plain decimals, and a value that is not valid (now) is `None`.
+            numbers are plain decimals, and a value that is not (or no longer) valid is `None`.
 
             `otgw/status` is `online` or `offline` (the will of the connection).
 
             ## Values
 
             Direction: R read from the boiler; W written by the thermostat or the gateway, in force once the boiler has
-            acknowledged it; RW both; RE both, and the boiler tells what it stored; E in the boiler's acknowledgement; M stated
-            by the thermostat, whatever the boiler answers. Indexed values have their index behind the name: `otgw/tsp_3`.
-            A data id that is not in the table stands under `otgw/unknown/<id>` as four hexadecimal digits.
+            acknowledged it; RW both; RE both, and the boiler returns what it stored; E in the boiler's acknowledgement; M stated
+            by the thermostat, whatever the boiler answers. Indexed values have their index after the name: `otgw/tsp_3`.
+            A data id that is not in the table is published under `otgw/unknown/<id>` as four hexadecimal digits.
 
-            For the ids {{IdsOf(RowMarks.Alterable)}}, `otgw/thermostat/<name>` tells what the thermostat asked
-            as soon as the gateway has changed it once; `otgw/<name>` is what is in force. Ids {{IdsOf(RowMarks.Thermostats)}} are the thermostat's
-            own setpoints and measurements: `otgw/<name>` is what the thermostat says, and `otgw/boiler/<name>` tells what the
-            boiler is told as soon as the gateway has told it something else once.
+            For the ids {{IdsOf(RowMarks.Alterable)}}, `otgw/thermostat/<name>` is what the thermostat asked for,
+            once the gateway has changed it; `otgw/<name>` is the value in force. Ids {{IdsOf(RowMarks.Thermostats)}} are the thermostat's
+            own setpoints and measurements: `otgw/<name>` is what the thermostat says, and `otgw/boiler/<name>` is what the
+            boiler is told, once the gateway has told it something else.
 
             | id | topic | direction | bits | type | unit | range | meaning |
             |---|---|---|---|---|---|---|---|
@@ -76,18 +76,18 @@ public static class TopicDocument
             An answer with another value than was sent is `refused`, and `otgw/asked/` shows what the PIC took; a raw command is
             `accepted` with a reason that says so.
 
-            A result is published at quality of service 1 and kept until the broker has acknowledged it, over a lost connection too; with
-            an `id` a reader knows one that comes twice. Commands that come faster than they can be taken share one result on
+            A result is published at quality of service 1 and kept until the broker has acknowledged it, also across a lost connection; an
+            `id` identifies a result that is delivered twice. Commands that come faster than they can be accepted share one result on
             `otgw/result/busy`: `{"result":"refused","reason":"busy","count":812,"total":812}`, `count` since the last such result and
-            `total` since the start. What is no command, or mentions the key of a secret, is refused without being quoted.
+            `total` since the start. An unknown command, or one that mentions the key of a secret, is refused without being quoted.
 
-            Those marked E are kept in the PIC's EEPROM: a value that it is known to have is not written again (the result is
-            `accepted` and says so), and a setting is not written more than ten times an hour, entries of lists apart. A number such
-            as 6.2 is the first version of the PIC's firmware that has the command; one that is older is not sent it (PIC16F88: the 5.x line).
+            Commands marked E are kept in the PIC's EEPROM: a value that the PIC is known to have is not written again (the result is
+            `accepted` and says so), and a setting is not written more than ten times an hour, except for entries of lists. A number
+            such as 6.2 is the first version of the PIC's firmware that has the command; it is not sent to an older one (PIC16F88: 5.x versions).
 
-            What was asked last of a setting, and taken by the PIC, stands under `otgw/asked/<command>`, `None` once it is cleared,
-            released by the thermostat, at the end of its lease or forgotten by the PIC. What is in force stands under the topic of
-            the column "in force": the value that the boiler was sent or said, or what the PIC reports of itself.
+            The value last asked for and accepted by the PIC is published under `otgw/asked/<command>`; it is `None` once it is cleared,
+            released by the thermostat, at the end of its lease, or forgotten by the PIC. The value in force is published under the
+            topic in the column "in force": the value that was sent to or by the boiler, or that the PIC reports.
 
             | topic | payload | unit | PIC | | in force | meaning |
             |---|---|---|---|---|---|---|

@@ -228,7 +228,7 @@ public sealed class PicSimulator
         }
     }
 
-    // In the middle of a message the mode waits for its end
+    // During a message, a change of mode waits for its end
     private bool IsModePending(string command)
     {
         bool isPending = command is "GW=0" or "GW=1" && _exchangeEndsAt > _lastAt;
@@ -362,7 +362,7 @@ public sealed class PicSimulator
         return asked.Id == sent.Id ? answer with { Type = Echoed(asked, answer) } : new OtMessage(OtMessage.UnknownDataId, asked.Id, asked.Value);
     }
 
-    // A Read-Data that the gateway turned into a Write-Data is answered to the thermostat as a read
+    // A Read-Data that the gateway changed to a Write-Data is answered to the thermostat as a read
     private static int Echoed(OtMessage asked, OtMessage answer)
     {
         return asked.Type == OtMessage.ReadData && answer.Type == OtMessage.WriteAck ? OtMessage.ReadAck : answer.Type;

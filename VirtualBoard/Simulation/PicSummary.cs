@@ -6,8 +6,8 @@ using System.Linq;
 namespace Meterkast.Simulation;
 
 /// <summary>
-/// The summary that PS=1 prints (gateway firmware 5.0 and later): 34 fields; temperatures but for ids 27 and 33 as if
-/// they were unsigned. It holds what the thermostat wrote, whatever the boiler was sent instead, and what the boiler answered.
+/// The summary that PS=1 prints (gateway firmware 5.0 and later): 34 fields; temperatures, except those of ids 27 and 33, as unsigned
+/// numbers. It contains what the thermostat wrote, whatever the boiler was sent instead, and what the boiler answered.
 /// </summary>
 public sealed class PicSummary
 {
@@ -19,10 +19,10 @@ public sealed class PicSummary
 
     private readonly Dictionary<int, int> _stored = [];
 
-    /// <summary>The PIC was reset: it has heard nothing.</summary>
+    /// <summary>Handles a reset of the PIC: all values are zero.</summary>
     public void Reset() => _stored.Clear();
 
-    /// <summary>Takes a request as the thermostat made it, or the boiler's answer; only what carries a value is kept.</summary>
+    /// <summary>Records a request of the thermostat, or the boiler's answer, if it contains a value.</summary>
     public void Take(OtMessage message)
     {
         bool isStatus = message.Id is 0 or 70;
@@ -32,7 +32,7 @@ public sealed class PicSummary
         }
     }
 
-    /// <summary>Prints the line; zero where nothing was heard.</summary>
+    /// <summary>Prints the line; zero for what was not heard.</summary>
     public string Print() => string.Join(',', Ids.Select(Field));
 
     private string Field(int id)

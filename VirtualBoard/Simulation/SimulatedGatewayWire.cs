@@ -7,7 +7,7 @@ using Meterkast.VirtualBoard;
 
 namespace Meterkast.Simulation;
 
-/// <summary>Connects a UART to a simulated gateway that lives in real time.</summary>
+/// <summary>Connects a UART to a simulated gateway that runs in real time.</summary>
 public sealed class SimulatedGatewayWire : ISerialWire
 {
     private const int Step = 5;
@@ -18,7 +18,7 @@ public sealed class SimulatedGatewayWire : ISerialWire
     private Timer? _timer;
 
     /// <summary>Initializes a wire.</summary>
-    /// <param name="pic">The gateway; whoever else uses it locks it.</param>
+    /// <param name="pic">The gateway; other users lock it.</param>
     public SimulatedGatewayWire(PicSimulator pic)
     {
         _pic = pic;

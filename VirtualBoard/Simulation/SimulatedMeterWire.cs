@@ -6,7 +6,7 @@ using Meterkast.VirtualBoard;
 namespace Meterkast.Simulation;
 
 /// <summary>Connects a UART to a simulated meter. At another speed than the meter's, what arrives is noise.</summary>
-/// <param name="meter">The meter; it lives on when the port is opened again.</param>
+/// <param name="meter">The meter; it keeps running when the port is reopened.</param>
 public sealed class SimulatedMeterWire(MeterSimulator meter) : ISerialWire
 {
     private const int Middle = 2;
@@ -27,7 +27,7 @@ public sealed class SimulatedMeterWire(MeterSimulator meter) : ISerialWire
     /// <inheritdoc/>
     public void Write(byte[] buffer, int offset, int count)
     {
-        // a meter does not listen
+        // a meter ignores what it is sent
     }
 
     /// <inheritdoc/>
@@ -43,7 +43,7 @@ public sealed class SimulatedMeterWire(MeterSimulator meter) : ISerialWire
 
         if (baudRate != meter.Speed || hasParity != meter.HasParity)
         {
-            // too fast a reader finds a few bits of one character in several, too slow a one many characters in one
+            // a reader that is too fast sees one character as several, one that is too slow sees several as one
             Random.Shared.NextBytes(bytes);
         }
 

@@ -3,8 +3,8 @@ using System;
 namespace Meterkast.Simulation;
 
 /// <summary>
-/// A room thermostat: asks the boiler one thing a second, writes its setpoint and the room's temperature, and adopts a
-/// remote override that it is offered in id 9 until somebody turns its knob.
+/// A room thermostat: sends the boiler one request per second, writes its setpoint and the room temperature, and adopts a remote override
+/// offered in id 9 until its knob is turned.
 /// </summary>
 public sealed class Thermostat
 {
@@ -24,13 +24,13 @@ public sealed class Thermostat
         Setpoint = _program;
     }
 
-    /// <summary>The setpoint in °C that it heats to now.</summary>
+    /// <summary>Its current setpoint in °C.</summary>
     public double Setpoint { get; private set; }
 
     /// <summary>Whether it adopts overrides; some models never do.</summary>
     public bool AdoptsOverrides { get; set; } = true;
 
-    /// <summary>Somebody turns the knob: the override, if any, ends.</summary>
+    /// <summary>Turns the knob, which ends an override.</summary>
     public void TurnKnob(double setpoint)
     {
         _program = setpoint;
@@ -61,7 +61,7 @@ public sealed class Thermostat
         };
     }
 
-    /// <summary>Takes the answer to its request.</summary>
+    /// <summary>Handles the answer to its request.</summary>
     public void TakeAnswer(OtMessage answer)
     {
         if (answer.Id != 9 || answer.Type != OtMessage.ReadAck || !AdoptsOverrides)
