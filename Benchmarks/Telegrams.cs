@@ -50,7 +50,7 @@ public static class Telegrams
         {
             long before = nowhere.Messages;
             now += 1000;
-            publisher.Take(reader.Telegram, reader.Length, false, now);
+            publisher.HandleTelegram(reader.Telegram, reader.Length, false, now);
             if (everything)
             {
                 publisher.ResendAll();
@@ -68,9 +68,9 @@ public static class Telegrams
         {
             foreach (byte[] telegram in telegrams)
             {
-                for (int i = reader.TakeRun(telegram, 0, telegram.Length); i < telegram.Length; i = reader.TakeRun(telegram, i + 1, telegram.Length))
+                for (int i = reader.ConsumeRun(telegram, 0, telegram.Length); i < telegram.Length; i = reader.ConsumeRun(telegram, i + 1, telegram.Length))
                 {
-                    values += reader.Take(telegram[i]) ? take() : 0;
+                    values += reader.Consume(telegram[i]) ? take() : 0;
                 }
             }
         }

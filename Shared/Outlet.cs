@@ -73,7 +73,7 @@ namespace Meterkast
         /// <returns>Null if there is none.</returns>
         public InboxMessage NextCommand()
         {
-            int refused = Results.HasRoom ? _inbox.TakeRefused() : 0;
+            int refused = Results.HasRoom ? _inbox.ConsumeRefused() : 0;
             if (refused > 0)
             {
                 int total = _inbox.Refused;
@@ -83,19 +83,19 @@ namespace Meterkast
 
             while (Results.HasRoom)
             {
-                InboxMessage message = _inbox.Take();
+                InboxMessage message = _inbox.Dequeue();
                 if (message == null)
                 {
                     return null;
                 }
 
-                if (_homeAssistant.TryTake(message))
+                if (_homeAssistant.TryHandle(message))
                 {
                     continue;
                 }
 
                 _topics.Count(_commands);
-                if (!_setting.TryTake(message))
+                if (!_setting.TryHandle(message))
                 {
                     return message;
                 }
@@ -123,7 +123,7 @@ namespace Meterkast
         public int Publish(long now)
         {
             _tap.Show(false);
-            if (_birth.TakeChange())
+            if (_birth.ConsumeChange())
             {
                 ResendAll();
             }
@@ -151,7 +151,7 @@ namespace Meterkast
             }
 
             _topics.ResendAll();
-            _discovery.TakeConnection();
+            _discovery.HandleConnection();
         }
     }
 }

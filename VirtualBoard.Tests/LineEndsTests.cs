@@ -71,7 +71,7 @@ public sealed class LineEndsTests
         Assert.AreEqual(expected.Replace("\r", ""), Encoding.Latin1.GetString(made).Replace("\r", ""));
         Assert.AreEqual(count, restored);
         TelegramReader reader = new(false);
-        Assert.AreEqual(expected.Count(c => c == '!'), made.Count(reader.Take), "sound telegrams");
+        Assert.AreEqual(expected.Count(c => c == '!'), made.Count(reader.Consume), "sound telegrams");
     }
 
     private static string Sealed(string telegram)

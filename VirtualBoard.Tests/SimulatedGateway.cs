@@ -126,7 +126,7 @@ internal sealed class SimulatedGateway : IPublisher, ISerialOutput, IResetPin, I
 
     void ITap.WriteFor(int client, byte[] bytes, int count) => TapGiven?.Invoke(client, Encoding.Latin1.GetString(bytes, 0, count));
 
-    int ITap.Take(byte[] buffer, out int client)
+    int ITap.Dequeue(byte[] buffer, out int client)
     {
         client = 0;
         if (!_pieces.TryDequeue(out (int Client, byte[] Bytes) sent))

@@ -103,7 +103,7 @@ public sealed class TapTests
         string telegram = new MeterSimulator().NextTelegram(1);
         bench.Send(telegram);
         Assert.AreEqual(telegram, Encoding.Latin1.GetString(first.Read(telegram.Length)));
-        Assert.AreEqual(0, bench.Server.Take(new byte[64], out int _));
+        Assert.AreEqual(0, bench.Server.Dequeue(new byte[64], out int _));
         first.Dispose();
         bench.WaitForClients(0);
         using TapReader second = new(bench.Port);

@@ -85,14 +85,14 @@ public sealed class TelegramFuzzTests
         {
             _sent.Append(Encoding.Latin1.GetString(bytes));
             _last = [];
-            for (int i = _reader.TakeRun(bytes, 0, bytes.Length); i < bytes.Length; i = _reader.TakeRun(bytes, i + 1, bytes.Length))
+            for (int i = _reader.ConsumeRun(bytes, 0, bytes.Length); i < bytes.Length; i = _reader.ConsumeRun(bytes, i + 1, bytes.Length))
             {
-                if (_reader.Take(bytes[i]))
+                if (_reader.Consume(bytes[i]))
                 {
                     _last = _reader.Telegram[.._reader.Length];
                     AssertSound(_reader);
                     _sent.Clear();
-                    _publisher.Take(_reader.Telegram, _reader.Length, true, _now += 1000);
+                    _publisher.HandleTelegram(_reader.Telegram, _reader.Length, true, _now += 1000);
                     _publisher.Publish(_silence, _now);
                 }
             }

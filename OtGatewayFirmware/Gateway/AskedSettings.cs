@@ -160,7 +160,7 @@ namespace Meterkast.Gateway
                 case CommandKind.Whole:
                     bool isNumber = AsciiText.TryReadHundredths(text, start, end - start, out int value);
                     return !isNumber || (row.IsCancelledByZero && value == 0) ? NoValue
-                        : row.Kind == CommandKind.Whole ? (value / 100).ToString() : new TextBuffer(QueuedCommand.Longest).AppendHundredths(value).ToString();
+                        : row.Kind == CommandKind.Whole ? (value / 100).ToString() : new TextBuffer(QueuedCommand.MaxLength).AppendHundredths(value).ToString();
                 case CommandKind.Switch:
                     return argument == "1" ? "ON" : "OFF";
                 case CommandKind.Choice:

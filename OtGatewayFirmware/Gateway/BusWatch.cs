@@ -43,7 +43,7 @@ namespace Meterkast.Gateway
         /// <summary>Handles a frame.</summary>
         /// <param name="letter">Letter of its line.</param>
         /// <param name="now">Milliseconds since start.</param>
-        public void TakeFrame(byte letter, long now)
+        public void HandleFrame(byte letter, long now)
         {
             _isUnknown = false;
             if (letter == 'B')
@@ -63,7 +63,7 @@ namespace Meterkast.Gateway
         }
 
         /// <summary>Handles the PIC's own report of whether the thermostat is connected.</summary>
-        public void TakeNotice(bool isConnected)
+        public void HandleNotice(bool isConnected)
         {
             _thermostatShown = isConnected;
             _isUnknown = false;

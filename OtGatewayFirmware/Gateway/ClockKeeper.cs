@@ -40,7 +40,7 @@ namespace Meterkast.Gateway
         /// <summary>Sets the time.</summary>
         /// <param name="utcSeconds">Seconds since the beginning of 1970 (UTC); 0 while it is not known.</param>
         /// <param name="uptime">Seconds since start at that time.</param>
-        public void TakeTime(long utcSeconds, int uptime)
+        public void UseTime(long utcSeconds, int uptime)
         {
             _startedAt = utcSeconds == 0 ? 0 : (utcSeconds - uptime) * 1000;
         }

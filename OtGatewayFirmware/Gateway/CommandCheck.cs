@@ -70,7 +70,7 @@ namespace Meterkast.Gateway
                     reason = "expected one of the letters " + row.Letters;
                     break;
                 default:
-                    bool isGood = asked.Length > 0 && asked.Length <= QueuedCommand.Longest - 3 && row.TakesText(asked);
+                    bool isGood = asked.Length > 0 && asked.Length <= QueuedCommand.MaxLength - 3 && row.TakesText(asked);
                     argument = isGood ? asked : null;
                     reason = "expected " + (row.TakesText("") ? "1 to 11 printable characters" : row.Meaning);
                     break;
@@ -110,7 +110,7 @@ namespace Meterkast.Gateway
                 return null;
             }
 
-            return isWhole ? value.ToString() : new TextBuffer(QueuedCommand.Longest).AppendHundredths(value).ToString();
+            return isWhole ? value.ToString() : new TextBuffer(QueuedCommand.MaxLength).AppendHundredths(value).ToString();
         }
 
         // ON and OFF as templates print them; other words unchanged
@@ -146,7 +146,7 @@ namespace Meterkast.Gateway
         private static QueuedCommand MakeRaw(InboxMessage message, out string reason)
         {
             byte[] payload = message.Payload;
-            if (payload.Length < 4 || payload.Length > QueuedCommand.Longest
+            if (payload.Length < 4 || payload.Length > QueuedCommand.MaxLength
                 || !AsciiText.IsCapital(payload[0]) || !(AsciiText.IsCapital(payload[1]) || AsciiText.IsDigit(payload[1]))
                 || payload[2] != '=' || !IsPrintable(payload, 0, payload.Length))
             {

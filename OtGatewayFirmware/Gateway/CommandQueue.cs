@@ -27,7 +27,7 @@ namespace Meterkast.Gateway
         private readonly ICommandResults _results;
         private readonly ISerialOutput _serial;
         private readonly LateAnswers _late = new LateAnswers();
-        private readonly GuestQuiet _quiet = new GuestQuiet();
+        private readonly TapClientQuiet _quiet = new TapClientQuiet();
         private QueuedCommand _inFlight;
         private int _unanswered;
         private long _sentAt;
@@ -50,7 +50,7 @@ namespace Meterkast.Gateway
         public int Count { get; private set; }
 
         /// <summary>Whether there is room for a tap client's command; half of the places are reserved for MQTT.</summary>
-        public bool HasRoomForGuest => Count < Depth / 2;
+        public bool HasRoomForTapClient => Count < Depth / 2;
 
         /// <summary>
         /// Adds a command. A command that replaces another removes the waiting one of the same name and goes to the back, so that the PIC
@@ -65,7 +65,7 @@ namespace Meterkast.Gateway
                 RemoveReplaced(command);
             }
 
-            _quiet.Take(command, _now);
+            _quiet.HandleCommand(command, _now);
 
             if (Count == Depth)
             {
@@ -157,7 +157,7 @@ namespace Meterkast.Gateway
         }
 
         /// <summary>Handles a complete summary: no answer can be printed into it any longer.</summary>
-        public void TakeSummary()
+        public void HandleSummary()
         {
             _waitsUntil = 0;
         }
@@ -166,10 +166,10 @@ namespace Meterkast.Gateway
         /// <param name="line">A line that has the form of a reply.</param>
         /// <param name="length">Its length.</param>
         /// <returns>True if it answered the command in flight.</returns>
-        public bool TakeReply(byte[] line, int length)
+        public bool HandleReply(byte[] line, int length)
         {
             ReplyKind kind = _inFlight == null ? ReplyKind.Foreign : ReplyMatch.KindOf(_inFlight, line, length);
-            Answered = kind == ReplyKind.Echo ? _inFlight : _late.Take(_inFlight, line, length, _now);
+            Answered = kind == ReplyKind.Echo ? _inFlight : _late.Consume(_inFlight, line, length, _now);
             if (kind == ReplyKind.Foreign || (kind != ReplyKind.Echo && Answered != null))
             {
                 return false;
@@ -185,7 +185,7 @@ namespace Meterkast.Gateway
         /// Handles a line that does not have the form of a reply: PICs before 5.0 answer C2 and H2 with the bare number.
         /// </summary>
         /// <returns>True if it answered the command in flight.</returns>
-        public bool TakeBareReply(byte[] line, int length)
+        public bool HandleBareReply(byte[] line, int length)
         {
             if (_inFlight == null || _inFlight.Wire[1] != '2' || !AsciiText.TryReadHundredths(line, 0, length, out int _))
             {
@@ -207,7 +207,7 @@ namespace Meterkast.Gateway
         /// <param name="start">Where the name of the firmware begins.</param>
         /// <param name="length">Length of the line.</param>
         /// <param name="now">Milliseconds since start.</param>
-        public void TakeBanner(byte[] line, int start, int length, long now)
+        public void HandleBanner(byte[] line, int start, int length, long now)
         {
             _now = now;
             _late.Clear();
@@ -250,7 +250,7 @@ namespace Meterkast.Gateway
         }
 
         // a tap client repeats its commands itself
-        private bool MayTryAgain() => !_inFlight.IsGuest && _sends < Tries;
+        private bool MayTryAgain() => !_inFlight.IsFromTapClient && _sends < Tries;
 
         private void Send(long now)
         {
@@ -266,7 +266,7 @@ namespace Meterkast.Gateway
             _sends++;
             _unanswered++;
             _sentAt = now;
-            _quiet.Take(_inFlight, now);
+            _quiet.HandleCommand(_inFlight, now);
         }
 
         private CommandOutcome OutcomeOf(ReplyKind kind)
@@ -279,7 +279,7 @@ namespace Meterkast.Gateway
         private void Finish(CommandOutcome outcome, byte[] line, int length)
         {
             QueuedCommand command = _inFlight;
-            _quiet.Take(command, _now);
+            _quiet.HandleCommand(command, _now);
             _inFlight = null;
             if (outcome == CommandOutcome.Accepted && command.Is(SummaryOn))
             {

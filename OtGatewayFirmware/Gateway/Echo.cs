@@ -53,7 +53,7 @@ namespace Meterkast.Gateway
                 byte d = other[otherStart];
                 if (AsciiText.IsDigit(c) && AsciiText.IsDigit(d))
                 {
-                    if (TakeNumber(text, ref start, end) != TakeNumber(other, ref otherStart, otherEnd))
+                    if (ConsumeNumber(text, ref start, end) != ConsumeNumber(other, ref otherStart, otherEnd))
                     {
                         return false;
                     }
@@ -91,7 +91,7 @@ namespace Meterkast.Gateway
                 && IsSame(wire, 3, own, line, start, colon) && IsSame(wire, own + 1, wire.Length, line, colon + 3, length);
         }
 
-        private static int TakeNumber(byte[] text, ref int at, int end)
+        private static int ConsumeNumber(byte[] text, ref int at, int end)
         {
             int number = 0;
             for (; at < end && AsciiText.IsDigit(text[at]); at++)

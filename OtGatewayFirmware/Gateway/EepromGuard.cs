@@ -10,7 +10,7 @@ namespace Meterkast.Gateway
     /// </summary>
     public sealed class EepromGuard : GatewayPart
     {
-        private const int MostAnHour = 10;
+        private const int MaxPerHour = 10;
         private const long Hour = 3600000;
 
         private readonly CommandIndex _index;
@@ -50,9 +50,9 @@ namespace Meterkast.Gateway
         /// <summary>Handles the PIC's banner: another firmware has another EEPROM.</summary>
         /// <param name="line">The banner.</param>
         /// <param name="length">Its length.</param>
-        public void TakeBanner(byte[] line, int length)
+        public void HandleBanner(byte[] line, int length)
         {
-            if (_version.Take(line, length))
+            if (_version.UseVersion(line, length))
             {
                 Forget();
             }
@@ -99,7 +99,7 @@ namespace Meterkast.Gateway
         /// <summary>Handles a report of the PIC: a remembered value that contradicts it is forgotten.</summary>
         /// <param name="line">The reply, <c>PR: X=...</c>.</param>
         /// <param name="length">Its length, at least 7.</param>
-        private void TakeReport(byte[] line, int length)
+        private void HandleReport(byte[] line, int length)
         {
             for (int row = 0; row < _values.Length; row++)
             {
@@ -121,13 +121,13 @@ namespace Meterkast.Gateway
                 return;
             }
 
-            bool isAnother = reply[4] == 'A' ? _version.Take(reply, length) : reply[4] == 'B' && _version.TakeBuild(reply, length);
+            bool isAnother = reply[4] == 'A' ? _version.UseVersion(reply, length) : reply[4] == 'B' && _version.UseBuild(reply, length);
             if (isAnother)
             {
                 Forget();
             }
 
-            TakeReport(reply, length);
+            HandleReport(reply, length);
         }
 
         private static bool Agrees(byte[] value, int place, byte[] line, int length)
@@ -151,8 +151,8 @@ namespace Meterkast.Gateway
         {
             if (_writtenAt[row] == null)
             {
-                _writtenAt[row] = new long[MostAnHour];
-                for (int i = 0; i < MostAnHour; i++)
+                _writtenAt[row] = new long[MaxPerHour];
+                for (int i = 0; i < MaxPerHour; i++)
                 {
                     _writtenAt[row][i] = now - Hour;
                 }
@@ -160,12 +160,12 @@ namespace Meterkast.Gateway
 
             // the oldest is first
             long[] times = _writtenAt[row];
-            for (int i = 0; i + 1 < MostAnHour; i++)
+            for (int i = 0; i + 1 < MaxPerHour; i++)
             {
                 times[i] = times[i + 1];
             }
 
-            times[MostAnHour - 1] = now;
+            times[MaxPerHour - 1] = now;
         }
     }
 }

@@ -33,7 +33,7 @@ namespace Meterkast.Gateway
         }
 
         /// <summary>Handles the frame of a T line: a request of the thermostat.</summary>
-        public void TakeThermostat(uint frame, long now)
+        public void HandleThermostat(uint frame, long now)
         {
             Settle();
             Abandon();
@@ -43,7 +43,7 @@ namespace Meterkast.Gateway
         }
 
         /// <summary>Handles the frame of an R line: what the gateway sends to the boiler.</summary>
-        public void TakeRequest(uint frame, long now)
+        public void HandleRequest(uint frame, long now)
         {
             if (!_hasThermostat || _hasRequest || _hasBoiler)
             {
@@ -58,7 +58,7 @@ namespace Meterkast.Gateway
         }
 
         /// <summary>Handles the frame of a B line: the boiler's answer.</summary>
-        public void TakeBoiler(uint frame, long now)
+        public void HandleBoiler(uint frame, long now)
         {
             bool isAsked = (_hasThermostat || _hasRequest) && !_hasBoiler;
             uint asked = _hasRequest ? _request : _thermostat;
@@ -83,7 +83,7 @@ namespace Meterkast.Gateway
         }
 
         /// <summary>Handles the frame of an A line: what the gateway answers to the thermostat.</summary>
-        public void TakeGateway(uint frame, long now)
+        public void HandleGateway(uint frame, long now)
         {
             if (!_hasBoiler || _hasGateway)
             {
@@ -147,13 +147,13 @@ namespace Meterkast.Gateway
             if (_hasThermostat)
             {
                 bool isOwn = _readings.IsThermostats(OpenThermFrame.Id(_thermostat));
-                _readings.TakeThermostatWish(_thermostat, sameId ? _request : _thermostat, sameId && Differ());
-                _readings.TakeMasterStatement(sameId && !isOwn ? _request : _thermostat, true);
+                _readings.HandleThermostatWish(_thermostat, sameId ? _request : _thermostat, sameId && Differ());
+                _readings.HandleMasterStatement(sameId && !isOwn ? _request : _thermostat, true);
             }
 
             if (_hasRequest && !sameId)
             {
-                _readings.TakeMasterStatement(_request, false);
+                _readings.HandleMasterStatement(_request, false);
             }
         }
 
@@ -169,7 +169,7 @@ namespace Meterkast.Gateway
             bool answersPart = _hasGateway && GatewayAnswersForBoiler();
             if (!answersPart)
             {
-                _readings.TakeAnswer(asked, _hasThermostat || _hasRequest, _boiler);
+                _readings.HandleAnswer(asked, _hasThermostat || _hasRequest, _boiler);
             }
         }
 
@@ -177,7 +177,7 @@ namespace Meterkast.Gateway
         {
             if (GatewayAnswersForBoiler() || OpenThermFrame.Id(_gateway) != OpenThermFrame.Id(_boiler))
             {
-                _readings.TakeGatewayAnswer(_gateway);
+                _readings.HandleGatewayAnswer(_gateway);
             }
         }
 

@@ -7,12 +7,12 @@ namespace Meterkast.Gateway
     /// </summary>
     public sealed class LateAnswers
     {
-        private const int Most = 4;
-        private const long Longest = 10000;
+        private const int MaxOwed = 4;
+        private const long MaxAge = 10000;
 
-        private readonly QueuedCommand[] _commands = new QueuedCommand[Most];
-        private readonly byte[] _owed = new byte[Most];
-        private readonly long[] _until = new long[Most];
+        private readonly QueuedCommand[] _commands = new QueuedCommand[MaxOwed];
+        private readonly byte[] _owed = new byte[MaxOwed];
+        private readonly long[] _until = new long[MaxOwed];
         private int _next;
 
         /// <summary>Handles a command that has ended with fewer answers than it was sent.</summary>
@@ -25,15 +25,15 @@ namespace Meterkast.Gateway
             {
                 _commands[_next] = command;
                 _owed[_next] = (byte)owed;
-                _until[_next] = now + Longest;
-                _next = (_next + 1) % Most;
+                _until[_next] = now + MaxAge;
+                _next = (_next + 1) % MaxOwed;
             }
         }
 
         /// <summary>Handles a reset of the PIC: no answers are owed any longer.</summary>
         public void Clear()
         {
-            for (int i = 0; i < Most; i++)
+            for (int i = 0; i < MaxOwed; i++)
             {
                 _commands[i] = null;
             }
@@ -45,9 +45,9 @@ namespace Meterkast.Gateway
         /// <param name="length">Its length.</param>
         /// <param name="now">Milliseconds since start.</param>
         /// <returns>The command that it can be the answer to, null when there is none.</returns>
-        public QueuedCommand Take(QueuedCommand inFlight, byte[] line, int length, long now)
+        public QueuedCommand Consume(QueuedCommand inFlight, byte[] line, int length, long now)
         {
-            for (int i = 0; i < Most; i++)
+            for (int i = 0; i < MaxOwed; i++)
             {
                 QueuedCommand command = _commands[i];
                 if (command == null || now >= _until[i])

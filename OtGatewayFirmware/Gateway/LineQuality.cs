@@ -9,10 +9,10 @@ namespace Meterkast.Gateway
     /// </summary>
     public sealed class LineQuality
     {
-        private const int LongestGarbage = 80;
+        private const int MaxGarbageLength = 80;
 
         private readonly StateTopics _topics;
-        private readonly TextBuffer _last = new TextBuffer(LongestGarbage);
+        private readonly TextBuffer _last = new TextBuffer(MaxGarbageLength);
         private bool _isNew;
 
         /// <summary>Initializes the counters to zero.</summary>
@@ -25,12 +25,12 @@ namespace Meterkast.Gateway
         /// <param name="kind">What is wrong with it.</param>
         /// <param name="line">The line.</param>
         /// <param name="length">Its length.</param>
-        public void TakeDamage(LineKind kind, byte[] line, int length)
+        public void HandleDamage(LineKind kind, byte[] line, int length)
         {
             _topics.Count(CounterOf(kind));
             _isNew = true;
             _last.Clear();
-            for (int i = 0; i < length && i < LongestGarbage; i++)
+            for (int i = 0; i < length && i < MaxGarbageLength; i++)
             {
                 _last.Append(line[i] >= ' ' && line[i] <= '~' ? line[i] : (byte)'.');
             }

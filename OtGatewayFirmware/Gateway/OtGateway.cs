@@ -15,9 +15,9 @@ namespace Meterkast.Gateway
     public sealed class OtGateway : IFirmware
     {
         // The longest valid line is a PS=1 summary: 34 fields, the longest three with 17 characters
-        private const int LongestLine = 320;
+        private const int MaxLineLength = 320;
 
-        private readonly LineReader _lines = new LineReader(LongestLine);
+        private readonly LineReader _lines = new LineReader(MaxLineLength);
         private readonly ITap _tap;
         private readonly GatewayParts _parts;
         private readonly PicLines _picLines;
@@ -36,7 +36,7 @@ namespace Meterkast.Gateway
         {
             DeviceSettings settings = host.Settings;
             _tap = host.Tap;
-            _tapLines = settings.TapHasOwnAnswersOnly ? new TapLines(_tap, LongestLine) : null;
+            _tapLines = settings.TapHasOwnAnswersOnly ? new TapLines(_tap, MaxLineLength) : null;
             _parts = new GatewayParts(host, resetPin);
             _picLines = new PicLines(_parts);
             _upgrade = new PicUpgrade(_parts);
@@ -73,13 +73,13 @@ namespace Meterkast.Gateway
 
             if (_parts.Tap.IsUpgrading)
             {
-                _parts.Tap.TakeMoved(now);
+                _parts.Tap.HandleMoved(now);
             }
 
             for (int i = 0; i < count; i++)
             {
                 TapByte(bytes[i]);
-                if (!_lines.Take(bytes[i]))
+                if (!_lines.Consume(bytes[i]))
                 {
                     continue;
                 }
@@ -126,7 +126,7 @@ namespace Meterkast.Gateway
             }
 
             _picLines.ShowLastDamage();
-            _parts.Clock.TakeTime(health.UtcSeconds, health.Uptime);
+            _parts.Clock.UseTime(health.UtcSeconds, health.Uptime);
         }
 
         /// <inheritdoc/>
@@ -152,9 +152,9 @@ namespace Meterkast.Gateway
         {
             byte[] line = _lines.Line;
             int length = _lines.Length;
-            if (_picLines.Take(line, length, _lines.TooLong, now))
+            if (_picLines.HandleLine(line, length, _lines.TooLong, now))
             {
-                _parts.Eeprom.TakeBanner(line, length);
+                _parts.Eeprom.HandleBanner(line, length);
                 _parts.HandlePicReset(now);
                 _picLines.EndBanner(line, length, now);
             }

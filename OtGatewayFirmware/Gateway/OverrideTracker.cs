@@ -100,7 +100,7 @@ namespace Meterkast.Gateway
         /// <summary>Handles the answer to <c>PR=O</c>, whoever asked.</summary>
         /// <param name="line">The reply, <c>PR: O=...</c>.</param>
         /// <param name="length">Its length.</param>
-        public void TakeReport(byte[] line, int length)
+        public void HandleReport(byte[] line, int length)
         {
             byte letter = line[6];
             if (letter == 'N')
@@ -128,14 +128,14 @@ namespace Meterkast.Gateway
         /// <summary>Handles a frame that the thermostat sent or received.</summary>
         /// <param name="fromThermostat">True for a T line, false for an A line.</param>
         /// <param name="frame">The frame.</param>
-        public void TakeFrame(bool fromThermostat, uint frame)
+        public void HandleFrame(bool fromThermostat, uint frame)
         {
             int value = OpenThermFrame.Value(frame);
             if (fromThermostat)
             {
                 if (OpenThermFrame.Id(frame) == 16 && OpenThermFrame.Type(frame) == OpenThermFrame.WriteData)
                 {
-                    TakeThermostatSetpoint(value);
+                    HandleThermostatSetpoint(value);
                 }
                 else if (OpenThermFrame.Id(frame) == 9)
                 {
@@ -183,7 +183,7 @@ namespace Meterkast.Gateway
             OnPicReset(0);
         }
 
-        private void TakeThermostatSetpoint(int value)
+        private void HandleThermostatSetpoint(int value)
         {
             // the thermostat's own setpoint shows that it knows of the end
             _askSoon |= _clearing && value != _lastWish;

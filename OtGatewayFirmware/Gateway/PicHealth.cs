@@ -55,7 +55,7 @@ namespace Meterkast.Gateway
         }
 
         /// <summary>Handles a line that is not the answer to the firmware's own question.</summary>
-        public void TakeLine(long now)
+        public void HandleLine(long now)
         {
             _lineAt = now;
             _unanswered = 0;
@@ -63,7 +63,7 @@ namespace Meterkast.Gateway
         }
 
         /// <summary>Handles an answer, whoever asked: the PIC is not deaf.</summary>
-        public void TakeReply(long now)
+        public void HandleReply(long now)
         {
             _replyAt = now;
             _unanswered = 0;
@@ -86,7 +86,7 @@ namespace Meterkast.Gateway
             long now = end.Now;
             if (end.Command.Name != null && end.Outcome != CommandOutcome.NoAnswer && end.Length > 0)
             {
-                TakeLine(now);
+                HandleLine(now);
             }
 
             bool isOwn = end.Command == _asked;

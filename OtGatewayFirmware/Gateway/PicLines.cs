@@ -42,60 +42,60 @@ namespace Meterkast.Gateway
         /// <param name="tooLong">Whether its end is missing.</param>
         /// <param name="now">Milliseconds since start.</param>
         /// <returns>True if it was the banner.</returns>
-        public bool Take(byte[] line, int length, bool tooLong, long now)
+        public bool HandleLine(byte[] line, int length, bool tooLong, long now)
         {
             _topics.Count(GatewayState.Lines);
             LineKind kind = tooLong ? LineKind.Garbage : _parser.Parse(line, length);
             WasAnswer = kind == LineKind.Reply;
-            _parts.Reports.TakeLine();
+            _parts.Reports.HandleLine();
             if (kind != LineKind.Reply)
             {
-                _parts.Health.TakeLine(now);
+                _parts.Health.HandleLine(now);
             }
             else
             {
-                _parts.Health.TakeReply(now);
+                _parts.Health.HandleReply(now);
             }
 
             switch (kind)
             {
                 case LineKind.Frame:
                     _topics.Count(GatewayState.Frames);
-                    TakeFrame(line[0], _parser.Frame, now);
+                    HandleFrame(line[0], _parser.Frame, now);
                     break;
                 case LineKind.BadParity:
                 case LineKind.ReservedType:
                 case LineKind.NotHexadecimal:
-                    TakeDamage(kind, line, length);
+                    HandleDamage(kind, line, length);
                     break;
                 case LineKind.Error:
                     _topics.Count(GatewayState.Error01 + _parser.ErrorNumber - 1);
                     break;
                 case LineKind.Reply:
-                    TakeReply(line, length, now);
+                    HandleReply(line, length, now);
                     break;
                 case LineKind.Banner:
-                    _parts.Notices.TakeBanner(line, _parser.BannerStart, length);
+                    _parts.Notices.HandleBanner(line, _parser.BannerStart, length);
                     _parts.Readings.PicReset();
                     _parts.Exchange.Abandon();
                     break;
                 case LineKind.Summary:
                     // the R after a T is not printed any longer
                     _parts.Exchange.Abandon();
-                    SummaryParser.Take(line, length, _parts.Readings, now - _frameAt < FramesCountFor);
+                    SummaryParser.HandleSummary(line, length, _parts.Readings, now - _frameAt < FramesCountFor);
                     _parts.Questions.WantFrames();
-                    _parts.Queue.TakeSummary();
+                    _parts.Queue.HandleSummary();
                     break;
                 case LineKind.Garbage:
-                    WasAnswer = _parts.Queue.TakeBareReply(line, length);
+                    WasAnswer = _parts.Queue.HandleBareReply(line, length);
                     if (!WasAnswer)
                     {
-                        TakeDamage(kind, line, length);
+                        HandleDamage(kind, line, length);
                     }
 
                     break;
                 default:
-                    TakeNotice(kind);
+                    HandleNotice(kind);
                     break;
             }
 
@@ -105,47 +105,47 @@ namespace Meterkast.Gateway
         /// <summary>Ends the command that the banner answers; called after all parts have handled the reset.</summary>
         public void EndBanner(byte[] line, int length, long now)
         {
-            _parts.Queue.TakeBanner(line, _parser.BannerStart, length, now);
+            _parts.Queue.HandleBanner(line, _parser.BannerStart, length, now);
         }
 
-        private void TakeNotice(LineKind kind)
+        private void HandleNotice(LineKind kind)
         {
-            _parts.Notices.Take(kind);
+            _parts.Notices.HandleNotice(kind);
             if (kind == LineKind.ThermostatConnected || kind == LineKind.ThermostatDisconnected)
             {
-                _parts.Bus.TakeNotice(kind == LineKind.ThermostatConnected);
+                _parts.Bus.HandleNotice(kind == LineKind.ThermostatConnected);
             }
         }
 
-        private void TakeFrame(byte letter, uint frame, long now)
+        private void HandleFrame(byte letter, uint frame, long now)
         {
             _frameAt = now;
-            _parts.Bus.TakeFrame(letter, now);
+            _parts.Bus.HandleFrame(letter, now);
             switch ((char)letter)
             {
                 case 'T':
-                    _parts.Exchange.TakeThermostat(frame, now);
-                    _parts.Override.TakeFrame(true, frame);
+                    _parts.Exchange.HandleThermostat(frame, now);
+                    _parts.Override.HandleFrame(true, frame);
                     break;
                 case 'R':
-                    _parts.Exchange.TakeRequest(frame, now);
+                    _parts.Exchange.HandleRequest(frame, now);
                     break;
                 case 'B':
-                    _parts.Exchange.TakeBoiler(frame, now);
+                    _parts.Exchange.HandleBoiler(frame, now);
                     break;
                 default:
-                    _parts.Exchange.TakeGateway(frame, now);
-                    _parts.Override.TakeFrame(false, frame);
+                    _parts.Exchange.HandleGateway(frame, now);
+                    _parts.Override.HandleFrame(false, frame);
                     break;
             }
         }
 
-        private void TakeReply(byte[] line, int length, long now)
+        private void HandleReply(byte[] line, int length, long now)
         {
-            bool isAnswer = _parts.Queue.TakeReply(line, length);
+            bool isAnswer = _parts.Queue.HandleReply(line, length);
             if (!isAnswer)
             {
-                _parts.Health.TakeLine(now);
+                _parts.Health.HandleLine(now);
             }
 
             if (length == 5 && line[0] == 'P' && line[1] == 'S')
@@ -157,17 +157,17 @@ namespace Meterkast.Gateway
             bool isReport = length > 6 && line[0] == 'P' && line[1] == 'R' && line[5] == '=';
             if (isReport && line[4] == 'O')
             {
-                _parts.Override.TakeReport(line, length);
+                _parts.Override.HandleReport(line, length);
             }
             else if (isReport)
             {
-                _parts.Reports.TakeReport(line, length);
+                _parts.Reports.HandleReport(line, length);
             }
         }
 
-        private void TakeDamage(LineKind kind, byte[] line, int length)
+        private void HandleDamage(LineKind kind, byte[] line, int length)
         {
-            _quality.TakeDamage(kind, line, length);
+            _quality.HandleDamage(kind, line, length);
             _parts.Exchange.Abandon();
         }
     }

@@ -6,7 +6,7 @@ namespace Meterkast.Gateway
     /// <summary>Publishes what the PIC reports about itself and the thermostat's connection. One thread only.</summary>
     public sealed class PicNotices
     {
-        private const int LongestVersion = 80;
+        private const int MaxVersionLength = 80;
 
         private readonly StateTopics _topics;
 
@@ -17,7 +17,7 @@ namespace Meterkast.Gateway
         }
 
         /// <summary>Handles a line without further content.</summary>
-        public void Take(LineKind kind)
+        public void HandleNotice(LineKind kind)
         {
             switch (kind)
             {
@@ -46,7 +46,7 @@ namespace Meterkast.Gateway
         /// <param name="line">The line.</param>
         /// <param name="start">Where the name of the firmware begins.</param>
         /// <param name="length">Length of the line.</param>
-        public void TakeBanner(byte[] line, int start, int length)
+        public void HandleBanner(byte[] line, int start, int length)
         {
             ShowVersion(line, start, length);
             _topics.CountAndTell(GatewayState.PicResets);
@@ -75,7 +75,7 @@ namespace Meterkast.Gateway
 
             _topics.SetText(
                 GatewayState.PicVersion,
-                new TextBuffer(LongestVersion).Append(line, start, length - start).ToString());
+                new TextBuffer(MaxVersionLength).Append(line, start, length - start).ToString());
         }
 
         // Every gateway firmware prints a number with a point after its name

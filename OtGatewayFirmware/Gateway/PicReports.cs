@@ -64,7 +64,7 @@ namespace Meterkast.Gateway
         }
 
         /// <summary>Handles a sign of life: the PIC can be asked.</summary>
-        public void TakeLine()
+        public void HandleLine()
         {
             _isAnswered = true;
         }
@@ -82,7 +82,7 @@ namespace Meterkast.Gateway
 
             for (int i = 0; i < _wanted.Length; i++)
             {
-                _wanted[i] |= _expected.TakeDue(i, now);
+                _wanted[i] |= _expected.ConsumeDue(i, now);
             }
 
             for (int i = 0; _asked == null && _isAnswered && i < _wanted.Length; i++)
@@ -120,10 +120,10 @@ namespace Meterkast.Gateway
         /// <summary>Handles a report, whoever asked for it.</summary>
         /// <param name="line">The reply, <c>PR: X=...</c>.</param>
         /// <param name="length">Its length, at least 7.</param>
-        public void TakeReport(byte[] line, int length)
+        public void HandleReport(byte[] line, int length)
         {
             byte letter = line[4];
-            _expected.Take(IndexOf(letter), line, length, _now);
+            _expected.HandleReport(IndexOf(letter), line, length, _now);
             switch ((char)letter)
             {
                 case 'A':

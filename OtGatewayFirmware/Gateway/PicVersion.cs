@@ -53,7 +53,7 @@ namespace Meterkast.Gateway
 
         /// <summary>Handles a banner, or the answer to <c>PR=A</c>.</summary>
         /// <returns>True if the firmware differs from the one known before.</returns>
-        public bool Take(byte[] line, int length)
+        public bool UseVersion(byte[] line, int length)
         {
             int at = AsciiText.IndexOf(line, length, _name);
             int number = at < 0 ? 0 : NumberOf(line, at + _name.Length, length);
@@ -64,7 +64,7 @@ namespace Meterkast.Gateway
 
         /// <summary>Handles the answer to <c>PR=B</c>.</summary>
         /// <returns>True if the build differs from the one known before.</returns>
-        public bool TakeBuild(byte[] line, int length)
+        public bool UseBuild(byte[] line, int length)
         {
             bool isSame = _build != null && _build.Length == length - 6 && AsciiText.StandsAt(line, length, 6, _build);
             bool isOther = _build != null && !isSame;

@@ -7,7 +7,7 @@ namespace Meterkast.Gateway
     public class QueuedCommand
     {
         /// <summary>Maximum length: the PIC's buffer accepts fewer than 15 characters and the carriage return.</summary>
-        public const int Longest = 14;
+        public const int MaxLength = 14;
 
         private static readonly byte[] ResetWire = Encoding.UTF8.GetBytes("GW=R");
 
@@ -44,7 +44,7 @@ namespace Meterkast.Gateway
         public bool IsPatient => _source == CommandSource.Firmware;
 
         /// <summary>Whether a tap client asked for it.</summary>
-        public bool IsGuest => _source == CommandSource.Guest;
+        public bool IsFromTapClient => _source == CommandSource.Guest;
 
         /// <summary>Whether it is a repetition.</summary>
         public bool IsRepetition => _source == CommandSource.Repetition;

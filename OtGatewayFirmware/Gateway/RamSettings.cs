@@ -8,14 +8,14 @@ namespace Meterkast.Gateway
     public sealed class RamSettings : GatewayPart
     {
         // sixteen fixed answers and one of each of the others
-        private const int Most = 30;
+        private const int MaxKept = 30;
         private const long AgainAfter = 10000;
 
         private readonly CommandQueue _queue;
         private readonly CommandIndex _index;
         private readonly OverrideTracker _override;
-        private readonly QueuedCommand[] _kept = new QueuedCommand[Most];
-        private readonly bool[] _isDue = new bool[Most];
+        private readonly QueuedCommand[] _kept = new QueuedCommand[MaxKept];
+        private readonly bool[] _isDue = new bool[MaxKept];
         private QueuedCommand _queued;
         private int _count;
         private int _next;
@@ -39,7 +39,7 @@ namespace Meterkast.Gateway
             QueuedCommand command = end.Command;
             if (command.IsRepetition)
             {
-                TakeRepetition(command, end.Outcome, end.Now);
+                HandleRepetition(command, end.Outcome, end.Now);
             }
             else if (command.Wire.Length > 3 && _index.IsInRam(command.Wire))
             {
@@ -110,7 +110,7 @@ namespace Meterkast.Gateway
             // a dash or a room setpoint of 0 leaves it to the thermostat, and CR removes a fixed answer
             byte[] wire = command.Wire;
             bool isNone = isCleared || (command.IsZero && _index.IsCancelledByZero(wire)) || (wire[0] == 'C' && wire[1] == 'R');
-            if (command.Name != null && !isNone && _count < Most)
+            if (command.Name != null && !isNone && _count < MaxKept)
             {
                 _kept[_count] = QueuedCommand.OfRepetition(wire);
                 _isDue[_count] = false;
@@ -118,7 +118,7 @@ namespace Meterkast.Gateway
             }
         }
 
-        private void TakeRepetition(QueuedCommand command, CommandOutcome outcome, long now)
+        private void HandleRepetition(QueuedCommand command, CommandOutcome outcome, long now)
         {
             if (command != _queued)
             {

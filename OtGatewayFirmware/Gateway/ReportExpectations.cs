@@ -53,7 +53,7 @@ namespace Meterkast.Gateway
         /// <param name="line">The report, <c>PR: M=G</c>.</param>
         /// <param name="length">Its length.</param>
         /// <param name="now">Milliseconds since start.</param>
-        public void Take(int report, byte[] line, int length, long now)
+        public void HandleReport(int report, byte[] line, int length, long now)
         {
             if (report < 0 || _wires[report] == null)
             {
@@ -73,7 +73,7 @@ namespace Meterkast.Gateway
         /// <summary>Whether a report must be requested again now; true once per attempt.</summary>
         /// <param name="report">Number of the report.</param>
         /// <param name="now">Milliseconds since start.</param>
-        public bool TakeDue(int report, long now)
+        public bool ConsumeDue(int report, long now)
         {
             bool isDue = _wires[report] != null && _isAgain[report] && now >= _askAt;
             _isAgain[report] &= !isDue;

@@ -35,7 +35,7 @@ namespace Meterkast.Gateway
         /// <param name="now">Milliseconds since start.</param>
         public bool MaySend(QueuedCommand command, long now)
         {
-            if (command.IsGuest)
+            if (command.IsFromTapClient)
             {
                 return true;
             }

@@ -58,7 +58,7 @@ namespace Meterkast.Gateway
             long now = end.Now;
             if (command == _repetition)
             {
-                TakeRepetition(outcome, now);
+                HandleRepetition(outcome, now);
                 return;
             }
 
@@ -133,7 +133,7 @@ namespace Meterkast.Gateway
             return Seldom;
         }
 
-        private void TakeRepetition(CommandOutcome outcome, long now)
+        private void HandleRepetition(CommandOutcome outcome, long now)
         {
             bool isGivenBack = _givesBack && _repetition.IsZero && outcome != CommandOutcome.NoAnswer && outcome != CommandOutcome.Superseded;
             _repetition = null;

@@ -6,7 +6,7 @@ namespace Meterkast.Gateway
     /// <summary>
     /// Reads the summary that the PIC prints for <c>PS=1</c>: 34 fields from gateway firmware 5.0 on, 25 fields before.
     /// The PIC prints all temperatures except those of ids 27 and 33 as unsigned numbers; the sign is corrected here. Its values are
-    /// interpreted by <see cref="Readings.TakeSummary"/>.
+    /// interpreted by <see cref="Readings.HandleSummary"/>.
     /// </summary>
     public static class SummaryParser
     {
@@ -45,7 +45,7 @@ namespace Meterkast.Gateway
         /// <param name="length">Its length.</param>
         /// <param name="readings">Receives the values.</param>
         /// <param name="hasFrames">Whether frames have come recently.</param>
-        public static void Take(byte[] line, int length, Readings readings, bool hasFrames)
+        public static void HandleSummary(byte[] line, int length, Readings readings, bool hasFrames)
         {
             ReadFields(line, length, readings, hasFrames);
         }
@@ -75,7 +75,7 @@ namespace Meterkast.Gateway
                     return false;
                 }
 
-                readings?.TakeSummary(id, value, hasFrames);
+                readings?.HandleSummary(id, value, hasFrames);
 
                 start = end + 1;
             }

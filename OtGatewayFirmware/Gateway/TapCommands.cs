@@ -11,16 +11,16 @@ namespace Meterkast.Gateway
     /// </summary>
     public sealed class TapCommands
     {
-        private const int MostClients = 8;
+        private const int MaxClients = 8;
 
         private const byte Stx = 0x0F;
         private const long UpgradeAfterReset = 10000;
         private const long UpgradeSilence = 30000;
         private const int Nobody = -1;
 
-        private readonly LineReader[] _lines = new LineReader[MostClients];
-        private readonly int[] _visits = new int[MostClients];
-        private readonly byte[] _piece = new byte[TapInbox.LongestPiece];
+        private readonly LineReader[] _lines = new LineReader[MaxClients];
+        private readonly int[] _visits = new int[MaxClients];
+        private readonly byte[] _piece = new byte[TapInbox.MaxPieceLength];
         private readonly ITap _tap;
         private readonly CommandQueue _queue;
         private readonly ISerialOutput _serial;
@@ -52,7 +52,7 @@ namespace Meterkast.Gateway
         public int ReaderOf(QueuedCommand command)
         {
             GuestCommand guest = command as GuestCommand;
-            int client = guest == null ? TapLines.Nobody : MostClients - 1;
+            int client = guest == null ? TapLines.Nobody : MaxClients - 1;
             while (client >= 0 && _visits[client] != guest.Visit)
             {
                 client--;
@@ -62,7 +62,7 @@ namespace Meterkast.Gateway
         }
 
         /// <summary>Handles bytes from the PIC.</summary>
-        public void TakeMoved(long now)
+        public void HandleMoved(long now)
         {
             _movedAt = now;
         }
@@ -85,9 +85,9 @@ namespace Meterkast.Gateway
                 EndUpgrade();
             }
 
-            while (IsUpgrading || _queue.HasRoomForGuest)
+            while (IsUpgrading || _queue.HasRoomForTapClient)
             {
-                int count = _tap.Take(_piece, out int client);
+                int count = _tap.Dequeue(_piece, out int client);
                 if (count == 0)
                 {
                     break;
@@ -95,7 +95,7 @@ namespace Meterkast.Gateway
 
                 if (count > 0)
                 {
-                    Take(client, count, now);
+                    HandlePiece(client, count, now);
                 }
                 else
                 {
@@ -116,7 +116,7 @@ namespace Meterkast.Gateway
             }
         }
 
-        private void Take(int client, int count, long now)
+        private void HandlePiece(int client, int count, long now)
         {
             if (IsUpgrading)
             {
@@ -131,7 +131,7 @@ namespace Meterkast.Gateway
 
             if (_lines[client] == null)
             {
-                _lines[client] = new LineReader(QueuedCommand.Longest);
+                _lines[client] = new LineReader(QueuedCommand.MaxLength);
                 _visits[client] = ++_lastVisit;
             }
 
@@ -146,9 +146,9 @@ namespace Meterkast.Gateway
                     return;
                 }
 
-                if (reader.Take(_piece[i]))
+                if (reader.Consume(_piece[i]))
                 {
-                    TakeLine(client, reader, now);
+                    HandleLine(client, reader, now);
                 }
             }
         }
@@ -164,7 +164,7 @@ namespace Meterkast.Gateway
             _movedAt = now;
         }
 
-        private void TakeLine(int client, LineReader reader, long now)
+        private void HandleLine(int client, LineReader reader, long now)
         {
             byte[] line = reader.Line;
             if (reader.TooLong || reader.Length < 3 || line[2] != '=')

@@ -6,7 +6,7 @@ namespace Meterkast.HomeAssistant
     public sealed class IndexedEntities : IEntitySource
     {
         // a boiler has a few dozen; further ones are not announced
-        private const int Most = 128;
+        private const int MaxEntities = 128;
 
         private readonly IndexedReadings _indexed;
         private readonly RowReader _rows;
@@ -21,7 +21,7 @@ namespace Meterkast.HomeAssistant
         }
 
         /// <inheritdoc/>
-        public int Groups => Most;
+        public int Groups => MaxEntities;
 
         /// <inheritdoc/>
         public bool IsSeen(int group) => group < _indexed.Count;

@@ -28,7 +28,7 @@ namespace Meterkast.OpenTherm
         public const int Ids = 256;
 
         /// <summary>Maximum length of the text that <see cref="Rows"/> returns, in bytes of UTF-8; a test checks it.</summary>
-        public const int LongestRows = 640;
+        public const int MaxRowLength = 640;
 
         /// <summary>The lines of one data id, each ended by a line feed.</summary>
         /// <param name="id">Data id, 0 to 255.</param>

@@ -74,7 +74,7 @@ namespace Meterkast.OpenTherm
 
         /// <summary>Returns which bytes of a slot have become stale, and forgets them.</summary>
         /// <returns>A mask as in <see cref="ReadingStore.Set"/>, 0 for none.</returns>
-        public int TakeStale(int slot)
+        public int ConsumeStale(int slot)
         {
             int stale = 0;
             if ((_flags[slot] & KnownLow) != 0 && !IsWithinLimit(slot, slot * 2))

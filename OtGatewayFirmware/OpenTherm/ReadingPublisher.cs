@@ -17,7 +17,7 @@ namespace Meterkast.OpenTherm
         private readonly string _base;
         private readonly int _heartbeat;
         private readonly TextBuffer _topic = new TextBuffer(128);
-        private readonly TextBuffer _payload = new TextBuffer(TextReadings.Longest);
+        private readonly TextBuffer _payload = new TextBuffer(TextReadings.MaxLength);
         private long _beatAt;
         private long _indexedBeatAt;
 

@@ -144,7 +144,7 @@ namespace Meterkast.OpenTherm
             _freshness.Pass(seconds);
             for (int i = 0; i < looks; i++)
             {
-                int stale = _freshness.TakeStale(_nextLook);
+                int stale = _freshness.ConsumeStale(_nextLook);
                 if (stale != 0)
                 {
                     Set(_nextLook, stale, _values[_nextLook], None);

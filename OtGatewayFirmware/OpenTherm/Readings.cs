@@ -34,14 +34,14 @@ namespace Meterkast.OpenTherm
         /// </summary>
         /// <param name="request">The request as the boiler saw it, or the thermostat's if the gateway asked something else.</param>
         /// <param name="isThermostats">Whether it is the thermostat's own request, not one that the gateway made.</param>
-        public void TakeMasterStatement(uint request, bool isThermostats)
+        public void HandleMasterStatement(uint request, bool isThermostats)
         {
             int id = OpenThermFrame.Id(request);
             int traits = _traits.Of(id);
             int type = OpenThermFrame.Type(request);
             if (!isThermostats && _traits.IsOwn(id))
             {
-                TakeBoilerSide(request, true);
+                HandleBoilerSide(request, true);
             }
             else if ((traits & DataIdTraits.MasterHigh) != 0)
             {
@@ -65,13 +65,13 @@ namespace Meterkast.OpenTherm
         /// <param name="thermostat">The thermostat's request.</param>
         /// <param name="sent">What the boiler was sent for the same id: the same, or the altered value.</param>
         /// <param name="altered">True if the two differ.</param>
-        public void TakeThermostatWish(uint thermostat, uint sent, bool altered)
+        public void HandleThermostatWish(uint thermostat, uint sent, bool altered)
         {
             int id = OpenThermFrame.Id(thermostat);
             int type = OpenThermFrame.Type(thermostat);
             if (_traits.IsOwn(id))
             {
-                TakeBoilerSide(sent, altered);
+                HandleBoilerSide(sent, altered);
                 return;
             }
 
@@ -93,7 +93,7 @@ namespace Meterkast.OpenTherm
         /// received.</param>
         /// <param name="hasRequest">Whether the request was received and is for the same id.</param>
         /// <param name="answer">The boiler's answer.</param>
-        public void TakeAnswer(uint request, bool hasRequest, uint answer)
+        public void HandleAnswer(uint request, bool hasRequest, uint answer)
         {
             int id = OpenThermFrame.Id(answer);
             int traits = _traits.Of(id);
@@ -111,18 +111,18 @@ namespace Meterkast.OpenTherm
                 case OpenThermFrame.WriteAck:
                     if (wrote)
                     {
-                        TakeWriteAck(id, traits, request, answer);
+                        HandleWriteAck(id, traits, request, answer);
                     }
 
                     break;
                 default:
                     if (read)
                     {
-                        TakeRefusedRead(id, traits, request);
+                        HandleRefusedRead(id, traits, request);
                     }
                     else if (wrote)
                     {
-                        TakeRefusedWrite(id, traits, request);
+                        HandleRefusedWrite(id, traits, request);
                     }
 
                     break;
@@ -142,7 +142,7 @@ namespace Meterkast.OpenTherm
         /// <param name="id">Data id of the field.</param>
         /// <param name="value">Its 16 bits.</param>
         /// <param name="hasFrames">Whether frames arrive: their values take precedence.</param>
-        public void TakeSummary(int id, int value, bool hasFrames)
+        public void HandleSummary(int id, int value, bool hasFrames)
         {
             if (value != 0)
             {
@@ -179,7 +179,7 @@ namespace Meterkast.OpenTherm
         /// gateway's own values count.
         /// </summary>
         /// <param name="answer">The gateway's answer.</param>
-        public void TakeGatewayAnswer(uint answer)
+        public void HandleGatewayAnswer(uint answer)
         {
             int id = OpenThermFrame.Id(answer);
             if (OpenThermFrame.Type(answer) == OpenThermFrame.ReadAck && IsGatewayOwned(id))
@@ -196,7 +196,7 @@ namespace Meterkast.OpenTherm
 
         private static int StateOf(int type) => type == OpenThermFrame.InvalidData ? ReadingStore.None : ReadingStore.Valid;
 
-        private void TakeBoilerSide(uint sent, bool altered)
+        private void HandleBoilerSide(uint sent, bool altered)
         {
             int slot = _traits.BesideSlot(OpenThermFrame.Id(sent));
             int type = OpenThermFrame.Type(sent);
@@ -242,7 +242,7 @@ namespace Meterkast.OpenTherm
         }
 
         // The echo of a Write-Ack is undefined for most ids, often 0, although the boiler accepted the write
-        private void TakeWriteAck(int id, int traits, uint request, uint answer)
+        private void HandleWriteAck(int id, int traits, uint request, uint answer)
         {
             if ((traits & DataIdTraits.Echo) != 0)
             {
@@ -257,7 +257,7 @@ namespace Meterkast.OpenTherm
         }
 
         // A boiler that does not return a value may still have accepted it in a write
-        private void TakeRefusedRead(int id, int traits, uint request)
+        private void HandleRefusedRead(int id, int traits, uint request)
         {
             if ((traits & DataIdTraits.Indexed) != 0)
             {
@@ -273,7 +273,7 @@ namespace Meterkast.OpenTherm
 
         // A refused write says nothing about the boiler's value. For an id that the thermostat may write and the boiler may measure
         // (outside temperature, clock, humidity), the thermostat's value counts if the boiler has none.
-        private void TakeRefusedWrite(int id, int traits, uint request)
+        private void HandleRefusedWrite(int id, int traits, uint request)
         {
             const int Both = DataIdTraits.Read | DataIdTraits.Written;
             if ((traits & (Both | DataIdTraits.Echo)) == Both && (_told.IsWritten(id) || !HasValue(id)))

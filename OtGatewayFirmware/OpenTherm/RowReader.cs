@@ -9,7 +9,7 @@ namespace Meterkast.OpenTherm
     /// </summary>
     public sealed class RowReader
     {
-        private readonly byte[] _text = new byte[DataIdTable.LongestRows];
+        private readonly byte[] _text = new byte[DataIdTable.MaxRowLength];
         private int _length;
         private int _at;
 

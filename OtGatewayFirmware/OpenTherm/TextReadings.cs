@@ -10,7 +10,7 @@ namespace Meterkast.OpenTherm
         public const int Count = 3;
 
         /// <summary>Maximum length of a text in characters (OpenTherm 4.2, ids 93 to 95).</summary>
-        public const int Longest = 50;
+        public const int MaxLength = 50;
 
         private const int FirstId = 93;
 
@@ -47,14 +47,14 @@ namespace Meterkast.OpenTherm
         public void Set(int id, int position, int length, int character)
         {
             int text = id - FirstId;
-            if (length > Longest || position >= length)
+            if (length > MaxLength || position >= length)
             {
                 return;
             }
 
             if (_texts[text] == null || _lengths[text] != length)
             {
-                _texts[text] = new byte[Longest];
+                _texts[text] = new byte[MaxLength];
                 _lengths[text] = (byte)length;
             }
 

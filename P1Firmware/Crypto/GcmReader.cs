@@ -51,7 +51,7 @@ namespace Meterkast.Crypto
         public void BeginSum(byte[] additional, int additionalLength, byte[] bytes, int start, int length)
         {
             _sum.Reset();
-            _sum.Take(additional, 0, additionalLength);
+            _sum.Add(additional, 0, additionalLength);
             _additionalBits = additionalLength * 8;
             Use(bytes, start, length);
         }
@@ -62,7 +62,7 @@ namespace Meterkast.Crypto
         public bool Sum(int blocks)
         {
             int count = Slice(blocks);
-            _sum.Take(_bytes, _at, count);
+            _sum.Add(_bytes, _at, count);
             _at += count;
             return _at == _end;
         }
@@ -73,7 +73,7 @@ namespace Meterkast.Crypto
         /// <param name="length">Its length; DLMS truncates it to 12 bytes.</param>
         public bool IsTag(byte[] bytes, int start, int length)
         {
-            _sum.Take(0, _additionalBits, 0, _length * 8);
+            _sum.Add(0, _additionalBits, 0, _length * 8);
             EncryptCounter(1);
             int difference = 0;
             for (int i = 0; i < length; i++)

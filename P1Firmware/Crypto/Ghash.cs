@@ -84,25 +84,25 @@ namespace Meterkast.Crypto
         /// <param name="bytes">The bytes.</param>
         /// <param name="start">Where they begin.</param>
         /// <param name="count">Number of bytes.</param>
-        public void Take(byte[] bytes, int start, int count)
+        public void Add(byte[] bytes, int start, int count)
         {
             int at = start;
             for (int end = start + count; at < end; at += 16)
             {
                 if (at + 16 <= end)
                 {
-                    Take(Word(bytes, at), Word(bytes, at + 4), Word(bytes, at + 8), Word(bytes, at + 12));
+                    Add(Word(bytes, at), Word(bytes, at + 4), Word(bytes, at + 8), Word(bytes, at + 12));
                     continue;
                 }
 
                 byte[] block = new byte[16];
                 Array.Copy(bytes, at, block, 0, end - at);
-                Take(Word(block, 0), Word(block, 4), Word(block, 8), Word(block, 12));
+                Add(Word(block, 0), Word(block, 4), Word(block, 8), Word(block, 12));
             }
         }
 
         /// <summary>Adds one block as four words, the first byte in the highest bits.</summary>
-        public void Take(int first, int second, int third, int fourth)
+        public void Add(int first, int second, int third, int fourth)
         {
             ulong[] highs = _high;
             ulong[] lows = _low;

@@ -15,14 +15,14 @@ namespace Meterkast.Dlms
         private const byte CipheredMark = 0xDB;
         private const byte HdlcMark = 0x7E;
         private const byte MbusMark = 0x68;
-        private const int Longest = 16;
+        private const int MaxLength = 16;
         private const int TitleLength = 8;
-        private const int MostAddressBytes = 4;
+        private const int MaxAddressBytes = 4;
 
         // a length field of the wired M-Bus has one byte; Sagemcom's meters in Austria let it overflow
         private const int ShortestMbus = 6;
 
-        private readonly byte[] _bytes = new byte[Longest];
+        private readonly byte[] _bytes = new byte[MaxLength];
         private int _count;
         private bool _isComplete;
 
@@ -133,7 +133,7 @@ namespace Meterkast.Dlms
                 }
 
                 at++;
-                if (at - first > MostAddressBytes)
+                if (at - first > MaxAddressBytes)
                 {
                     return false;
                 }

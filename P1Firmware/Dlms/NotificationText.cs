@@ -19,7 +19,7 @@ namespace Meterkast.Dlms
         private const int HeadLength = 5;
         private const int CodeLength = 6;
         private const int VersionLength = 2 + CodeLength;
-        private const int LongestName = 20;
+        private const int MaxNameLength = 20;
 
         // tags and lengths around the code of an object: 02 04, 12 and two bytes, 09 06; after it 0F and one byte, 12 and two bytes
         private const int ObjectLength = 18;
@@ -29,7 +29,7 @@ namespace Meterkast.Dlms
         private readonly int _zone;
         private readonly CosemReader _data = new CosemReader();
         private readonly ListForm _form = new ListForm();
-        private readonly TextBuffer _name = new TextBuffer(LongestName);
+        private readonly TextBuffer _name = new TextBuffer(MaxNameLength);
         private readonly TextBuffer _maker = new TextBuffer(3);
         private readonly TextBuffer _code = new TextBuffer(24);
         private byte[] _bytes;
@@ -148,7 +148,7 @@ namespace Meterkast.Dlms
             at += 2;
             at += IsVersion(at, end) ? 2 + VersionLength : 0;
             int length = at + 1 < end ? _bytes[at + 1] : 0;
-            if (length > 3 && length <= LongestName && length != CodeLength && at + 2 + length <= end
+            if (length > 3 && length <= MaxNameLength && length != CodeLength && at + 2 + length <= end
                 && (_bytes[at] == CosemReader.Octets || _bytes[at] == CosemReader.VisibleText) && ValueText.IsPlain(_bytes, at + 2, length))
             {
                 _name.Clear().Append(_bytes, at + 2, length);

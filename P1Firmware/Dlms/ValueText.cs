@@ -5,8 +5,8 @@ namespace Meterkast.Dlms
     /// <summary>Writes values of COSEM as in the parentheses of a P1 telegram.</summary>
     public static class ValueText
     {
-        private const int LongestText = 60;
-        private const int MostDecimals = 12;
+        private const int MaxTextLength = 60;
+        private const int MaxDecimals = 12;
 
         /// <summary>Writes a number with its unit.</summary>
         /// <param name="number">The number as it was sent.</param>
@@ -16,7 +16,7 @@ namespace Meterkast.Dlms
         /// <param name="line">Receives it.</param>
         public static void WriteNumber(long number, int decimals, int unit, TextBuffer line)
         {
-            bool isKnown = decimals >= -MostDecimals && decimals <= MostDecimals;
+            bool isKnown = decimals >= -MaxDecimals && decimals <= MaxDecimals;
             AppendScaled(line, number, isKnown ? decimals : 0);
             string text = isKnown ? CosemUnit.TextOf(unit) : "?";
             line.Append(text.Length > 0 ? "*" : "").Append(text);
@@ -33,7 +33,7 @@ namespace Meterkast.Dlms
                 length--;
             }
 
-            int end = start + (length < LongestText ? length : LongestText);
+            int end = start + (length < MaxTextLength ? length : MaxTextLength);
             bool isPlain = IsPlain(bytes, start, end - start);
             for (int i = start; i < end; i++)
             {

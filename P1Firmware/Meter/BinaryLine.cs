@@ -14,7 +14,7 @@ namespace Meterkast.Meter
     /// </summary>
     public sealed class BinaryLine
     {
-        private const int LongestLine = 160;
+        private const int MaxLineLength = 160;
         private const int CrcDigits = 4;
 
         private readonly TelegramReader _reader;
@@ -103,7 +103,7 @@ namespace Meterkast.Meter
             if (_notification == null)
             {
                 _notification = new NotificationText(_zone);
-                _line = new TextBuffer(LongestLine);
+                _line = new TextBuffer(MaxLineLength);
             }
 
             byte[] bytes = _reader.Frames.Bytes;
@@ -195,9 +195,9 @@ namespace Meterkast.Meter
         private bool Feed(byte[] bytes, int start, int end)
         {
             bool isSound = false;
-            for (int i = _reader.TakeRun(bytes, start, end); i < end && !isSound; i = _reader.TakeRun(bytes, i + 1, end))
+            for (int i = _reader.ConsumeRun(bytes, start, end); i < end && !isSound; i = _reader.ConsumeRun(bytes, i + 1, end))
             {
-                isSound = _reader.Take(bytes[i]);
+                isSound = _reader.Consume(bytes[i]);
                 _fault = _reader.Fault == TelegramFault.None ? _fault : _reader.Fault;
             }
 

@@ -14,7 +14,7 @@ namespace Meterkast.Meter
         private const int Tolerance = 250;
 
         // A period longer than this is an outage, not a meter's
-        private const long LongestPeriod = 15000;
+        private const long MaxPeriod = 15000;
         private const int Classes = (int)ValueClass.Other + 1;
 
         private readonly int[] _intervals = new int[Classes];
@@ -46,10 +46,10 @@ namespace Meterkast.Meter
 
         /// <summary>Handles a new telegram.</summary>
         /// <param name="now">Milliseconds since start.</param>
-        public void TakeTelegram(long now)
+        public void HandleTelegram(long now)
         {
             long period = now - _telegramAt;
-            _period = period <= LongestPeriod ? period : 0;
+            _period = period <= MaxPeriod ? period : 0;
             _telegramAt = now;
         }
 

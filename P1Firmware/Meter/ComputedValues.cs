@@ -119,22 +119,22 @@ namespace Meterkast.Meter
 
         /// <summary>Recomputes from the telegram in the store.</summary>
         /// <param name="now">Milliseconds since start.</param>
-        public void TakeTelegram(long now)
+        public void HandleTelegram(long now)
         {
             _isDue = true;
             _isSilent = false;
             _isDoubted = false;
-            TakeMeter();
+            UpdateMeter();
             long delivered = Watts(_delivered);
             long returned = Watts(_returned);
             _applies[Net] = delivered != QuarterDemand.None || returned != QuarterDemand.None;
             _values[Net] = (delivered == QuarterDemand.None ? 0 : delivered) - (returned == QuarterDemand.None ? 0 : returned);
 
-            int second = TakeClock(delivered, now);
+            int second = UpdateClock(delivered, now);
             _values[Average] = _isDoubted ? QuarterDemand.None : _demand.Average;
             _values[Expected] = _isDoubted ? QuarterDemand.None : _demand.Expected;
-            TakeOwnAverage(delivered, second);
-            TakePeak();
+            UpdateOwnAverage(delivered, second);
+            UpdatePeak();
         }
 
         /// <summary>Publishes what differs.</summary>
@@ -196,7 +196,7 @@ namespace Meterkast.Meter
         }
 
         // The meter's own number, in any of the rows of 0-0:96.1
-        private void TakeMeter()
+        private void UpdateMeter()
         {
             for (int row = _firstMeter; row < _firstMeter + 2; row++)
             {
@@ -208,7 +208,7 @@ namespace Meterkast.Meter
                 _store.Open(row, _line);
                 if (_meter != 0 && _line.Content != _meter)
                 {
-                    _demand.TakeOtherMeter();
+                    _demand.HandleOtherMeter();
                     _hasOwnPeak = false;
                 }
 
@@ -218,7 +218,7 @@ namespace Meterkast.Meter
         }
 
         // Returns the second within the quarter, or -1 if the meter has no clock
-        private int TakeClock(long power, long now)
+        private int UpdateClock(long power, long now)
         {
             if (!_store.Has(_clock))
             {
@@ -243,13 +243,13 @@ namespace Meterkast.Meter
             if (energy != QuarterDemand.None && power != QuarterDemand.None)
             {
                 int quarter = ((((int)(time / 10000) * 4) + (minute / 15)) * 2) + (isSummer ? 1 : 0);
-                _demand.Take((int)(time / 100000000), quarter, second, energy, power, now);
+                _demand.Add((int)(time / 100000000), quarter, second, energy, power, now);
             }
 
             return second;
         }
 
-        private void TakeOwnAverage(long delivered, int second)
+        private void UpdateOwnAverage(long delivered, int second)
         {
             long own = Watts(_average);
             if (own == QuarterDemand.None)
@@ -265,9 +265,9 @@ namespace Meterkast.Meter
                 : QuarterDemand.AtEnd(own, delivered, second);
         }
 
-        private void TakePeak()
+        private void UpdatePeak()
         {
-            if (TakeOwnPeak() || _hasOwnPeak)
+            if (UpdateOwnPeak() || _hasOwnPeak)
             {
                 // some meters send their registers only with every other telegram
                 return;
@@ -281,14 +281,14 @@ namespace Meterkast.Meter
                 PeakRecord.WriteTime(_demand.PeakQuarter, _peakTime);
             }
 
-            if (_demand.TakeNewPeak())
+            if (_demand.ConsumeNewPeak())
             {
                 _peaks.Write(PeakRecord.Of(_demand));
             }
         }
 
         // A maximum without a time (ME383) is that of the billing period, not of the month
-        private bool TakeOwnPeak()
+        private bool UpdateOwnPeak()
         {
             if (!_store.Has(_peak))
             {

@@ -10,7 +10,7 @@ namespace Meterkast.Meter
         private const int FewBytes = 16;
 
         // A period longer than this is an outage, not a meter's
-        private const long LongestPeriod = 15000;
+        private const long MaxPeriod = 15000;
         private const long Margin = 2000;
 
         private readonly long _silentAfter;
@@ -39,7 +39,7 @@ namespace Meterkast.Meter
         /// <summary>Handles any bytes.</summary>
         /// <param name="count">Number of bytes.</param>
         /// <param name="now">Milliseconds since start.</param>
-        public void TakeBytes(int count, long now)
+        public void HandleBytes(int count, long now)
         {
             if (count == 0)
             {
@@ -56,7 +56,7 @@ namespace Meterkast.Meter
         /// <summary>Handles a dropped telegram.</summary>
         /// <param name="trouble">What to call the line where that is more than noise; null where it is not. Holds until a sound telegram.</param>
         /// <param name="now">Milliseconds since start.</param>
-        public void TakeFault(string trouble, long now)
+        public void HandleFault(string trouble, long now)
         {
             _trouble = trouble ?? _trouble;
             _strays = FewBytes;
@@ -66,10 +66,10 @@ namespace Meterkast.Meter
 
         /// <summary>Handles a valid telegram.</summary>
         /// <returns>True if it is the first one, or the first one after a silence.</returns>
-        public bool TakeSound(long now)
+        public bool HandleTelegram(long now)
         {
             bool isBack = !_isOk;
-            _period = _soundAt == 0 || now - _soundAt > LongestPeriod ? 0 : now - _soundAt;
+            _period = _soundAt == 0 || now - _soundAt > MaxPeriod ? 0 : now - _soundAt;
             _soundAt = now;
             _strays = 0;
             _isOk = true;

@@ -7,7 +7,7 @@ namespace Meterkast.Meter
         /// <summary>Fields with the device's own topics: type, id, reading, unit, time.</summary>
         public const int Topics = 5;
 
-        private const long LongestPeriod = 24 * 3600;
+        private const long MaxPeriod = 24 * 3600;
         private const long UsualPeriod = 3600;
         private const long GoneAfter = 60;
         private const int GoneTelegrams = 3;
@@ -48,7 +48,7 @@ namespace Meterkast.Meter
         /// <param name="time">Time of its reading in seconds; 0 if there is none, -1 if it is invalid.</param>
         /// <param name="now">Seconds since start.</param>
         /// <returns>True if it is a different device than before.</returns>
-        public bool TakeSeen(long identifier, long time, long now)
+        public bool HandleSeen(long identifier, long time, long now)
         {
             bool isOther = identifier != 0 && _identifier != 0 && identifier != _identifier;
             if (isOther || !IsThere)
@@ -68,7 +68,7 @@ namespace Meterkast.Meter
             if (time == 0 || (time > 0 && time != _time))
             {
                 long period = _time > 0 && time > _time ? time - _time : 0;
-                if (period > 0 && period <= LongestPeriod)
+                if (period > 0 && period <= MaxPeriod)
                 {
                     // for a device that is read irregularly, the longest of its last periods counts
                     _period = period >= _period ? period : ((_period * 3) + period) / 4;
@@ -83,7 +83,7 @@ namespace Meterkast.Meter
 
         /// <summary>Records that a telegram does not have the device.</summary>
         /// <returns>True if it is gone now.</returns>
-        public bool TakeMissing(long now)
+        public bool HandleMissing(long now)
         {
             _missed++;
             IsBelieved = false;
@@ -109,7 +109,7 @@ namespace Meterkast.Meter
         /// <param name="value">In thousandths.</param>
         /// <param name="perHour">The most that can be used in an hour, in thousandths; 0 for no limit.</param>
         /// <param name="now">Seconds since start.</param>
-        public void TakeReading(long content, long value, long perHour, long now)
+        public void HandleReading(long content, long value, long perHour, long now)
         {
             IsBelieved = _guard.Believes(value, _time, perHour, now);
             _believed = IsBelieved ? content : _believed;
@@ -117,7 +117,7 @@ namespace Meterkast.Meter
         }
 
         /// <summary>Records that there is no readable reading.</summary>
-        public void TakeNoReading()
+        public void HandleNoReading()
         {
             IsBelieved = false;
         }

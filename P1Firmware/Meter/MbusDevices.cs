@@ -93,7 +93,7 @@ namespace Meterkast.Meter
         public bool HasOfChannel(int channel, int field) => _channels.LengthOf(channel, field) > 0;
 
         /// <summary>A message about another device or another channel since the last call; null if there is none.</summary>
-        public string TakeNews()
+        public string ConsumeNews()
         {
             string news = _news;
             _news = null;
@@ -101,7 +101,7 @@ namespace Meterkast.Meter
         }
 
         /// <summary>Whether a device has come or gone since the last call.</summary>
-        public bool TakeChange()
+        public bool ConsumeChange()
         {
             bool hasChanged = _hasChanged;
             _hasChanged = false;
@@ -200,7 +200,7 @@ namespace Meterkast.Meter
             MbusDevice device = _devices[channel];
             if (!_channels.HasDevice(channel))
             {
-                if (device != null && device.TakeMissing(now))
+                if (device != null && device.HandleMissing(now))
                 {
                     _gone |= 1 << channel;
                     _hasChanged = true;
@@ -221,7 +221,7 @@ namespace Meterkast.Meter
                 _gone &= ~(1 << channel);
             }
 
-            if (device.TakeSeen(IdentifierOf(channel), _channels.TimeOf(channel), now))
+            if (device.HandleSeen(IdentifierOf(channel), _channels.TimeOf(channel), now))
             {
                 Tell("the device on M-Bus channel ", channel, " is another one: ");
             }
@@ -234,7 +234,7 @@ namespace Meterkast.Meter
             int length = _channels.LengthOf(channel, MbusChannels.Reading);
             if (length == 0 || _channels.TimeOf(channel) < 0)
             {
-                device.TakeNoReading();
+                device.HandleNoReading();
                 return;
             }
 
@@ -251,11 +251,11 @@ namespace Meterkast.Meter
             if (!TryReadNumber(channel))
             {
                 BadReadings += isUsual ? 1 : 0;
-                device.TakeNoReading();
+                device.HandleNoReading();
                 return;
             }
 
-            device.TakeReading(content, _number.Thousandths, isUsual ? _rates[medium] : OtherPerHour, now);
+            device.HandleReading(content, _number.Thousandths, isUsual ? _rates[medium] : OtherPerHour, now);
         }
 
         // An identifier of zeros only is not an identifier

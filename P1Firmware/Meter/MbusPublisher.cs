@@ -44,7 +44,7 @@ namespace Meterkast.Meter
         }
 
         /// <summary>Handles a new telegram.</summary>
-        public void TakeTelegram()
+        public void HandleTelegram()
         {
             _isDue = true;
         }

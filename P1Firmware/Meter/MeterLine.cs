@@ -66,7 +66,7 @@ namespace Meterkast.Meter
                 _tap.Write(bytes, 0, count);
             }
 
-            _watch.TakeBytes(count, now);
+            _watch.HandleBytes(count, now);
         }
 
         /// <summary>Consumes bytes up to the end of a telegram.</summary>
@@ -79,13 +79,13 @@ namespace Meterkast.Meter
         public int Consume(byte[] bytes, int at, int count, long now, out bool isComplete)
         {
             isComplete = false;
-            int i = _reader.TakeRun(bytes, at, count);
+            int i = _reader.ConsumeRun(bytes, at, count);
             if (i >= count)
             {
                 return count;
             }
 
-            isComplete = _reader.Take(bytes[i]);
+            isComplete = _reader.Consume(bytes[i]);
             if (_reader.Fault != TelegramFault.None)
             {
                 HandleFault(now);
@@ -140,8 +140,8 @@ namespace Meterkast.Meter
             }
 
             HeardAt = now;
-            _speed.TakeSound(now);
-            IsBack = _watch.TakeSound(now);
+            _speed.HandleTelegram(now);
+            IsBack = _watch.HandleTelegram(now);
             _topics.Count(MeterState.Telegrams);
             if (_reader.IsUnchecked)
             {
@@ -176,10 +176,10 @@ namespace Meterkast.Meter
             }
 
             bool needsKey = fault == TelegramFault.Encrypted || fault == TelegramFault.Key;
-            _watch.TakeFault(!needsKey ? null : fault == TelegramFault.Key ? "key wrong" : "key missing", now);
+            _watch.HandleFault(!needsKey ? null : fault == TelegramFault.Key ? "key wrong" : "key missing", now);
             if (needsKey)
             {
-                _speed.TakeSound(now);
+                _speed.HandleTelegram(now);
             }
         }
 

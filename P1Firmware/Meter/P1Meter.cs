@@ -123,24 +123,24 @@ namespace Meterkast.Meter
             }
 
             bool isOther = _identification.Show(_line.Telegram, _line.Length);
-            _telegrams.Take(_line.Telegram, _line.Length, isOther, now);
+            _telegrams.HandleTelegram(_line.Telegram, _line.Length, isOther, now);
             if (isOther)
             {
                 _topics.SetText(MeterState.CountryName, CountryFinder.NameOf(_telegrams.Country));
             }
 
-            string news = _telegrams.TakeNews();
+            string news = _telegrams.ConsumeNews();
             if (news != null)
             {
                 _topics.SetText(MeterState.Replaced, news);
             }
 
-            if (_telegrams.TakeDeviceChange())
+            if (_telegrams.ConsumeDeviceChange())
             {
                 _discovery.TellAgain(_telegrams.Devices);
             }
 
-            string equipmentId = _telegrams.TakeEquipmentId();
+            string equipmentId = _telegrams.ConsumeEquipmentId();
             if (equipmentId != null)
             {
                 _topics.SetText(MeterState.EquipmentId, equipmentId);

@@ -16,7 +16,7 @@ namespace Meterkast.Meter
         private const int Sharp = 12;
 
         // a meter that counts whole kilowatt-hours adds this much at once
-        private const long MostAtOnce = 1000;
+        private const long MaxAtOnce = 1000;
         private const long Hour = 3600000;
 
         private int _quarter = -1;
@@ -27,7 +27,7 @@ namespace Meterkast.Meter
         private bool _isNewPeak;
 
         /// <summary>The most that a connection can draw, in watts; CounterGuard holds back larger steps.</summary>
-        public const long Most = 1000000;
+        public const long MaxDemand = 1000000;
 
         /// <summary>Average of the current quarter in watts.</summary>
         public long Average { get; private set; } = None;
@@ -35,13 +35,13 @@ namespace Meterkast.Meter
         /// <summary>The average at the end of the quarter if power stays constant, in watts.</summary>
         public long Expected { get; private set; } = None;
 
-        /// <summary>The month, as <see cref="Take"/> had it last.</summary>
+        /// <summary>The month, as <see cref="Add"/> had it last.</summary>
         public int Month { get; private set; }
 
         /// <summary>Highest average of a quarter of this month in watts.</summary>
         public long Peak { get; private set; } = None;
 
-        /// <summary>The quarter that began when the one with the highest average ended, as <see cref="Take"/> had it.</summary>
+        /// <summary>The quarter that began when the one with the highest average ended, as <see cref="Add"/> had it.</summary>
         public int PeakQuarter { get; private set; }
 
         /// <summary>The forecast average at the end of a quarter.</summary>
@@ -51,7 +51,7 @@ namespace Meterkast.Meter
         public static long AtEnd(long average, long power, int second) => average + (power * (Quarter - second) / Quarter);
 
         /// <summary>True once for every new highest average.</summary>
-        public bool TakeNewPeak()
+        public bool ConsumeNewPeak()
         {
             bool isNew = _isNewPeak;
             _isNewPeak = false;
@@ -59,12 +59,12 @@ namespace Meterkast.Meter
         }
 
         /// <summary>Restores a stored month's peak.</summary>
-        /// <param name="month">The month, in the form of <see cref="Take"/>.</param>
+        /// <param name="month">The month, in the form of <see cref="Add"/>.</param>
         /// <param name="peak">The peak in watts.</param>
         /// <param name="quarter">When its quarter ended.</param>
         public void Restore(int month, long peak, int quarter)
         {
-            if (peak >= 0 && peak <= Most)
+            if (peak >= 0 && peak <= MaxDemand)
             {
                 Month = month;
                 Peak = peak;
@@ -73,7 +73,7 @@ namespace Meterkast.Meter
         }
 
         /// <summary>Handles another meter: its registers do not apply to the current quarter. The month's peak stays.</summary>
-        public void TakeOtherMeter()
+        public void HandleOtherMeter()
         {
             _startEnergy = None;
             _lastEnergy = None;
@@ -89,12 +89,12 @@ namespace Meterkast.Meter
         /// <param name="energy">The energy used, the sum of all tariffs, in watt-hours.</param>
         /// <param name="power">The current power in watts.</param>
         /// <param name="now">Milliseconds since start.</param>
-        public void Take(int month, int quarter, int second, long energy, long power, long now)
+        public void Add(int month, int quarter, int second, long energy, long power, long now)
         {
             if (_lastEnergy != None && !IsPlausible(energy - _lastEnergy, now - _lastAt))
             {
                 // another meter that was not recognized, or a register that was read incorrectly
-                TakeOtherMeter();
+                HandleOtherMeter();
             }
 
             _lastEnergy = energy;
@@ -117,7 +117,7 @@ namespace Meterkast.Meter
 
         private static bool IsPlausible(long used, long milliseconds)
         {
-            return used >= 0 && used <= MostAtOnce + (Most * milliseconds / Hour);
+            return used >= 0 && used <= MaxAtOnce + (MaxDemand * milliseconds / Hour);
         }
 
         private void Begin(int month, int quarter, int second, long energy, long now)

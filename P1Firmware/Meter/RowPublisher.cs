@@ -80,7 +80,7 @@ namespace Meterkast.Meter
 
         /// <summary>Handles a new telegram.</summary>
         /// <param name="country">The country of its meter.</param>
-        public void TakeTelegram(Country country)
+        public void HandleTelegram(Country country)
         {
             _lookAt = 0;
             _isSilent = false;

@@ -6,16 +6,16 @@ namespace Meterkast.Meter
     /// <summary>Temporary objects that all parts working on the telegram share, created once. One thread only.</summary>
     public sealed class Scratch
     {
-        private const int LongestTopic = 120;
+        private const int MaxTopicLength = 120;
 
         // a text message of 1,024 characters, or thirteen monthly peaks as JSON
-        private const int LongestValue = 1400;
+        private const int MaxValueLength = 1400;
 
         /// <summary>For topics.</summary>
-        public TextBuffer Topic { get; } = new TextBuffer(LongestTopic);
+        public TextBuffer Topic { get; } = new TextBuffer(MaxTopicLength);
 
         /// <summary>For values.</summary>
-        public TextBuffer Value { get; } = new TextBuffer(LongestValue);
+        public TextBuffer Value { get; } = new TextBuffer(MaxValueLength);
 
         /// <summary>For the current line.</summary>
         public ObisLine Line { get; } = new ObisLine();

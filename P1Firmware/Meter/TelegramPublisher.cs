@@ -71,19 +71,19 @@ namespace Meterkast.Meter
         /// <param name="length">Number of bytes.</param>
         /// <param name="isOther">Whether its identification differs from that of the previous telegram.</param>
         /// <param name="now">Milliseconds since start.</param>
-        public void Take(byte[] telegram, int length, bool isOther, long now)
+        public void HandleTelegram(byte[] telegram, int length, bool isOther, long now)
         {
-            _gate.TakeTelegram(now);
-            _store.Take(telegram, length, now);
+            _gate.HandleTelegram(now);
+            _store.HandleTelegram(telegram, length, now);
             if (isOther)
             {
                 Country = CountryFinder.Find(_store, _index);
                 _scratch.Zone = MeterZone.Of(Country, _zone);
             }
 
-            _rows.TakeTelegram(Country);
-            _mbusPublisher.TakeTelegram();
-            _computed.TakeTelegram(now);
+            _rows.HandleTelegram(Country);
+            _mbusPublisher.HandleTelegram();
+            _computed.HandleTelegram(now);
         }
 
         /// <summary>Handles a silent meter: momentary values are None until the next telegram.</summary>
@@ -95,7 +95,7 @@ namespace Meterkast.Meter
 
         /// <summary>The meter's own number, decoded.</summary>
         /// <returns>Null if it was already published or is missing.</returns>
-        public string TakeEquipmentId()
+        public string ConsumeEquipmentId()
         {
             if (!_store.IsDue(_equipment))
             {
@@ -109,10 +109,10 @@ namespace Meterkast.Meter
         }
 
         /// <summary>Whether a device on the M-Bus has come or gone since the last call.</summary>
-        public bool TakeDeviceChange() => _mbus.TakeChange();
+        public bool ConsumeDeviceChange() => _mbus.ConsumeChange();
 
         /// <summary>A message about another meter or another channel since the last call; null if there is none.</summary>
-        public string TakeNews() => _store.TakeNews() ?? _mbus.TakeNews();
+        public string ConsumeNews() => _store.ConsumeNews() ?? _mbus.ConsumeNews();
 
         /// <summary>Marks everything to be published again.</summary>
         public void ResendAll()

@@ -17,8 +17,8 @@ namespace Meterkast.Meter
         private const byte Doubted = 2;
 
         // a connection of 1,000 kW, and the step of a meter that counts whole kilowatt-hours
-        private const long MostPerHour = 1000000;
-        private const long MostAtOnce = 1000;
+        private const long MaxPerHour = 1000000;
+        private const long MaxAtOnce = 1000;
 
         private const int AbsolutePower = 0x100F0700;
         private const int DeliveredPower = 0x10010700;
@@ -79,7 +79,7 @@ namespace Meterkast.Meter
                 }
             }
 
-            _guard = new CounterGuard(counters, MostPerHour, MostAtOnce);
+            _guard = new CounterGuard(counters, MaxPerHour, MaxAtOnce);
             ResendAll();
         }
 
@@ -105,7 +105,7 @@ namespace Meterkast.Meter
         /// <param name="telegram">From the slash to the exclamation mark.</param>
         /// <param name="length">Number of bytes.</param>
         /// <param name="now">Milliseconds since start.</param>
-        public void Take(byte[] telegram, int length, long now)
+        public void HandleTelegram(byte[] telegram, int length, long now)
         {
             Bytes = telegram;
             Length = length;
@@ -120,10 +120,10 @@ namespace Meterkast.Meter
             _line.Open(telegram, length, 0);
             while (_line.ReadLine())
             {
-                TakeLine(now);
+                HandleLine(now);
             }
 
-            TakeAbsolutePower(now);
+            HandleAbsolutePower(now);
             _mbus.End(now);
             if (_isReplaced || (_hasFirstZero && _isCounting))
             {
@@ -132,7 +132,7 @@ namespace Meterkast.Meter
         }
 
         /// <summary>A message about another meter since the last call; null if there is none.</summary>
-        public string TakeNews()
+        public string ConsumeNews()
         {
             string news = _news;
             _news = null;
@@ -219,7 +219,7 @@ namespace Meterkast.Meter
 
         // ACE4000 sends only the power of both directions together, 1-0:15.7.0. If nothing was ever returned, it is the delivered power;
         // otherwise its direction is unknown.
-        private void TakeAbsolutePower(long now)
+        private void HandleAbsolutePower(long now)
         {
             int row = _index.Find(AbsolutePower);
             int delivered = _index.Find(DeliveredPower);
@@ -237,10 +237,10 @@ namespace Meterkast.Meter
             }
 
             Open(row, _line);
-            TakeRow(delivered, now);
+            HandleRow(delivered, now);
         }
 
-        private void TakeLine(long now)
+        private void HandleLine(long now)
         {
             if (_line.Key < 0)
             {
@@ -252,7 +252,7 @@ namespace Meterkast.Meter
             int row = _index.Find(_line.Key);
             if (row < 0)
             {
-                _unknown.Take(_line);
+                _unknown.HandleLine(_line);
             }
             else if (_line.Groups == 0)
             {
@@ -261,18 +261,18 @@ namespace Meterkast.Meter
             else if (!_mbus.Lines.TakeLine(_line, _index.KindOf(row)))
             {
                 HasModuleEnergy |= ObisIndex.IsModuleEnergy(_line.Key);
-                TakeRow(row, now);
+                HandleRow(row, now);
             }
         }
 
-        private void TakeRow(int row, long now)
+        private void HandleRow(int row, long now)
         {
             _starts[row] = (ushort)_line.Start;
             bool differs = _sent[row] != _line.Content;
             int counter = _counters[row];
             if (counter <= FirstIdentifier && differs)
             {
-                TakeIdentifier(FirstIdentifier - counter);
+                HandleIdentifier(FirstIdentifier - counter);
             }
 
             if (counter >= 0 && differs)
@@ -290,7 +290,7 @@ namespace Meterkast.Meter
         }
 
         // Registers of another meter are not compared with those of the previous one
-        private void TakeIdentifier(int identifier)
+        private void HandleIdentifier(int identifier)
         {
             long content = 0;
             for (int i = 0; i < _line.GroupLength(0); i++)

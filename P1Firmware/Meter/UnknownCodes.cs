@@ -10,13 +10,13 @@ namespace Meterkast.Meter
     /// </summary>
     public sealed class UnknownCodes
     {
-        private const int Most = 24;
+        private const int MaxCodes = 24;
         private const long NeverSent = long.MinValue;
 
-        private readonly int[] _keys = new int[Most];
-        private readonly long[] _sent = new long[Most];
-        private readonly bool[] _isDue = new bool[Most];
-        private readonly ushort[] _starts = new ushort[Most];
+        private readonly int[] _keys = new int[MaxCodes];
+        private readonly long[] _sent = new long[MaxCodes];
+        private readonly bool[] _isDue = new bool[MaxCodes];
+        private readonly ushort[] _starts = new ushort[MaxCodes];
         private readonly ObisLine _line;
         private readonly TextBuffer _topic;
         private readonly TextBuffer _value;
@@ -54,7 +54,7 @@ namespace Meterkast.Meter
         }
 
         /// <summary>Handles a line; of several with one code the last one counts.</summary>
-        public void Take(ObisLine line)
+        public void HandleLine(ObisLine line)
         {
             int place = 0;
             while (place < _count && _keys[place] != line.Key)
@@ -62,7 +62,7 @@ namespace Meterkast.Meter
                 place++;
             }
 
-            if (place == Most)
+            if (place == MaxCodes)
             {
                 return;
             }

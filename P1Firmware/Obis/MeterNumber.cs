@@ -10,10 +10,10 @@ namespace Meterkast.Obis
     public sealed class MeterNumber
     {
         // the number of digits that fit into a long, without leading zeros
-        private const int MostDigits = 18;
+        private const int MaxDigits = 18;
 
         // far more than any meter counts; sums and products of thousandths still fit into a long
-        private const long MostThousandths = 1000000000000000;
+        private const long MaxThousandths = 1000000000000000;
 
         private byte[] _bytes;
         private int _first;
@@ -35,7 +35,7 @@ namespace Meterkast.Obis
             get
             {
                 long number = Mantissa;
-                for (int i = Decimals; i < 3 && number < MostThousandths && number > -MostThousandths; i++)
+                for (int i = Decimals; i < 3 && number < MaxThousandths && number > -MaxThousandths; i++)
                 {
                     number *= 10;
                 }
@@ -45,7 +45,7 @@ namespace Meterkast.Obis
                     number /= 10;
                 }
 
-                return number > MostThousandths ? MostThousandths : number < -MostThousandths ? -MostThousandths : number;
+                return number > MaxThousandths ? MaxThousandths : number < -MaxThousandths ? -MaxThousandths : number;
             }
         }
 
@@ -83,7 +83,7 @@ namespace Meterkast.Obis
                 }
             }
 
-            if (at - first == (point < 0 ? 0 : 1) || digits > MostDigits)
+            if (at - first == (point < 0 ? 0 : 1) || digits > MaxDigits)
             {
                 return false;
             }
@@ -105,7 +105,7 @@ namespace Meterkast.Obis
                 end--;
             }
 
-            return TakeUnit(bytes, at, end, unit);
+            return ConsumeUnit(bytes, at, end, unit);
         }
 
         /// <summary>Writes the number in the unit of the topic: the digits, without leading zeros, with the point in its place.</summary>
@@ -175,7 +175,7 @@ namespace Meterkast.Obis
 
         // A number without a unit is in that of the row. 000234191*Wh is 234.191 kWh, 0000.230*kV is 230 V: the
         // point moves, the digits stay
-        private bool TakeUnit(byte[] bytes, int start, int end, MeterUnit unit)
+        private bool ConsumeUnit(byte[] bytes, int start, int end, MeterUnit unit)
         {
             Unit = MeterUnit.None;
             if (start == end)

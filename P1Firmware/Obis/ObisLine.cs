@@ -6,17 +6,17 @@ namespace Meterkast.Obis
     /// </summary>
     public sealed class ObisLine
     {
-        private const int MostGroups = 44;
+        private const int MaxGroups = 44;
 
         // 15-15:255.255.255 and what follows it
-        private const int LongestCode = 18;
+        private const int MaxCodeLength = 18;
 
         // FNV-1a of 64 bits
         private const ulong HashStart = 14695981039346656037;
         private const ulong HashPrime = 1099511628211;
 
-        private readonly ushort[] _starts = new ushort[MostGroups];
-        private readonly ushort[] _ends = new ushort[MostGroups];
+        private readonly ushort[] _starts = new ushort[MaxGroups];
+        private readonly ushort[] _ends = new ushort[MaxGroups];
         private byte[] _bytes;
         private int _length;
 
@@ -100,11 +100,11 @@ namespace Meterkast.Obis
                         break;
                     }
 
-                    if (c == '(' && ++depth == 1 && groups < MostGroups)
+                    if (c == '(' && ++depth == 1 && groups < MaxGroups)
                     {
                         _starts[groups] = (ushort)(end + 1);
                     }
-                    else if (c == ')' && depth > 0 && --depth == 0 && groups < MostGroups)
+                    else if (c == ')' && depth > 0 && --depth == 0 && groups < MaxGroups)
                     {
                         _ends[groups] = (ushort)end;
                         groups++;
@@ -127,7 +127,7 @@ namespace Meterkast.Obis
         private int ReadCode(int at)
         {
             byte[] bytes = _bytes;
-            int end = at + LongestCode < _length ? at + LongestCode : _length;
+            int end = at + MaxCodeLength < _length ? at + MaxCodeLength : _length;
             int key = 0;
             int part = 0;
             int number = 0;

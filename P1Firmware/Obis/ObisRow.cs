@@ -10,13 +10,13 @@ namespace Meterkast.Obis
     {
         private const int AnyChannel = 15;
 
-        private readonly byte[] _text = new byte[ObisTable.LongestRow];
+        private readonly byte[] _text = new byte[ObisTable.MaxRowLength];
         private int _at;
         private int _kindStart;
         private int _kindLength;
         private int _unitLength;
 
-        /// <summary>Where the row is in the table: the group times <see cref="ObisTable.LongestGroup"/>, and the first byte in the group.</summary>
+        /// <summary>Where the row is in the table: the group times <see cref="ObisTable.MaxGroupLength"/>, and the first byte in the group.</summary>
         public int Place { get; private set; }
 
         /// <summary>The code packed into an int: A, B four bits each, C, D, E eight each; B is 15 for any channel.</summary>
@@ -72,9 +72,9 @@ namespace Meterkast.Obis
         /// <returns>False if there is none left.</returns>
         public bool OpenNext()
         {
-            int group = Place / ObisTable.LongestGroup;
+            int group = Place / ObisTable.MaxGroupLength;
             int next = Place + NameStart + NameLength + 1;
-            if (next % ObisTable.LongestGroup < ObisTable.Rows(group).Length)
+            if (next % ObisTable.MaxGroupLength < ObisTable.Rows(group).Length)
             {
                 Open(next);
                 return true;
@@ -85,7 +85,7 @@ namespace Meterkast.Obis
                 return false;
             }
 
-            Open((group + 1) * ObisTable.LongestGroup);
+            Open((group + 1) * ObisTable.MaxGroupLength);
             return true;
         }
 
@@ -93,8 +93,8 @@ namespace Meterkast.Obis
         /// <param name="place">The <see cref="Place"/> that it had before.</param>
         public void Open(int place)
         {
-            string rows = ObisTable.Rows(place / ObisTable.LongestGroup);
-            int start = place % ObisTable.LongestGroup;
+            string rows = ObisTable.Rows(place / ObisTable.MaxGroupLength);
+            int start = place % ObisTable.MaxGroupLength;
             int rest = rows.Length - start;
             Encoding.UTF8.GetBytes(rows, start, rest < _text.Length ? rest : _text.Length, _text, 0);
             Place = place;

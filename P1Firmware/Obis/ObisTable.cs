@@ -20,10 +20,10 @@ namespace Meterkast.Obis
         public const int Groups = 9;
 
         /// <summary>Maximum length of a row in bytes with its line feed; a test checks it.</summary>
-        public const int LongestRow = 96;
+        public const int MaxRowLength = 96;
 
         /// <summary>Maximum length of the rows of a group together in bytes; a test checks it.</summary>
-        public const int LongestGroup = 4096;
+        public const int MaxGroupLength = 4096;
 
         // Group 0: the meter itself
         private const string General =

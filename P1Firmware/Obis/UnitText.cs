@@ -8,7 +8,7 @@ namespace Meterkast.Obis
     public static class UnitText
     {
         // varh and one more letter
-        private const int MostLetters = 5;
+        private const int MaxLetters = 5;
 
         /// <summary>Reads a unit.</summary>
         /// <param name="bytes">The telegram.</param>
@@ -22,7 +22,7 @@ namespace Meterkast.Obis
         {
             unit = MeterUnit.None;
             shift = 0;
-            if (end <= start || end - start > MostLetters)
+            if (end <= start || end - start > MaxLetters)
             {
                 return false;
             }

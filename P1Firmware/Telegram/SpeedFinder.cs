@@ -50,7 +50,7 @@ namespace Meterkast.Telegram
 
         /// <summary>Takes note of a sound telegram, or of a frame that is sound and cannot be read.</summary>
         /// <param name="now">Milliseconds since start.</param>
-        public void TakeSound(long now)
+        public void HandleTelegram(long now)
         {
             _isKnown = true;
             _since = now;

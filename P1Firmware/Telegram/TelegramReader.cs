@@ -32,10 +32,10 @@ namespace Meterkast.Telegram
         private const byte LastOfText = 0x7D;
         private const byte LastOfUnknown = 0x67;
         private const int CrcDigits = 4;
-        private const int MostDigits = 8;
+        private const int MaxDigits = 8;
 
         // the CRC and the end of its line
-        private const int Tail = MostDigits + 2;
+        private const int Tail = MaxDigits + 2;
 
         private static readonly byte[] VersionLine = Encoding.UTF8.GetBytes("1-3:0.2.8(");
         private static readonly byte[] ClockLine = Encoding.UTF8.GetBytes("0-0:1.0.0(");
@@ -93,7 +93,7 @@ namespace Meterkast.Telegram
         /// </summary>
         public TelegramFault Fault { get; private set; }
 
-        /// <summary>The bytes of what was dropped last; valid after <see cref="Take"/> if there is a fault.</summary>
+        /// <summary>The bytes of what was dropped last; valid after <see cref="Consume"/> if there is a fault.</summary>
         public byte[] Dropped => _bytes;
 
         /// <summary>Number of bytes of what was dropped last.</summary>
@@ -141,7 +141,7 @@ namespace Meterkast.Telegram
 
         /// <summary>Adds one byte.</summary>
         /// <returns>True if it completed a valid telegram.</returns>
-        public bool Take(byte value)
+        public bool Consume(byte value)
         {
             Fault = TelegramFault.None;
             if (!_isInner && (_state == Outside || _isNoise || _length < Header || value > _lastOfText || _frames.IsActive))
@@ -151,7 +151,7 @@ namespace Meterkast.Telegram
 
             if (_state == Outside)
             {
-                TakeOutside(value);
+                ConsumeOutside(value);
                 return false;
             }
 
@@ -159,13 +159,13 @@ namespace Meterkast.Telegram
             {
                 if (!HeaderSearch.IsEven(value))
                 {
-                    return TakeOdd(value);
+                    return ConsumeOdd(value);
                 }
 
                 value &= 0x7F;
             }
 
-            return _state == Inside ? TakeInside(value) : TakeCrc(value);
+            return _state == Inside ? ConsumeInside(value) : ConsumeCrc(value);
         }
 
         /// <summary>
@@ -175,8 +175,8 @@ namespace Meterkast.Telegram
         /// <param name="bytes">The bytes.</param>
         /// <param name="at">The index of the first byte.</param>
         /// <param name="count">Number of bytes in the array.</param>
-        /// <returns>The index of the first byte that was not handled; pass it to <see cref="Take"/>.</returns>
-        public int TakeRun(byte[] bytes, int at, int count)
+        /// <returns>The index of the first byte that was not handled; pass it to <see cref="Consume"/>.</returns>
+        public int ConsumeRun(byte[] bytes, int at, int count)
         {
             if (_state != Inside || _hasParity || _isNoise || _length < Header || (_frames.IsActive && !_isInner))
             {
@@ -231,7 +231,7 @@ namespace Meterkast.Telegram
             }
         }
 
-        private void TakeOutside(byte value)
+        private void ConsumeOutside(byte value)
         {
             if (value == '/' || value == SlashWithParity)
             {
@@ -251,7 +251,7 @@ namespace Meterkast.Telegram
             Keep((byte)'/');
         }
 
-        private bool TakeInside(byte value)
+        private bool ConsumeInside(byte value)
         {
             byte before = _bytes[_length - 1];
             bool isSlash = value == '/';
@@ -307,14 +307,14 @@ namespace Meterkast.Telegram
             {
                 // including the digits of the CRC, if they have begun
                 _length -= start;
-                Array.Copy(_bytes, start, _bytes, 0, _length + MostDigits);
+                Array.Copy(_bytes, start, _bytes, 0, _length + MaxDigits);
                 _isNoise = false;
                 _isShifted = true;
             }
         }
 
         // A byte with wrong parity: after the exclamation mark it cannot damage a complete telegram
-        private bool TakeOdd(byte value)
+        private bool ConsumeOdd(byte value)
         {
             bool isSound = false;
             if (_state == AtCrc && _digits == 0)
@@ -326,11 +326,11 @@ namespace Meterkast.Telegram
                 End(TelegramFault.Parity);
             }
 
-            TakeOutside(value);
+            ConsumeOutside(value);
             return isSound;
         }
 
-        private bool TakeCrc(byte value)
+        private bool ConsumeCrc(byte value)
         {
             bool isSlash = value == '/' || (!_hasParity && value == SlashWithParity);
             if (value == '\r' || value == '\n' || isSlash)
@@ -350,7 +350,7 @@ namespace Meterkast.Telegram
             _badDigit |= digit < 0;
             _printed = (_printed << 4) | (digit & 0xF);
             _digits++;
-            return ((_digits == CrcDigits && !_badDigit) || _digits == MostDigits) && Judge();
+            return ((_digits == CrcDigits && !_badDigit) || _digits == MaxDigits) && Judge();
         }
 
         private bool Judge()

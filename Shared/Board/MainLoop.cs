@@ -14,7 +14,7 @@ namespace Meterkast.Board
         private const int NapAfterError = 10;
 
         // The driver's events can be lost, and parts that work in seconds are called at this interval
-        private const int LongestNap = 500;
+        private const int MaxNap = 500;
         private const int ShortestNap = 1;
         private const long HealthEvery = 60000;
         private const int ReadAtOnce = 256;
@@ -114,7 +114,7 @@ namespace Meterkast.Board
             }
 
             int nap = _firmware.Tick(now);
-            return nap < ShortestNap ? ShortestNap : nap > LongestNap ? LongestNap : nap;
+            return nap < ShortestNap ? ShortestNap : nap > MaxNap ? MaxNap : nap;
         }
     }
 }

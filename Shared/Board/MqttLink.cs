@@ -18,7 +18,7 @@ namespace Meterkast.Board
     public sealed class MqttLink : IPublisher
     {
         private const ushort KeepAlive = 30;
-        private const int LongestSleep = 10000;
+        private const int MaxSleep = 10000;
 
         private readonly DeviceSettings _settings;
         private readonly CommandInbox _inbox;
@@ -88,7 +88,7 @@ namespace Meterkast.Board
         public int PublishKept(string topic, byte[] payload) => Publish(topic, payload, false, true);
 
         /// <inheritdoc/>
-        public int NextAcknowledgement() => _acknowledgements.Take();
+        public int NextAcknowledgement() => _acknowledgements.Dequeue();
 
         // Returns the number of the message, 0 if it was not passed on
         private int Publish(string topic, byte[] payload, bool retain, bool isKept)
@@ -188,10 +188,10 @@ namespace Meterkast.Board
 
         private void SleepAndBeat(int milliseconds)
         {
-            for (; milliseconds > 0; milliseconds -= LongestSleep)
+            for (; milliseconds > 0; milliseconds -= MaxSleep)
             {
                 Beat();
-                Thread.Sleep(milliseconds < LongestSleep ? milliseconds : LongestSleep);
+                Thread.Sleep(milliseconds < MaxSleep ? milliseconds : MaxSleep);
             }
         }
 
@@ -264,7 +264,7 @@ namespace Meterkast.Board
             while (_client.IsConnected)
             {
                 Beat();
-                _closed.WaitOne(LongestSleep, false);
+                _closed.WaitOne(MaxSleep, false);
             }
         }
 

@@ -21,7 +21,7 @@ namespace Meterkast.Board
         // a PC's kernel retransmits unacknowledged bytes for a quarter of an hour and sends no probes meanwhile; a small buffer is soon
         // full, which is detected
         private const int SendBuffer = 2048;
-        private const long MostStalled = 30000;
+        private const long MaxStalled = 30000;
 
         private readonly Socket _socket;
         private long _movedAt;
@@ -63,7 +63,7 @@ namespace Meterkast.Board
                 _movedAt = now;
             }
 
-            return now - _movedAt > MostStalled;
+            return now - _movedAt > MaxStalled;
         }
 
         /// <summary>Whether the client has closed the connection or the connection has failed.</summary>

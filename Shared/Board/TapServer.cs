@@ -28,7 +28,7 @@ namespace Meterkast.Board
         // only if clients may write
         private readonly TapInbox _inbox;
         private readonly byte[] _chunk = new byte[SendAtOnce];
-        private readonly byte[] _piece = new byte[TapInbox.LongestPiece];
+        private readonly byte[] _piece = new byte[TapInbox.MaxPieceLength];
         private readonly TapClient[] _clients;
         private readonly bool[] _hasToTellLeft;
         private readonly string _allow;
@@ -145,7 +145,7 @@ namespace Meterkast.Board
         }
 
         /// <inheritdoc/>
-        public int Take(byte[] buffer, out int client)
+        public int Dequeue(byte[] buffer, out int client)
         {
             client = 0;
             if (_inbox == null)
@@ -155,7 +155,7 @@ namespace Meterkast.Board
 
             lock (_lock)
             {
-                return _inbox.Take(buffer, out client);
+                return _inbox.Dequeue(buffer, out client);
             }
         }
 

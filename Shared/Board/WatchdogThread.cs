@@ -24,7 +24,7 @@ namespace Meterkast.Board
         /// <returns>Why the device was started.</returns>
         public string Start()
         {
-            string cause = _watchdog.TakeCause();
+            string cause = _watchdog.ConsumeCause();
             new Thread(Run).Start();
             return cause;
         }

@@ -16,7 +16,7 @@ namespace Meterkast.Diagnostics
         public const int Tap = 2;
 
         private const int Loops = 3;
-        private const long LongestSilence = 60000;
+        private const long MaxSilence = 60000;
 
         private readonly long[] _beatAt = new long[Loops];
         private readonly bool[] _isKnown = new bool[Loops];
@@ -42,7 +42,7 @@ namespace Meterkast.Diagnostics
             {
                 for (int loop = 0; loop < Loops; loop++)
                 {
-                    if (_isKnown[loop] && now - _beatAt[loop] >= LongestSilence)
+                    if (_isKnown[loop] && now - _beatAt[loop] >= MaxSilence)
                     {
                         return loop == Main ? "main" : loop == Mqtt ? "mqtt" : "tap";
                     }

@@ -29,7 +29,7 @@ namespace Meterkast.Diagnostics
         }
 
         /// <summary>Why the device was started: the watchdog's note, or that it was not the watchdog. Call it once.</summary>
-        public string TakeCause()
+        public string ConsumeCause()
         {
             byte[] note = _note.Read();
             if (note == null || note.Length == 0)

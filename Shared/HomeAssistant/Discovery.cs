@@ -52,7 +52,7 @@ namespace Meterkast.HomeAssistant
         /// Handles a new connection. The broker may have lost its retained messages, and not every listener has a birth message as Home
         /// Assistant has, so everything is announced again, more slowly than at first, because values have priority.
         /// </summary>
-        public void TakeConnection()
+        public void HandleConnection()
         {
             _part = 0;
             if (_hasTold)

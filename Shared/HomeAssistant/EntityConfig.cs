@@ -10,9 +10,9 @@ namespace Meterkast.HomeAssistant
     /// </summary>
     public sealed class EntityConfig
     {
-        private const int Longest = 1000;
+        private const int MaxLength = 1000;
 
-        private readonly TextBuffer _json = new TextBuffer(Longest);
+        private readonly TextBuffer _json = new TextBuffer(MaxLength);
         private readonly TextBuffer _topic = new TextBuffer(160);
         private readonly TextBuffer _name = new TextBuffer(64);
         private readonly string _prefix;

@@ -25,7 +25,7 @@ namespace Meterkast.HomeAssistant
 
         /// <summary>Handles a message if it is Home Assistant's.</summary>
         /// <returns>False if it is another one.</returns>
-        public bool TryTake(InboxMessage message)
+        public bool TryHandle(InboxMessage message)
         {
             if (message.Name != _topic)
             {

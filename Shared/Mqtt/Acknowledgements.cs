@@ -33,7 +33,7 @@ namespace Meterkast.Mqtt
         }
 
         /// <summary>Removes and returns the oldest; 0 if there is none.</summary>
-        public int Take()
+        public int Dequeue()
         {
             lock (_lock)
             {

@@ -9,7 +9,7 @@ namespace Meterkast.Mqtt
     public sealed class Backoff
     {
         private const long ShortestWait = 1000;
-        private const long LongestWait = 60000;
+        private const long MaxWait = 60000;
         private const int OutageShare = 20;
 
         private long _lostAt = -1;
@@ -44,9 +44,9 @@ namespace Meterkast.Mqtt
                 wait = ShortestWait;
             }
 
-            if (wait > LongestWait)
+            if (wait > MaxWait)
             {
-                wait = LongestWait;
+                wait = MaxWait;
             }
 
             // a linear congruential generator (Numerical Recipes) is random enough, and Random costs 50 blocks of heap

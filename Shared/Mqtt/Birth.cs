@@ -21,7 +21,7 @@ namespace Meterkast.Mqtt
         }
 
         /// <summary>True once for every new connection, and once when it is lost: everything must be sent again.</summary>
-        public bool TakeChange()
+        public bool ConsumeChange()
         {
             int session = _publisher.Session;
             if (session == _session)

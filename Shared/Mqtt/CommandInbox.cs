@@ -49,7 +49,7 @@ namespace Meterkast.Mqtt
 
         /// <summary>Removes and returns the oldest message. Any thread.</summary>
         /// <returns>The message, or null when there is none.</returns>
-        public InboxMessage Take()
+        public InboxMessage Dequeue()
         {
             lock (_lock)
             {
@@ -67,7 +67,7 @@ namespace Meterkast.Mqtt
         }
 
         /// <summary>Number of messages refused since the last call, to be reported to their senders. Any thread.</summary>
-        public int TakeRefused()
+        public int ConsumeRefused()
         {
             lock (_lock)
             {

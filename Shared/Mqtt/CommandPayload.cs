@@ -9,7 +9,7 @@ namespace Meterkast.Mqtt
     /// </summary>
     public sealed class CommandPayload
     {
-        private const int LongestId = 40;
+        private const int MaxIdLength = 40;
         private const string Expected = "expected a plain value, or JSON of value, lease (30 to 86400 seconds) and id (at most 40 characters)";
 
         private bool _isNull;
@@ -34,7 +34,7 @@ namespace Meterkast.Mqtt
             CommandPayload payload = new CommandPayload();
             JsonReader reader = new JsonReader(bytes);
             reason = null;
-            if (!reader.Take('{'))
+            if (!reader.TryConsume('{'))
             {
                 payload.Value = bytes;
                 return payload;
@@ -61,7 +61,7 @@ namespace Meterkast.Mqtt
             while (true)
             {
                 byte[] key = reader.ReadString();
-                if (key == null || !reader.Take(':'))
+                if (key == null || !reader.TryConsume(':'))
                 {
                     return false;
                 }
@@ -77,12 +77,12 @@ namespace Meterkast.Mqtt
 
                 _isRefused |= !isDamaged && !Keep(key, value, isText);
 
-                if (reader.Take('}'))
+                if (reader.TryConsume('}'))
                 {
                     return reader.IsAtEnd();
                 }
 
-                if (!reader.Take(','))
+                if (!reader.TryConsume(','))
                 {
                     return false;
                 }
@@ -107,7 +107,7 @@ namespace Meterkast.Mqtt
                 return read || isNone;
             }
 
-            bool isId = Is(key, "id") && Utf8Text.Count(value) <= LongestId && (isText || IsBare(value));
+            bool isId = Is(key, "id") && Utf8Text.Count(value) <= MaxIdLength && (isText || IsBare(value));
             Id = isId ? JsonOf(value, isText) : Id;
             return isId;
         }

@@ -4,9 +4,9 @@ namespace Meterkast.Mqtt
     public sealed class InboxMessage
     {
         /// <summary>Maximum payload in bytes; only the beginning of a longer one is kept.</summary>
-        public const int LongestPayload = 512;
+        public const int MaxPayloadLength = 512;
 
-        private const int LongestName = 128;
+        private const int MaxNameLength = 128;
         private const int Beginning = 48;
 
         /// <summary>Initializes a message.</summary>
@@ -15,9 +15,9 @@ namespace Meterkast.Mqtt
         /// <param name="retained">Whether it is a retained message from before the subscription.</param>
         public InboxMessage(string name, byte[] payload, bool retained)
         {
-            IsCut = name.Length > LongestName || payload.Length > LongestPayload;
-            Name = name.Length > LongestName ? name.Substring(0, LongestName) : name;
-            Payload = payload.Length > LongestPayload ? BeginningOf(payload) : payload;
+            IsCut = name.Length > MaxNameLength || payload.Length > MaxPayloadLength;
+            Name = name.Length > MaxNameLength ? name.Substring(0, MaxNameLength) : name;
+            Payload = payload.Length > MaxPayloadLength ? BeginningOf(payload) : payload;
             Retained = retained;
         }
 

@@ -40,7 +40,7 @@ namespace Meterkast.Mqtt
 
         /// <summary>Consumes a character after blanks.</summary>
         /// <returns>False when it is not the next one.</returns>
-        public bool Take(char c)
+        public bool TryConsume(char c)
         {
             bool isThere = IsNext(c);
             _at += isThere ? 1 : 0;
@@ -51,7 +51,7 @@ namespace Meterkast.Mqtt
         /// <returns>Its content, decoded; null if there is none or it is malformed.</returns>
         public byte[] ReadString()
         {
-            if (!Take('"'))
+            if (!TryConsume('"'))
             {
                 return null;
             }
@@ -72,7 +72,7 @@ namespace Meterkast.Mqtt
                 }
                 else
                 {
-                    TakeEscape(text);
+                    ConsumeEscape(text);
                 }
             }
 
@@ -135,7 +135,7 @@ namespace Meterkast.Mqtt
         }
 
         // Leaves the position at the last byte of the escape
-        private void TakeEscape(TextBuffer text)
+        private void ConsumeEscape(TextBuffer text)
         {
             int start = _at;
             _at++;
@@ -146,10 +146,10 @@ namespace Meterkast.Mqtt
                 return;
             }
 
-            int code = TakeUnit();
+            int code = ConsumeUnit();
             if (code >= 0xD800 && code < 0xE000)
             {
-                int low = code < 0xDC00 && _at + 2 < _bytes.Length && _bytes[_at + 1] == '\\' ? TakeUnitBehind() : -1;
+                int low = code < 0xDC00 && _at + 2 < _bytes.Length && _bytes[_at + 1] == '\\' ? ConsumeUnitBehind() : -1;
                 if (low < 0xDC00 || low >= 0xE000)
                 {
                     Fail(start, "is half of a surrogate pair; expected the other half beside it");
@@ -169,14 +169,14 @@ namespace Meterkast.Mqtt
             }
         }
 
-        private int TakeUnitBehind()
+        private int ConsumeUnitBehind()
         {
             _at += 2;
-            return TakeUnit();
+            return ConsumeUnit();
         }
 
         // u and four hexadecimal digits from here on; -1 for anything else
-        private int TakeUnit()
+        private int ConsumeUnit()
         {
             if (_at + 4 >= _bytes.Length || _bytes[_at] != 'u')
             {

@@ -10,10 +10,10 @@ namespace Meterkast.Mqtt
     public sealed class ResultOutbox : IPublication
     {
         /// <summary>Maximum number of bytes quoted from a payload or an answer; a character is not cut.</summary>
-        public const int LongestQuote = 40;
+        public const int MaxQuoteLength = 40;
 
         private const int IntakeLimit = 16;
-        private const int LongestName = 40;
+        private const int MaxNameLength = 40;
         private const int Waiting = Delivery.NoRoom;
         private const int Done = Delivery.Arrived;
         private const string Hidden = "***";
@@ -41,7 +41,7 @@ namespace Meterkast.Mqtt
             _numbers = new int[IntakeLimit + underWay];
 
             // the quotes, the command, the longest reason and the keys
-            _text = new TextBuffer((quotes * 6 * LongestQuote) + 320);
+            _text = new TextBuffer((quotes * 6 * MaxQuoteLength) + 320);
         }
 
         /// <summary>Whether another command may be accepted.</summary>
@@ -88,13 +88,13 @@ namespace Meterkast.Mqtt
             JsonText.Append(BeginText(key), value).Append((byte)'"');
         }
 
-        /// <summary>Adds a member whose text came from outside, up to <see cref="LongestQuote"/> bytes of it.</summary>
+        /// <summary>Adds a member whose text came from outside, up to <see cref="MaxQuoteLength"/> bytes of it.</summary>
         /// <param name="key">Its name.</param>
         /// <param name="value">Its text.</param>
         /// <param name="length">Number of bytes of it.</param>
         public void AddQuote(string key, byte[] value, int length)
         {
-            JsonText.Append(BeginText(key), value, 0, length <= LongestQuote ? length : Utf8Text.Fit(value, LongestQuote)).Append((byte)'"');
+            JsonText.Append(BeginText(key), value, 0, length <= MaxQuoteLength ? length : Utf8Text.Fit(value, MaxQuoteLength)).Append((byte)'"');
         }
 
         /// <summary>Begins a result; the caller adds members and calls <see cref="End"/>.</summary>
@@ -110,7 +110,7 @@ namespace Meterkast.Mqtt
             }
             else
             {
-                JsonText.Append(_text, asked, 0, Utf8Text.Fit(asked, LongestQuote));
+                JsonText.Append(_text, asked, 0, Utf8Text.Fit(asked, MaxQuoteLength));
             }
 
             _text.Append("\",\"result\":\"").Append(result).Append((byte)'"');
@@ -199,8 +199,8 @@ namespace Meterkast.Mqtt
         // A surrogate pair is one character
         private static string Short(string name)
         {
-            bool isPair = name.Length > LongestName && name[LongestName] >= 0xDC00 && name[LongestName] < 0xE000;
-            return name.Length <= LongestName ? name : name.Substring(0, isPair ? LongestName - 1 : LongestName);
+            bool isPair = name.Length > MaxNameLength && name[MaxNameLength] >= 0xDC00 && name[MaxNameLength] < 0xE000;
+            return name.Length <= MaxNameLength ? name : name.Substring(0, isPair ? MaxNameLength - 1 : MaxNameLength);
         }
     }
 }

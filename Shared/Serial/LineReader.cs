@@ -31,7 +31,7 @@ namespace Meterkast.Serial
 
         /// <summary>Adds one byte.</summary>
         /// <returns>True if it completed a line.</returns>
-        public bool Take(byte value)
+        public bool Consume(byte value)
         {
             if (_complete)
             {

@@ -26,7 +26,7 @@ namespace Meterkast.Settings
 
         /// <summary>Handles a message if it is this command.</summary>
         /// <returns>False if it is another one.</returns>
-        public bool TryTake(InboxMessage message)
+        public bool TryHandle(InboxMessage message)
         {
             if (message.Name != Name)
             {

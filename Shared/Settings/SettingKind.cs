@@ -12,9 +12,9 @@ namespace Meterkast.Settings
     {
         private const int LargestAmount = 9999999;
         private const int LargestPin = 255;
-        private const int LongestText = 250;
+        private const int MaxTextLength = 250;
         private const int KeyDigits = 32;
-        private const int LongestTopic = 64;
+        private const int MaxTopicLength = 64;
 
         /// <summary>Why a value is not accepted.</summary>
         /// <param name="kind">Kind as in the table.</param>
@@ -160,13 +160,13 @@ namespace Meterkast.Settings
                 return "expected a topic without +, #, a $ in front and a slash at its ends";
             }
 
-            return bytes.Length > LongestTopic ? "expected a topic of at most 64 bytes" : ReasonOfText(bytes);
+            return bytes.Length > MaxTopicLength ? "expected a topic of at most 64 bytes" : ReasonOfText(bytes);
         }
 
         // Brokers close the connection over control characters and noncharacters (MQTT 3.1.1, 1.5.3)
         private static string ReasonOfText(byte[] bytes)
         {
-            if (bytes.Length > LongestText)
+            if (bytes.Length > MaxTextLength)
             {
                 return "expected a text of at most 250 bytes";
             }

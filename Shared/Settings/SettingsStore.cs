@@ -14,7 +14,7 @@ namespace Meterkast.Settings
         public const string FilePath = "I:\\settings.ini";
 
         private const string RemoteKey = "settings.remote";
-        private const int LongestValue = 120;
+        private const int MaxValueLength = 120;
 
         private readonly SafeFile _file;
 
@@ -100,7 +100,7 @@ namespace Meterkast.Settings
                 return "unknown key";
             }
 
-            if (value.Length > LongestValue || value.IndexOf('\n') >= 0 || value.IndexOf('\r') >= 0)
+            if (value.Length > MaxValueLength || value.IndexOf('\n') >= 0 || value.IndexOf('\r') >= 0)
             {
                 return "expected one line of at most 120 characters";
             }

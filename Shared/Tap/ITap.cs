@@ -34,6 +34,6 @@ namespace Meterkast.Tap
         /// <param name="buffer">Receives them, from index 0; at least 64 bytes.</param>
         /// <param name="client">Place of the client, 0 to 7; a new client may get the place of one that has left.</param>
         /// <returns>Number of bytes; 0 if there are none, -1 if the client has left.</returns>
-        int Take(byte[] buffer, out int client);
+        int Dequeue(byte[] buffer, out int client);
     }
 }

@@ -26,7 +26,7 @@ namespace Meterkast.Tap
         }
 
         /// <inheritdoc/>
-        public int Take(byte[] buffer, out int client)
+        public int Dequeue(byte[] buffer, out int client)
         {
             client = 0;
             return 0;

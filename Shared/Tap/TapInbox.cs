@@ -9,12 +9,12 @@ namespace Meterkast.Tap
     public sealed class TapInbox
     {
         /// <summary>Maximum length of a piece in bytes.</summary>
-        public const int LongestPiece = 64;
+        public const int MaxPieceLength = 64;
 
         private const int Pieces = 8;
         private const int Left = -1;
 
-        private readonly byte[] _bytes = new byte[Pieces * LongestPiece];
+        private readonly byte[] _bytes = new byte[Pieces * MaxPieceLength];
         private readonly int[] _lengths = new int[Pieces];
         private readonly byte[] _clients = new byte[Pieces];
         private int _first;
@@ -26,11 +26,11 @@ namespace Meterkast.Tap
         /// <summary>Adds a piece.</summary>
         /// <param name="client">Place of the client.</param>
         /// <param name="bytes">Its bytes, from the first on.</param>
-        /// <param name="count">Number of bytes, at most <see cref="LongestPiece"/>.</param>
+        /// <param name="count">Number of bytes, at most <see cref="MaxPieceLength"/>.</param>
         public void Add(int client, byte[] bytes, int count)
         {
             int place = (_first + _count) % Pieces;
-            Array.Copy(bytes, 0, _bytes, place * LongestPiece, count);
+            Array.Copy(bytes, 0, _bytes, place * MaxPieceLength, count);
             Put(place, client, count);
         }
 
@@ -51,7 +51,7 @@ namespace Meterkast.Tap
         /// <param name="buffer">Receives it, from index 0.</param>
         /// <param name="client">Place of the client.</param>
         /// <returns>Number of bytes; 0 if there is none, -1 if the client has left.</returns>
-        public int Take(byte[] buffer, out int client)
+        public int Dequeue(byte[] buffer, out int client)
         {
             client = 0;
             if (_count == 0)
@@ -64,7 +64,7 @@ namespace Meterkast.Tap
             int length = _lengths[place];
             if (length > 0)
             {
-                Array.Copy(_bytes, place * LongestPiece, buffer, 0, length);
+                Array.Copy(_bytes, place * MaxPieceLength, buffer, 0, length);
             }
 
             _first = (_first + 1) % Pieces;

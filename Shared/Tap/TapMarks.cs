@@ -6,12 +6,12 @@ namespace Meterkast.Tap
     /// </summary>
     public sealed class TapMarks
     {
-        private const int Most = 32;
-        private const int Longest = 4096;
+        private const int Max = 32;
+        private const int MaxLength = 4096;
 
-        private readonly long[] _starts = new long[Most];
-        private readonly short[] _lengths = new short[Most];
-        private readonly byte[] _clients = new byte[Most];
+        private readonly long[] _starts = new long[Max];
+        private readonly short[] _lengths = new short[Max];
+        private readonly byte[] _clients = new byte[Max];
         private int _newest;
 
         /// <summary>Where the latest part without its mark ended: a client that has not read up to there might read another's
@@ -24,14 +24,14 @@ namespace Meterkast.Tap
         /// <param name="client">The client that it is for.</param>
         public void Add(long start, int length, int client)
         {
-            bool goesOn = _clients[_newest] == client && EndOf(_newest) == start && _lengths[_newest] + length <= Longest;
+            bool goesOn = _clients[_newest] == client && EndOf(_newest) == start && _lengths[_newest] + length <= MaxLength;
             if (goesOn)
             {
                 _lengths[_newest] += (short)length;
                 return;
             }
 
-            _newest = (_newest + 1) % Most;
+            _newest = (_newest + 1) % Max;
             LostUntil = EndOf(_newest);
             _starts[_newest] = start;
             _lengths[_newest] = (short)length;
@@ -41,10 +41,10 @@ namespace Meterkast.Tap
         /// <summary>Where a client continues reading: a position, or the end of the parts there that are not for it.</summary>
         public long Skip(long place, int client)
         {
-            for (int i = 1; i <= Most; i++)
+            for (int i = 1; i <= Max; i++)
             {
                 // the oldest first, because one part may follow another
-                int mark = (_newest + i) % Most;
+                int mark = (_newest + i) % Max;
                 if (_clients[mark] != client && place >= _starts[mark] && place < EndOf(mark))
                 {
                     place = EndOf(mark);
@@ -61,7 +61,7 @@ namespace Meterkast.Tap
         /// <returns>Number of bytes up to the next ones that are not for it.</returns>
         public int Count(long place, int count, int client)
         {
-            for (int mark = 0; mark < Most; mark++)
+            for (int mark = 0; mark < Max; mark++)
             {
                 long before = _starts[mark] - place;
                 if (_clients[mark] != client && before > 0 && before < count)

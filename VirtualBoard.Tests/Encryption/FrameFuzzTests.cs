@@ -119,9 +119,9 @@ public sealed class FrameFuzzTests
         {
             _sent.AddRange(bytes);
             Read.Clear();
-            for (int i = _reader.TakeRun(bytes, 0, bytes.Length); i < bytes.Length; i = _reader.TakeRun(bytes, i + 1, bytes.Length))
+            for (int i = _reader.ConsumeRun(bytes, 0, bytes.Length); i < bytes.Length; i = _reader.ConsumeRun(bytes, i + 1, bytes.Length))
             {
-                bool isSound = _reader.Take(bytes[i]);
+                bool isSound = _reader.Consume(bytes[i]);
                 if (!isSound && _reader.Frames.IsComplete)
                 {
                     isSound = _binary.Take();

@@ -10,8 +10,8 @@ public sealed class GcmTests
     private const int TagLength = 12;
 
     // what an interpreter may take for the longest telegram of Luxembourg, and for one turn of the loop: 20 ms at 300,000 a second
-    private const int MostSteps = 300_000;
-    private const int MostStepsAtOnce = 6_000;
+    private const int MaxSteps = 300_000;
+    private const int MaxStepsAtOnce = 6_000;
 
     [TestMethod]
     public void A_hundred_thousand_random_messages_are_read_as_NET_wrote_them()
@@ -79,8 +79,8 @@ public sealed class GcmTests
         }
 
         Console.WriteLine($"key {made}, tables {tables - made}, sum {summed - tables}, text {counter.Count - summed}, at once {most}");
-        Assert.IsTrue(counter.Count - tables < MostSteps, $"{counter.Count - tables} instructions");
-        Assert.IsTrue(most < MostStepsAtOnce, $"{most} instructions at once");
+        Assert.IsTrue(counter.Count - tables < MaxSteps, $"{counter.Count - tables} instructions");
+        Assert.IsTrue(most < MaxStepsAtOnce, $"{most} instructions at once");
     }
 
     private static bool IsAuthentic(GcmReader reader, byte[] additional, byte[] cipher, byte[] tag, int slice)

@@ -15,7 +15,7 @@ namespace Meterkast.VirtualBoard;
 public sealed partial class ReplayClock : ITap
 {
     // a longer gap is a clock that was set, or two recordings in one file
-    private const long Longest = 24 * 3600;
+    private const long MaxLength = 24 * 3600;
 
     private readonly Dictionary<int, long> _steps = [];
     private int _at;
@@ -72,9 +72,9 @@ public sealed partial class ReplayClock : ITap
         else
         {
             // the shortest step is the meter's period: longer ones are gaps
-            _period = _isPeriodKnown ? Math.Min(_period, gone) : Math.Min(gone, Longest);
+            _period = _isPeriodKnown ? Math.Min(_period, gone) : Math.Min(gone, MaxLength);
             _isPeriodKnown = true;
-            Step(Math.Min(gone, Longest));
+            Step(Math.Min(gone, MaxLength));
         }
 
         _time = time < 0 ? _time : time;
@@ -86,7 +86,7 @@ public sealed partial class ReplayClock : ITap
     }
 
     /// <inheritdoc/>
-    public int Take(byte[] buffer, out int client)
+    public int Dequeue(byte[] buffer, out int client)
     {
         client = 0;
         return 0;

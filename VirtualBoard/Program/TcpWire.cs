@@ -15,7 +15,7 @@ public sealed class TcpWire : ISerialWire
 {
     private const int RetryAfter = 1000;
     private const int FirstWait = 500;
-    private const int MostKept = 4096;
+    private const int MaxKept = 4096;
 
     private readonly string _host;
     private readonly int _port;
@@ -161,7 +161,7 @@ public sealed class TcpWire : ISerialWire
         lock (_lock)
         {
             received = _received;
-            if (received == null && _kept.Count + count <= MostKept)
+            if (received == null && _kept.Count + count <= MaxKept)
             {
                 _kept.AddRange(bytes.AsSpan(0, count));
             }

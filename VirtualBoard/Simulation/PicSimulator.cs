@@ -15,7 +15,7 @@ public sealed class PicSimulator
     private const int AlteredAfter = 15;
     private const int BoilerAfter = 110;
     private const int SummaryTakes = 210;
-    private const int LongestCommand = 15;
+    private const int MaxCommandLength = 15;
 
     private readonly House _house = new();
     private readonly Queue<(long At, string Line)> _output = new();
@@ -127,7 +127,7 @@ public sealed class PicSimulator
             else if (value is not ((byte)'\r' or (byte)'\n'))
             {
                 // a longer command overwrites its last character
-                _input.Length = Math.Min(_input.Length, LongestCommand - 1);
+                _input.Length = Math.Min(_input.Length, MaxCommandLength - 1);
                 _input.Append((char)value);
             }
         }

@@ -184,7 +184,7 @@ namespace Meterkast.Tests
             {
                 PicVersion version = new PicVersion();
                 byte[] line = Encoding.UTF8.GetBytes(texts[i]);
-                Assert.IsFalse(version.Take(line, line.Length));
+                Assert.IsFalse(version.UseVersion(line, line.Length));
                 Assert.IsTrue(version.Has(0x0606), texts[i]);
             }
         }

@@ -41,7 +41,7 @@ namespace Meterkast.Tests
             OwnText += client.ToString() + ":" + Encoding.UTF8.GetString(bytes, 0, count);
         }
 
-        public int Take(byte[] buffer, out int client)
+        public int Dequeue(byte[] buffer, out int client)
         {
             client = 0;
             if (_pieces.Count == 0)

@@ -49,7 +49,7 @@ namespace Meterkast.Tests
             for (int id = 0; id < DataIdTable.Ids; id++)
             {
                 string text = DataIdTable.Rows(id);
-                Assert.IsTrue(text == null || System.Text.Encoding.UTF8.GetBytes(text).Length <= DataIdTable.LongestRows);
+                Assert.IsTrue(text == null || System.Text.Encoding.UTF8.GetBytes(text).Length <= DataIdTable.MaxRowLength);
                 for (bool open = rows.Open(id); open && rows.Next();)
                 {
                     string name = System.Text.Encoding.UTF8.GetString(rows.Text, rows.NameStart, rows.NameLength) + " ";

@@ -39,13 +39,13 @@ namespace Meterkast.Tests
             for (int group = 0; group < ObisTable.Groups; group++)
             {
                 string rows = ObisTable.Rows(group);
-                Assert.IsTrue(rows.Length <= ObisTable.LongestGroup, "group " + group.ToString());
+                Assert.IsTrue(rows.Length <= ObisTable.MaxGroupLength, "group " + group.ToString());
                 Assert.AreEqual(rows.Length, System.Text.Encoding.UTF8.GetBytes(rows).Length, "a character is a byte");
                 string[] lines = rows.Split('\n');
                 Assert.AreEqual("", lines[lines.Length - 1], "the last row has its line feed");
                 for (int i = 0; i < lines.Length; i++)
                 {
-                    Assert.IsTrue(lines[i].Length < ObisTable.LongestRow, lines[i]);
+                    Assert.IsTrue(lines[i].Length < ObisTable.MaxRowLength, lines[i]);
                 }
             }
         }

@@ -26,7 +26,7 @@ namespace Meterkast.Tests
             byte[] bytes = Encoding.UTF8.GetBytes(text);
             for (int i = 0; i < bytes.Length; i++)
             {
-                if (reader.Take(bytes[i]))
+                if (reader.Consume(bytes[i]))
                 {
                     lines += Encoding.UTF8.GetString(reader.Line, 0, reader.Length) + (reader.TooLong ? "+|" : "|");
                 }

@@ -40,12 +40,12 @@ namespace Meterkast.Tests
             Assert.AreEqual(1, inbox.Refused);
             for (int i = 0; i < CommandInbox.Capacity; i++)
             {
-                Assert.AreEqual(i.ToString(), inbox.Take().Name);
+                Assert.AreEqual(i.ToString(), inbox.Dequeue().Name);
             }
 
-            Assert.IsTrue(inbox.Take() == null);
-            Assert.AreEqual(1, inbox.TakeRefused());
-            Assert.AreEqual(0, inbox.TakeRefused());
+            Assert.IsTrue(inbox.Dequeue() == null);
+            Assert.AreEqual(1, inbox.ConsumeRefused());
+            Assert.AreEqual(0, inbox.ConsumeRefused());
         }
 
         [TestMethod]
@@ -54,7 +54,7 @@ namespace Meterkast.Tests
             InboxMessage message = new InboxMessage(new string('n', 1000), new byte[40000], false);
             Assert.IsTrue(message.IsCut);
             Assert.IsTrue(message.Payload.Length < 100 && message.Name.Length < 200);
-            Assert.IsFalse(new InboxMessage("raw", new byte[InboxMessage.LongestPayload], false).IsCut);
+            Assert.IsFalse(new InboxMessage("raw", new byte[InboxMessage.MaxPayloadLength], false).IsCut);
         }
 
         [TestMethod]
@@ -98,12 +98,12 @@ namespace Meterkast.Tests
             Acknowledgements acknowledgements = new Acknowledgements();
             acknowledgements.Add(7);
             acknowledgements.Add(-8);
-            Assert.AreEqual(7, acknowledgements.Take());
-            Assert.AreEqual(-8, acknowledgements.Take());
-            Assert.AreEqual(0, acknowledgements.Take());
+            Assert.AreEqual(7, acknowledgements.Dequeue());
+            Assert.AreEqual(-8, acknowledgements.Dequeue());
+            Assert.AreEqual(0, acknowledgements.Dequeue());
             acknowledgements.Add(9);
             acknowledgements.Clear();
-            Assert.AreEqual(0, acknowledgements.Take());
+            Assert.AreEqual(0, acknowledgements.Dequeue());
         }
 
         [TestMethod]

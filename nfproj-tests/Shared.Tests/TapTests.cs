@@ -138,14 +138,14 @@ namespace Meterkast.Tests
             byte[] buffer = new byte[64];
             for (int i = 0; i < 7; i++)
             {
-                Assert.AreEqual(7, inbox.Take(buffer, out int client));
+                Assert.AreEqual(7, inbox.Dequeue(buffer, out int client));
                 Assert.AreEqual(i, client);
                 Assert.AreEqual("piece " + i.ToString(), Encoding.UTF8.GetString(buffer, 0, 7));
             }
 
-            Assert.AreEqual(-1, inbox.Take(buffer, out int left));
+            Assert.AreEqual(-1, inbox.Dequeue(buffer, out int left));
             Assert.AreEqual(3, left);
-            Assert.AreEqual(0, inbox.Take(buffer, out int _));
+            Assert.AreEqual(0, inbox.Dequeue(buffer, out int _));
         }
 
         [TestMethod]

@@ -12,7 +12,7 @@ namespace Meterkast.Tests
             RecordingReboot device = new RecordingReboot();
             LoopWatch watch = new LoopWatch();
             Watchdog watchdog = new Watchdog(watch, device, device);
-            Assert.AreEqual("power or reset", watchdog.TakeCause());
+            Assert.AreEqual("power or reset", watchdog.ConsumeCause());
             for (long now = 0; now <= 100000; now += 5000)
             {
                 watch.Beat(LoopWatch.Mqtt, now);
@@ -26,8 +26,8 @@ namespace Meterkast.Tests
             }
 
             Watchdog restarted = new Watchdog(new LoopWatch(), device, device);
-            Assert.AreEqual("watchdog: the main loop was silent for 60 s", restarted.TakeCause());
-            Assert.AreEqual("power or reset", new Watchdog(new LoopWatch(), device, device).TakeCause());
+            Assert.AreEqual("watchdog: the main loop was silent for 60 s", restarted.ConsumeCause());
+            Assert.AreEqual("power or reset", new Watchdog(new LoopWatch(), device, device).ConsumeCause());
         }
 
         [TestMethod]

@@ -6,11 +6,11 @@ namespace Meterkast.Gateway
     /// seconds after one that resets the PIC, because the client's own questions at its start come then. If a client never pauses, one
     /// command is sent every 15 s. One thread only.
     /// </summary>
-    public sealed class GuestQuiet
+    public sealed class TapClientQuiet
     {
         private const long AfterCommand = 500;
         private const long AfterReset = 4000;
-        private const long Longest = 15000;
+        private const long MaxQuiet = 15000;
 
         private long _until;
         private long _since;
@@ -18,9 +18,9 @@ namespace Meterkast.Gateway
         /// <summary>Handles a command that has arrived, is sent or has ended.</summary>
         /// <param name="command">The command, from any source.</param>
         /// <param name="now">Milliseconds since start.</param>
-        public void Take(QueuedCommand command, long now)
+        public void HandleCommand(QueuedCommand command, long now)
         {
-            if (!command.IsGuest)
+            if (!command.IsFromTapClient)
             {
                 return;
             }
@@ -40,7 +40,7 @@ namespace Meterkast.Gateway
         public bool HoldsBack(QueuedCommand command, long now)
         {
             bool isOwn = command.IsPatient || command.IsRepetition;
-            bool holds = isOwn && now < _until && now - _since < Longest;
+            bool holds = isOwn && now < _until && now - _since < MaxQuiet;
             if (isOwn && !holds)
             {
                 _since = now;
