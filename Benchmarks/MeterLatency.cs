@@ -5,9 +5,9 @@ using System.IO.Ports;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using MQTTnet.Server;
 using Meterkast.Simulation;
 using Meterkast.VirtualBoard;
+using MQTTnet.Server;
 
 namespace Meterkast.Benchmarks;
 

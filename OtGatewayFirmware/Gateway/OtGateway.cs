@@ -1,9 +1,9 @@
 using Meterkast.Diagnostics;
 using Meterkast.HomeAssistant;
 using Meterkast.Mqtt;
+using Meterkast.OpenTherm;
 using Meterkast.Serial;
 using Meterkast.Settings;
-using Meterkast.OpenTherm;
 using Meterkast.Tap;
 
 namespace Meterkast.Gateway
