@@ -47,12 +47,8 @@ namespace Meterkast.Gateway
             _ranges.Use(discovery);
             ReadingPublisher values = new ReadingPublisher(_parts.Readings, _parts.Rows, settings.MqttBase, settings.Heartbeat);
             _outlet.Use(new IPublication[] { values, _parts.Asked }, _ranges, discovery);
-            for (int counter = GatewayState.Lines; counter <= GatewayState.Commands; counter++)
-            {
-                Topics.SetNumber(counter, 0);
-            }
-
-            Topics.SetNumber(GatewayState.CommandsLost, 0);
+            Topics.StartCounters(GatewayState.Lines, GatewayState.Commands);
+            Topics.StartCounters(GatewayState.CommandsLost, GatewayState.CommandsLost);
         }
 
         /// <summary>The gateway's own state: counters and texts by the indexes of <see cref="GatewayState"/>.</summary>
@@ -78,7 +74,7 @@ namespace Meterkast.Gateway
 
             for (int i = 0; i < count; i++)
             {
-                TapByte(bytes[i]);
+                _tapLines?.Consume(bytes[i], _parts.Tap.IsUpgrading);
                 if (!_lines.Consume(bytes[i]))
                 {
                     continue;
@@ -137,16 +133,6 @@ namespace Meterkast.Gateway
         }
 
         private static int Sooner(int wait, int other) => other < wait ? other : wait;
-
-        // An upgrade has no lines
-        private void TapByte(byte value)
-        {
-            _tapLines?.Take(value);
-            if (_parts.Tap.IsUpgrading)
-            {
-                _tapLines?.Flush();
-            }
-        }
 
         private void HandleLine(long now)
         {

@@ -32,14 +32,16 @@ namespace Meterkast.Gateway
         }
 
         /// <summary>Handles a byte. The one that ends a line is passed before <see cref="End"/> is called.</summary>
-        public void Take(byte value)
+        /// <param name="value">The byte.</param>
+        /// <param name="hasNoLines">Whether the byte is part of an upgrade, which has no lines and is sent at once.</param>
+        public void Consume(byte value, bool hasNoLines)
         {
             // the line feed is sent to the receivers of its line
             bool endsLast = _isAfterReturn && value == '\n';
             _reader = endsLast ? _reader : Everybody;
             _isAfterReturn = value == '\r';
             _line[_length++] = value;
-            if (_length == _line.Length || (value < FirstPrintable && value != '\r'))
+            if (hasNoLines || _length == _line.Length || (value < FirstPrintable && value != '\r'))
             {
                 Flush();
             }
@@ -54,7 +56,7 @@ namespace Meterkast.Gateway
         }
 
         /// <summary>Sends what has arrived of a line.</summary>
-        public void Flush()
+        private void Flush()
         {
             if (_length > 0 && _reader == Everybody)
             {

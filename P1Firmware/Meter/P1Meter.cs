@@ -41,14 +41,9 @@ namespace Meterkast.Meter
             _outlet = new Outlet(host, _topics, new ResultOutbox(settings.MqttBase, 0, 1));
             _discovery = MeterEntities.Of(host, _topics, _telegrams);
             _outlet.Use(new IPublication[] { _telegrams, _line.Dropped }, host.Publisher, _discovery);
-            for (int counter = MeterState.Telegrams; counter <= MeterState.Doubted; counter++)
-            {
-                _topics.SetNumber(counter, 0);
-            }
-
-            _topics.SetNumber(MeterState.WithoutCrc, 0);
-            _topics.SetNumber(MeterState.KeyErrors, 0);
-            _topics.SetNumber(MeterState.RepeatedFrames, 0);
+            _topics.StartCounters(MeterState.Telegrams, MeterState.Doubted);
+            _topics.StartCounters(MeterState.WithoutCrc, MeterState.WithoutCrc);
+            _topics.StartCounters(MeterState.KeyErrors, MeterState.RepeatedFrames);
         }
 
         /// <summary>The meter's state: counters and texts by the indexes of <see cref="MeterState"/>.</summary>
@@ -107,10 +102,7 @@ namespace Meterkast.Meter
         }
 
         /// <inheritdoc/>
-        public void ShowSerialState(bool isOpen)
-        {
-            _outlet.ShowSerial(isOpen);
-        }
+        public void ShowSerialState(bool isOpen) => _outlet.ShowSerial(isOpen);
 
         private void HandleTelegram(long now)
         {

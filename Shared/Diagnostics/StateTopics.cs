@@ -66,6 +66,17 @@ namespace Meterkast.Diagnostics
             _known[index] = true;
         }
 
+        /// <summary>Starts a run of counters at zero, so that they are known from the beginning.</summary>
+        /// <param name="first">Index of the first.</param>
+        /// <param name="last">Index of the last.</param>
+        public void StartCounters(int first, int last)
+        {
+            for (int index = first; index <= last; index++)
+            {
+                SetNumber(index, 0);
+            }
+        }
+
         /// <summary>Adds one to a number.</summary>
         public void Count(int index)
         {
