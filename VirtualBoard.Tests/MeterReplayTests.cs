@@ -88,7 +88,7 @@ public sealed class MeterReplayTests
         Crc16 crc = new();
         foreach (byte value in Encoding.Latin1.GetBytes(telegram))
         {
-            crc.Take(value);
+            crc.Add(value);
         }
 
         return $"{telegram}{crc.Value:X4}\r\n";

@@ -70,9 +70,9 @@ namespace Meterkast.Gateway
                     reason = "expected one of the letters " + row.Letters;
                     break;
                 default:
-                    bool isGood = asked.Length > 0 && asked.Length <= QueuedCommand.MaxLength - 3 && row.TakesText(asked);
+                    bool isGood = asked.Length > 0 && asked.Length <= QueuedCommand.MaxLength - 3 && row.Accepts(asked);
                     argument = isGood ? asked : null;
-                    reason = "expected " + (row.TakesText("") ? "1 to 11 printable characters" : row.Meaning);
+                    reason = "expected " + (row.Accepts("") ? "1 to 11 printable characters" : row.Meaning);
                     break;
             }
 

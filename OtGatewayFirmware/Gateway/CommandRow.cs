@@ -55,7 +55,7 @@ namespace Meterkast.Gateway
 
         /// <summary>Whether a text begins as it must: with one of the kind's numbers and a colon, where it has any.</summary>
         /// <param name="text">The text.</param>
-        public bool TakesText(string text)
+        public bool Accepts(string text)
         {
             bool isTaken = _kind.Length == 1;
             for (int i = 1; i < _kind.Length; i++)

@@ -94,7 +94,7 @@ namespace Meterkast.Gateway
             if (end.Outcome == CommandOutcome.NoAnswer)
             {
                 _unanswered += end.Sends;
-                TakeNoAnswer(now);
+                HandleNoAnswer(now);
             }
 
             // a line that has come meanwhile was handled
@@ -132,7 +132,7 @@ namespace Meterkast.Gateway
 
         private bool IsResetting(long now) => _condition == PicCondition.Resetting && now - _resetAt < ResetTakes;
 
-        private void TakeNoAnswer(long now)
+        private void HandleNoAnswer(long now)
         {
             if (now - _lineAt < SilentAfter || _unanswered < UnansweredAtLeast || IsResetting(now))
             {

@@ -99,7 +99,7 @@ namespace Meterkast.Dlms
             HasTag = (bytes[security] & 0x10) != 0;
             Start = security + 1 + CounterLength;
             Length = inside - overhead;
-            TakeVector(security);
+            ReadVector(security);
             _gcm.UseVector(_vector);
             _additional[0] = bytes[security];
             _triesOther = true;
@@ -114,7 +114,7 @@ namespace Meterkast.Dlms
         {
             if (_state == Summing && _gcm.Sum(SumBlocks))
             {
-                TakeSum();
+                ReadSum();
             }
             else if (_state == Decrypting && _gcm.Decrypt(TextBlocks))
             {
@@ -126,7 +126,7 @@ namespace Meterkast.Dlms
         }
 
         // A new title may have any counter
-        private void TakeVector(int security)
+        private void ReadVector(int security)
         {
             bool isSame = true;
             for (int i = 0; i < TitleLength; i++)
@@ -162,7 +162,7 @@ namespace Meterkast.Dlms
         }
 
         // If the tag is wrong, the other way is tried; the way that succeeded is tried first next time
-        private void TakeSum()
+        private void ReadSum()
         {
             if (_gcm.IsTag(_bytes, Start + Length, TagLength))
             {

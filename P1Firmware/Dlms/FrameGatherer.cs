@@ -82,14 +82,14 @@ namespace Meterkast.Dlms
         }
 
         /// <summary>Handles a byte.</summary>
-        public void Take(byte value)
+        public void Consume(byte value)
         {
             Fault = TelegramFault.None;
             HasBegun = false;
             HasEnded = false;
             IsIntact = false;
             IsComplete = false;
-            bool isHead = _head.Take(value);
+            bool isHead = _head.Consume(value);
 
             // a ciphered APDU is what other frames hold
             if (isHead && (_left == 0 || _kind == FrameKind.Ciphered || _head.Kind != FrameKind.Ciphered))

@@ -50,7 +50,7 @@ namespace Meterkast.Dlms
 
         /// <summary>Handles a byte.</summary>
         /// <returns>True if it completed a header.</returns>
-        public bool Take(byte value)
+        public bool Consume(byte value)
         {
             if (_isComplete)
             {

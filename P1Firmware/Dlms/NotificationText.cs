@@ -97,7 +97,7 @@ namespace Meterkast.Dlms
             _position = -1;
             _objectCount = 0;
             Forget();
-            TakeNames(at, end, title);
+            ReadNames(at, end, title);
             _elements = bytes[at + 1];
             _form.Use(_name.Length > 0 ? _name : _maker, _elements);
             return true;
@@ -125,7 +125,7 @@ namespace Meterkast.Dlms
 
             while (line.Length == 0 && _data.Read())
             {
-                TakeElement(line);
+                ReadElement(line);
             }
 
             if (line.Length == 0)
@@ -137,7 +137,7 @@ namespace Meterkast.Dlms
         }
 
         // The list's own name: its first text, or the value of 1-1:0.2.129. Short messages leave it out and use that of the long ones
-        private void TakeNames(int at, int end, byte[] title)
+        private void ReadNames(int at, int end, byte[] title)
         {
             _maker.Clear();
             if (title != null)
@@ -174,11 +174,11 @@ namespace Meterkast.Dlms
             line.Append((byte)'5').Append(_name.Bytes, 0, _name.Length).Append(_name.Length > 0 ? " DLMS\r\n\r\n" : "DLMS\r\n\r\n");
         }
 
-        private void TakeElement(TextBuffer line)
+        private void ReadElement(TextBuffer line)
         {
             _position += _data.Depth == 1 ? 1 : 0;
             bool isMany = _data.Tag == CosemReader.Structure || _data.Tag == CosemReader.Array;
-            if (isMany && (TakeScaler() || TakeObjects()))
+            if (isMany && (ReadScaler() || ReadObjects()))
             {
                 return;
             }
@@ -190,7 +190,7 @@ namespace Meterkast.Dlms
 
             if (_data.Depth == 1 && (_form.HasPositions || _objectCount > 0))
             {
-                TakeByPosition(line);
+                ReadByPosition(line);
                 return;
             }
 
@@ -198,23 +198,23 @@ namespace Meterkast.Dlms
             if (!waits && _data.Tag == CosemReader.Octets && _data.Length == CodeLength)
             {
                 WriteValue(line);
-                TakeCode(_data.Start);
+                ReadCode(_data.Start);
                 return;
             }
 
             if (!waits)
             {
                 WriteValue(line);
-                waits = TakeUncoded();
+                waits = ReadUncoded();
             }
 
             if (waits)
             {
-                TakeValue();
+                ReadValue();
             }
         }
 
-        private bool TakeScaler()
+        private bool ReadScaler()
         {
             int at = _data.Start;
             if (_data.Tag != CosemReader.Structure || _data.Length != 2 || at + 4 > _bytes.Length || _bytes[at] != 0x0F || _bytes[at + 2] != 0x16)
@@ -230,7 +230,7 @@ namespace Meterkast.Dlms
         }
 
         // Landis+Gyr: the first element lists the objects whose values follow, including itself
-        private bool TakeObjects()
+        private bool ReadObjects()
         {
             int at = _data.Start;
             if (_data.Tag != CosemReader.Array || _position != 0 || _data.Depth != 1 || at + (ObjectLength * _data.Length) > _bytes.Length
@@ -245,14 +245,14 @@ namespace Meterkast.Dlms
             return true;
         }
 
-        private void TakeByPosition(TextBuffer line)
+        private void ReadByPosition(TextBuffer line)
         {
             if (_objectCount > 0)
             {
                 int at = _objects + (ObjectLength * _position);
                 if (_position < _objectCount && _bytes[at + ObjectAttribute] == 2)
                 {
-                    TakeCode(at + ObjectCode);
+                    ReadCode(at + ObjectCode);
                 }
             }
             else if (_form.WriteCode(_position, _code))
@@ -262,13 +262,13 @@ namespace Meterkast.Dlms
 
             if (_hasCode)
             {
-                TakeValue();
+                ReadValue();
                 WriteValue(line);
             }
         }
 
         // A time by itself is the clock, and a text at the end the meter's number
-        private bool TakeUncoded()
+        private bool ReadUncoded()
         {
             bool isClock = _data.Tag == CosemReader.Octets && CosemTime.IsTime(_bytes, _data.Start, _data.Length);
             bool isNumber = _data.Depth == 1 && _position == _elements - 1 && _position > 0 && _data.IsText && ValueText.IsPlain(_bytes, _data.Start, _data.Length);
@@ -281,7 +281,7 @@ namespace Meterkast.Dlms
             return isClock || isNumber;
         }
 
-        private void TakeValue()
+        private void ReadValue()
         {
             _hasValue = true;
             _valueTag = _data.Tag;
@@ -292,7 +292,7 @@ namespace Meterkast.Dlms
 
         // The channels of electricity are treated as one: Kamstrup writes 1-1 for 1-0, and 0-1:1.0.0 for the clock, Landis+Gyr's ZMF100
         // 0-0:1.8.0. A register of a billing period (F is not 255) is not the current one
-        private void TakeCode(int at)
+        private void ReadCode(int at)
         {
             int a = _bytes[at];
             int b = _bytes[at + 1];

@@ -50,7 +50,7 @@ namespace Meterkast.Meter
 
         /// <summary>Handles the complete APDU.</summary>
         /// <returns>True if the reader has a valid telegram from it.</returns>
-        public bool Take()
+        public bool HandleFrame()
         {
             FrameGatherer frames = _reader.Frames;
             Fault = TelegramFault.None;

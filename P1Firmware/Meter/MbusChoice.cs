@@ -40,7 +40,7 @@ namespace Meterkast.Meter
         /// <param name="medium">The medium.</param>
         /// <param name="now">Seconds since start.</param>
         /// <returns>True if the device has changed.</returns>
-        public bool Take(int medium, long now)
+        public bool Decide(int medium, long now)
         {
             int before = _chosen[medium];
             int pin = _pins[medium];

@@ -143,7 +143,7 @@ namespace Meterkast.Meter
 
             for (int medium = 0; medium < MbusChannels.Media; medium++)
             {
-                if (_choice.Take(medium, now))
+                if (_choice.Decide(medium, now))
                 {
                     Tell("another device speaks for its medium: that on M-Bus channel ", ChannelOf(medium), ", ");
                 }

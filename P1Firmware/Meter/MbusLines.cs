@@ -27,7 +27,7 @@ namespace Meterkast.Meter
 
         /// <summary>Handles a line that consists only of groups: the number of a reading in the form of DSMR 2.2 and 3.</summary>
         /// <returns>False if no such reading precedes it.</returns>
-        public bool TakeContinuation(ObisLine line)
+        public bool HandleContinuation(ObisLine line)
         {
             if (_oldReadingChannel < 0 || !line.IsContinuation)
             {
@@ -47,7 +47,7 @@ namespace Meterkast.Meter
 
         /// <summary>Handles a line of a device.</summary>
         /// <returns>False if the line is not from a device.</returns>
-        public bool TakeLine(ObisLine line, RowKind kind)
+        public bool HandleLine(ObisLine line, RowKind kind)
         {
             int channel = (line.Key >> 24) & 0xF;
             switch (kind)
@@ -56,11 +56,11 @@ namespace Meterkast.Meter
                     SetType(line, channel);
                     return true;
                 case RowKind.MbusReading:
-                    TakeReading(line, channel, line.Groups - 1);
+                    HandleReading(line, channel, line.Groups - 1);
                     return true;
                 case RowKind.MbusOldReading:
                     // (time)(status)(minutes)(count)(code)(unit), and the number on the next line
-                    TakeReading(line, channel, -1);
+                    HandleReading(line, channel, -1);
                     _oldReadingChannel = channel;
                     return true;
                 case RowKind.Gas21:
@@ -123,7 +123,7 @@ namespace Meterkast.Meter
             return unit == MeterUnit.CubicMetre ? (byte)'m' : unit == MeterUnit.Gigajoule ? (byte)'G' : unit == MeterUnit.KilowattHour ? (byte)'k' : line.Bytes[at];
         }
 
-        private void TakeReading(ObisLine line, int channel, int numberGroup)
+        private void HandleReading(ObisLine line, int channel, int numberGroup)
         {
             int start = line.GroupStart(0);
             int length = line.GroupLength(0);

@@ -93,7 +93,7 @@ namespace Meterkast.Meter
 
             if (!isComplete && _reader.Frames.IsComplete)
             {
-                isComplete = HandleFrame(_binary.Take(), now);
+                isComplete = HandleFrame(_binary.HandleFrame(), now);
             }
 
             if (isComplete)

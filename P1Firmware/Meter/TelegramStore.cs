@@ -244,7 +244,7 @@ namespace Meterkast.Meter
         {
             if (_line.Key < 0)
             {
-                _badLines += _line.IsEmpty || _mbus.Lines.TakeContinuation(_line) ? 0 : 1;
+                _badLines += _line.IsEmpty || _mbus.Lines.HandleContinuation(_line) ? 0 : 1;
                 return;
             }
 
@@ -258,7 +258,7 @@ namespace Meterkast.Meter
             {
                 _badLines++;
             }
-            else if (!_mbus.Lines.TakeLine(_line, _index.KindOf(row)))
+            else if (!_mbus.Lines.HandleLine(_line, _index.KindOf(row)))
             {
                 HasModuleEnergy |= ObisIndex.IsModuleEnergy(_line.Key);
                 HandleRow(row, now);

@@ -43,7 +43,7 @@ namespace Meterkast.Telegram
         }
 
         /// <summary>Adds one byte.</summary>
-        public void Take(byte value)
+        public void Add(byte value)
         {
             _value = (_value >> 8) ^ _table[(_value ^ value) & 0xFF];
         }

@@ -210,7 +210,7 @@ namespace Meterkast.Telegram
         // Ciphertext that looks like a header is not a telegram, and errors in it are not faults
         private void WatchFrame(byte value)
         {
-            _frames.Take(value);
+            _frames.Consume(value);
             if (_frames.Fault != TelegramFault.None)
             {
                 Report(_frames.Fault);
@@ -464,7 +464,7 @@ namespace Meterkast.Telegram
                 _crc.Reset();
                 for (int i = 0; i < _length; i++)
                 {
-                    _crc.Take(_bytes[i]);
+                    _crc.Add(_bytes[i]);
                 }
             }
         }
@@ -473,7 +473,7 @@ namespace Meterkast.Telegram
         {
             _bytes[_length] = value;
             _length++;
-            _crc.Take(value);
+            _crc.Add(value);
         }
     }
 }

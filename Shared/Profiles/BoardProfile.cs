@@ -38,7 +38,7 @@ namespace Meterkast.Profiles
         public bool CanInvert => _columns[8] == "yes";
 
         /// <summary>Whether the board itself uses a pin.</summary>
-        public bool Takes(int pin) => ("," + _columns[9] + ",").IndexOf("," + pin.ToString() + ",") >= 0;
+        public bool Reserves(int pin) => ("," + _columns[9] + ",").IndexOf("," + pin.ToString() + ",") >= 0;
 
         /// <summary>Finds a board.</summary>
         /// <param name="target">Name of nanoFramework's target.</param>

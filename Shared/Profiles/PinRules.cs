@@ -15,7 +15,7 @@ namespace Meterkast.Profiles
                 return null;
             }
 
-            if (profile.Takes(pin))
+            if (profile.Reserves(pin))
             {
                 return "the board itself uses this pin, for Ethernet or its memory";
             }

@@ -124,7 +124,7 @@ public sealed class FrameFuzzTests
                 bool isSound = _reader.Consume(bytes[i]);
                 if (!isSound && _reader.Frames.IsComplete)
                 {
-                    isSound = _binary.Take();
+                    isSound = _binary.HandleFrame();
                     while (_binary.IsBusy)
                     {
                         isSound = _binary.Step();

@@ -75,7 +75,7 @@ public static class LineEnds
         Crc16 crc = new();
         foreach (byte value in telegram)
         {
-            crc.Take(value);
+            crc.Add(value);
         }
 
         return crc.Value;

@@ -67,7 +67,7 @@ namespace Meterkast.Tests
             Crc16 crc = new Crc16();
             for (int i = 0; i < bytes.Length; i++)
             {
-                crc.Take(bytes[i]);
+                crc.Add(bytes[i]);
             }
 
             return telegram + new TextBuffer(4).AppendHex((uint)crc.Value, 4).ToString() + "\r\n";

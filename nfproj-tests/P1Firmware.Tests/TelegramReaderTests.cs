@@ -17,7 +17,7 @@ namespace Meterkast.Tests
             byte[] bytes = Encoding.UTF8.GetBytes("123456789");
             for (int i = 0; i < bytes.Length; i++)
             {
-                crc.Take(bytes[i]);
+                crc.Add(bytes[i]);
             }
 
             Assert.AreEqual(0xBB3D, crc.Value);
