@@ -214,8 +214,11 @@ function Get-ValueFault([string] $Kind, [string] $Value) {
             return
         }
         'pin' {
+            # rounding would select another pin
             $number = Get-Scaled $Value 0
-            if ($lower -cne 'board' -and $lower -cne 'none' -and ($null -eq $number -or $number -lt 0 -or $number -gt 255)) {
+            $fine = Get-Scaled $Value 4
+            $isPin = $null -ne $number -and $number -ge 0 -and $number -le 255 -and $null -ne $fine -and $fine % 10000 -eq 0
+            if ($lower -cne 'board' -and $lower -cne 'none' -and -not $isPin) {
                 return 'expected board, none or the number of a pin'
             }
             return
