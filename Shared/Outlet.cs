@@ -23,6 +23,8 @@ namespace Meterkast
         private readonly SettingCommand _setting;
         private readonly int _commands;
         private readonly int _commandsLost;
+        private readonly int _uptime;
+        private readonly int _serial;
         private readonly string _discoveryPrefix;
         private IPublication[] _values;
         private IPublisher _way;
@@ -46,6 +48,8 @@ namespace Meterkast
             _discoveryPrefix = settings.DiscoveryPrefix;
             _commands = topics.IndexOf(Commands);
             _commandsLost = topics.IndexOf(CommandsLost);
+            _uptime = topics.IndexOf("uptime");
+            _serial = topics.IndexOf("serial");
             topics.SetText(topics.IndexOf("version"), host.Version);
             topics.SetText(topics.IndexOf("settings_error"), settings.Errors);
             topics.SetText(topics.IndexOf("settings_fallback"), settings.RefusedFile ?? "none");
@@ -107,14 +111,14 @@ namespace Meterkast
         /// <summary>Publishes the board's data about itself.</summary>
         public void ShowHealth(DeviceHealth health)
         {
-            health.Show(_topics, _topics.IndexOf("uptime"));
+            health.Show(_topics, _uptime);
             _tap.Show(true);
         }
 
         /// <summary>Publishes whether the serial port is available.</summary>
         public void ShowSerial(bool isOpen)
         {
-            _topics.SetText(_topics.IndexOf("serial"), isOpen ? "ok" : "lost");
+            _topics.SetText(_serial, isOpen ? "ok" : "lost");
         }
 
         /// <summary>Publishes what is due.</summary>

@@ -1,5 +1,3 @@
-using Meterkast.Diagnostics;
-using Meterkast.HomeAssistant;
 using Meterkast.Mqtt;
 using Meterkast.Settings;
 
