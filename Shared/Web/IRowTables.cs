@@ -1,0 +1,13 @@
+namespace Meterkast.Web
+{
+    /// <summary>The tables under <c>/api/history/</c>. One thread only.</summary>
+    public interface IRowTables
+    {
+        /// <summary>Opens a table.</summary>
+        /// <param name="name">Its name, such as <c>hours</c>.</param>
+        /// <param name="query">What follows the question mark, such as <c>day=2026-11-24</c>; empty for none.</param>
+        /// <param name="reason">Why there is no table: what was expected. Null if there is one.</param>
+        /// <returns>The rows; null if there are none.</returns>
+        IRowSource Open(string name, string query, out string reason);
+    }
+}
