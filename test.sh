@@ -57,10 +57,22 @@ dotnet build Host.slnx --configuration Release --verbosity quiet --nologo || { e
 check "the check of the layout" dotnet format Host.slnx --verify-no-changes --no-restore
 check "the API check" dotnet NanoApi/bin/Release/net10.0/NanoApi.dll Firmware.sln
 
-for project in NanoApi/Tests/NanoApi.Tests VirtualBoard/UnitTests/UnitTests VirtualBoard.Tests/VirtualBoard.Tests; do
-    name=$(basename "$project")
-    dotnet test "$project.csproj" --configuration Release --no-build --nologo --logger "trx;LogFileName=$results/$name.trx" \
-        --logger "console;verbosity=minimal" || true
+# run NAME PROJECT [FILTER]: the project's tests, with the results in NAME.trx. A shell lets what it starts in the background
+# ignore SIGINT, and a program would hand that on to the boards that the tests end with Ctrl-C: --default-signal undoes it.
+run() {
+    name=$1
+    project=$2
+    shift 2
+    env --default-signal=INT dotnet test "$project" --configuration Release --no-build --nologo --logger "trx;LogFileName=$results/$name.trx" \
+        --logger "console;verbosity=minimal" "$@" || true
+}
+# The tests with browsers and brokers mostly wait, so the others run beside them.
+run page VirtualBoard.Tests/VirtualBoard.Tests.csproj --filter "FullyQualifiedName~.Tests.LivePage." &
+run api NanoApi/Tests/NanoApi.Tests.csproj
+run units VirtualBoard/UnitTests/UnitTests.csproj
+run boards VirtualBoard.Tests/VirtualBoard.Tests.csproj --filter "FullyQualifiedName!~.Tests.LivePage."
+wait
+for name in page api units boards; do
     [ -f "$results/$name.trx" ] || { echo "test.sh: $name left no results" >&2; failures=$((failures + 1)); }
 done
 
