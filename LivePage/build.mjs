@@ -1,38 +1,41 @@
-// Makes dist/index.html: markup, style and script in one file, with a content security policy that names the script by its hash.
+// Makes the page, once for each source of values: markup, style and script in one file, with a content security policy that names the script by its
+// hash. dist/index.html is the page on a broker; dist/device.html.gz is the device's own, compressed, because the device cannot compress it.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-const Limit = 150 * 1024;
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const read = (file) => readFileSync(folder + file, "utf8");
-
 const bundle = async (options) => (await build({ bundle: true, minify: true, write: false, ...options })).outputFiles[0].text.trim();
-const bundled = await bundle({ entryPoints: [folder + "src/main.ts"], format: "iife", target: "es2022", platform: "browser", legalComments: "none" });
-// a script element ends at the first </script, wherever it stands
-const script = bundled.replaceAll("</script", "<\\/script");
-const sheets = ['@import "uplot/dist/uPlot.min.css";', '@import "./src/style.css";'].join("\n");
-const style = await bundle({ stdin: { contents: sheets, loader: "css", resolveDir: folder } });
+const licence = `<!-- This page contains MQTT.js:\n\n${read("node_modules/mqtt/LICENSE.md").trim().replace(/-{2,}/g, "")}\n-->\n`;
 
-const hash = createHash("sha256").update(script).digest("base64");
-const policy = [
-  "default-src 'none'", `script-src 'sha256-${hash}'`, "style-src 'unsafe-inline'", "img-src data:", "worker-src blob:", "connect-src 'self' ws: wss:",
-  "base-uri 'none'", "form-action 'none'",
-].join("; ");
-const licences = ["mqtt/LICENSE.md", "uplot/LICENSE"].map((file) => read("node_modules/" + file).trim()).join("\n\n");
-const page = read("src/index.html")
-  .replace("<!--licences-->", () => `<!-- This page contains MQTT.js and uPlot:\n\n${licences.replace(/-{2,}/g, "")}\n-->`)
-  .replace("<!--policy-->", () => `<meta http-equiv="Content-Security-Policy" content="${policy}">`)
-  .replace("<!--style-->", () => `<style>${style}</style>`)
-  .replace("<!--script-->", () => `<script>${script}</script>`);
+const pages = [
+  { file: "index.html", entry: "main-broker.ts", limit: 150 * 1024, head: licence, policy: ["worker-src blob:", "connect-src 'self' ws: wss:"] },
+  { file: "device.html.gz", entry: "main-device.ts", limit: 30 * 1024, head: "", policy: ["connect-src 'self'"] },
+];
 
 mkdirSync(folder + "dist", { recursive: true });
-writeFileSync(folder + "dist/index.html", page);
-const size = gzipSync(page, { level: 9 }).length;
-console.log(`dist/index.html: ${page.length} bytes, ${size} gzipped`);
-if (size > Limit) {
-  console.error(`build.mjs: the page has ${size} bytes gzipped, more than ${Limit}`);
-  process.exit(1);
+for (const { file, entry, limit, head, policy } of pages) {
+  const bundled = await bundle({ entryPoints: [folder + "src/" + entry], format: "iife", target: "es2022", platform: "browser", legalComments: "none" });
+  // a script element ends at the first </script, wherever it stands
+  const script = bundled.replaceAll("</script", "<\\/script");
+  const style = await bundle({ entryPoints: [folder + "src/style.css"] });
+  const hash = createHash("sha256").update(script).digest("base64");
+  const rules = [
+    "default-src 'none'", `script-src 'sha256-${hash}'`, "style-src 'unsafe-inline'", "img-src data:", ...policy, "base-uri 'none'", "form-action 'none'",
+  ];
+  const page = read("src/index.html")
+    .replace("<!--licences-->\n", () => head)
+    .replace("<!--policy-->", () => `<meta http-equiv="Content-Security-Policy" content="${rules.join("; ")}">`)
+    .replace("<!--style-->", () => `<style>${style}</style>`)
+    .replace("<!--script-->", () => `<script>${script}</script>`);
+  const compressed = gzipSync(page, { level: 9 });
+  writeFileSync(`${folder}dist/${file}`, file.endsWith(".gz") ? compressed : page);
+  console.log(`dist/${file}: ${page.length} bytes, ${compressed.length} gzipped`);
+  if (compressed.length > limit) {
+    console.error(`build.mjs: ${file} has ${compressed.length} bytes gzipped, more than ${limit}`);
+    process.exit(1);
+  }
 }

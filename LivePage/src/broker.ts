@@ -1,9 +1,8 @@
 // The connection to the broker: only the topics of the open view, a new client for each attempt, and whether anything may be published.
 import mqtt, { type ErrorWithReasonCode, type MqttClient } from "mqtt";
 import { accountFor } from "./account";
-
-export type Condition = "connecting" | "connected" | "lost" | "refused";
-export type Sent = "sent" | "not allowed" | "lost";
+import { AgeLimit } from "./address";
+import type { Condition, Sent, Source } from "./source";
 
 /** It has no subscribers; an MQTT 5 broker answers whether it accepts the message. */
 const ProbeTopic = "meterkast/page";
@@ -14,10 +13,11 @@ const Refusals = [134, 135];
 const FirstWait = 500;
 const LongestWait = 15000;
 
-export class Broker {
+export class Broker implements Source {
   onCondition: (condition: Condition) => void = () => {};
   onMessage: (topic: string, payload: string) => void = () => {};
   onWritable: (writable: boolean) => void = () => {};
+  readonly ageLimit = AgeLimit;
 
   private client: MqttClient | null = null;
   private topics: string[] = [];
@@ -50,14 +50,12 @@ export class Broker {
     client.on("close", () => client === this.client && this.lost());
   }
 
-  /** Retries now, because the page is visible or the network is back. */
   wake(): void {
     if (this.timer !== 0) {
       this.connect();
     }
   }
 
-  /** Receives these topics from now on and no others. */
   show(topics: string[]): void {
     const left = this.topics.filter((t) => !topics.includes(t));
     const entered = topics.filter((t) => !this.topics.includes(t));

@@ -1,76 +1,27 @@
-// The state of the connection in the page's head, and the dialog with the broker's address and the account.
-import { accountFor, useAccount } from "./account";
-import { isBrokerAddress, isBrokerGiven, keepBrokerAddress } from "./address";
-import type { Broker, Condition } from "./broker";
-import { button, el } from "./dom";
+// The state of the connection in the page's head.
+import type { Condition } from "./source";
 import { words } from "./words";
 
-export class Connection {
-  private readonly address = el("input", { id: "address", autocomplete: "url", spellcheck: "false" });
-  private readonly user = el("input", { id: "user", autocomplete: "username" });
-  private readonly password = el("input", { id: "password", type: "password", autocomplete: "current-password" });
-  private readonly remember = el("input", { id: "remember", type: "checkbox" });
-  private readonly note = el("p", { class: "outcome bad", role: "alert" });
-  private readonly dialog = el("dialog", { "aria-labelledby": "connection-title" });
-
+export class ConnectionState {
   /**
-   * Creates the button and the dialog.
-   * @param place The button that shows the state and opens the dialog.
+   * Creates it.
+   * @param place Shows the state.
    * @param announced Announces it to screen readers.
+   * @param lost What is said when the source is lost.
+   * @param refused Called when the source refuses the account.
    */
-  constructor(private readonly place: HTMLElement, private readonly announced: HTMLElement, private readonly broker: Broker) {
-    const field = (word: string, input: HTMLInputElement) => el("label", {}, word, input);
-    const form = el("form", { novalidate: "" }, el("h2", { id: "connection-title" }, words.connection), this.note,
-      field(words.brokerAddress, this.address), field(words.user, this.user), field(words.password, this.password),
-      el("label", { class: "check" }, this.remember, words.remember),
-      el("div", { class: "row" }, el("button", { type: "submit", class: "main" }, words.connect), button(words.close, () => this.dialog.close())));
-    this.address.readOnly = isBrokerGiven;
-    form.addEventListener("submit", (e) => {
-      e.preventDefault();
-      this.enter();
-    });
-    this.dialog.append(form);
-    document.body.append(this.dialog);
-    place.addEventListener("click", () => this.open(""));
-  }
+  constructor(private readonly place: HTMLElement, private readonly announced: HTMLElement, private readonly lost: string, private readonly refused: () => void) {}
 
-  /** Shows the state of the connection; asks for an account if it is refused. */
+  /** Shows the state of the connection. */
   show(condition: Condition): void {
-    const sentence = `${words.connection}: ${words[condition]}`;
-    this.place.textContent = words[condition];
+    const word = condition === "lost" ? this.lost : words[condition];
+    const sentence = `${words.connection}: ${word}`;
+    this.place.textContent = word;
     this.place.setAttribute("aria-label", sentence);
     this.announced.textContent = sentence;
     this.place.className = condition === "connected" ? "good" : "bad";
     if (condition === "refused") {
-      this.open(words.wrongAccount);
+      this.refused();
     }
-  }
-
-  private open(note: string): void {
-    const account = accountFor(this.broker.address);
-    this.note.textContent = note;
-    this.address.value = this.broker.address;
-    this.user.value = account?.user ?? "";
-    this.password.value = account?.password ?? "";
-    if (!this.dialog.open) {
-      this.dialog.showModal();
-      this.user.focus();
-    }
-  }
-
-  private enter(): void {
-    const address = this.address.value.trim();
-    if (!isBrokerAddress(address)) {
-      this.note.textContent = words.wrongAddress;
-      return;
-    }
-    if (!isBrokerGiven) {
-      keepBrokerAddress(address);
-    }
-    if (this.user.value !== "") {
-      useAccount(address, { user: this.user.value, password: this.password.value }, this.remember.checked);
-    }
-    this.dialog.close();
-    this.broker.connect(address);
   }
 }

@@ -1,12 +1,12 @@
 // The heating view.
 import { Gateway } from "./address";
 import { badges, gatewayBadges } from "./badges";
-import type { Broker } from "./broker";
 import { Chart } from "./chart";
 import { number, onOff, state } from "./format";
 import { listCard, rowsOf } from "./list";
 import { picture } from "./picture";
 import { SetpointControl } from "./setpoint";
+import type { Source } from "./source";
 import type { Values } from "./values";
 import type { View } from "./view";
 import { words } from "./words";
@@ -16,9 +16,9 @@ export class HeatingView implements View {
   private readonly control: SetpointControl;
   private readonly chart: Chart;
 
-  constructor(broker: Broker, values: Values) {
+  constructor(source: Source, values: Values) {
     const line = (name: string, label: string, colour: string, isDashed = false) => ({ topic: `${Gateway}/${name}`, label, colour, isDashed });
-    this.control = new SetpointControl(broker, values);
+    this.control = new SetpointControl(source, values);
     this.chart = new Chart("heating", "°C", [
       line("room_temperature", words.room, "--good"), line("room_setpoint", words.setpoint, "--soft", true),
       line("flow_temperature", words.flow, "--warm"), line("return_temperature", words.return, "--cool"),

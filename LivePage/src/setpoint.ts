@@ -1,9 +1,9 @@
 // The override of the room setpoint: which one is in force, a control for a new one, and its result.
 import { Gateway } from "./address";
-import type { Broker } from "./broker";
 import { button, card, el } from "./dom";
 import { number, state } from "./format";
 import { labelled, listRow } from "./list";
+import type { Source } from "./source";
 import type { Values } from "./values";
 import { words } from "./words";
 
@@ -33,7 +33,7 @@ export class SetpointControl {
   private isMoved = false;
   private timer = 0;
 
-  constructor(private readonly broker: Broker, private readonly values: Values) {
+  constructor(private readonly source: Source, private readonly values: Values) {
     this.controls = el("fieldset", { "aria-label": words.newSetpoint }, this.output, el("div", { class: "slider" },
       button("−", () => this.move(-Step), { "aria-label": words.lower }), this.slider, button("+", () => this.move(Step), { "aria-label": words.higher })),
       el("div", { class: "row" }, button(words.set, () => this.send(this.slider.value), { id: "set", class: "main" }), button(words.cancel, () => this.send("0"), { id: "cancel" })),
@@ -101,7 +101,7 @@ export class SetpointControl {
     clearTimeout(this.timer);
     // it may still come: up to thirty commands may be before it
     this.timer = window.setTimeout(() => this.tell(words.noResult, "bad"), WaitAtMost);
-    const sent = await this.broker.send(Command, JSON.stringify({ value: Number(value), id }));
+    const sent = await this.source.send(Command, JSON.stringify({ value: Number(value), id }));
     if (sent !== "sent" && this.awaited === id) {
       this.settle(sent === "lost" ? words.notSent : words.notAllowed, "bad");
     }

@@ -1,39 +1,35 @@
-// The tabs of the views: one is selected; the arrow keys move between them (ARIA practices, tabs).
+// The tabs of the views: one is selected; the arrow keys, Home and End move between them (ARIA practices, tabs).
 import { button } from "./dom";
+import type { Entry } from "./views";
 import { words } from "./words";
 
-export const Names = ["heating", "energy", "quality"] as const;
-
-export type Name = (typeof Names)[number];
-
 export class Tabs {
-  private readonly buttons = new Map<Name, HTMLButtonElement>();
+  private readonly buttons: HTMLButtonElement[];
 
-  constructor(list: HTMLElement, private readonly chosen: (name: Name) => void) {
+  /** @param chosen Called with the name of a view that is to be opened. */
+  constructor(list: HTMLElement, views: Entry[], private readonly chosen: (name: string) => void) {
     list.setAttribute("aria-label", words.views);
-    for (const name of Names) {
-      const tab = button(words[name], () => chosen(name), { role: "tab", "aria-controls": "view", id: "tab-" + name });
-      this.buttons.set(name, tab);
-      list.append(tab);
-    }
-    list.addEventListener("keydown", (e) => this.press(e.key));
+    this.buttons = views.map((v) => button(words[v.word], () => chosen(v.name), { role: "tab", "aria-controls": "view", id: "tab-" + v.name, name: v.name }));
+    list.append(...this.buttons);
+    list.addEventListener("keydown", (e) => this.press(e));
   }
 
   /** Shows which one is selected. */
-  show(name: Name): void {
-    for (const [key, tab] of this.buttons) {
-      tab.setAttribute("aria-selected", String(key === name));
-      tab.tabIndex = key === name ? 0 : -1;
+  show(name: string): void {
+    for (const tab of this.buttons) {
+      tab.setAttribute("aria-selected", String(tab.name === name));
+      tab.tabIndex = tab.name === name ? 0 : -1;
     }
   }
 
-  private press(key: string): void {
-    const step = key === "ArrowRight" ? 1 : key === "ArrowLeft" ? -1 : 0;
-    const at = Names.findIndex((n) => this.buttons.get(n) === document.activeElement);
-    if (step !== 0 && at >= 0) {
-      const next = Names[(at + step + Names.length) % Names.length];
-      this.chosen(next);
-      this.buttons.get(next)!.focus();
+  private press(event: KeyboardEvent): void {
+    const at = this.buttons.findIndex((b) => b === document.activeElement);
+    const next: Record<string, number> = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 };
+    const tab = event.key in next ? this.buttons.at(next[event.key] % this.buttons.length)! : null;
+    if (tab !== null && at >= 0) {
+      event.preventDefault();
+      this.chosen(tab.name);
+      tab.focus();
     }
   }
 }

@@ -1,5 +1,4 @@
 // The last message of each topic, and the elements of the open view that show it.
-import { AgeLimit } from "./address";
 import { doubt, type Received, StateTopics } from "./freshness";
 import type { Format } from "./format";
 
@@ -14,6 +13,9 @@ export class Values {
   private readonly received = new Map<string, Received>();
   private readonly places = new Map<string, Place[]>();
   private readonly watchers = new Map<string, ((text: string) => void)[]>();
+
+  /** @param ageLimit Seconds after which a value that was not sent again is old; 0 for never. */
+  constructor(private readonly ageLimit: number) {}
 
   /** The topics that the open view shows. */
   get topics(): string[] {
@@ -124,6 +126,6 @@ export class Values {
 
   private doubtOf(topic: string): string {
     const received = this.received.get(topic);
-    return received === undefined ? "" : doubt(topic, received, Date.now(), AgeLimit, (other) => this.text(other));
+    return received === undefined ? "" : doubt(topic, received, Date.now(), this.ageLimit, (other) => this.text(other));
   }
 }

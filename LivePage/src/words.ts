@@ -16,6 +16,7 @@ const Table = {
   connecting: ["connecting…", "verbinden…"],
   connected: ["live", "live"],
   lost: ["broker lost, trying again", "geen verbinding met de broker, nieuwe poging"],
+  deviceLost: ["device lost, trying again", "geen verbinding met het apparaat, nieuwe poging"],
   refused: ["log in", "aanmelden"],
   brokerAddress: ["Address of the broker", "Adres van de broker"],
   user: ["User", "Gebruiker"],

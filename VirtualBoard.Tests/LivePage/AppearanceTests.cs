@@ -36,11 +36,11 @@ public sealed class AppearanceTests
         BrowserNewContextOptions options = new() { ColorScheme = colours, ViewportSize = device == "phone" ? Phone : Desktop };
         await using OpenPage page = await PageLogin.OpenAsync(s_home, "heating", options, PlayedHouse.SeedChartsAsync);
         await page.ExpectValueAsync("otgw/room_setpoint", "20.5 °C");
-        foreach (string view in new[] { "heating", "energy", "quality" })
+        foreach (string view in new[] { "heating", "energy", "line" })
         {
             await page.OpenViewAsync(view);
             await Assertions.Expect(page.Page.Locator("#view .good").First).ToBeVisibleAsync();
-            await page.Page.WaitForFunctionAsync("() => !/–$/.test(document.querySelector('.u-legend')?.innerText ?? '')");
+            await page.Page.WaitForFunctionAsync("() => !/–$/.test(document.querySelector('.legend')?.innerText ?? '')");
             string picture = Repository.File("TestResults", "page", $"{view}-{device}-{colours.ToString().ToLowerInvariant()}.png");
             await page.Page.ScreenshotAsync(new() { Path = picture, FullPage = true });
 

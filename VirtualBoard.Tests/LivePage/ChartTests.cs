@@ -29,11 +29,11 @@ public sealed class ChartTests
         await page.ExpectValueAsync("otgw/room_temperature", "20.0 °C");
         await page.Page.Clock.RunForAsync(10 * Minute);
         await ChooseAsync(page, "Last hour");
-        await Assertions.Expect(page.Page.Locator(".u-legend")).ToContainTextAsync("Room20");
+        await Assertions.Expect(page.Page.Locator(".legend")).ToContainTextAsync("Room20");
 
         await page.Page.ReloadAsync();
         await page.ExpectValueAsync("otgw/room_temperature", "20.0 °C");
-        await Assertions.Expect(page.Page.Locator(".u-legend")).ToContainTextAsync("Room20");
+        await Assertions.Expect(page.Page.Locator(".legend")).ToContainTextAsync("Room20");
         double?[][] hour = await KeptAsync(page, "hour");
         double?[][] day = await KeptAsync(page, "day");
         Assert.IsInRange(235, 245, hour[0].Length, "20 minutes in steps of 5 s");

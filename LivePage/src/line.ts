@@ -17,7 +17,7 @@ const MeterCounters: Word[] = [
 ];
 const DeviceCounters: Word[] = ["free_heap", "mqtt_reconnects", "serial_errors"];
 
-export class QualityView implements View {
+export class LineView implements View {
   readonly elements: HTMLElement[];
 
   constructor(private readonly values: Values) {

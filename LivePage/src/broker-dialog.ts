@@ -1,0 +1,59 @@
+// The dialog with the broker's address and the account.
+import { accountFor, useAccount } from "./account";
+import { isBrokerAddress, isBrokerGiven, keepBrokerAddress } from "./address";
+import type { Broker } from "./broker";
+import { button, el } from "./dom";
+import { words } from "./words";
+
+export class BrokerDialog {
+  private readonly address = el("input", { id: "address", autocomplete: "url", spellcheck: "false" });
+  private readonly user = el("input", { id: "user", autocomplete: "username" });
+  private readonly password = el("input", { id: "password", type: "password", autocomplete: "current-password" });
+  private readonly remember = el("input", { id: "remember", type: "checkbox" });
+  private readonly note = el("p", { class: "outcome bad", role: "alert" });
+  private readonly dialog = el("dialog", { "aria-labelledby": "connection-title" });
+
+  constructor(private readonly broker: Broker) {
+    const field = (word: string, input: HTMLInputElement) => el("label", {}, word, input);
+    const form = el("form", { novalidate: "" }, el("h2", { id: "connection-title" }, words.connection), this.note,
+      field(words.brokerAddress, this.address), field(words.user, this.user), field(words.password, this.password),
+      el("label", { class: "check" }, this.remember, words.remember),
+      el("div", { class: "row" }, el("button", { type: "submit", class: "main" }, words.connect), button(words.close, () => this.dialog.close())));
+    this.address.readOnly = isBrokerGiven;
+    form.addEventListener("submit", (e) => {
+      e.preventDefault();
+      this.enter();
+    });
+    this.dialog.append(form);
+    document.body.append(this.dialog);
+  }
+
+  /** Asks for the broker's address and the account, after a note if there is one. */
+  open(note: string): void {
+    const account = accountFor(this.broker.address);
+    this.note.textContent = note;
+    this.address.value = this.broker.address;
+    this.user.value = account?.user ?? "";
+    this.password.value = account?.password ?? "";
+    if (!this.dialog.open) {
+      this.dialog.showModal();
+      this.user.focus();
+    }
+  }
+
+  private enter(): void {
+    const address = this.address.value.trim();
+    if (!isBrokerAddress(address)) {
+      this.note.textContent = words.wrongAddress;
+      return;
+    }
+    if (!isBrokerGiven) {
+      keepBrokerAddress(address);
+    }
+    if (this.user.value !== "") {
+      useAccount(address, { user: this.user.value, password: this.password.value }, this.remember.checked);
+    }
+    this.dialog.close();
+    this.broker.connect(address);
+  }
+}

@@ -1,0 +1,16 @@
+// The page on a broker: both devices, over MQTT.
+import { brokerAddress } from "./address";
+import { Broker } from "./broker";
+import { BrokerDialog } from "./broker-dialog";
+import { ConnectionState } from "./connection";
+import { contextOf, element, start } from "./page";
+import { viewsOf } from "./views";
+import { words } from "./words";
+
+const broker = new Broker(brokerAddress());
+const dialog = new BrokerDialog(broker);
+const button = element("connection");
+const state = new ConnectionState(button, element("announced"), words.lost, () => dialog.open(words.wrongAccount));
+button.addEventListener("click", () => dialog.open(""));
+const context = contextOf(broker, { gateway: true, meter: true });
+start(context, viewsOf(context.devices), state);

@@ -1,0 +1,28 @@
+// Where the page's values come from and where its commands go: a broker, or the device that has sent the page.
+
+export type Condition = "connecting" | "connected" | "lost" | "refused";
+
+/** What became of a command on its way to the device. */
+export type Sent = "sent" | "not allowed" | "lost";
+
+/** Topics are those of MQTT on every source: below `otgw` and `p1`, or the base topics in the page's address. */
+export interface Source {
+  onCondition: (condition: Condition) => void;
+  onMessage: (topic: string, payload: string) => void;
+  /** Called with whether commands are accepted, once that is known. */
+  onWritable: (writable: boolean) => void;
+
+  /** Seconds after which a value that was not sent again is old; 0 if the source sends changes only. */
+  readonly ageLimit: number;
+
+  connect(): void;
+
+  /** Retries now, because the page is visible or the network is back. */
+  wake(): void;
+
+  /** Receives these topics from now on and no others. */
+  show(topics: string[]): void;
+
+  /** Sends a command. Its result is a message below `result/`. */
+  send(topic: string, payload: string): Promise<Sent>;
+}
