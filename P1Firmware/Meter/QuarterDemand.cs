@@ -3,7 +3,9 @@ namespace Meterkast.Meter
     /// <summary>
     /// The average power of the current quarter-hour, as in a demand register (IEC 62056-62, class 5: the energy used since the quarter
     /// began, divided by a whole quarter), its forecast if power stays constant, and the highest average of the month, for meters without
-    /// such registers. A quarter whose beginning was not seen has no average. One thread only.
+    /// such registers. A quarter is measured from the registers at its beginning and at its end, so it does not matter what was lost in
+    /// between. Where the telegrams before and after the turn of a quarter are at most a minute apart, the register at the turn lies on the
+    /// line between them; with a longer gap neither of the two quarters is measured. One thread only.
     /// </summary>
     public sealed class QuarterDemand
     {
@@ -14,6 +16,11 @@ namespace Meterkast.Meter
 
         // meters of DSMR 4 send every ten seconds
         private const int Sharp = 12;
+
+        // By which the register at the turn of a quarter may be interpolated. If power changes in the gap by P, this is wrong by a quarter
+        // of the gap times P at most, and the average of the quarter by a sixtieth of P.
+        private const long LongestGap = 60000;
+        private const long ClockTolerance = 2000;
 
         // a meter that counts whole kilowatt-hours adds this much at once
         private const long MaxAtOnce = 1000;
@@ -97,12 +104,13 @@ namespace Meterkast.Meter
                 HandleOtherMeter();
             }
 
-            _lastEnergy = energy;
-            _lastAt = now;
             if (quarter != _quarter)
             {
-                Begin(month, quarter, second, energy, now);
+                Begin(month, quarter, AtTurn(second, energy, now), now - (second * 1000L));
             }
+
+            _lastEnergy = energy;
+            _lastAt = now;
 
             if (_startEnergy == None)
             {
@@ -120,11 +128,25 @@ namespace Meterkast.Meter
             return used >= 0 && used <= MaxAtOnce + (MaxDemand * milliseconds / Hour);
         }
 
-        private void Begin(int month, int quarter, int second, long energy, long now)
+        // The register when the quarter began; None if it is not known
+        private long AtTurn(int second, long energy, long now)
         {
-            bool isSharp = second <= Sharp;
-            long lasted = (now - _startedAt) / 1000;
-            bool isWhole = isSharp && _startEnergy != None && IsPlausible(energy - _startEnergy, now - _startedAt)
+            if (second <= Sharp)
+            {
+                return energy;
+            }
+
+            // a meter whose clock was set has no gap
+            long gap = now - _lastAt;
+            long before = gap - (second * 1000L);
+            bool isKnown = _lastEnergy != None && gap <= LongestGap && before >= -ClockTolerance;
+            return isKnown ? _lastEnergy + ((energy - _lastEnergy) * (before > 0 ? before : 0) / gap) : None;
+        }
+
+        private void Begin(int month, int quarter, long energy, long at)
+        {
+            long lasted = (at - _startedAt) / 1000;
+            bool isWhole = energy != None && _startEnergy != None && IsPlausible(energy - _startEnergy, at - _startedAt)
                 && lasted > Quarter - (2 * Sharp) && lasted < Quarter + (2 * Sharp);
 
             // the quarter that ended at midnight of the first belongs to the previous month
@@ -142,8 +164,8 @@ namespace Meterkast.Meter
             }
 
             _quarter = quarter;
-            _startEnergy = isSharp ? energy : None;
-            _startedAt = now;
+            _startEnergy = energy;
+            _startedAt = at;
         }
     }
 }

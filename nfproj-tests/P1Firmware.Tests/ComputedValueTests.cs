@@ -98,6 +98,59 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void A_telegram_lost_at_the_turn_of_a_quarter_costs_neither_of_the_two()
+        {
+            MeterBench bench = new MeterBench("mqtt.heartbeat = 0\n", null);
+            ReceiveAt(bench, "261123180005W", "000100.000", 0);
+            ReceiveAt(bench, "261123181455W", "000100.490", 890000);
+            ReceiveAt(bench, "261123181515W", "000100.530", 20000);
+
+            // a quarter of the gap is before the turn, so the register was 100.500 then
+            Assert.AreEqual("p1/month_peak 2.000", bench.LastWith("p1/month_peak "));
+            Assert.AreEqual("p1/month_peak_timestamp 2026-11-23T18:15:00+01:00", bench.LastWith("p1/month_peak_timestamp"));
+            Assert.AreEqual("p1/quarter_average 0.120", bench.LastWith("p1/quarter_average"));
+            ReceiveAt(bench, "261123183005W", "000101.100", 890000);
+            Assert.AreEqual("p1/month_peak 2.400", bench.LastWith("p1/month_peak "));
+        }
+
+        [TestMethod]
+        public void A_minute_without_telegrams_at_the_turn_is_bridged_and_a_longer_one_is_not()
+        {
+            MeterBench minute = new MeterBench("mqtt.heartbeat = 0\n", null);
+            ReceiveAt(minute, "261123180000W", "000100.000", 0);
+            ReceiveAt(minute, "261123181430W", "000100.480", 870000);
+            ReceiveAt(minute, "261123181530W", "000100.520", 60000);
+            Assert.AreEqual("p1/month_peak 2.000", minute.LastWith("p1/month_peak "));
+
+            MeterBench longer = new MeterBench("mqtt.heartbeat = 0\n", null);
+            ReceiveAt(longer, "261123180000W", "000100.000", 0);
+            ReceiveAt(longer, "261123181430W", "000100.480", 870000);
+            ReceiveAt(longer, "261123181540W", "000100.520", 70000);
+            ReceiveAt(longer, "261123183000W", "000101.000", 860000);
+            Assert.AreEqual("p1/month_peak None", longer.LastWith("p1/month_peak "));
+        }
+
+        [TestMethod]
+        public void A_gap_within_a_quarter_does_not_matter()
+        {
+            MeterBench bench = new MeterBench("mqtt.heartbeat = 0\n", null);
+            ReceiveAt(bench, "261123180000W", "000100.000", 0);
+            ReceiveAt(bench, "261123181500W", "000100.500", 900000);
+            Assert.AreEqual("p1/month_peak 2.000", bench.LastWith("p1/month_peak "));
+        }
+
+        [TestMethod]
+        public void A_clock_that_is_set_forward_past_a_turn_makes_no_peak()
+        {
+            MeterBench bench = new MeterBench("mqtt.heartbeat = 0\n", null);
+            ReceiveAt(bench, "261123180000W", "000100.000", 0);
+            ReceiveAt(bench, "261123181000W", "000101.000", 600000);
+            ReceiveAt(bench, "261123181530W", "000101.001", 1000);
+            Assert.AreEqual("p1/month_peak None", bench.LastWith("p1/month_peak "));
+            Assert.AreEqual("p1/quarter_average None", bench.LastWith("p1/quarter_average"));
+        }
+
+        [TestMethod]
         public void The_peak_and_its_time_change_together_when_the_month_turns()
         {
             MeterBench bench = new MeterBench("mqtt.heartbeat = 0\nfilter.power.interval = 60\n", null);
