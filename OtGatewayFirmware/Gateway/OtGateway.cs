@@ -67,11 +67,6 @@ namespace Meterkast.Gateway
                 _tap.Write(bytes, 0, count);
             }
 
-            if (_parts.Tap.IsUpgrading)
-            {
-                _parts.Tap.HandleMoved(now);
-            }
-
             for (int i = 0; i < count; i++)
             {
                 _tapLines?.Consume(bytes[i], _parts.Tap.IsUpgrading);

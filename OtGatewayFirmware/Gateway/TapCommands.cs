@@ -6,8 +6,8 @@ namespace Meterkast.Gateway
     /// <summary>
     /// What tap clients send to the PIC. The bytes of each client are assembled into lines, and a line waits in the command queue like any
     /// other command. After a client's <c>GW=R</c> an STX of the same client begins an upgrade of the PIC's firmware (boot loader, packets
-    /// of STX to ETX): from then on its bytes are passed on unchanged until the PIC's banner, until the client disconnects, or after 30 s
-    /// of silence. One thread only.
+    /// of STX to ETX): from then on its bytes are passed on unchanged until the PIC's banner, until the client disconnects, or until it has sent
+    /// nothing for 30 s, whatever the PIC prints meanwhile. One thread only.
     /// </summary>
     public sealed class TapCommands
     {
@@ -27,7 +27,7 @@ namespace Meterkast.Gateway
         private int _resetter = Nobody;
         private long _resetAt;
         private int _upgrader = Nobody;
-        private long _movedAt;
+        private long _passedAt;
         private int _lastVisit;
 
         /// <summary>Initializes a new instance.</summary>
@@ -61,12 +61,6 @@ namespace Meterkast.Gateway
             return client >= 0 ? client : TapLines.Nobody;
         }
 
-        /// <summary>Handles bytes from the PIC.</summary>
-        public void HandleMoved(long now)
-        {
-            _movedAt = now;
-        }
-
         /// <summary>Ends an upgrade.</summary>
         public void EndUpgrade()
         {
@@ -80,7 +74,7 @@ namespace Meterkast.Gateway
         public bool Tick(long now)
         {
             bool wasUpgrading = IsUpgrading;
-            if (wasUpgrading && now - _movedAt >= UpgradeSilence)
+            if (wasUpgrading && now - _passedAt >= UpgradeSilence)
             {
                 EndUpgrade();
             }
@@ -161,7 +155,7 @@ namespace Meterkast.Gateway
             }
 
             _serial.Write(_piece, count - start);
-            _movedAt = now;
+            _passedAt = now;
         }
 
         private void HandleLine(int client, LineReader reader, long now)

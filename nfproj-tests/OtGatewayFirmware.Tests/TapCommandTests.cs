@@ -317,6 +317,22 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void A_PIC_that_prints_on_does_not_keep_an_upgrade_whose_client_is_silent()
+        {
+            GatewayBench bench = new GatewayBench();
+            BeginUpgrade(bench);
+            for (int second = 0; second < 31; second++)
+            {
+                bench.Wait(1000);
+                bench.Line("T80190000");
+            }
+
+            Assert.AreEqual(1, bench.Publisher.CountOf("otgw/gateway/upgrade none"));
+            bench.Exchange(0, 25, 0, 4, 0x2000);
+            Assert.AreEqual(1, bench.Publisher.CountOf("otgw/flow_temperature 32.00"));
+        }
+
+        [TestMethod]
         public void An_STX_without_a_reset_before_it_begins_no_upgrade()
         {
             GatewayBench bench = new GatewayBench();
