@@ -1,7 +1,9 @@
+using Meterkast.Diagnostics;
 using Meterkast.Mqtt;
 using Meterkast.Serial;
 using Meterkast.Settings;
 using Meterkast.Tap;
+using Meterkast.Web;
 
 namespace Meterkast
 {
@@ -28,6 +30,15 @@ namespace Meterkast
 
         /// <summary>The raw serial line for other programs.</summary>
         public ITap Tap { get; set; }
+
+        /// <summary>The device's own page and its interface; off unless the board serves them.</summary>
+        public WebService Web { get; set; } = new WebService(new WebExchange[0], null);
+
+        /// <summary>Restarts the device.</summary>
+        public IReboot Reboot { get; set; }
+
+        /// <summary>Name of the board's image.</summary>
+        public string Board { get; set; } = "";
 
         /// <summary>Version of the firmware.</summary>
         public string Version { get; set; } = FirmwareVersion.Text;

@@ -3,6 +3,7 @@ using Meterkast.HomeAssistant;
 using Meterkast.Mqtt;
 using Meterkast.Settings;
 using Meterkast.Tap;
+using Meterkast.Web;
 
 namespace Meterkast
 {
@@ -17,6 +18,7 @@ namespace Meterkast
 
         private readonly IPublisher _publisher;
         private readonly CommandInbox _inbox;
+        private readonly WebService _web;
         private readonly StateTopics _topics;
         private readonly Birth _birth;
         private readonly TapState _tap;
@@ -40,6 +42,8 @@ namespace Meterkast
             DeviceSettings settings = host.Settings;
             _publisher = host.Publisher;
             _inbox = host.Inbox;
+            _web = host.Web;
+            results.Use(host.Web);
             _topics = topics;
             Results = results;
             _birth = new Birth(host.Publisher, settings.MqttBase);
@@ -77,6 +81,13 @@ namespace Meterkast
         /// <returns>Null if there is none.</returns>
         public InboxMessage NextCommand()
         {
+            InboxMessage asked = _web.NextCommand();
+            if (asked != null)
+            {
+                _topics.Count(_commands);
+                return _setting.TryHandle(asked) ? NextCommand() : asked;
+            }
+
             int refused = Results.HasRoom ? _inbox.ConsumeRefused() : 0;
             if (refused > 0)
             {
@@ -132,18 +143,23 @@ namespace Meterkast
                 ResendAll();
             }
 
+            _topics.Tick(now);
             bool hasRoom = _birth.IsOut() && Results.Publish(_publisher, now);
             for (int i = 0; hasRoom && i < _values.Length; i++)
             {
                 hasRoom = _values[i].Publish(_way, now);
             }
 
+            // without a connection or room nothing can be announced; either wakes the loop when it comes
+            int wait = _web.Tick(now);
             if (hasRoom && _topics.Publish(_way, now))
             {
                 _discovery.Publish(_publisher, now);
+                int other = _discovery.Wait(now);
+                wait = other < wait ? other : wait;
             }
 
-            return _discovery.Wait(now);
+            return wait;
         }
 
         private void ResendAll()

@@ -1,6 +1,7 @@
 using System.Text;
 using Meterkast.Mqtt;
 using Meterkast.Text;
+using Meterkast.Web;
 
 namespace Meterkast.Gateway
 {
@@ -9,9 +10,10 @@ namespace Meterkast.Gateway
     /// cleared, released or forgotten. <see cref="CommandTable"/> names the topic of the value in force. One thread only; a setting costs
     /// heap once it was asked for.
     /// </summary>
-    public sealed class AskedSettings : GatewayPart, IPublication
+    public sealed class AskedSettings : GatewayPart, IPublication, IValueSource
     {
         private const string NoValue = "None";
+        private const string Folder = "asked/";
 
         private readonly CommandIndex _index;
         private readonly OverrideTracker _override;
@@ -34,9 +36,25 @@ namespace Meterkast.Gateway
             _values = new string[index.Rows];
             _known = new bool[index.Rows];
             _due = new bool[index.Rows];
-            _prefix = baseTopic + "/asked/";
+            _prefix = baseTopic + "/" + Folder;
+            Unread = new UnreadMarks(index.Rows);
             _temporary = index.SettingRowOf(new[] { (byte)'T', (byte)'T' });
             _constant = index.SettingRowOf(new[] { (byte)'T', (byte)'C' });
+        }
+
+        /// <inheritdoc/>
+        public UnreadMarks Unread { get; }
+
+        /// <inheritdoc/>
+        public bool Read(int place, int item, CurrentValue value)
+        {
+            value.Clear();
+            if (_known[place] && item == 0)
+            {
+                value.Show(Folder + CommandRow.Open(place).Name, _values[place]);
+            }
+
+            return item == 0;
         }
 
         /// <inheritdoc/>
@@ -148,6 +166,7 @@ namespace Meterkast.Gateway
                 _known[row] = true;
                 _due[row] = true;
                 _anyDue = true;
+                Unread.Change(row);
             }
         }
 

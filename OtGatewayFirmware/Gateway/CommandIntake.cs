@@ -65,6 +65,7 @@ namespace Meterkast.Gateway
             {
                 command.Id = payload.Id;
                 command.Lease = payload.Lease;
+                command.Asker = message.Asker;
             }
 
             if (isUpgrading)
@@ -80,11 +81,11 @@ namespace Meterkast.Gateway
 
             if (reason != null && (!CommandCheck.IsKnown(message.Name) || _secrets.AreMentionedIn(message.Payload)))
             {
-                _outlet.Results.AddUnquoted(message.Name, reason, payload.Id);
+                _outlet.Results.AddUnquoted(message.Name, reason, payload.Id, message.Asker);
             }
             else if (reason != null)
             {
-                _outlet.Results.AddRefusal(message.Name, payload.Value, reason, payload.Id);
+                _outlet.Results.AddRefusal(message.Name, payload.Value, reason, payload.Id, message.Asker);
             }
         }
     }

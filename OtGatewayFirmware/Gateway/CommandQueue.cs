@@ -26,6 +26,7 @@ namespace Meterkast.Gateway
         private readonly byte[] _wire = new byte[16];
         private readonly ICommandResults _results;
         private readonly ISerialOutput _serial;
+        private readonly LineLog _log;
         private readonly LateAnswers _late = new LateAnswers();
         private readonly TapClientQuiet _quiet = new TapClientQuiet();
         private QueuedCommand _inFlight;
@@ -37,8 +38,10 @@ namespace Meterkast.Gateway
         /// <summary>Initializes an empty queue.</summary>
         /// <param name="serial">Receives the commands.</param>
         /// <param name="results">Notified of how they end.</param>
-        public CommandQueue(ISerialOutput serial, ICommandResults results)
+        /// <param name="log">Keeps the last lines.</param>
+        public CommandQueue(ISerialOutput serial, ICommandResults results, LineLog log)
         {
+            _log = log;
             _serial = serial;
             _results = results;
         }
@@ -73,7 +76,8 @@ namespace Meterkast.Gateway
             }
 
             int place = Count;
-            while (!command.IsPatient && place > 0 && _waiting[place - 1].IsPatient)
+            int ownWaiting = CountOf(VisitOf(command), Count);
+            while (place > 0 && GoesBefore(command, ownWaiting, place - 1))
             {
                 _waiting[place] = _waiting[place - 1];
                 place--;
@@ -244,6 +248,37 @@ namespace Meterkast.Gateway
             }
         }
 
+        // The firmware's own questions come last. Of the tap's clients one with fewer commands waiting comes first, so that a flood of one
+        // does not starve another.
+        private bool GoesBefore(QueuedCommand command, int ownWaiting, int place)
+        {
+            QueuedCommand other = _waiting[place];
+            if (other.IsPatient)
+            {
+                return !command.IsPatient;
+            }
+
+            bool isOfOther = command.IsFromTapClient && other.IsFromTapClient && VisitOf(other) != VisitOf(command);
+            return isOfOther && ownWaiting < CountOf(VisitOf(other), place);
+        }
+
+        private int CountOf(int visit, int end)
+        {
+            int count = 0;
+            for (int i = 0; i < end; i++)
+            {
+                count += _waiting[i].IsFromTapClient && VisitOf(_waiting[i]) == visit ? 1 : 0;
+            }
+
+            return count;
+        }
+
+        private static int VisitOf(QueuedCommand command)
+        {
+            GuestCommand guest = command as GuestCommand;
+            return guest == null ? 0 : guest.Visit;
+        }
+
         private static bool IsNewer(QueuedCommand command, byte[] wire)
         {
             return !command.IsRepetition && !command.IsPatient && command.Wire.Length > 3 && SameSetting.Is(wire, command.Wire);
@@ -263,6 +298,7 @@ namespace Meterkast.Gateway
             // in one piece with its line end, so that no other writer can interrupt it
             _wire[wire.Length] = (byte)'\r';
             _serial.Write(_wire, wire.Length + 1);
+            _log.Add(LineLog.Host, wire, wire.Length, now);
             _sends++;
             _unanswered++;
             _sentAt = now;

@@ -14,7 +14,8 @@ namespace Meterkast.Gateway
         /// <summary>Initializes the parts.</summary>
         /// <param name="host">The firmware's host.</param>
         /// <param name="resetPin">The pin that resets the PIC.</param>
-        public GatewayParts(FirmwareHost host, IResetPin resetPin)
+        /// <param name="log">Keeps the last lines.</param>
+        public GatewayParts(FirmwareHost host, IResetPin resetPin, LineLog log)
         {
             DeviceSettings settings = host.Settings;
             Topics = new StateTopics(settings.MqttBase + "/gateway/", new GatewayState());
@@ -25,7 +26,7 @@ namespace Meterkast.Gateway
             Bounds = new SetpointBounds(Readings.Values);
             Results = new ResultOutbox(settings.MqttBase, CommandQueue.Depth + 2, 3);
             CommandOutcomes outcomes = new CommandOutcomes(Results);
-            Queue = new CommandQueue(host.Serial, outcomes);
+            Queue = new CommandQueue(host.Serial, outcomes, log);
             Tap = new TapCommands(host.Tap, Queue, host.Serial);
             CommandIndex commands = new CommandIndex();
             Override = new OverrideTracker(Topics);

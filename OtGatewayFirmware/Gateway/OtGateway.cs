@@ -5,6 +5,7 @@ using Meterkast.OpenTherm;
 using Meterkast.Serial;
 using Meterkast.Settings;
 using Meterkast.Tap;
+using Meterkast.Web;
 
 namespace Meterkast.Gateway
 {
@@ -19,6 +20,7 @@ namespace Meterkast.Gateway
 
         private readonly LineReader _lines = new LineReader(MaxLineLength);
         private readonly ITap _tap;
+        private readonly LineLog _log;
         private readonly GatewayParts _parts;
         private readonly PicLines _picLines;
         private readonly PicUpgrade _upgrade;
@@ -37,7 +39,8 @@ namespace Meterkast.Gateway
             DeviceSettings settings = host.Settings;
             _tap = host.Tap;
             _tapLines = settings.TapHasOwnAnswersOnly ? new TapLines(_tap, MaxLineLength) : null;
-            _parts = new GatewayParts(host, resetPin);
+            _log = new LineLog(host.Web.IsOn, settings.Zone);
+            _parts = new GatewayParts(host, resetPin, _log);
             _picLines = new PicLines(_parts);
             _upgrade = new PicUpgrade(_parts);
             _ranges = new AnnouncedRanges(host.Publisher, _parts.Bounds, settings.MqttBase);
@@ -47,6 +50,8 @@ namespace Meterkast.Gateway
             _ranges.Use(discovery);
             ReadingPublisher values = new ReadingPublisher(_parts.Readings, _parts.Rows, settings.MqttBase, settings.Heartbeat);
             _outlet.Use(new IPublication[] { values, _parts.Asked }, _ranges, discovery);
+            host.Web.Use(
+                host, new DeviceDescription("otgw", true), new IValueSource[] { values, _parts.Asked, _parts.Topics, new StatusValue() }, _log);
             Topics.StartCounters(GatewayState.Lines, GatewayState.Commands);
             Topics.StartCounters(GatewayState.CommandsLost, GatewayState.CommandsLost);
         }
@@ -118,6 +123,7 @@ namespace Meterkast.Gateway
 
             _picLines.ShowLastDamage();
             _parts.Clock.UseTime(health.UtcSeconds, health.Uptime);
+            _log.UseTime(health.UtcSeconds, health.Uptime);
         }
 
         /// <inheritdoc/>
@@ -133,6 +139,7 @@ namespace Meterkast.Gateway
         {
             byte[] line = _lines.Line;
             int length = _lines.Length;
+            _log.Add(LineLog.Pic, line, length, now);
             if (_picLines.HandleLine(line, length, _lines.TooLong, now))
             {
                 _parts.Eeprom.HandleBanner(line, length);

@@ -16,7 +16,7 @@ namespace Meterkast.Gateway
         public static void Add(
             ResultOutbox outbox, QueuedCommand command, CommandOutcome outcome, byte[] reply, int length, int sends, bool isUpgrading)
         {
-            outbox.Begin(command.Asked, Name(outcome), command.Id);
+            outbox.Begin(command.Asked, Name(outcome), command.Id, command.Asker);
             string reason = outcome == CommandOutcome.NoAnswer ? Unanswered(sends, isUpgrading) : Reason(command, outcome, reply, length);
             if (reason != null)
             {

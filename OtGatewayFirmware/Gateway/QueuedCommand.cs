@@ -70,6 +70,9 @@ namespace Meterkast.Gateway
         /// <summary>The id to return in the result, as JSON; null if there is none.</summary>
         public byte[] Id { get; set; }
 
+        /// <summary>Number of the visit over HTTP from which it came; 0 if it came over MQTT.</summary>
+        public int Asker { get; set; }
+
         /// <summary>Length of its lease in seconds; 0 for the length in the settings.</summary>
         public int Lease { get; set; }
     }

@@ -66,7 +66,7 @@ namespace Meterkast.Gateway
 
             if (reason != null && command.Name != null)
             {
-                _outbox.Begin(command.Asked, has ? "accepted" : "refused", command.Id);
+                _outbox.Begin(command.Asked, has ? "accepted" : "refused", command.Id, command.Asker);
                 _outbox.AddText("reason", reason);
                 _outbox.End(command.Name);
             }

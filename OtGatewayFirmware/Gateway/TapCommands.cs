@@ -1,5 +1,6 @@
 using Meterkast.Serial;
 using Meterkast.Tap;
+using Meterkast.Text;
 
 namespace Meterkast.Gateway
 {
@@ -161,7 +162,7 @@ namespace Meterkast.Gateway
         private void HandleLine(int client, LineReader reader, long now)
         {
             byte[] line = reader.Line;
-            if (reader.TooLong || reader.Length < 3 || line[2] != '=')
+            if (reader.TooLong || !IsCommand(line, reader.Length))
             {
                 BadLines++;
                 return;
@@ -180,6 +181,19 @@ namespace Meterkast.Gateway
                 _resetter = client;
                 _resetAt = now;
             }
+        }
+
+        // Two letters, or a letter and a digit, and printable characters behind the equals sign: the PIC answers nothing else, and
+        // waiting for it would hold up everybody
+        private static bool IsCommand(byte[] line, int length)
+        {
+            bool isCommand = length >= 3 && AsciiText.IsCapital(line[0]) && (AsciiText.IsCapital(line[1]) || AsciiText.IsDigit(line[1])) && line[2] == '=';
+            for (int i = 3; isCommand && i < length; i++)
+            {
+                isCommand = line[i] >= ' ' && line[i] <= '~';
+            }
+
+            return isCommand;
         }
     }
 }

@@ -1,3 +1,5 @@
+using Meterkast.Web;
+
 namespace Meterkast.OpenTherm
 {
     /// <summary>
@@ -6,6 +8,9 @@ namespace Meterkast.OpenTherm
     /// </summary>
     public sealed class IndexedReadings
     {
+        /// <summary>Places among which the entries are distributed for readers other than MQTT.</summary>
+        public const int Places = 64;
+
         private const int GrowBy = 32;
 
         // An entry is id << 24 | index << 16 | value << 8 | flags
@@ -14,8 +19,19 @@ namespace Meterkast.OpenTherm
         private const uint NoneFlag = 2;
         private const uint DueFlag = 1;
 
+        private readonly UnreadMarks _unread;
+        private readonly int _firstPlace;
         private uint[] _entries = new uint[0];
         private bool _anyDue;
+
+        /// <summary>Initializes readings without entries.</summary>
+        /// <param name="unread">What readers other than MQTT have still to read.</param>
+        /// <param name="firstPlace">The first place of the entries in it.</param>
+        public IndexedReadings(UnreadMarks unread, int firstPlace)
+        {
+            _unread = unread;
+            _firstPlace = firstPlace;
+        }
 
         /// <summary>Number of entries.</summary>
         public int Count { get; private set; }
@@ -59,6 +75,7 @@ namespace Meterkast.OpenTherm
             }
 
             _entries[entry] = key | content | DueFlag;
+            _unread.Change(_firstPlace + (entry % Places));
             _anyDue = true;
         }
 

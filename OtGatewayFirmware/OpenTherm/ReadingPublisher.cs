@@ -1,5 +1,6 @@
 using Meterkast.Mqtt;
 using Meterkast.Text;
+using Meterkast.Web;
 
 namespace Meterkast.OpenTherm
 {
@@ -8,7 +9,7 @@ namespace Meterkast.OpenTherm
     /// room, it stops and continues the next time; a value that changes meanwhile is published as it then is. One thread only; allocates
     /// only for published values.
     /// </summary>
-    public sealed class ReadingPublisher : IPublication
+    public sealed class ReadingPublisher : IPublication, IValueSource
     {
         private const string NoValue = "None";
 
@@ -58,6 +59,86 @@ namespace Meterkast.OpenTherm
             return PublishValues(publisher, (int)(now / 1000))
                 && PublishIndexed(publisher)
                 && PublishTexts(publisher);
+        }
+
+        /// <inheritdoc/>
+        public UnreadMarks Unread => _readings.Values.Unread;
+
+        /// <inheritdoc/>
+        public bool Read(int place, int item, CurrentValue value)
+        {
+            int other = place - _readings.Values.Slots;
+            return other < 0 ? ReadSlot(place, item, value)
+                : other < IndexedReadings.Places ? ReadIndexed(other + (item * IndexedReadings.Places), value)
+                : ReadText(other - IndexedReadings.Places, item, value);
+        }
+
+        private bool ReadSlot(int slot, int item, CurrentValue value)
+        {
+            ReadingStore values = _readings.Values;
+            int id = values.IdOf(slot);
+            int states = values.States(slot);
+            value.Clear();
+            if (states == 0)
+            {
+                return false;
+            }
+
+            // one row after another, unless somebody else has used the reader meanwhile
+            bool isKnown = _rows.Id == id && _rows.Count <= item && _rows.Count > 0;
+            if (!isKnown && !_rows.Open(id))
+            {
+                WriteUnknown(slot);
+                Show(value);
+                return item == 0;
+            }
+
+            while (_rows.Count <= item)
+            {
+                if (!_rows.Next())
+                {
+                    return false;
+                }
+            }
+
+            int state = ReadingStore.StateAt(states, _rows.Shift);
+            if (state != ReadingStore.Unknown)
+            {
+                BeginTopic(slot);
+                WriteValue(values.Value(slot), state);
+                Show(value);
+            }
+
+            return true;
+        }
+
+        private bool ReadIndexed(int entry, CurrentValue value)
+        {
+            if (entry >= _readings.Indexed.Count)
+            {
+                return false;
+            }
+
+            WriteIndexed(entry);
+            Show(value);
+            return true;
+        }
+
+        private bool ReadText(int text, int item, CurrentValue value)
+        {
+            value.Clear();
+            if (_readings.Texts.IsKnown(text))
+            {
+                WriteText(text);
+                Show(value);
+            }
+
+            return item == 0;
+        }
+
+        private void Show(CurrentValue value)
+        {
+            value.Show(_topic, _base.Length + 1, _payload);
         }
 
         private void Beat(long now)
@@ -162,6 +243,12 @@ namespace Meterkast.OpenTherm
 
         private bool PublishUnknown(IPublisher publisher, int slot)
         {
+            WriteUnknown(slot);
+            return Send(publisher);
+        }
+
+        private void WriteUnknown(int slot)
+        {
             _topic.Clear().Append(_base).Append("/unknown/").AppendNumber(slot);
             _payload.Clear();
             if (ReadingStore.StateAt(_readings.Values.States(slot), 0) == ReadingStore.None)
@@ -172,8 +259,6 @@ namespace Meterkast.OpenTherm
             {
                 _payload.AppendHex((uint)_readings.Values.Value(slot), 4);
             }
-
-            return Send(publisher);
         }
 
         private bool PublishIndexed(IPublisher publisher)
@@ -186,18 +271,7 @@ namespace Meterkast.OpenTherm
                     continue;
                 }
 
-                BeginTopicOfOnlyRow(indexed.IdOf(entry));
-                _topic.Append((byte)'_').AppendNumber(indexed.IndexOf(entry));
-                _payload.Clear();
-                if (indexed.ValueOf(entry) < 0)
-                {
-                    _payload.Append(NoValue);
-                }
-                else
-                {
-                    _payload.AppendNumber(indexed.ValueOf(entry));
-                }
-
+                WriteIndexed(entry);
                 if (!Send(publisher))
                 {
                     return false;
@@ -210,6 +284,22 @@ namespace Meterkast.OpenTherm
             return true;
         }
 
+        private void WriteIndexed(int entry)
+        {
+            IndexedReadings indexed = _readings.Indexed;
+            BeginTopicOfOnlyRow(indexed.IdOf(entry));
+            _topic.Append((byte)'_').AppendNumber(indexed.IndexOf(entry));
+            _payload.Clear();
+            if (indexed.ValueOf(entry) < 0)
+            {
+                _payload.Append(NoValue);
+            }
+            else
+            {
+                _payload.AppendNumber(indexed.ValueOf(entry));
+            }
+        }
+
         private bool PublishTexts(IPublisher publisher)
         {
             TextReadings texts = _readings.Texts;
@@ -220,8 +310,7 @@ namespace Meterkast.OpenTherm
                     continue;
                 }
 
-                BeginTopicOfOnlyRow(TextReadings.IdOf(text));
-                _payload.Clear().Append(texts.CharactersOf(text), 0, texts.LengthOf(text));
+                WriteText(text);
                 if (!Send(publisher))
                 {
                     return false;
@@ -231,6 +320,12 @@ namespace Meterkast.OpenTherm
             }
 
             return true;
+        }
+
+        private void WriteText(int text)
+        {
+            BeginTopicOfOnlyRow(TextReadings.IdOf(text));
+            _payload.Clear().Append(_readings.Texts.CharactersOf(text), 0, _readings.Texts.LengthOf(text));
         }
 
         private void BeginTopicOfOnlyRow(int id)

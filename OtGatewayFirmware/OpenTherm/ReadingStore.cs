@@ -1,3 +1,5 @@
+using Meterkast.Web;
+
 namespace Meterkast.OpenTherm
 {
     /// <summary>
@@ -59,7 +61,12 @@ namespace Meterkast.OpenTherm
             _sentStates = new byte[traits.Slots];
             _beatAt = new int[traits.Slots];
             _firstDue = traits.Slots;
+            Unread = new UnreadMarks(traits.Slots + IndexedReadings.Places + TextReadings.Count);
         }
+
+        /// <summary>What readers other than MQTT have still to read: the slots, and behind them the places of indexed values and
+        /// texts.</summary>
+        public UnreadMarks Unread { get; }
 
         /// <summary>Number of slots.</summary>
         public int Slots => _values.Length;
@@ -121,6 +128,7 @@ namespace Meterkast.OpenTherm
 
             _values[slot] = (ushort)bits;
             _states[slot] = (byte)states;
+            Unread.Change(slot);
             MarkDue(slot);
         }
 

@@ -17,16 +17,18 @@ namespace Meterkast.OpenTherm
         {
             _traits = traits;
             Values = new ReadingStore(traits, freshness);
+            Indexed = new IndexedReadings(Values.Unread, traits.Slots);
+            Texts = new TextReadings(Values.Unread, traits.Slots + IndexedReadings.Places);
         }
 
         /// <summary>Values of whole ids.</summary>
         public ReadingStore Values { get; }
 
         /// <summary>Values by index.</summary>
-        public IndexedReadings Indexed { get; } = new IndexedReadings();
+        public IndexedReadings Indexed { get; }
 
         /// <summary>Texts.</summary>
-        public TextReadings Texts { get; } = new TextReadings();
+        public TextReadings Texts { get; }
 
         /// <summary>
         /// Stores the master's own statements from a request: they count whatever the boiler answers (some boilers do not know room

@@ -13,6 +13,12 @@ namespace Meterkast.OpenTherm
         private int _length;
         private int _at;
 
+        /// <summary>The data id that is open.</summary>
+        public int Id { get; private set; } = -1;
+
+        /// <summary>Number of rows of it that were found.</summary>
+        public int Count { get; private set; }
+
         /// <summary>Sum of the <see cref="RowDirection"/> values of the row.</summary>
         public int Direction { get; private set; }
 
@@ -53,6 +59,8 @@ namespace Meterkast.OpenTherm
         {
             string rows = DataIdTable.Rows(id);
             _at = 0;
+            Id = id;
+            Count = 0;
             _length = rows == null ? 0 : Encoding.UTF8.GetBytes(rows, 0, rows.Length, _text, 0);
             return rows != null;
         }
@@ -66,6 +74,7 @@ namespace Meterkast.OpenTherm
                 return false;
             }
 
+            Count++;
             ReadDirection();
             ReadMarks();
             ReadBits();

@@ -1,3 +1,5 @@
+using Meterkast.Web;
+
 namespace Meterkast.OpenTherm
 {
     /// <summary>
@@ -14,9 +16,20 @@ namespace Meterkast.OpenTherm
 
         private const int FirstId = 93;
 
+        private readonly UnreadMarks _unread;
+        private readonly int _firstPlace;
         private readonly byte[][] _texts = new byte[Count][];
         private readonly byte[] _lengths = new byte[Count];
         private readonly bool[] _due = new bool[Count];
+
+        /// <summary>Initializes readings without texts.</summary>
+        /// <param name="unread">What readers other than MQTT have still to read.</param>
+        /// <param name="firstPlace">The first place of the texts in it.</param>
+        public TextReadings(UnreadMarks unread, int firstPlace)
+        {
+            _unread = unread;
+            _firstPlace = firstPlace;
+        }
 
         /// <summary>Whether any text waits to be published.</summary>
         public bool AnyDue => _due[0] || _due[1] || _due[2];
@@ -66,7 +79,11 @@ namespace Meterkast.OpenTherm
 
             _texts[text][position] = printable;
             _due[text] = IsComplete(text);
+            _unread.Change(_firstPlace + text);
         }
+
+        /// <summary>Whether a text is complete.</summary>
+        public bool IsKnown(int text) => _texts[text] != null && IsComplete(text);
 
         /// <summary>Whether a text waits to be published.</summary>
         public bool IsDue(int text) => _due[text];
@@ -82,7 +99,7 @@ namespace Meterkast.OpenTherm
         {
             for (int text = 0; text < Count; text++)
             {
-                _due[text] = _texts[text] != null && IsComplete(text);
+                _due[text] = IsKnown(text);
             }
         }
 

@@ -1,9 +1,11 @@
+using System;
 using Meterkast.Diagnostics;
 using Meterkast.Mqtt;
 using Meterkast.Serial;
 using Meterkast.Settings;
 using Meterkast.Tap;
 using Meterkast.Telegram;
+using Meterkast.Web;
 
 namespace Meterkast.Meter
 {
@@ -11,7 +13,7 @@ namespace Meterkast.Meter
     /// The line of a meter: bytes in, valid telegrams out, whatever they were wrapped in. It finds the speed, watches whether the meter is
     /// heard, counts what is damaged, and lets the tap read along. One thread only.
     /// </summary>
-    public sealed class MeterLine
+    public sealed class MeterLine : ITelegramText
     {
         private readonly TelegramReader _reader;
         private readonly BinaryLine _binary;
@@ -57,6 +59,14 @@ namespace Meterkast.Meter
 
         /// <summary>Whether an encrypted frame is being read, which takes several calls of <see cref="Step"/>.</summary>
         public bool IsBusy => _binary.IsBusy;
+
+        /// <summary>The last valid telegram as received; empty before the first.</summary>
+        public WebContent Open()
+        {
+            byte[] copy = new byte[_reader.LengthWithCrc];
+            Array.Copy(_reader.Telegram, copy, copy.Length);
+            return new BytesContent(copy);
+        }
 
         /// <summary>Takes note of bytes before they are consumed.</summary>
         public void HandleBytes(byte[] bytes, int count, long now)

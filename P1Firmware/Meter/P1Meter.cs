@@ -3,6 +3,7 @@ using Meterkast.HomeAssistant;
 using Meterkast.Mqtt;
 using Meterkast.Obis;
 using Meterkast.Settings;
+using Meterkast.Web;
 
 namespace Meterkast.Meter
 {
@@ -41,6 +42,7 @@ namespace Meterkast.Meter
             _outlet = new Outlet(host, _topics, new ResultOutbox(settings.MqttBase, 0, 1));
             _discovery = MeterEntities.Of(host, _topics, _telegrams);
             _outlet.Use(new IPublication[] { _telegrams, _line.Dropped }, host.Publisher, _discovery);
+            host.Web.Use(host, new DeviceDescription("p1", false), new IValueSource[] { _topics, new StatusValue() }, _line);
             _topics.StartCounters(MeterState.Telegrams, MeterState.Doubted);
             _topics.StartCounters(MeterState.WithoutCrc, MeterState.WithoutCrc);
             _topics.StartCounters(MeterState.KeyErrors, MeterState.RepeatedFrames);
@@ -143,7 +145,7 @@ namespace Meterkast.Meter
         {
             for (InboxMessage message = _outlet.NextCommand(); message != null; message = _outlet.NextCommand())
             {
-                _outlet.Results.AddUnquoted(message.Name, "a meter takes no commands but setting");
+                _outlet.Results.AddUnquoted(message.Name, "a meter takes no commands but setting", null, message.Asker);
             }
         }
     }

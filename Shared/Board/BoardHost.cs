@@ -4,6 +4,8 @@ using Meterkast.Diagnostics;
 using Meterkast.Mqtt;
 using Meterkast.Profiles;
 using Meterkast.Settings;
+using Meterkast.Tap;
+using Meterkast.Web;
 using nanoFramework.Runtime.Native;
 
 namespace Meterkast.Board
@@ -12,6 +14,9 @@ namespace Meterkast.Board
     public sealed class BoardHost
     {
         private readonly CommandInbox _inbox = new CommandInbox();
+        private readonly AutoResetEvent _news = new AutoResetEvent(false);
+        private TapServer _tap;
+        private WebServer _web;
 
         /// <summary>
         /// Reads the settings and finds the board's profile. On an unknown board it stops here, so that no pin is touched that may belong
@@ -63,6 +68,8 @@ namespace Meterkast.Board
         {
             BoardNetwork.UseFixedAddress(Settings);
             Serial = new SerialLine(Setup.Port, baudRate, receiveBuffer, Setup.Inverts, Wake);
+            _tap = Settings.TapPort == 0 ? null : new TapServer(Settings, Wake, _news);
+            _web = Settings.WebPort == 0 ? null : new WebServer(Settings, new PageFile(), Wake);
             Mqtt = new MqttLink(Settings, _inbox, Wake, Watch);
             return new FirmwareHost
             {
@@ -72,16 +79,33 @@ namespace Meterkast.Board
                 Speed = Serial,
                 Publisher = Mqtt,
                 Inbox = _inbox,
-                Tap = TapServer.Start(Settings, Wake, Watch),
+                Tap = _tap == null ? new NoTap() : (ITap)_tap,
+                Web = _web == null ? new WebService(new WebExchange[0], null) : new WebService(_web.Exchanges, new BoardSignal(_news)),
+                Reboot = new BoardReboot(),
+                Board = SystemInfo.TargetName,
             };
         }
 
         /// <summary>Runs a firmware; never returns.</summary>
         public void Run(IFirmware firmware)
         {
+            StartServer();
             Mqtt.Start();
             string resetCause = new WatchdogThread(Watch).Start();
             new MainLoop(this, firmware, resetCause).Run();
+        }
+
+        // The page first: whoever opens it does not wait for the tap
+        private void StartServer()
+        {
+            ISocketService[] services = _web != null && _tap != null ? new ISocketService[] { _web, _tap }
+                : _web != null ? new ISocketService[] { _web }
+                : _tap != null ? new ISocketService[] { _tap }
+                : null;
+            if (services != null)
+            {
+                new SocketServer(services, _news, Watch).Start();
+            }
         }
     }
 }

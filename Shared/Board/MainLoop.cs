@@ -99,7 +99,9 @@ namespace Meterkast.Board
             ShowSerialState();
             bool isConnected = _mqtt.Session != 0;
             _lamp.Show(isConnected);
-            _guard.Tick(isConnected, now);
+
+            // settings without a broker cannot keep the device from reaching one
+            _guard.Tick(isConnected || !_mqtt.HasBroker, now);
             if (now - _healthAt >= HealthEvery)
             {
                 _healthAt = now;

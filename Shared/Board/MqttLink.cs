@@ -65,15 +65,23 @@ namespace Meterkast.Board
             }
         }
 
+        /// <summary>Whether there is a broker to connect to.</summary>
+        public bool HasBroker => _settings.MqttHost.Length > 0;
+
         /// <inheritdoc/>
         public string HardwareAddress { get; private set; } = "";
 
         /// <summary>Connections made after the first.</summary>
         public int Reconnects => _connections > 0 ? _connections - 1 : 0;
 
-        /// <summary>Starts the supervisor.</summary>
+        /// <summary>Starts the supervisor, unless the device stands alone.</summary>
         public void Start()
         {
+            if (!HasBroker)
+            {
+                return;
+            }
+
             _backoff = new Backoff(ClientId().GetHashCode() ^ (int)Environment.TickCount64);
             new Thread(Supervise).Start();
         }

@@ -3,25 +3,21 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading;
-using Meterkast.Diagnostics;
 using Meterkast.Settings;
 using Meterkast.Tap;
 
 namespace Meterkast.Board
 {
     /// <summary>
-    /// The tap's TCP server. Its own thread accepts, sends and receives for all clients, so that none of them ever delays the serial line
-    /// or MQTT; the firmware only puts bytes into a ring and takes pieces from an inbox.
+    /// The tap's clients. The server's thread sends and receives for all of them; the firmware only puts bytes into a ring and takes pieces
+    /// from an inbox.
     /// </summary>
-    public sealed class TapServer : ITap
+    public sealed class TapServer : ITap, ISocketService
     {
         private const int LookEvery = 20;
         private const int LookSeldomEvery = 200;
-        private const int LookForClientsEvery = 500;
         private const long BusyAfterInput = 5000;
-        private const int RetryAfter = 5000;
         private const int SendAtOnce = 512;
-        private const int Backlog = 2;
 
         private readonly TapRing _ring;
 
@@ -32,35 +28,54 @@ namespace Meterkast.Board
         private readonly TapClient[] _clients;
         private readonly bool[] _hasToTellLeft;
         private readonly string _allow;
-        private readonly string _address;
-        private readonly int _port;
-        private readonly AutoResetEvent _news = new AutoResetEvent(false);
+        private readonly AutoResetEvent _news;
         private readonly AutoResetEvent _wake;
-        private readonly LoopWatch _watch;
-        private readonly ThreadFailures _failures;
         private readonly object _lock = new object();
         private int _count;
+        private int _leftCount;
+        private int _firstPlace;
         private int _bytes;
         private int _dropped;
         private int _refused;
         private long _inputAt = -BusyAfterInput;
 
-        /// <summary>Initializes a server; <see cref="Run"/> serves.</summary>
+        /// <summary>Initializes a tap without clients.</summary>
         /// <param name="settings">Port, address, who may connect, how many, and whether they may write.</param>
         /// <param name="wake">Wakes the main loop when a client has sent something.</param>
-        /// <param name="watch">Receives a heartbeat in every iteration.</param>
-        public TapServer(DeviceSettings settings, AutoResetEvent wake, LoopWatch watch)
+        /// <param name="news">Wakes the server when there is something to send.</param>
+        public TapServer(DeviceSettings settings, AutoResetEvent wake, AutoResetEvent news)
         {
             _ring = new TapRing(settings.TapHasOwnAnswersOnly ? new TapMarks() : null);
-            _watch = watch;
             _wake = wake;
-            _port = settings.TapPort;
-            _failures = new ThreadFailures("tap, port " + _port.ToString());
-            _address = settings.TapListen;
+            _news = news;
+            Port = settings.TapPort;
+            Address = settings.TapListen;
             _inbox = settings.TapWrite ? new TapInbox() : null;
             _allow = settings.TapAllow;
             _clients = new TapClient[settings.TapClients];
             _hasToTellLeft = new bool[settings.TapClients];
+        }
+
+        /// <inheritdoc/>
+        public string Address { get; }
+
+        /// <inheritdoc/>
+        public int Port { get; }
+
+        /// <inheritdoc/>
+        public bool HasClients => _count > 0 || _leftCount > 0;
+
+        /// <summary>
+        /// How soon the clients must be looked at again: bytes to send wake the thread; bytes from clients must be polled for, often while
+        /// a client is active.
+        /// </summary>
+        public int Wait
+        {
+            get
+            {
+                bool isAtWork = _inbox != null && Environment.TickCount64 - _inputAt < BusyAfterInput;
+                return isAtWork ? LookEvery : LookSeldomEvery;
+            }
         }
 
         /// <inheritdoc/>
@@ -74,48 +89,6 @@ namespace Meterkast.Board
 
         /// <inheritdoc/>
         public int Refused => _refused;
-
-        /// <summary>The tap as the settings define it, already started; one that does nothing if it is switched off.</summary>
-        public static ITap Start(DeviceSettings settings, AutoResetEvent wake, LoopWatch watch)
-        {
-            if (settings.TapPort == 0)
-            {
-                return new NoTap();
-            }
-
-            TapServer server = new TapServer(settings, wake, watch);
-            new Thread(server.Run).Start();
-            return server;
-        }
-
-        /// <summary>Serves forever; the body of the tap's own thread.</summary>
-        public void Run()
-        {
-            while (true)
-            {
-                Socket listener = null;
-                try
-                {
-                    listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-                    listener.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-                    listener.Bind(new IPEndPoint(IPAddress.Parse(_address), _port));
-                    listener.Listen(Backlog);
-                    while (true)
-                    {
-                        Turn(listener);
-                    }
-                }
-                catch (Exception e)
-                {
-                    _failures.Keep(e);
-                }
-
-                CloseAll(listener);
-                _failures.Tell();
-                _watch.Beat(LoopWatch.Tap, Environment.TickCount64);
-                Thread.Sleep(RetryAfter);
-            }
-        }
 
         /// <inheritdoc/>
         public void Write(byte[] bytes, int start, int count)
@@ -159,43 +132,30 @@ namespace Meterkast.Board
             }
         }
 
-        private void Turn(Socket listener)
+        /// <inheritdoc/>
+        public bool Serve()
         {
-            _watch.Beat(LoopWatch.Tap, Environment.TickCount64);
-
-            // without clients it only waits for a connection
-            if (listener.Poll(_count == 0 ? LookForClientsEvery * 1000 : 0, SelectMode.SelectRead))
-            {
-                Admit(listener.Accept());
-            }
-
             bool isBusy = false;
+            int first = _firstPlace;
             for (int i = 0; i < _clients.Length; i++)
             {
-                if (_clients[i] != null)
+                // when the inbox is nearly full, the one behind the last that had room comes first
+                int place = (first + i) % _clients.Length;
+                if (_clients[place] != null)
                 {
-                    isBusy |= Serve(i);
+                    isBusy |= Serve(place);
                 }
-                else if (_hasToTellLeft[i])
+                else if (_hasToTellLeft[place])
                 {
-                    TellLeft(i);
+                    TellLeft(place);
                 }
             }
 
-            if (!isBusy && _count > 0)
-            {
-                _news.WaitOne(WaitForInput(), false);
-            }
+            return isBusy;
         }
 
-        // Bytes to send wake the thread; bytes from clients must be polled for, often while a client is active
-        private int WaitForInput()
-        {
-            bool isAtWork = _inbox != null && Environment.TickCount64 - _inputAt < BusyAfterInput;
-            return isAtWork ? LookEvery : LookSeldomEvery;
-        }
-
-        private void Admit(Socket socket)
+        /// <inheritdoc/>
+        public void Admit(Socket socket)
         {
             IPAddress address = ((IPEndPoint)socket.RemoteEndPoint).Address;
             int free = 0;
@@ -228,9 +188,9 @@ namespace Meterkast.Board
         private void Refuse(Socket socket, string reason)
         {
             _refused++;
-            TapClient client = new TapClient(socket, 0);
+            SocketClient client = new SocketClient(socket);
             byte[] line = Encoding.UTF8.GetBytes(reason);
-            client.Send(line, line.Length);
+            client.Send(line, 0, line.Length);
             client.Close();
         }
 
@@ -250,19 +210,19 @@ namespace Meterkast.Board
                     return true;
                 }
 
-                if (!client.IsGone)
+                if (!client.Connection.IsGone)
                 {
                     count = _ring.Read(client.Place, place, _chunk);
                 }
             }
 
-            if (count > 0 && client.HasRoom)
+            if (count > 0 && client.Connection.HasRoom)
             {
                 _bytes = (_bytes + client.Send(_chunk, count)) & int.MaxValue;
                 moved = true;
             }
 
-            if (client.IsGone)
+            if (client.Connection.IsGone)
             {
                 Leave(place);
             }
@@ -275,15 +235,15 @@ namespace Meterkast.Board
             bool hasRoom;
             lock (_lock)
             {
-                hasRoom = _inbox == null || _inbox.HasRoom;
+                hasRoom = _inbox == null || _inbox.HasRoomFor(place);
             }
 
-            if (!hasRoom || !client.HasInput)
+            if (!hasRoom || !client.Connection.HasInput)
             {
                 return false;
             }
 
-            int count = client.Receive(_piece);
+            int count = client.Connection.Receive(_piece);
             if (_inbox != null && count > 0)
             {
                 lock (_lock)
@@ -291,6 +251,7 @@ namespace Meterkast.Board
                     _inbox.Add(place, _piece, count);
                 }
 
+                _firstPlace = place + 1;
                 _inputAt = Environment.TickCount64;
                 _wake.Set();
             }
@@ -300,10 +261,11 @@ namespace Meterkast.Board
 
         private void Leave(int place)
         {
-            _clients[place].Close();
+            _clients[place].Connection.Close();
             _clients[place] = null;
             _count--;
             _hasToTellLeft[place] = _inbox != null;
+            _leftCount += _hasToTellLeft[place] ? 1 : 0;
         }
 
         // The place is reused only when the firmware can know that its client has left
@@ -312,22 +274,15 @@ namespace Meterkast.Board
             lock (_lock)
             {
                 _hasToTellLeft[place] = !_inbox.AddLeft(place);
+                _leftCount -= _hasToTellLeft[place] ? 0 : 1;
             }
 
             _wake.Set();
         }
 
-        private void CloseAll(Socket listener)
+        /// <inheritdoc/>
+        public void CloseAll()
         {
-            try
-            {
-                listener?.Close();
-            }
-            catch (Exception)
-            {
-                // it is recreated in any case
-            }
-
             for (int i = 0; i < _clients.Length; i++)
             {
                 if (_clients[i] != null)

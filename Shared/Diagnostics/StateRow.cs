@@ -24,6 +24,15 @@ namespace Meterkast.Diagnostics
             Unit = kind.Length > 1 ? kind[1] : "";
         }
 
+        /// <summary>The last part of a topic, without reading the rest of its row.</summary>
+        /// <param name="rows">The table.</param>
+        /// <param name="index">Number of the row.</param>
+        public static string NameOf(IStateRows rows, int index)
+        {
+            string row = rows.Row(index);
+            return row.Substring(0, row.IndexOf('|'));
+        }
+
         /// <summary>The last part of the topic.</summary>
         public string Name => _columns[0];
 

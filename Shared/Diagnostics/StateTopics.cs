@@ -1,5 +1,6 @@
 using System.Text;
 using Meterkast.Mqtt;
+using Meterkast.Web;
 
 namespace Meterkast.Diagnostics
 {
@@ -8,7 +9,7 @@ namespace Meterkast.Diagnostics
     /// as soon as they change, and named numbers that are published when they have changed, at most once a minute.
     /// One thread only.
     /// </summary>
-    public sealed class StateTopics : IPublication
+    public sealed class StateTopics : IPublication, IValueSource
     {
         private const long NumbersEvery = 60000;
 
@@ -38,7 +39,11 @@ namespace Meterkast.Diagnostics
             _sent = new bool[rows.Count];
             _known = new bool[rows.Count];
             _due = new bool[rows.Count];
+            Unread = new UnreadMarks(rows.Count);
         }
+
+        /// <inheritdoc/>
+        public UnreadMarks Unread { get; }
 
         /// <summary>Sets a text; it is published at once when it differs.</summary>
         public void SetText(int index, string text)
@@ -51,6 +56,7 @@ namespace Meterkast.Diagnostics
             _texts[index] = text;
             _isText[index] = true;
             _known[index] = true;
+            Unread.Change(index);
             MarkDue(index);
         }
 
@@ -90,6 +96,7 @@ namespace Meterkast.Diagnostics
         public void CountAndTell(int index)
         {
             Count(index);
+            Unread.Change(index);
             MarkDue(index);
         }
 
@@ -142,24 +149,51 @@ namespace Meterkast.Diagnostics
             }
         }
 
+        /// <summary>Looks once a minute which numbers have changed, whether or not there is a broker.</summary>
+        /// <param name="now">Milliseconds since start.</param>
+        public void Tick(long now)
+        {
+            if (now - _numbersAt < NumbersEvery)
+            {
+                return;
+            }
+
+            _numbersAt = now;
+            for (int i = 0; i < _rows.Count; i++)
+            {
+                if (_known[i] && !_isText[i] && !(_sent[i] && _sentNumbers[i] == _numbers[i]))
+                {
+                    Unread.Change(i);
+                    MarkDue(i);
+                }
+            }
+        }
+
+        /// <inheritdoc/>
+        public bool Read(int place, int item, CurrentValue value)
+        {
+            value.Clear();
+            if (_known[place] && item == 0)
+            {
+                int folder = _prefix.Length - 1;
+                while (folder > 0 && _prefix[folder - 1] != '/')
+                {
+                    folder--;
+                }
+
+                value.Show(_prefix.Substring(folder) + StateRow.NameOf(_rows, place), TextOf(place));
+            }
+
+            return item == 0;
+        }
+
         /// <summary>Publishes what is due; what cannot be sent now stays due.</summary>
         /// <param name="publisher">The publisher.</param>
         /// <param name="now">Milliseconds since start.</param>
         /// <returns>False if the publisher had no room.</returns>
         public bool Publish(IPublisher publisher, long now)
         {
-            if (now - _numbersAt >= NumbersEvery)
-            {
-                _numbersAt = now;
-                for (int i = 0; i < _rows.Count; i++)
-                {
-                    if (_known[i] && !_isText[i] && !(_sent[i] && _sentNumbers[i] == _numbers[i]))
-                    {
-                        MarkDue(i);
-                    }
-                }
-            }
-
+            Tick(now);
             if (!_anyDue)
             {
                 return true;
@@ -179,8 +213,7 @@ namespace Meterkast.Diagnostics
 
         private bool PublishOne(IPublisher publisher, int index)
         {
-            string text = _isText[index] ? _texts[index] : _numbers[index].ToString();
-            if (!publisher.TryPublish(_prefix + new StateRow(_rows, index).Name, Encoding.UTF8.GetBytes(text), true))
+            if (!publisher.TryPublish(_prefix + StateRow.NameOf(_rows, index), Encoding.UTF8.GetBytes(TextOf(index)), true))
             {
                 return false;
             }
@@ -190,6 +223,8 @@ namespace Meterkast.Diagnostics
             _sentNumbers[index] = _numbers[index];
             return true;
         }
+
+        private string TextOf(int index) => _isText[index] ? _texts[index] : _numbers[index].ToString();
 
         private void MarkDue(int index)
         {

@@ -13,8 +13,10 @@ namespace Meterkast.Mqtt
         /// <param name="name">The part of the topic behind <c>set/</c>.</param>
         /// <param name="payload">The payload as received.</param>
         /// <param name="retained">Whether it is a retained message from before the subscription.</param>
-        public InboxMessage(string name, byte[] payload, bool retained)
+        /// <param name="asker">Number of the visit over HTTP from which it came; 0 if it came over MQTT.</param>
+        public InboxMessage(string name, byte[] payload, bool retained, int asker = 0)
         {
+            Asker = asker;
             IsCut = name.Length > MaxNameLength || payload.Length > MaxPayloadLength;
             Name = name.Length > MaxNameLength ? name.Substring(0, MaxNameLength) : name;
             Payload = payload.Length > MaxPayloadLength ? BeginningOf(payload) : payload;
@@ -26,6 +28,9 @@ namespace Meterkast.Mqtt
 
         /// <summary>The payload as received, or its beginning.</summary>
         public byte[] Payload { get; }
+
+        /// <summary>Number of the visit over HTTP from which it came, to which its result goes; 0 if it came over MQTT.</summary>
+        public int Asker { get; }
 
         /// <summary>True if it is a retained message from before the subscription.</summary>
         public bool Retained { get; }

@@ -1,4 +1,5 @@
 using Meterkast.Text;
+using Meterkast.Web;
 
 namespace Meterkast.Mqtt
 {
@@ -26,6 +27,9 @@ namespace Meterkast.Mqtt
         private readonly int[] _numbers;
         private readonly TextBuffer _text;
         private readonly string _prefix;
+        private IWebResults _web;
+        private string _result;
+        private int _asker;
         private int _first;
         private int _count;
 
@@ -44,6 +48,13 @@ namespace Meterkast.Mqtt
             _text = new TextBuffer((quotes * 6 * MaxQuoteLength) + 320);
         }
 
+        /// <summary>Sets who receives the results of commands that came over HTTP, which are not published and take no place here.</summary>
+        /// <param name="web">The receiver.</param>
+        public void Use(IWebResults web)
+        {
+            _web = web;
+        }
+
         /// <summary>Whether another command may be accepted.</summary>
         public bool HasRoom => _count < IntakeLimit;
 
@@ -51,9 +62,10 @@ namespace Meterkast.Mqtt
         /// <param name="name">The name that was given.</param>
         /// <param name="reason">Why it was refused.</param>
         /// <param name="id">The id to return; null if there is none.</param>
-        public void AddUnquoted(string name, string reason, byte[] id = null)
+        /// <param name="asker">Number of the visit over HTTP that has asked; 0 if the command came over MQTT.</param>
+        public void AddUnquoted(string name, string reason, byte[] id = null, int asker = 0)
         {
-            Begin(null, "refused", id);
+            Begin(null, "refused", id, asker);
             AddText("reason", reason);
             End(name);
         }
@@ -63,9 +75,10 @@ namespace Meterkast.Mqtt
         /// <param name="asked">The payload as received.</param>
         /// <param name="reason">Why it was refused.</param>
         /// <param name="id">The id to return; null if there is none.</param>
-        public void AddRefusal(string name, byte[] asked, string reason, byte[] id = null)
+        /// <param name="asker">Number of the visit over HTTP that has asked; 0 if the command came over MQTT.</param>
+        public void AddRefusal(string name, byte[] asked, string reason, byte[] id = null, int asker = 0)
         {
-            Begin(asked, "refused", id);
+            Begin(asked, "refused", id, asker);
             AddText("reason", reason);
             End(name);
         }
@@ -75,6 +88,7 @@ namespace Meterkast.Mqtt
         /// <param name="total">Number of all such commands since the start, which identifies a result that is delivered twice.</param>
         public void AddBusy(int count, int total)
         {
+            _asker = 0;
             _text.Clear().Append("{\"result\":\"refused\",\"reason\":\"busy\",\"count\":").Append(count.ToString())
                 .Append(",\"total\":").Append(total.ToString());
             End(Busy);
@@ -101,8 +115,11 @@ namespace Meterkast.Mqtt
         /// <param name="asked">The payload as received; null if it must not be quoted.</param>
         /// <param name="result">How it ended.</param>
         /// <param name="id">The id to return, as JSON; null if there is none.</param>
-        public void Begin(byte[] asked, string result, byte[] id = null)
+        /// <param name="asker">Number of the visit over HTTP that has asked; 0 if the command came over MQTT.</param>
+        public void Begin(byte[] asked, string result, byte[] id = null, int asker = 0)
         {
+            _asker = asker;
+            _result = result;
             _text.Clear().Append("{\"asked\":\"");
             if (asked == null)
             {
@@ -124,6 +141,12 @@ namespace Meterkast.Mqtt
         /// <param name="name">Name of the command.</param>
         public void End(string name)
         {
+            if (_asker != 0)
+            {
+                _web.Handle(_asker, _result, _text.Append((byte)'}').ToArray());
+                return;
+            }
+
             int last = (_first + _count) % _topics.Length;
             _topics[last] = _prefix + Short(name);
             _payloads[last] = _text.Append((byte)'}').ToArray();

@@ -28,7 +28,10 @@ namespace Meterkast.Settings
             Assign(new SettingValues(baseTopic));
         }
 
-        /// <summary><c>mqtt.host</c>.</summary>
+        /// <summary>The default of <c>mqtt.base</c>.</summary>
+        public string FirmwareBase => _baseTopic;
+
+        /// <summary><c>mqtt.host</c>; empty for a device without a broker.</summary>
         public string MqttHost { get; private set; }
 
         /// <summary><c>mqtt.port</c>.</summary>
@@ -123,6 +126,21 @@ namespace Meterkast.Settings
 
         /// <summary><c>tap.answers</c>: whether each client sees the answers to its own commands only.</summary>
         public bool TapHasOwnAnswersOnly { get; private set; }
+
+        /// <summary><c>web.port</c>; 0 if the device has no page of its own.</summary>
+        public int WebPort { get; private set; }
+
+        /// <summary><c>web.listen</c>.</summary>
+        public string WebListen { get; private set; }
+
+        /// <summary><c>web.allow</c>; empty for the device's own subnet.</summary>
+        public string WebAllow { get; private set; }
+
+        /// <summary><c>web.name</c>, or the base topic.</summary>
+        public string WebName { get; private set; }
+
+        /// <summary><c>web.password</c>; empty for none. Never published or logged.</summary>
+        public string WebPassword { get; private set; }
 
         /// <summary><c>lease.control_setpoint</c> in seconds.</summary>
         public int SetpointLease { get; private set; }
@@ -220,6 +238,11 @@ namespace Meterkast.Settings
             TapWrite = values.IsOn("tap.write");
             TapHasOwnAnswersOnly = values.Text("tap.answers") == "own";
             TapHasTelegrams = values.Text("tap.mode") == "telegrams";
+            WebPort = values.Number("web.port");
+            WebListen = values.Text("web.listen");
+            WebAllow = values.Text("web.allow");
+            WebName = values.Text("web.name").Length > 0 ? values.Text("web.name") : MqttBase;
+            WebPassword = values.Text("web.password");
             SetpointLease = values.Number("lease.control_setpoint");
             AllowsControlSetpoint2 = values.IsOn("command.control_setpoint_2");
             Zone = values.Text("clock.zone");

@@ -9,7 +9,9 @@ namespace Meterkast.Settings
     /// </summary>
     public sealed class SettingCommand
     {
-        private const string Name = "setting";
+        /// <summary>Its name under <c>set/</c>.</summary>
+        public const string Name = "setting";
+
         private const string Hidden = "***";
 
         private readonly SettingsStore _store;
@@ -43,7 +45,7 @@ namespace Meterkast.Settings
                     : !line.IsUtf8 ? line.Fault
                     : message.IsCut || line.Key.Length == 0 ? "expected key=value, one line of at most 120 characters"
                     : "unknown key; docs/settings.md has them all";
-                _outbox.AddUnquoted(Name, reason);
+                _outbox.AddUnquoted(Name, reason, null, message.Asker);
                 return true;
             }
 
@@ -53,11 +55,11 @@ namespace Meterkast.Settings
             byte[] asked = Encoding.UTF8.GetBytes(line.Key + "=" + (isOpen ? line.Value : Hidden));
             if (failed != null)
             {
-                _outbox.AddRefusal(Name, asked, failed);
+                _outbox.AddRefusal(Name, asked, failed, null, message.Asker);
                 return true;
             }
 
-            _outbox.Begin(asked, "accepted");
+            _outbox.Begin(asked, "accepted", null, message.Asker);
             if (isOpen && stored != line.Value)
             {
                 _outbox.AddText("stored", line.Key + "=" + stored);

@@ -9,7 +9,8 @@ namespace Meterkast.Settings
     /// </summary>
     public sealed class SettingValues
     {
-        private const string BaseTopic = "mqtt.base";
+        /// <summary>The key whose default is the firmware's.</summary>
+        public const string BaseTopic = "mqtt.base";
 
         private readonly SettingRow _row = new SettingRow();
         private readonly ArrayList _keys = new ArrayList();

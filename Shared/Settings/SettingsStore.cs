@@ -80,6 +80,16 @@ namespace Meterkast.Settings
             return settings;
         }
 
+        /// <summary>The values that the file has now, which are in force after the next start.</summary>
+        /// <param name="baseTopic">Default of <c>mqtt.base</c>.</param>
+        /// <exception cref="Exception">The file cannot be read.</exception>
+        public SettingValues ReadValues(string baseTopic)
+        {
+            SettingValues values = new SettingValues(baseTopic);
+            new SettingsReader(values, new SettingErrors()).Read(_file.Read() ?? new byte[0]);
+            return values;
+        }
+
         /// <summary>Changes one setting in the file; it takes effect at the next start.</summary>
         /// <param name="key">The key.</param>
         /// <param name="value">The value.</param>
@@ -149,9 +159,7 @@ namespace Meterkast.Settings
         {
             try
             {
-                SettingValues values = new SettingValues("");
-                new SettingsReader(values, new SettingErrors()).Read(_file.Read() ?? new byte[0]);
-                return values.IsOn(RemoteKey);
+                return ReadValues("").IsOn(RemoteKey);
             }
             catch (Exception)
             {

@@ -21,11 +21,11 @@ namespace Meterkast.Settings
     public static class SettingsTable
     {
         /// <summary>Number of groups.</summary>
-        public const int Groups = 7;
+        public const int Groups = 8;
 
         // The broker, and what may be changed through it
         private const string Broker =
-            "mqtt.host|name|mqtt.local|remote|name or address of the broker\n"
+            "mqtt.host|text|mqtt.local|remote|name or address of the broker; nothing for a device that stands alone, with its own page and tap only\n"
             + "mqtt.port|whole 1 65535|1883|remote|TCP port of the broker\n"
             + "mqtt.tls|switch|off|remote|`on` uses TLS 1.2 (usual port: 8883) and verifies the broker's certificate against `mqtt.ca` and its name against `mqtt.host`\n"
             + "mqtt.ca|name|I:\\ca.pem|remote|file with the certificate, in PEM, of the authority that has signed the broker's\n"
@@ -95,6 +95,14 @@ namespace Meterkast.Settings
             + "tap.answers|choice all own|all|free|gateway: `own` gives each client the answers to its own commands only, not those to commands of the device, MQTT or other clients: for programs that take any answer for their own, such as Home Assistant's opentherm_gw and otmonitor; frames, summaries and banners are sent to all\n"
             + "tap.mode|choice telegrams bytes|telegrams|free|meter: whole telegrams with a valid CRC, or every byte as it comes\n";
 
+        // The device's own page
+        private const string Web =
+            "web.port|whole 0 65535|80|free|TCP port of the device's own page and its interface (docs/api.md); 0 for none\n"
+            + "web.listen|address|0.0.0.0|remote|the device's address on which they are served; 0.0.0.0 for all addresses\n"
+            + "web.allow|addresses||remote|who may connect: IPv4 addresses and prefixes, separated by commas, such as `192.168.1.7, 10.0.0.0/8`; the default is the device's own subnet\n"
+            + "web.name|text||free|name under which the device is asked for, besides its address; the default is the base topic. Without a full stop in it, it may be followed by `.local`, `.lan`, `.home`, `.home.arpa` or `.internal`\n"
+            + "web.password|secret||free|password of the page; any user name will do. Without one everybody who may connect can read everything and change the room setpoint, and nothing else; never published or logged\n";
+
         // The gateway, the clock and Home Assistant
         private const string Others =
             "lease.control_setpoint|whole 30 86400|300|free|gateway: seconds for which `set/control_setpoint` holds unless it is renewed\n"
@@ -119,6 +127,7 @@ namespace Meterkast.Settings
                 case 3: return Meter;
                 case 4: return Filter;
                 case 5: return Tap;
+                case 6: return Web;
                 default: return Others;
             }
         }

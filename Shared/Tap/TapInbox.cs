@@ -12,6 +12,7 @@ namespace Meterkast.Tap
         public const int MaxPieceLength = 64;
 
         private const int Pieces = 8;
+        private const int PiecesOfOne = 2;
         private const int Left = -1;
 
         private readonly byte[] _bytes = new byte[Pieces * MaxPieceLength];
@@ -20,8 +21,21 @@ namespace Meterkast.Tap
         private int _first;
         private int _count;
 
-        /// <summary>Whether there is room for a piece. One place is reserved for the note that a client has left.</summary>
-        public bool HasRoom => _count < Pieces - 1;
+        /// <summary>
+        /// Whether there is room for a piece of a client. One that sends faster than its bytes are consumed has two places, so that it holds
+        /// up nobody else. One place is reserved for the note that a client has left.
+        /// </summary>
+        /// <param name="client">Place of the client.</param>
+        public bool HasRoomFor(int client)
+        {
+            int waiting = 0;
+            for (int i = 0; i < _count; i++)
+            {
+                waiting += _clients[(_first + i) % Pieces] == client ? 1 : 0;
+            }
+
+            return _count < Pieces - 1 && waiting < PiecesOfOne;
+        }
 
         /// <summary>Adds a piece.</summary>
         /// <param name="client">Place of the client.</param>

@@ -11,6 +11,7 @@ namespace Meterkast.Text
     {
         private readonly byte[] _bytes;
         private int _length;
+        private int _skip;
 
         /// <summary>Initializes an empty buffer.</summary>
         /// <param name="capacity">Maximum number of bytes.</param>
@@ -28,19 +29,55 @@ namespace Meterkast.Text
         /// <summary>True if something was dropped since the last <see cref="Clear"/>.</summary>
         public bool Truncated { get; private set; }
 
+        /// <summary>Number of bytes that can still be written.</summary>
+        public int Room => _bytes.Length - _length;
+
         /// <summary>Empties the buffer.</summary>
         /// <returns>This buffer.</returns>
         public TextBuffer Clear()
         {
             _length = 0;
+            _skip = 0;
             Truncated = false;
             return this;
+        }
+
+        /// <summary>
+        /// Drops the next bytes instead of writing them, so that a text longer than the buffer is written window by window: each time the
+        /// whole text, without what the windows before had of it.
+        /// </summary>
+        /// <param name="count">Number of bytes.</param>
+        /// <returns>This buffer.</returns>
+        public TextBuffer Skip(int count)
+        {
+            _skip = count;
+            return this;
+        }
+
+        /// <summary>Says how many bytes somebody has put into <see cref="Bytes"/>.</summary>
+        /// <param name="length">Number of bytes from the first on.</param>
+        public void Use(int length)
+        {
+            _length = length;
+        }
+
+        /// <summary>Takes back what was written behind a length.</summary>
+        /// <param name="length">A former <see cref="Length"/>.</param>
+        public void CutTo(int length)
+        {
+            _length = length;
+            _skip = 0;
+            Truncated = false;
         }
 
         /// <summary>Writes one byte.</summary>
         public TextBuffer Append(byte value)
         {
-            if (_length < _bytes.Length)
+            if (_skip > 0)
+            {
+                _skip--;
+            }
+            else if (_length < _bytes.Length)
             {
                 _bytes[_length++] = value;
             }
@@ -55,7 +92,8 @@ namespace Meterkast.Text
         /// <summary>Writes a text of ASCII characters.</summary>
         public TextBuffer Append(string text)
         {
-            int length = text.Length;
+            int start = Skipped(text.Length);
+            int length = text.Length - start;
             if (_length + length > _bytes.Length)
             {
                 Truncated = true;
@@ -64,7 +102,7 @@ namespace Meterkast.Text
 
             if (length > 0)
             {
-                _length += Encoding.UTF8.GetBytes(text, 0, length, _bytes, _length);
+                _length += Encoding.UTF8.GetBytes(text, start, length, _bytes, _length);
             }
 
             return this;
@@ -73,6 +111,9 @@ namespace Meterkast.Text
         /// <summary>Writes a part of a byte array.</summary>
         public TextBuffer Append(byte[] source, int start, int count)
         {
+            int skipped = Skipped(count);
+            start += skipped;
+            count -= skipped;
             if (_length + count > _bytes.Length)
             {
                 Truncated = true;
@@ -184,6 +225,14 @@ namespace Meterkast.Text
         public override string ToString()
         {
             return _length == 0 ? "" : Encoding.UTF8.GetString(_bytes, 0, _length);
+        }
+
+        // How many of the next bytes are dropped
+        private int Skipped(int count)
+        {
+            int skipped = _skip < count ? _skip : count;
+            _skip -= skipped;
+            return skipped;
         }
 
         private TextBuffer AppendDigits(long value)

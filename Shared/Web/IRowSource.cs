@@ -3,8 +3,8 @@ using Meterkast.Text;
 namespace Meterkast.Web
 {
     /// <summary>
-    /// A table that is sent as CSV, row by row. It belongs to one request: a client that reads slowly, or two at once, disturb nobody. The
-    /// rows of half a kilobyte are asked for in one turn of the main loop. One thread only.
+    /// A table that is sent as CSV, row by row, two rows a turn of the main loop. It belongs to one request: a client that reads slowly, or
+    /// two at once, disturb nobody. One thread only.
     /// </summary>
     public interface IRowSource
     {

@@ -18,7 +18,10 @@ public static class FirmwareRun
     private const int GatewayTap = 25238;
     private const int MeterTap = 8088;
     private const string CaPath = @"I:\ca.pem";
+    private const string PagePath = @"I:\page.gz";
     private const string TcpScheme = "tcp://";
+
+    private static readonly string DevicePage = Path.Combine(AppContext.BaseDirectory, "page", "device.html.gz");
 
     /// <summary>Runs the firmwares.</summary>
     /// <returns>Exit code of the program.</returns>
@@ -29,7 +32,7 @@ public static class FirmwareRun
         PicSimulator? pic = options.Serial == null && options.RunsGateway ? new PicSimulator(options.Pace) : null;
         MeterSimulator? meter = options.Serial == null && options.RunsMeter ? new MeterSimulator(options.Meter) : null;
         PageHost? page = options.PagePort == 0 ? null : new PageHost(options.PagePort);
-        using EmbeddedBroker? broker = options.BrokerHost == null ? new EmbeddedBroker(options.Listen, !options.Quiet, page) : null;
+        using EmbeddedBroker? broker = options.HasOwnBroker ? new EmbeddedBroker(options.Listen, !options.Quiet, page) : null;
         using ManualResetEventSlim stop = new();
         Console.CancelKeyPress += (_, e) =>
         {
@@ -71,23 +74,23 @@ public static class FirmwareRun
         {
             Func<ISerialWire> wire = pic == null ? RealWire(options) : () => new SimulatedGatewayWire(pic);
             Console.WriteLine(pic == null ? $"gateway on {options.Serial}" : "simulated gateway, thermostat, boiler and house");
-            StartThread(() => RunOnBoard(options, wire, 1, GatewayTap, () => RunGateway(pic)));
+            StartThread(() => RunOnBoard(options, wire, 1, GatewayTap, options.WebPort, () => RunGateway(pic)));
         }
 
         if (options.RunsMeter)
         {
             Func<ISerialWire> wire = meter != null ? () => new SimulatedMeterWire(meter) : RealWire(options);
             Console.WriteLine(options.Serial == null ? "simulated smart meter" : $"smart meter on {options.Serial}");
-            StartThread(() => RunOnBoard(options, wire, 2, MeterTap, P1Firmware.Program.Main));
+            StartThread(() => RunOnBoard(options, wire, 2, MeterTap, options.RunsGateway && options.WebPort > 0 ? options.WebPort + 1 : options.WebPort, P1Firmware.Program.Main));
         }
     }
 
-    private static void RunOnBoard(Options options, Func<ISerialWire> wire, byte number, int tap, Action firmware)
+    private static void RunOnBoard(Options options, Func<ISerialWire> wire, byte number, int tap, int web, Action firmware)
     {
         VirtualHardware.MakeBoard();
         VirtualHardware.HardwareAddress = [0x02, 0x4D, 0x4B, 0x00, 0x00, number];
         VirtualHardware.Connect(Port, wire);
-        StoreSettings(options, tap);
+        StoreSettings(options, tap, web);
         firmware();
     }
 
@@ -154,10 +157,11 @@ public static class FirmwareRun
         }
     }
 
-    private static void StoreSettings(Options options, int tap)
+    private static void StoreSettings(Options options, int tap, int web)
     {
         // before the user's own, which take precedence; on a computer the tap is not open to the LAN unless configured
-        StringBuilder text = new("tap.listen = 127.0.0.1\n");
+        StringBuilder text = new("tap.listen = 127.0.0.1\nweb.listen = 127.0.0.1\n");
+        text.AppendLine(CultureInfo.InvariantCulture, $"web.port = {web}");
         if (options.Serial != null)
         {
             text.AppendLine("pic.reset_pin = none");
@@ -174,9 +178,9 @@ public static class FirmwareRun
             AppendSettings(text, options.SettingsFile);
         }
 
-        bool brings = options.BrokerHost == null;
+        bool brings = options.HasOwnBroker;
         text.AppendLine($"serial.port = {Port}");
-        text.AppendLine($"mqtt.host = {(brings ? "127.0.0.1" : options.BrokerHost)}");
+        text.AppendLine($"mqtt.host = {(brings ? "127.0.0.1" : options.BrokerHost)}".TrimEnd());
         text.AppendLine(CultureInfo.InvariantCulture, $"mqtt.port = {(brings ? options.Listen : options.BrokerPort)}");
         if (options.User != null)
         {
@@ -195,6 +199,23 @@ public static class FirmwareRun
             VirtualHardware.StoreFile(CaPath, File.ReadAllBytes(options.CaFile));
         }
 
+        if (web > 0)
+        {
+            StorePage(web);
+        }
+
         VirtualHardware.StoreFile(SettingsStore.FilePath, Encoding.UTF8.GetBytes(text.ToString()));
+    }
+
+    // Where flash.ps1 puts it on a device
+    private static void StorePage(int port)
+    {
+        bool hasPage = File.Exists(DevicePage);
+        if (hasPage)
+        {
+            VirtualHardware.StoreFile(PagePath, File.ReadAllBytes(DevicePage));
+        }
+
+        Console.WriteLine($"device's own page on http://localhost:{port}{(hasPage ? "" : ": it was not built (./run.sh builds it if Node.js and npm are installed); /api is there")}");
     }
 }

@@ -76,6 +76,11 @@ public sealed class Options
           --page PORT             The page that shows everything in a browser is on this port of 127.0.0.1 instead of 8080,
                                   with MQTT over websockets beside it. Only with VirtualBoard's own broker.
           --no-page               Runs without the page.
+          --web PORT              Each firmware serves its own page and interface (docs/api.md) on 127.0.0.1, as the device does on
+                                  its port 80: the gateway on this port, the meter on the next one. Without this option it does
+                                  not. Settings that begin with web take precedence.
+          --no-broker             There is no broker at all, as for a device that stands alone: its own page and the tap
+                                  are what it has.
           --quiet                 Does not print what is published.
           --version               Prints the version.
           --help                  Prints this text.
@@ -106,6 +111,7 @@ public sealed class Options
 
     private readonly Dictionary<string, string> _values = [];
     private bool _hasPage = true;
+    private bool _hasNoBroker;
 
     private Options()
     {
@@ -149,6 +155,12 @@ public sealed class Options
 
     /// <summary>Port of the page; 0 for none.</summary>
     public int PagePort { get; private set; } = 8080;
+
+    /// <summary>Whether VirtualBoard's own broker runs.</summary>
+    public bool HasOwnBroker => BrokerHost == null && !_hasNoBroker;
+
+    /// <summary>Port of the gateway's own page, or of the meter's if only that runs; 0 for none.</summary>
+    public int WebPort { get; private set; }
 
     /// <summary>Whether published values are not printed.</summary>
     public bool Quiet { get; private set; }
@@ -215,10 +227,13 @@ public sealed class Options
                 case "--no-page":
                     options._hasPage = false;
                     break;
+                case "--no-broker":
+                    options._hasNoBroker = true;
+                    break;
                 case "--quiet":
                     options.Quiet = true;
                     break;
-                case "--serial" or "--broker" or "--user" or "--password-file" or "--ca" or "--settings" or "--listen" or "--pace" or "--firmware" or "--meter" or "--page":
+                case "--serial" or "--broker" or "--user" or "--password-file" or "--ca" or "--settings" or "--listen" or "--pace" or "--firmware" or "--meter" or "--page" or "--web":
                     if (i + 1 == args.Length)
                     {
                         throw new UsageException($"{args[i]} needs a value");
@@ -269,7 +284,8 @@ public sealed class Options
     private void Check()
     {
         Listen = Number("--listen", 1, 65535, Listen);
-        PagePort = _hasPage ? Number("--page", 1, 65535, PagePort) : 0;
+        WebPort = Number("--web", 1, 65534, 0);
+        PagePort = _hasPage && !_hasNoBroker ? Number("--page", 1, 65535, PagePort) : 0;
         if (_values.TryGetValue("--firmware", out string? firmware) && firmware is not ("otgw" or "p1"))
         {
             throw new UsageException($"--firmware {firmware}: expected otgw or p1");
@@ -288,7 +304,7 @@ public sealed class Options
             (BrokerHost, BrokerPort) = ParseBroker(broker);
         }
 
-        if (BrokerHost == null && PagePort == Listen)
+        if (HasOwnBroker && PagePort == Listen)
         {
             throw new UsageException($"--listen {Listen} and --page {PagePort}: the broker and the page need a port each");
         }
@@ -315,6 +331,7 @@ public sealed class Options
         foreach (string option in new[] { "--listen", "--page" })
         {
             Refuse(option, BrokerHost != null, "is of the broker that VirtualBoard brings, and --broker names another one");
+            Refuse(option, _hasNoBroker, "is of the broker that VirtualBoard brings, and --no-broker leaves it out");
         }
 
         foreach (string option in new[] { "--user", "--password-file", "--ca" })
@@ -322,6 +339,7 @@ public sealed class Options
             Refuse(option, BrokerHost == null, "is for the broker of the house, which --broker names");
         }
 
+        Refuse("--broker", _hasNoBroker, "names a broker, and --no-broker says that there is none");
         Refuse("--meter", !RunsMeter, "is of the simulated smart meter, which --firmware otgw leaves out");
         Refuse("--meter", Serial != null, "is of the simulated smart meter, and --serial names a real one");
         Refuse("--pace", !RunsGateway, "is of the simulated thermostat, which --firmware p1 leaves out");

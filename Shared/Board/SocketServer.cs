@@ -1,0 +1,122 @@
+using System;
+using System.Threading;
+using Meterkast.Diagnostics;
+
+namespace Meterkast.Board
+{
+    /// <summary>
+    /// The one thread that accepts, receives and sends for all TCP clients of the device, of the tap and of the page, so that none of them
+    /// ever delays the serial line or MQTT. While nobody is connected it only waits for connections.
+    /// </summary>
+    public sealed class SocketServer
+    {
+        private const int WaitForClients = 500;
+        private const int RestAfterFailure = 1000;
+
+        private readonly SocketListener[] _listeners;
+        private readonly AutoResetEvent _news;
+        private readonly LoopWatch _watch;
+        private readonly ThreadFailures _failures = new ThreadFailures("sockets");
+
+        /// <summary>Initializes a server; <see cref="Run"/> serves.</summary>
+        /// <param name="services">What is served; the one for whose first client there is no delay comes first.</param>
+        /// <param name="news">Set when there is something to send.</param>
+        /// <param name="watch">Receives a heartbeat in every iteration.</param>
+        public SocketServer(ISocketService[] services, AutoResetEvent news, LoopWatch watch)
+        {
+            _listeners = new SocketListener[services.Length];
+            for (int i = 0; i < services.Length; i++)
+            {
+                _listeners[i] = new SocketListener(services[i]);
+            }
+
+            _news = news;
+            _watch = watch;
+        }
+
+        /// <summary>Starts the thread.</summary>
+        public void Start()
+        {
+            new Thread(Run).Start();
+        }
+
+        /// <summary>Serves forever.</summary>
+        public void Run()
+        {
+            while (true)
+            {
+                try
+                {
+                    Turn();
+                }
+                catch (Exception e)
+                {
+                    _failures.Keep(e);
+                    CloseAll();
+                }
+
+                _failures.Tell();
+            }
+        }
+
+        private void Turn()
+        {
+            long now = Environment.TickCount64;
+            _watch.Beat(LoopWatch.Tap, now);
+            int wait = HasClients() ? 0 : WaitForClients / _listeners.Length;
+            bool isBusy = false;
+            for (int i = 0; i < _listeners.Length; i++)
+            {
+                isBusy |= _listeners[i].Accept(wait, now);
+            }
+
+            // without an open port nothing has waited
+            int rest = isBusy ? int.MaxValue : WaitForClients;
+            isBusy = false;
+            for (int i = 0; i < _listeners.Length; i++)
+            {
+                ISocketService service = _listeners[i].Service;
+                if (service.HasClients)
+                {
+                    isBusy |= service.Serve();
+                    rest = service.Wait < rest ? service.Wait : rest;
+                }
+            }
+
+            if (!isBusy && rest < int.MaxValue)
+            {
+                _news.WaitOne(rest, false);
+            }
+        }
+
+        private bool HasClients()
+        {
+            bool hasClients = false;
+            for (int i = 0; i < _listeners.Length; i++)
+            {
+                hasClients |= _listeners[i].Service.HasClients;
+            }
+
+            return hasClients;
+        }
+
+        // Never throws: whatever has failed, the next turn begins afresh
+        private void CloseAll()
+        {
+            try
+            {
+                long now = Environment.TickCount64;
+                for (int i = 0; i < _listeners.Length; i++)
+                {
+                    _listeners[i].Close(now);
+                }
+            }
+            catch (Exception e)
+            {
+                _failures.Keep(e);
+            }
+
+            Thread.Sleep(RestAfterFailure);
+        }
+    }
+}

@@ -1,0 +1,236 @@
+using System;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading;
+using Meterkast.Settings;
+using Meterkast.Tap;
+using Meterkast.Text;
+using Meterkast.Web;
+
+namespace Meterkast.Board
+{
+    /// <summary>
+    /// The clients of the device's own page. The server's thread moves their bytes; what they ask for is decided by
+    /// <see cref="WebReception"/> and answered by the main loop. A client that is slow or silent holds up nobody: when all places are
+    /// taken, the one that has asked for nothing yet for the longest time loses its own.
+    /// </summary>
+    public sealed class WebServer : ISocketService
+    {
+        private const int Places = 6;
+        private const int ReadAtOnce = 256;
+        private const long MaxRequest = 5000;
+        private const long MaxStalled = 20000;
+        private const long Lingers = 500;
+        private const long BusyAfter = 2000;
+        private const int LookEvery = 10;
+        private const int LookSeldomEvery = 100;
+
+        private readonly WebClient[] _clients = new WebClient[Places];
+        private readonly byte[] _chunk = new byte[ReadAtOnce];
+        private readonly WebReception _reception;
+        private readonly AutoResetEvent _wake;
+        private readonly string _allow;
+        private int _count;
+        private long _movedAt;
+
+        /// <summary>Initializes a server without clients.</summary>
+        /// <param name="settings">Port, address, who may connect, and the password.</param>
+        /// <param name="page">Where the page lies.</param>
+        /// <param name="wake">Wakes the main loop when it has something to answer.</param>
+        public WebServer(DeviceSettings settings, IPageFile page, AutoResetEvent wake)
+        {
+            _reception = new WebReception(settings, page);
+            _wake = wake;
+            _allow = settings.WebAllow;
+            Address = settings.WebListen;
+            Port = settings.WebPort;
+            Exchanges = new WebExchange[Places];
+            for (int i = 0; i < Places; i++)
+            {
+                Exchanges[i] = new WebExchange(i);
+                _clients[i] = new WebClient(Exchanges[i]);
+            }
+        }
+
+        /// <summary>What is handed to the main loop and back.</summary>
+        public WebExchange[] Exchanges { get; }
+
+        /// <inheritdoc/>
+        public string Address { get; }
+
+        /// <inheritdoc/>
+        public int Port { get; }
+
+        /// <inheritdoc/>
+        public bool HasClients => _count > 0;
+
+        /// <summary>How soon the clients must be looked at again: what the main loop has written wakes the thread; what clients send, and
+        /// new ones, must be polled for.</summary>
+        public int Wait => Environment.TickCount64 - _movedAt < BusyAfter ? LookEvery : LookSeldomEvery;
+
+        /// <inheritdoc/>
+        public void Admit(Socket socket)
+        {
+            long now = Environment.TickCount64;
+            IPAddress address = ((IPEndPoint)socket.RemoteEndPoint).Address;
+
+            // looked up each time, because the device may get its address late, or a different one
+            TapAccess access = new TapAccess(_allow.Length > 0 ? _allow : BoardNetwork.OwnSubnet());
+            WebClient client = access.Allows(address.GetAddressBytes()) ? FindPlace() : null;
+            if (client == null)
+            {
+                new SocketClient(socket).Close();
+                return;
+            }
+
+            client.Open(new SocketClient(socket), now);
+            _movedAt = now;
+            _count++;
+        }
+
+        /// <inheritdoc/>
+        public bool Serve()
+        {
+            long now = Environment.TickCount64;
+            bool isBusy = false;
+            for (int i = 0; i < Places; i++)
+            {
+                if (_clients[i].Connection != null)
+                {
+                    isBusy |= Serve(_clients[i], now);
+                }
+            }
+
+            _movedAt = isBusy ? now : _movedAt;
+            return isBusy;
+        }
+
+        /// <inheritdoc/>
+        public void CloseAll()
+        {
+            for (int i = 0; i < Places; i++)
+            {
+                if (_clients[i].Connection != null)
+                {
+                    Leave(_clients[i]);
+                }
+            }
+        }
+
+        // Returns null if everybody is being served
+        private WebClient FindPlace()
+        {
+            WebClient oldest = null;
+            for (int i = 0; i < Places; i++)
+            {
+                WebClient client = _clients[i];
+                if (client.IsFree)
+                {
+                    return client;
+                }
+
+                if (client.Exchange.IsReading && (oldest == null || client.MovedAt < oldest.MovedAt))
+                {
+                    oldest = client;
+                }
+            }
+
+            if (oldest != null)
+            {
+                Leave(oldest);
+            }
+
+            return oldest;
+        }
+
+        // Returns true if there may be more to do at once
+        private bool Serve(WebClient client, long now)
+        {
+            WebExchange exchange = client.Exchange;
+            bool moved = false;
+            if (exchange.IsReading)
+            {
+                moved = Receive(client, now);
+            }
+            else if (client.ClosesAt > 0 || exchange.IsAsked)
+            {
+                // whatever it still sends is not read; its leaving is noticed
+                moved = client.Connection.HasInput && client.Connection.Receive(_chunk) > 0 && client.ClosesAt > 0;
+            }
+            else
+            {
+                moved = Send(client, now);
+            }
+
+            bool isLate = exchange.IsReading ? now - client.MovedAt >= MaxRequest : exchange.IsReady && now - client.MovedAt >= MaxStalled;
+            if (client.Connection != null && (client.Connection.IsGone || isLate || (client.ClosesAt > 0 && now >= client.ClosesAt)))
+            {
+                Leave(client);
+            }
+
+            return moved;
+        }
+
+        private bool Receive(WebClient client, long now)
+        {
+            if (!client.Connection.HasInput || !_reception.HasRoom(client.Exchange, now, out WebExchange loser))
+            {
+                return false;
+            }
+
+            if (loser != null)
+            {
+                Leave(_clients[loser.Place]);
+            }
+
+            int count = client.Connection.Receive(_chunk);
+            if (count > 0)
+            {
+                _reception.Receive(client.Exchange, _chunk, count, now);
+                WakeMainLoop(client.Exchange);
+            }
+
+            return true;
+        }
+
+        private bool Send(WebClient client, long now)
+        {
+            if (!client.Send(now))
+            {
+                return false;
+            }
+
+            if (WebReception.GoOn(client.Exchange))
+            {
+                WakeMainLoop(client.Exchange);
+            }
+            else if (client.Exchange.Lingers)
+            {
+                client.ClosesAt = now + Lingers;
+            }
+            else
+            {
+                Leave(client);
+            }
+
+            return true;
+        }
+
+        private void WakeMainLoop(WebExchange exchange)
+        {
+            if (exchange.IsAsked)
+            {
+                _wake.Set();
+            }
+        }
+
+        private void Leave(WebClient client)
+        {
+            client.Close();
+            _count--;
+            _reception.Forget(client.Exchange);
+            client.Exchange.Leave();
+            WakeMainLoop(client.Exchange);
+        }
+    }
+}

@@ -1,0 +1,350 @@
+using System.Text;
+using Meterkast.Text;
+
+namespace Meterkast.Web
+{
+    /// <summary>
+    /// Reads one request of HTTP/1.x (RFC 9112) byte by byte. Of the head only the request line and the few headers that count are kept;
+    /// the body takes their place once <see cref="BeginBody"/> was called. Not thread-safe; allocates nothing after construction, but for
+    /// the texts that are asked for.
+    /// </summary>
+    public sealed class HttpRequest
+    {
+        /// <summary>Maximum length of the request line and the headers in bytes.</summary>
+        public const int MaxHead = 1024;
+
+        /// <summary>Maximum length of the body in bytes: more than any command has.</summary>
+        public const int MaxBody = 512;
+
+        private const int MaxTarget = 120;
+        private const int Capacity = 680;
+        private const int MaxLengthDigits = 7;
+
+        private readonly byte[] _bytes = new byte[Capacity];
+        private readonly HeaderSpan _host = new HeaderSpan("host");
+        private readonly HeaderSpan _origin = new HeaderSpan("origin");
+        private readonly HeaderSpan _authorization = new HeaderSpan("authorization");
+        private readonly HeaderSpan _tag = new HeaderSpan("if-none-match");
+        private readonly HeaderSpan _length = new HeaderSpan("content-length");
+        private readonly HeaderSpan _coding = new HeaderSpan("transfer-encoding");
+        private readonly HeaderSpan[] _headers;
+        private int _kept;
+        private int _count;
+        private int _headCount;
+        private bool _isLineKept;
+        private bool _hasLine;
+        private bool _isBody;
+        private int _pathEnd;
+        private int _targetEnd;
+
+        /// <summary>Initializes an empty request.</summary>
+        public HttpRequest()
+        {
+            _headers = new[] { _host, _origin, _authorization, _tag, _length, _coding };
+        }
+
+        /// <summary>The method.</summary>
+        public WebMethod Method { get; private set; }
+
+        /// <summary>The status with which a request is answered that could not be read; 0 if it is sound so far.</summary>
+        public int Fault { get; private set; }
+
+        /// <summary>Whether the head is complete.</summary>
+        public bool HasHead { get; private set; }
+
+        /// <summary>Whether the whole request is there.</summary>
+        public bool IsComplete => HasHead && _isBody && BodyLength == ContentLength;
+
+        /// <summary>Number of bytes that the body has.</summary>
+        public int ContentLength { get; private set; }
+
+        /// <summary>Number of bytes of it that have arrived.</summary>
+        public int BodyLength => _isBody ? _count - _targetEnd : 0;
+
+        /// <summary>The bytes in which the spans lie.</summary>
+        public byte[] Bytes => _bytes;
+
+        /// <summary>The host that was asked for.</summary>
+        public HeaderSpan Host => _host;
+
+        /// <summary>The site whose page asks, if a page does.</summary>
+        public HeaderSpan Origin => _origin;
+
+        /// <summary>The credentials.</summary>
+        public HeaderSpan Authorization => _authorization;
+
+        /// <summary>The version of the page that the client has already.</summary>
+        public HeaderSpan Tag => _tag;
+
+        /// <summary>Empties it for another request.</summary>
+        public void Clear()
+        {
+            for (int i = 0; i < _headers.Length; i++)
+            {
+                _headers[i].Clear();
+            }
+
+            Method = WebMethod.Other;
+            Fault = 0;
+            HasHead = false;
+            ContentLength = 0;
+            _kept = 0;
+            _count = 0;
+            _headCount = 0;
+            _isLineKept = true;
+            _hasLine = false;
+            _isBody = false;
+            _pathEnd = 0;
+            _targetEnd = 0;
+        }
+
+        /// <summary>Consumes bytes up to the end of the head, to the end of the request, or to a fault.</summary>
+        /// <param name="bytes">The bytes.</param>
+        /// <param name="start">Where to begin.</param>
+        /// <param name="end">Where they end.</param>
+        /// <returns>Where to go on.</returns>
+        public int Consume(byte[] bytes, int start, int end)
+        {
+            int at = start;
+            while (at < end && Fault == 0 && !HasHead)
+            {
+                ConsumeHead(bytes[at]);
+                at++;
+            }
+
+            while (at < end && Fault == 0 && _isBody && !IsComplete)
+            {
+                _bytes[_count++] = bytes[at];
+                at++;
+            }
+
+            return at;
+        }
+
+        /// <summary>Makes room for the body: the headers were looked at.</summary>
+        public void BeginBody()
+        {
+            _count = _targetEnd;
+            _isBody = true;
+        }
+
+        /// <summary>The path, which begins with a slash.</summary>
+        public string Path() => Encoding.UTF8.GetString(_bytes, 0, _pathEnd);
+
+        /// <summary>What follows the question mark; empty for none.</summary>
+        public string Query() => _targetEnd > _pathEnd + 1 ? Encoding.UTF8.GetString(_bytes, _pathEnd + 1, _targetEnd - _pathEnd - 1) : "";
+
+        /// <summary>A copy of the body.</summary>
+        public byte[] Body()
+        {
+            byte[] body = new byte[BodyLength];
+            for (int i = 0; i < body.Length; i++)
+            {
+                body[i] = _bytes[_targetEnd + i];
+            }
+
+            return body;
+        }
+
+        private void ConsumeHead(byte value)
+        {
+            _headCount++;
+            if (value == '\n')
+            {
+                EndLine();
+            }
+            else if (_headCount >= MaxHead)
+            {
+                Fault = HttpStatus.HeadersTooLarge;
+            }
+            else if ((value < ' ' && value != '\t' && value != '\r') || value == 0x7F)
+            {
+                Fault = HttpStatus.BadRequest;
+            }
+            else if (_isLineKept)
+            {
+                Keep(value);
+            }
+        }
+
+        private void Keep(byte value)
+        {
+            if (_count == Capacity)
+            {
+                Fault = HttpStatus.HeadersTooLarge;
+                return;
+            }
+
+            _bytes[_count++] = value;
+            if (_hasLine && value == ':')
+            {
+                // of a header that does not count, nothing more is kept
+                _isLineKept = HeaderOf(_count - 1) != null || !IsName(_kept, _count - 1);
+            }
+        }
+
+        private void EndLine()
+        {
+            int end = _count > _kept && _bytes[_count - 1] == '\r' ? _count - 1 : _count;
+            if (!_isLineKept)
+            {
+                // a header that does not count
+            }
+            else if (end == _kept)
+            {
+                // empty lines before the request are allowed
+                if (_hasLine)
+                {
+                    EndHead();
+                }
+            }
+            else if (!_hasLine)
+            {
+                ReadRequestLine(end);
+            }
+            else
+            {
+                ReadHeader(end);
+            }
+
+            _count = _kept;
+            _isLineKept = true;
+        }
+
+        // method, one blank, target, one blank, version
+        private void ReadRequestLine(int end)
+        {
+            int first = IndexOf((byte)' ', 0, end);
+            int second = first < 0 ? -1 : IndexOf((byte)' ', first + 1, end);
+            int length = second - first - 1;
+            bool isSound = second > 0 && end - second == 9 && Is(second + 1, "HTTP/1.") && AsciiText.IsDigit(_bytes[end - 1]) && length > 0 && _bytes[first + 1] == '/';
+            if (!isSound)
+            {
+                Fault = HttpStatus.BadRequest;
+                return;
+            }
+
+            if (length > MaxTarget)
+            {
+                Fault = HttpStatus.UriTooLong;
+                return;
+            }
+
+            Method = first == 3 && Is(0, "GET") ? WebMethod.Get
+                : first == 4 && Is(0, "HEAD") ? WebMethod.Head
+                : first == 4 && Is(0, "POST") ? WebMethod.Post
+                : first == 3 && Is(0, "PUT") ? WebMethod.Put
+                : WebMethod.Other;
+            for (int i = 0; i < length; i++)
+            {
+                _bytes[i] = _bytes[first + 1 + i];
+            }
+
+            _targetEnd = length;
+            int question = IndexOf((byte)'?', 0, length);
+            _pathEnd = question < 0 ? length : question;
+            _kept = length;
+            _hasLine = true;
+        }
+
+        private void ReadHeader(int end)
+        {
+            int colon = IndexOf((byte)':', _kept, end);
+            HeaderSpan header = colon < 0 ? null : HeaderOf(colon);
+            if (header == null || header.IsThere)
+            {
+                // no header at all, or one that a sound client sends once
+                Fault = HttpStatus.BadRequest;
+                return;
+            }
+
+            int start = colon + 1;
+            while (start < end && IsBlank(_bytes[start]))
+            {
+                start++;
+            }
+
+            while (end > start && IsBlank(_bytes[end - 1]))
+            {
+                end--;
+            }
+
+            header.Set(start, end - start);
+            _kept = end;
+        }
+
+        private void EndHead()
+        {
+            HasHead = true;
+            if (!_host.IsThere || _coding.IsThere)
+            {
+                Fault = HttpStatus.BadRequest;
+                return;
+            }
+
+            int length = 0;
+            for (int i = 0; i < _length.Length && length >= 0; i++)
+            {
+                byte digit = _bytes[_length.Start + i];
+                length = AsciiText.IsDigit(digit) && i < MaxLengthDigits ? (length * 10) + digit - '0' : -1;
+            }
+
+            ContentLength = length;
+            Fault = length < 0 || (_length.IsThere && _length.Length == 0) ? HttpStatus.BadRequest
+                : length > MaxBody ? HttpStatus.ContentTooLarge
+                : 0;
+        }
+
+        private HeaderSpan HeaderOf(int colon)
+        {
+            for (int i = 0; i < _headers.Length; i++)
+            {
+                if (_headers[i].HasName(_bytes, _kept, colon - _kept))
+                {
+                    return _headers[i];
+                }
+            }
+
+            return null;
+        }
+
+        private bool IsName(int start, int end)
+        {
+            bool isName = end > start;
+            for (int i = start; i < end; i++)
+            {
+                isName &= !IsBlank(_bytes[i]) && _bytes[i] != '\r';
+            }
+
+            return isName;
+        }
+
+        private static bool IsBlank(byte value) => value == ' ' || value == '\t';
+
+        private int IndexOf(byte value, int start, int end)
+        {
+            for (int i = start; i < end; i++)
+            {
+                if (_bytes[i] == value)
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
+
+        private bool Is(int start, string text)
+        {
+            for (int i = 0; i < text.Length; i++)
+            {
+                if (_bytes[start + i] != text[i])
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+namespace Meterkast.Web
+{
+    /// <summary>The status codes of HTTP that the device answers with (RFC 9110, section 15).</summary>
+    public static class HttpStatus
+    {
+        /// <summary>The answer follows.</summary>
+        public const int Ok = 200;
+
+        /// <summary>The client has the page already.</summary>
+        public const int NotModified = 304;
+
+        /// <summary>The request is not one of HTTP/1.1, or has no host.</summary>
+        public const int BadRequest = 400;
+
+        /// <summary>A password is needed.</summary>
+        public const int Unauthorized = 401;
+
+        /// <summary>It is not allowed.</summary>
+        public const int Forbidden = 403;
+
+        /// <summary>There is no such thing.</summary>
+        public const int NotFound = 404;
+
+        /// <summary>The method is not one of the path's.</summary>
+        public const int MethodNotAllowed = 405;
+
+        /// <summary>The command was refused.</summary>
+        public const int Conflict = 409;
+
+        /// <summary>The body is too long.</summary>
+        public const int ContentTooLarge = 413;
+
+        /// <summary>The path is too long.</summary>
+        public const int UriTooLong = 414;
+
+        /// <summary>Too many wrong passwords.</summary>
+        public const int TooManyRequests = 429;
+
+        /// <summary>The head is too long.</summary>
+        public const int HeadersTooLarge = 431;
+
+        /// <summary>There is no room for the request.</summary>
+        public const int Unavailable = 503;
+
+        /// <summary>The command was not answered.</summary>
+        public const int NoAnswer = 504;
+
+        /// <summary>The phrase behind a status code.</summary>
+        public static string Phrase(int status)
+        {
+            switch (status)
+            {
+                case Ok: return "OK";
+                case NotModified: return "Not Modified";
+                case BadRequest: return "Bad Request";
+                case Unauthorized: return "Unauthorized";
+                case Forbidden: return "Forbidden";
+                case NotFound: return "Not Found";
+                case MethodNotAllowed: return "Method Not Allowed";
+                case Conflict: return "Conflict";
+                case ContentTooLarge: return "Content Too Large";
+                case UriTooLong: return "URI Too Long";
+                case TooManyRequests: return "Too Many Requests";
+                case HeadersTooLarge: return "Request Header Fields Too Large";
+                case NoAnswer: return "Gateway Timeout";
+                default: return "Service Unavailable";
+            }
+        }
+    }
+}

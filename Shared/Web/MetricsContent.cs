@@ -1,0 +1,100 @@
+using Meterkast.Text;
+
+namespace Meterkast.Web
+{
+    /// <summary>
+    /// All values that are numbers, or ON and OFF as 1 and 0, in the text format of Prometheus (version 0.0.4), one metric a value. A value
+    /// that is None has no sample. Main loop only.
+    /// </summary>
+    public sealed class MetricsContent : ItemContent
+    {
+        private readonly ValueReader _values;
+        private readonly string _prefix;
+        private readonly string _base;
+
+        /// <summary>Initializes a content.</summary>
+        /// <param name="sources">The sources of the values.</param>
+        /// <param name="prefix">First word of each metric's name.</param>
+        /// <param name="baseTopic">Base topic without a slash at its end.</param>
+        public MetricsContent(IValueSource[] sources, string prefix, string baseTopic)
+        {
+            _values = new ValueReader(sources, ValueReader.Everything);
+            _prefix = prefix;
+            _base = baseTopic;
+        }
+
+        /// <inheritdoc/>
+        protected override bool Write(TextBuffer piece)
+        {
+            if (!_values.Find())
+            {
+                return false;
+            }
+
+            CurrentValue value = _values.Value;
+            int number = TextSwitch(value);
+            if (number < 0 && !IsNumber(value))
+            {
+                return true;
+            }
+
+            WriteName(piece.Append("# HELP "), value);
+            piece.Append(" the value of ").Append(_base).Append((byte)'/').Append(value.Name, value.NameStart, value.NameLength);
+            WriteName(piece.Append("\n# TYPE "), value);
+            WriteName(piece.Append(" gauge\n"), value);
+            piece.Append((byte)' ');
+            if (number >= 0)
+            {
+                piece.AppendNumber(number);
+            }
+            else
+            {
+                piece.Append(value.Text, 0, value.Length);
+            }
+
+            piece.Append((byte)'\n');
+            return true;
+        }
+
+        /// <inheritdoc/>
+        protected override void Next()
+        {
+            _values.Next();
+        }
+
+        private void WriteName(TextBuffer piece, CurrentValue value)
+        {
+            piece.Append(_prefix).Append((byte)'_');
+            for (int i = 0; i < value.NameLength; i++)
+            {
+                byte letter = value.Name[value.NameStart + i];
+                bool isWord = (letter >= 'a' && letter <= 'z') || AsciiText.IsCapital(letter) || AsciiText.IsDigit(letter);
+                piece.Append(isWord ? letter : (byte)'_');
+            }
+        }
+
+        // 1 for ON, 0 for OFF, -1 for anything else
+        private static int TextSwitch(CurrentValue value)
+        {
+            byte[] text = value.Text;
+            return value.Length == 2 && text[0] == 'O' && text[1] == 'N' ? 1
+                : value.Length == 3 && text[0] == 'O' && text[1] == 'F' && text[2] == 'F' ? 0
+                : -1;
+        }
+
+        private static bool IsNumber(CurrentValue value)
+        {
+            int first = value.Length > 0 && value.Text[0] == '-' ? 1 : 0;
+            bool isNumber = value.Length > first && value.Length < 20;
+            int points = 0;
+            for (int i = first; isNumber && i < value.Length; i++)
+            {
+                bool isPoint = value.Text[i] == '.' && i > first && i + 1 < value.Length;
+                points += isPoint ? 1 : 0;
+                isNumber = (isPoint && points == 1) || AsciiText.IsDigit(value.Text[i]);
+            }
+
+            return isNumber;
+        }
+    }
+}

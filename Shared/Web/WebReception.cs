@@ -1,0 +1,278 @@
+using System;
+using System.Text;
+using Meterkast.Settings;
+using Meterkast.Text;
+
+namespace Meterkast.Web
+{
+    /// <summary>
+    /// Reads requests, decides who may what, sends the page, and hands everything else to the main loop. Two requests are read at the same
+    /// time at most: one that stops in the middle gives way to the next. Used by the server's thread alone.
+    /// </summary>
+    public sealed class WebReception
+    {
+        private const int Requests = 2;
+        private const long GivesWayAfter = 50;
+        private const string Setpoint = "room_setpoint";
+        private const string Challenge = "WWW-Authenticate: Basic realm=\"Meterkast\", charset=\"UTF-8\"\r\n";
+        private const string Allowed = "the methods of this path are ";
+        private const string Later = "Retry-After: 60\r\n";
+
+        private readonly HttpRequest[] _requests = new HttpRequest[Requests];
+        private readonly WebExchange[] _readers = new WebExchange[Requests];
+        private readonly long[] _movedAt = new long[Requests];
+        private readonly WebRoute[] _routes = new WebRoute[Requests];
+        private readonly bool[] _isTrusted = new bool[Requests];
+        private readonly BasicPassword _password;
+        private readonly WebNames _names;
+        private readonly IPageFile _page;
+
+        /// <summary>Initializes a reception.</summary>
+        /// <param name="settings">Name and password.</param>
+        /// <param name="page">Where the page lies.</param>
+        public WebReception(DeviceSettings settings, IPageFile page)
+        {
+            _password = new BasicPassword(settings.WebPassword.Length == 0 ? new byte[0] : Encoding.UTF8.GetBytes(settings.WebPassword));
+            _names = new WebNames(settings.WebName);
+            _page = page;
+            for (int i = 0; i < Requests; i++)
+            {
+                _requests[i] = new HttpRequest();
+            }
+        }
+
+        /// <summary>Whether bytes of a client can be read now.</summary>
+        /// <param name="exchange">The client's exchange.</param>
+        /// <param name="now">Milliseconds of any clock.</param>
+        /// <param name="loser">The exchange that has to give way, and is to be closed; null if none has.</param>
+        public bool HasRoom(WebExchange exchange, long now, out WebExchange loser)
+        {
+            loser = null;
+            int place = PlaceOf(exchange);
+            if (place < 0)
+            {
+                place = PlaceOf(null);
+                for (int i = 0; place < 0 && i < Requests; i++)
+                {
+                    place = now - _movedAt[i] >= GivesWayAfter ? i : -1;
+                }
+
+                if (place < 0)
+                {
+                    return false;
+                }
+
+                loser = _readers[place];
+                _readers[place] = exchange;
+                _requests[place].Clear();
+            }
+
+            _movedAt[place] = now;
+            return true;
+        }
+
+        /// <summary>Handles bytes of a client for which there is room.</summary>
+        /// <param name="exchange">The client's exchange.</param>
+        /// <param name="bytes">The bytes, from the first on.</param>
+        /// <param name="count">Number of bytes.</param>
+        /// <param name="now">Milliseconds of any clock.</param>
+        public void Receive(WebExchange exchange, byte[] bytes, int count, long now)
+        {
+            int place = PlaceOf(exchange);
+            HttpRequest request = _requests[place];
+            bool hadHead = request.HasHead;
+            int at = request.Consume(bytes, 0, count);
+            if (request.Fault == 0 && request.HasHead && !hadHead)
+            {
+                string reason = Judge(place, request, now, out int status);
+                if (reason != null)
+                {
+                    Refuse(exchange, request, status, reason);
+                    return;
+                }
+
+                request.BeginBody();
+                request.Consume(bytes, at, count);
+            }
+
+            if (request.Fault != 0)
+            {
+                Refuse(exchange, request, request.Fault, ReasonOf(request.Fault));
+            }
+            else if (request.IsComplete)
+            {
+                Answer(exchange, request, place);
+            }
+        }
+
+        /// <summary>Goes on with an exchange of which a piece was sent.</summary>
+        /// <returns>False if that was the last one.</returns>
+        public static bool GoOn(WebExchange exchange)
+        {
+            if (exchange.IsLast)
+            {
+                return false;
+            }
+
+            if (exchange.Page == null)
+            {
+                exchange.Want();
+                return true;
+            }
+
+            TextBuffer piece = exchange.Piece.Clear();
+            int count = exchange.Page.Read(piece.Bytes);
+            piece.Use(count);
+            return count > 0;
+        }
+
+        /// <summary>Forgets a client.</summary>
+        public void Forget(WebExchange exchange)
+        {
+            int place = PlaceOf(exchange);
+            if (place >= 0)
+            {
+                _readers[place] = null;
+            }
+
+            IPageReader page = exchange.Page;
+            exchange.Page = null;
+            page?.Close();
+        }
+
+        private int PlaceOf(WebExchange exchange)
+        {
+            for (int i = 0; i < Requests; i++)
+            {
+                if (_readers[i] == exchange)
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
+
+        // Returns why the request is refused; null if it is not
+        private string Judge(int place, HttpRequest request, long now, out int status)
+        {
+            string host = request.Host.Text(request.Bytes);
+            string origin = request.Origin.Text(request.Bytes);
+            bool isRead = request.Method == WebMethod.Get || request.Method == WebMethod.Head;
+            _isTrusted[place] = false;
+            status = HttpStatus.Forbidden;
+            if (!_names.IsOwn(host))
+            {
+                return "the host is neither an address nor the device's name (web.name)";
+            }
+
+            WebRoute route = new WebRoute();
+            _routes[place] = route;
+            if (!route.Find(request.Path()))
+            {
+                status = HttpStatus.NotFound;
+                return "there is no such path; /api lists them all";
+            }
+
+            if (!route.Takes(request.Method))
+            {
+                status = HttpStatus.MethodNotAllowed;
+                return Allowed + (route.IsRead ? "GET, HEAD" : "") + (route.IsRead && route.IsWritten ? ", " : "") + (route.IsWritten ? "POST, PUT" : "");
+            }
+
+            if (_password.IsNeeded)
+            {
+                status = _password.Check(request.Bytes, request.Authorization, now);
+                if (status != 0)
+                {
+                    return status == HttpStatus.Unauthorized ? "the password is needed (web.password)" : "five wrong passwords within a minute; wait for another one";
+                }
+
+                _isTrusted[place] = true;
+            }
+
+            status = HttpStatus.Forbidden;
+            return isRead ? null
+                : !WebNames.IsFromOwnPage(origin, host) ? "a page of another site may change nothing"
+                : _isTrusted[place] || (route.HasSetpoint && route.Name == Setpoint) ? null
+                : "without web.password only the room setpoint can be changed";
+        }
+
+        private void Answer(WebExchange exchange, HttpRequest request, int place)
+        {
+            WebRoute route = _routes[place];
+            _routes[place] = null;
+            _readers[place] = null;
+            if (route.Type == "page")
+            {
+                SendPage(exchange, request);
+            }
+            else
+            {
+                exchange.Ask(request, route, _isTrusted[place]);
+            }
+        }
+
+        private void SendPage(WebExchange exchange, HttpRequest request)
+        {
+            TextBuffer piece = exchange.MakePiece();
+            bool isHead = request.Method == WebMethod.Head;
+            IPageReader page = OpenPage();
+            if (page == null)
+            {
+                ResponseHead.WriteLine(piece, HttpStatus.NotFound, "there is no page on this device: flash.ps1 stores it. /api lists what else there is", isHead);
+                exchange.IsLast = true;
+                exchange.Deliver();
+                return;
+            }
+
+            exchange.Page = page;
+            TextBuffer tag = new TextBuffer(10).Append((byte)'"').AppendHex(page.Sum, 8).Append((byte)'"');
+            bool isKnown = request.Tag.IsThere && AsciiText.IndexOf(request.Bytes, request.Tag.Start + request.Tag.Length, tag.ToArray(), request.Tag.Start) >= 0;
+            ResponseHead.Begin(piece, isKnown ? HttpStatus.NotModified : HttpStatus.Ok, "text/html; charset=utf-8", isKnown ? ResponseHead.Unknown : page.Length);
+            piece.Append("Content-Encoding: gzip\r\nX-Frame-Options: DENY\r\nCache-Control: no-cache\r\nETag: ").Append(tag.Bytes, 0, tag.Length).Append("\r\n");
+            ResponseHead.End(piece);
+            exchange.IsLast = isKnown || isHead;
+            exchange.Deliver();
+        }
+
+        private IPageReader OpenPage()
+        {
+            try
+            {
+                return _page.Open();
+            }
+            catch (Exception)
+            {
+                // a file that cannot be read is no page
+                return null;
+            }
+        }
+
+        private void Refuse(WebExchange exchange, HttpRequest request, int status, string reason)
+        {
+            int place = PlaceOf(exchange);
+            _readers[place] = null;
+            _routes[place] = null;
+            string header = status == HttpStatus.Unauthorized ? Challenge
+                : status == HttpStatus.TooManyRequests ? Later
+                : status == HttpStatus.MethodNotAllowed ? "Allow: " + reason.Substring(Allowed.Length) + "\r\n"
+                : "";
+            ResponseHead.WriteLine(exchange.MakePiece(), status, reason, request.Method == WebMethod.Head, header);
+            exchange.IsLast = true;
+            exchange.Lingers = true;
+            exchange.Deliver();
+        }
+
+        private static string ReasonOf(int fault)
+        {
+            switch (fault)
+            {
+                case HttpStatus.ContentTooLarge: return "a body has at most 512 bytes";
+                case HttpStatus.UriTooLong: return "a path has at most 120 bytes";
+                case HttpStatus.HeadersTooLarge: return "the request line and the headers have at most 1024 bytes";
+                default: return "expected a request of HTTP/1.1 with a host";
+            }
+        }
+    }
+}

@@ -1,0 +1,238 @@
+using System;
+using System.Text;
+using Meterkast.Diagnostics;
+using Meterkast.Mqtt;
+using Meterkast.Settings;
+using Meterkast.Text;
+
+namespace Meterkast.Web
+{
+    /// <summary>
+    /// The main loop's part of the device's own page: it answers what <see cref="WebReception"/> has accepted, one piece a turn, and gives
+    /// commands to the firmware as MQTT does. Main loop only.
+    /// </summary>
+    public sealed class WebService : IWebResults
+    {
+        private const int Idle = 500;
+        private const int Soon = 1;
+        private const long AnswerTakes = 1000;
+
+        private readonly WebExchange[] _exchanges;
+        private readonly ISignal _server;
+        private readonly InboxMessage[] _commands;
+        private DeviceDescription _device;
+        private IValueSource[] _sources = new IValueSource[0];
+        private ITelegramText _telegram;
+        private FirmwareHost _host;
+        private int _next;
+        private long _restartAt = long.MaxValue;
+
+        /// <summary>Initializes a service.</summary>
+        /// <param name="exchanges">The requests that the server reads; none if the page is off.</param>
+        /// <param name="server">Wakes the server when a piece is to be sent.</param>
+        public WebService(WebExchange[] exchanges, ISignal server)
+        {
+            _exchanges = exchanges;
+            _commands = new InboxMessage[exchanges.Length];
+            _server = server;
+        }
+
+        /// <summary>Whether there is a page; if not, nothing needs to be kept for it.</summary>
+        public bool IsOn => _exchanges.Length > 0;
+
+        /// <summary>The history; null if there is none.</summary>
+        public IRowTables Tables { get; set; }
+
+        /// <summary>Sets what is shown; called once, before anything else.</summary>
+        /// <param name="host">The firmware's host.</param>
+        /// <param name="device">What the device is.</param>
+        /// <param name="sources">The sources of the values.</param>
+        /// <param name="telegram">What is shown of the serial line.</param>
+        public void Use(FirmwareHost host, DeviceDescription device, IValueSource[] sources, ITelegramText telegram)
+        {
+            _host = host;
+            _device = device;
+            _sources = sources;
+            _telegram = telegram;
+        }
+
+        /// <summary>The number of marks that a source needs.</summary>
+        /// <param name="places">Its number of places.</param>
+        public int PlacesOf(int places) => IsOn ? places : 0;
+
+        /// <summary>Writes one piece of an answer, if one is due.</summary>
+        /// <param name="now">Milliseconds since start.</param>
+        /// <returns>Milliseconds after which it must be called again.</returns>
+        public int Tick(long now)
+        {
+            if (now >= _restartAt)
+            {
+                _restartAt = long.MaxValue;
+                _host.Reboot.Reboot();
+            }
+
+            for (int i = 0; i < _exchanges.Length; i++)
+            {
+                int place = (_next + i) % _exchanges.Length;
+                if (_exchanges[place].IsAsked && Serve(_exchanges[place], now))
+                {
+                    // every client has its turn
+                    _next = place + 1;
+                    return Soon;
+                }
+            }
+
+            return Idle;
+        }
+
+        /// <summary>The next command that came over HTTP, with the number of its visit; null if there is none.</summary>
+        public InboxMessage NextCommand()
+        {
+            for (int i = 0; i < _commands.Length; i++)
+            {
+                if (_commands[i] != null)
+                {
+                    InboxMessage command = _commands[i];
+                    _commands[i] = null;
+                    return command;
+                }
+            }
+
+            return null;
+        }
+
+        /// <inheritdoc/>
+        public void Handle(int asker, string word, byte[] result)
+        {
+            for (int i = 0; i < _exchanges.Length; i++)
+            {
+                ResultContent content = _exchanges[i].Visit == asker ? _exchanges[i].Content as ResultContent : null;
+                content?.Set(word == "accepted" ? HttpStatus.Ok : word == "no answer" ? HttpStatus.NoAnswer : HttpStatus.Conflict, result);
+            }
+        }
+
+        // Returns true if it must be called again at once
+        private bool Serve(WebExchange exchange, long now)
+        {
+            if (exchange.IsLeft)
+            {
+                _commands[exchange.Place] = null;
+                exchange.End();
+                return false;
+            }
+
+            PieceState state = Fill(exchange, now);
+            if (state == PieceState.Unfinished || state == PieceState.Waiting)
+            {
+                return state == PieceState.Unfinished;
+            }
+
+            exchange.IsLast = state == PieceState.Last;
+            exchange.Content = exchange.IsLast ? null : exchange.Content;
+            exchange.Deliver();
+            _server.Set();
+            return true;
+        }
+
+        private PieceState Fill(WebExchange exchange, long now)
+        {
+            bool hasBegun = exchange.Content != null;
+            try
+            {
+                if (!hasBegun && Begin(exchange, now))
+                {
+                    return PieceState.Last;
+                }
+
+                return exchange.Content.Fill(exchange.Piece, now);
+            }
+            catch (Exception)
+            {
+                // without memory or storage for it, the client is told so if it was told nothing yet
+                exchange.Piece.Clear();
+                if (!hasBegun)
+                {
+                    ResponseHead.WriteLine(exchange.Piece, HttpStatus.Unavailable, "the device has no room for this answer now", false);
+                }
+
+                return PieceState.Last;
+            }
+        }
+
+        // Returns true if that is the whole answer
+        private bool Begin(WebExchange exchange, long now)
+        {
+            TextBuffer piece = exchange.Piece;
+            bool isHead = exchange.Method == WebMethod.Head;
+            if (exchange.Body != null)
+            {
+                exchange.Content = Command(exchange, now);
+                return false;
+            }
+
+            string type = ResponseHead.Json;
+            string reason = null;
+            switch (exchange.Route)
+            {
+                case "/api/values/{name}":
+                    exchange.Content = new OneValueContent(_sources, Encoding.UTF8.GetBytes(exchange.Name), isHead);
+                    return false;
+                case "/api/values":
+                    exchange.Content = new ValuesContent(_sources);
+                    break;
+                case "/api/events":
+                    type = "text/event-stream";
+                    exchange.Content = isHead ? null : new EventsContent(_sources, exchange.Place);
+                    break;
+                case "/api/device":
+                    exchange.Content = new BytesContent(_device.Write(_host, exchange.IsTrusted, Tables != null, now));
+                    break;
+                case "/api/settings":
+                    string preset = _host.Settings.FirmwareBase;
+                    exchange.Content = new SettingsContent(_host.Store.ReadValues(preset), preset);
+                    break;
+                case "/api/telegram":
+                    type = ResponseHead.Plain;
+                    exchange.Content = _telegram.Open();
+                    break;
+                case "/metrics":
+                    type = "text/plain; version=0.0.4; charset=utf-8";
+                    exchange.Content = new MetricsContent(_sources, _device.Firmware, _host.Settings.MqttBase);
+                    break;
+                case "/api/history/{name}":
+                    type = "text/csv; charset=utf-8";
+                    IRowSource rows = Tables == null ? null : Tables.Open(exchange.Name, exchange.Query, out reason);
+                    reason = Tables == null ? "this device keeps no history" : reason;
+                    exchange.Content = rows == null ? null : new RowsContent(rows);
+                    break;
+                default:
+                    exchange.Content = new ApiContent();
+                    break;
+            }
+
+            if (reason != null)
+            {
+                ResponseHead.WriteLine(piece, HttpStatus.NotFound, reason, isHead);
+                return true;
+            }
+
+            ResponseHead.End(ResponseHead.Begin(piece, HttpStatus.Ok, type, ResponseHead.Unknown).Append("Cache-Control: no-store\r\n"));
+            return isHead;
+        }
+
+        private ResultContent Command(WebExchange exchange, long now)
+        {
+            ResultContent content = new ResultContent();
+            if (exchange.Route == "/api/restart")
+            {
+                content.Set(HttpStatus.Ok, Encoding.UTF8.GetBytes("{\"result\":\"accepted\",\"effect\":\"the device restarts\"}"));
+                _restartAt = now + AnswerTakes;
+                return content;
+            }
+
+            string name = exchange.Route == "/api/settings" ? SettingCommand.Name : exchange.Name;
+            _commands[exchange.Place] = new InboxMessage(name, exchange.Body, false, exchange.Visit);
+            return content;
+        }
+    }
+}
