@@ -101,11 +101,14 @@ public sealed class SettingsPropertyTests
         }
 
         System.Net.IPAddress.Parse(settings.TapListen);
+        System.Net.IPAddress.Parse(settings.WebListen);
+        _ = new TapAccess(settings.WebAllow);
         _ = new TapAccess(settings.TapAllow);
         using AutoResetEvent wake = new(false);
         CommandInbox inbox = new();
         _ = new MqttLink(settings, inbox, wake, new Diagnostics.LoopWatch());
-        _ = new TapServer(settings, wake, new Diagnostics.LoopWatch());
+        _ = new TapServer(settings, wake, wake);
+        _ = new WebServer(settings, new PageFile(), wake);
         PrintingPublisher publisher = new(TextWriter.Null);
         NoBoard board = new();
         OtGateway gateway = new(

@@ -132,8 +132,7 @@ public sealed class TapTests
             DeviceSettings settings = new("p1");
             settings.Read(Encoding.UTF8.GetBytes($"tap.port = {Port}\ntap.listen = 127.0.0.1\n{more}"));
             Assert.AreEqual("", settings.Errors);
-            Server = new TapServer(settings, new AutoResetEvent(false), new Diagnostics.LoopWatch());
-            new Thread(Server.Run) { IsBackground = true }.Start();
+            Server = ServerThread.StartTap(settings);
             _meter = new P1Meter(new FirmwareHost { Settings = settings, Store = new SettingsStore(new BoardFiles()), Speed = this, Publisher = this, Inbox = new CommandInbox(), Tap = Server, Version = "test" }, this);
         }
 

@@ -79,8 +79,7 @@ public sealed class TapWriteTests
             int port = FreePort.Next();
             DeviceSettings settings = new("otgw");
             settings.Read(Encoding.ASCII.GetBytes($"tap.port = {port}\ntap.listen = 127.0.0.1\ntap.write = on\n{setting}"));
-            Server = new TapServer(settings, new AutoResetEvent(false), new Diagnostics.LoopWatch());
-            new Thread(Server.Run) { IsBackground = true }.Start();
+            Server = ServerThread.StartTap(settings);
             First = new TapReader(port);
             Second = new TapReader(port);
             for (int i = 0; i < 400 && Server.Clients < 2; i++)

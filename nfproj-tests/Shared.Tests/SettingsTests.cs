@@ -83,18 +83,28 @@ namespace Meterkast.Tests
         [TestMethod]
         public void A_bad_line_is_named_and_leaves_the_default_and_the_others_count()
         {
-            DeviceSettings settings = Read("mqtt.port = 70000\nmqtt.heartbeat = soon\nmqtt.base = a/#\nserial.rx = -1\nserial.tx = 999\nmqtt.host =\nserial.invert = yes\ncolour = red\nnonsense\nmqtt.user = me");
+            DeviceSettings settings = Read("mqtt.port = 70000\nmqtt.heartbeat = soon\nmqtt.base = a/#\nserial.rx = -1\nserial.tx = 999\nmqtt.ca =\nserial.invert = yes\ncolour = red\nnonsense\nmqtt.user = me");
             Assert.AreEqual(1883, settings.MqttPort);
             Assert.AreEqual(300, settings.Heartbeat);
             Assert.AreEqual("otgw", settings.MqttBase);
             Assert.AreEqual(DeviceSettings.OwnPin, settings.ReceivePin);
             Assert.AreEqual(DeviceSettings.OwnPin, settings.SendPin);
-            Assert.AreEqual("mqtt.local", settings.MqttHost);
+            Assert.AreEqual("I:\\ca.pem", settings.CaFile);
             Assert.AreEqual("me", settings.MqttUser);
             string[] errors = settings.Errors.Split('\n');
             Assert.AreEqual(9, errors.Length);
             Assert.AreEqual("settings.ini: mqtt.port: expected a whole number from 1 to 65535", errors[0]);
             Assert.AreEqual("settings.ini: colour: unknown key", errors[7]);
+        }
+
+        [TestMethod]
+        public void A_device_may_stand_alone_without_a_broker()
+        {
+            DeviceSettings settings = Read("mqtt.host =\n");
+            Assert.AreEqual("", settings.MqttHost);
+            Assert.AreEqual("", settings.Errors);
+            Assert.AreEqual(80, settings.WebPort);
+            Assert.AreEqual("otgw", settings.WebName);
         }
 
         [TestMethod]

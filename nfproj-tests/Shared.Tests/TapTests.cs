@@ -128,11 +128,11 @@ namespace Meterkast.Tests
             TapInbox inbox = new TapInbox();
             for (int i = 0; i < 7; i++)
             {
-                Assert.IsTrue(inbox.HasRoom);
+                Assert.IsTrue(inbox.HasRoomFor(i));
                 inbox.Add(i, Bytes("piece " + i.ToString()), 7);
             }
 
-            Assert.IsFalse(inbox.HasRoom);
+            Assert.IsFalse(inbox.HasRoomFor(7));
             Assert.IsTrue(inbox.AddLeft(3));
             Assert.IsFalse(inbox.AddLeft(4));
             byte[] buffer = new byte[64];
@@ -146,6 +146,19 @@ namespace Meterkast.Tests
             Assert.AreEqual(-1, inbox.Dequeue(buffer, out int left));
             Assert.AreEqual(3, left);
             Assert.AreEqual(0, inbox.Dequeue(buffer, out int _));
+        }
+
+        [TestMethod]
+        public void A_client_that_sends_faster_than_its_bytes_are_consumed_leaves_room_for_the_others()
+        {
+            TapInbox inbox = new TapInbox();
+            inbox.Add(0, Bytes("first"), 5);
+            Assert.IsTrue(inbox.HasRoomFor(0));
+            inbox.Add(0, Bytes("second"), 6);
+            Assert.IsFalse(inbox.HasRoomFor(0));
+            Assert.IsTrue(inbox.HasRoomFor(1));
+            inbox.Dequeue(new byte[64], out int _);
+            Assert.IsTrue(inbox.HasRoomFor(0));
         }
 
         [TestMethod]
