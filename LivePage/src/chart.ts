@@ -1,7 +1,8 @@
-// A chart of the last hour or day that continues as values arrive, with its values beneath it.
+// A chart of the last hour or day that continues as values arrive.
 import { button, card, el } from "./dom";
-import { type Columns, History, Scales, type Span } from "./history";
+import { History, Scales, type Span } from "./history";
 import { clock, type Line, Plot } from "./plot";
+import { Readout } from "./readout";
 import type { Values } from "./values";
 import { locale, words } from "./words";
 
@@ -20,24 +21,31 @@ const LeastShown = 300;
 export class Chart {
   readonly element: HTMLElement;
   private readonly plot: Plot;
-  private readonly legend = el("dl", { class: "legend" });
+  private readonly readout: Readout;
   private readonly histories: Record<Span, History>;
   private readonly buttons: Record<Span, HTMLButtonElement>;
   private readonly save = () => Spans.forEach((span) => this.histories[span].save());
-  private cursor: number | null = null;
   private span: Span = "hour";
   private ticks = 0;
 
-  constructor(name: string, unit: string, private readonly series: Series[], private readonly values: Values) {
+  /**
+   * Creates it with what the browser has stored.
+   * @param name Name in the browser's storage.
+   * @param units Unit of the left axis, and of the right one if there is one.
+   * @param digits Digits after the point.
+   */
+  constructor(name: string, title: string, private readonly units: string[], private readonly digits: number, private readonly series: Series[],
+    private readonly values: Values) {
     const history = (span: Span) => new History(`meterkast.history.${name}.${span}`, span, series.length);
     this.histories = { hour: history("hour"), day: history("day") };
     this.buttons = { hour: button(words.lastHour, () => this.choose("hour")), day: button(words.lastDay, () => this.choose("day")) };
-    this.plot = new Plot(`${words.chart}: ${series.map((s) => s.label).join(", ")}`, [unit], series);
-    this.plot.onCursor = (index) => {
-      this.cursor = index;
-      this.tell();
-    };
-    this.element = card(words.chart, "wide", el("div", { class: "row" }, this.buttons.hour, this.buttons.day), this.plot.element, this.legend);
+    this.plot = new Plot(`${title}: ${series.map((s) => s.label).join(", ")}`, units, series);
+    this.readout = new Readout(this.plot, [words.time, ...series.map((s) => s.label)], series.map((s) => s.colour), {
+      count: () => this.histories[this.span].data[0].length,
+      at: (step) => this.read(step),
+    });
+    const key = series.map((s) => el("li", { style: `--c:var(${s.colour})`, class: s.isDashed ? "dashed" : "" }, s.label));
+    this.element = card(title, "wide graph", el("div", { class: "spans" }, this.buttons.hour, this.buttons.day), el("ul", { class: "key" }, ...key), this.readout.element);
     series.forEach((s) => values.watch(s.topic, () => {}));
     window.addEventListener("pagehide", this.save);
     this.choose("hour");
@@ -75,17 +83,13 @@ export class Chart {
     const now = Date.now() / 1000;
     const first = data[0][0] ?? now;
     this.plot.show(data, Math.max(now - Scales[this.span].seconds, Math.min(first, now - LeastShown)), now);
-    this.tell();
+    this.readout.tell();
   }
 
-  // the values under the cursor, and the latest without one
-  private tell(): void {
-    const [times, ...columns]: Columns = this.histories[this.span].data;
-    const at = Math.min(this.cursor ?? Infinity, times.length - 1);
-    const shown = (value: number | null | undefined) => value?.toLocaleString(locale, { maximumFractionDigits: 2 }) ?? "–";
-    const row = (name: string, text: string) => el("div", {}, el("dt", {}, name), el("dd", {}, text));
-    this.legend.replaceChildren(
-      row(words.time, at < 0 ? "–" : clock(times[at])),
-      ...this.series.map((s, i) => row(s.label, shown(columns[i][at]))));
+  private read(step: number): string[] {
+    const [times, ...columns] = this.histories[this.span].data;
+    const digits = { minimumFractionDigits: this.digits, maximumFractionDigits: this.digits };
+    const said = (value: number | null, axis: number) => (value === null ? "–" : `${value.toLocaleString(locale, digits)} ${this.units[axis]}`);
+    return [clock(times[step]), ...this.series.map((s, i) => said(columns[i][step], s.axis ?? 0))];
   }
 }

@@ -12,16 +12,21 @@ export function el<K extends keyof HTMLElementTagNameMap>(name: K, attributes: R
   return made;
 }
 
-/** A drawing of one path, hidden from screen readers. */
-export function drawing(kind: string, viewBox: string, path: string): SVGElement {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const line = document.createElementNS("http://www.w3.org/2000/svg", "path");
-  line.setAttribute("d", path);
-  svg.setAttribute("class", kind);
-  svg.setAttribute("viewBox", viewBox);
-  svg.setAttribute("aria-hidden", "true");
-  svg.append(line);
-  return svg;
+/** An element of a drawing. */
+export function svg(name: string, attributes: Record<string, string | number>, ...children: Child[]): SVGElement {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) {
+    made.setAttribute(key, String(value));
+  }
+  made.append(...children);
+  return made;
+}
+
+/** A drawing from its markup, which has nothing in it that was received. */
+export function drawing(markup: string): SVGElement {
+  const holder = el("template");
+  holder.innerHTML = markup;
+  return holder.content.firstElementChild as SVGElement;
 }
 
 /** A button with its text and action. */

@@ -22,6 +22,12 @@ export function number(unit: string, decimals?: number): Format {
   };
 }
 
+/** A power in kW; less than one in W. */
+export const kilowatts: Format = (text) => {
+  const value = Number(text);
+  return text.trim() !== "" && Math.abs(value) < 0.9995 ? number("W", 0)(String(value * 1000)) : number("kW", 2)(text);
+};
+
 /** ON and OFF. */
 export const onOff: Format = (text) => (text === "ON" ? words.on : text === "OFF" ? words.off : Nothing);
 

@@ -24,6 +24,22 @@ const SoundLine = ["", "ok"];
 export const StateTopics = [BridgeTopic, `${Gateway}/status`, `${Meter}/status`, ...Object.values(lineTopics)];
 
 /**
+ * A short reason why nothing of a device is current; empty if it is.
+ * @param base The device's base topic.
+ * @param stateOf The text of another topic, empty if it is not known.
+ */
+export function trouble(base: string, stateOf: (topic: string) => string): string {
+  if (stateOf(BridgeTopic) === "0") {
+    return words.houseGone;
+  }
+  if (stateOf(`${base}/status`) === "offline") {
+    return words.offline;
+  }
+  const line = stateOf(lineTopics[base]);
+  return SoundLine.includes(line) ? "" : stateWord(line);
+}
+
+/**
  * A short reason why a value is not current; empty if it is.
  * @param limit Seconds after which a value that was not sent again is old; 0 for never.
  * @param stateOf The text of another topic, empty if it is not known.
@@ -35,24 +51,13 @@ export function doubt(topic: string, received: Received, now: number, limit: num
   if (topic === BridgeTopic) {
     return "";
   }
-  if (stateOf(BridgeTopic) === "0") {
-    return words.houseGone;
-  }
-
   const base = topic.startsWith(Gateway + "/") ? Gateway : Meter;
   const name = topic.slice(base.length + 1);
-  if (name !== "status" && stateOf(`${base}/status`) === "offline") {
-    return words.offline;
+  // what the device says of itself is so while its line is not sound, and its own state is so while it is offline
+  const reason = trouble(base, (other) => (isTold(name) && other === lineTopics[base]) || (name === "status" && other === topic) ? "" : stateOf(other));
+  if (reason !== "" || isTold(name)) {
+    return reason;
   }
-  if (isTold(name)) {
-    return "";
-  }
-
-  const line = stateOf(lineTopics[base]);
-  if (!SoundLine.includes(line)) {
-    return stateWord(line);
-  }
-
   const seconds = (now - received.at) / 1000;
   return limit > 0 && seconds > limit ? `${Math.floor(seconds / 60)} ${words.minutesOld}` : "";
 }

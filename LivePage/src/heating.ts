@@ -1,41 +1,50 @@
 // The heating view.
 import { Gateway } from "./address";
 import { badges, gatewayBadges } from "./badges";
-import { Chart } from "./chart";
-import { number, onOff, state } from "./format";
-import { listCard, rowsOf } from "./list";
-import { picture } from "./picture";
-import { SetpointControl } from "./setpoint";
 import type { Source } from "./source";
+import { Chart } from "./chart";
+import { Hero } from "./hero";
+import { fact, gauge } from "./facts";
+import { number } from "./format";
+import { Picture } from "./picture";
+import { SetpointControl } from "./setpoint";
 import type { Values } from "./values";
 import type { View } from "./view";
 import { words } from "./words";
+
+/** Zones of the water pressure in bar: below the first the boiler wants water, above the second it has too much. */
+const Pressure = { most: 4, low: 1, high: 2.5 };
+
+/** As near to the setpoint as a thermostat keeps the room. */
+const Near = 0.25;
+
+const Watched = ["flame", "ch_mode", "dhw_mode", "fault", "gateway/heating_action"];
+const degrees = number("°C", 1);
 
 export class HeatingView implements View {
   readonly elements: HTMLElement[];
   private readonly control: SetpointControl;
   private readonly chart: Chart;
+  private readonly picture: Picture;
+  private readonly hero: Hero;
 
-  constructor(source: Source, values: Values) {
-    const line = (name: string, label: string, colour: string, isDashed = false) => ({ topic: `${Gateway}/${name}`, label, colour, isDashed });
+  constructor(source: Source, private readonly values: Values) {
+    const line = (name: string, label: string, colour: string, axis: 0 | 1, isDashed = false) => ({ topic: `${Gateway}/${name}`, label, colour, axis, isDashed });
     this.control = new SetpointControl(source, values);
-    this.chart = new Chart("heating", "°C", [
-      line("room_temperature", words.room, "--good"), line("room_setpoint", words.setpoint, "--soft", true),
-      line("flow_temperature", words.flow, "--warm"), line("return_temperature", words.return, "--cool"),
+    this.picture = new Picture(values);
+    this.chart = new Chart("heating", words.temperatures, ["°C", "°C"], 1, [
+      line("room_temperature", words.room, "--leaf", 1), line("room_setpoint", words.setpoint, "--soft", 1, true),
+      line("flow_temperature", words.flow, "--hot", 0), line("return_temperature", words.return, "--cool", 0),
     ], values);
-    const row = rowsOf(Gateway);
-    const degrees = number("°C", 1);
-    this.elements = [
-      badges(values, gatewayBadges),
-      picture(values),
-      this.control.element,
-      listCard(words.boiler, values, [
-        row(words.action, "gateway/heating_action", (text) => (text === "heating" ? words.warming : state(text))), row(words.waterSetpoint, "control_setpoint", degrees),
-        row(words.wants, "thermostat/room_setpoint", degrees), row(words.hotWaterTemperature, "dhw_temperature", degrees),
-        row(words.outside, "outside_temperature", degrees), row(words.fault, "fault", onOff),
-      ]),
-      this.chart.element,
-    ];
+    this.hero = new Hero(values, Gateway, words.gateway, () => this.say(), "heating", [], [
+      gauge(words.pressure, values, `${Gateway}/ch_water_pressure`, number("bar", 1), Pressure),
+      fact(words.waterSetpoint, values, `${Gateway}/control_setpoint`, degrees),
+    ], this.picture.element, this.control.element);
+    for (const name of [...Watched, "room_temperature", "room_setpoint", "flow_temperature", "return_temperature", "relative_modulation"]) {
+      values.watch(`${Gateway}/${name}`, () => this.paint());
+    }
+    this.elements = [this.hero.element, this.chart.element, badges(values, gatewayBadges)];
+    this.paint();
   }
 
   allow(writable: boolean | null): void {
@@ -43,11 +52,40 @@ export class HeatingView implements View {
   }
 
   tick(): void {
+    this.paint();
     this.chart.tick();
   }
 
   end(): void {
     this.control.end();
     this.chart.end();
+  }
+
+  private paint(): void {
+    this.hero?.paint();
+    this.picture.paint();
+  }
+
+  private say(): [string, string] {
+    const [flame, pump, tap, fault, action] = Watched.map((name) => this.values.believed(`${Gateway}/${name}`));
+    const [room, wanted] = ["room_temperature", "room_setpoint"].map((name) => Number(this.values.believed(`${Gateway}/${name}`) || NaN));
+    const missing = wanted - room;
+    const toGo = missing >= 0.1 ? `${degrees(String(missing))} ${words.toGo}` : "";
+    if (fault === "ON") {
+      return [words.sayFault, ""];
+    }
+    if (tap === "ON") {
+      return [words.sayHotWater, ""];
+    }
+    if (action === "heating" || (action === "" && flame === "ON")) {
+      return [words.sayHeating, toGo];
+    }
+    if (action === "cooling") {
+      return [words.sayCooling, ""];
+    }
+    if (pump === "ON") {
+      return [words.sayPump, toGo];
+    }
+    return missing <= Near ? [words.sayWarm, ""] : [words.sayRest, toGo];
   }
 }

@@ -9,12 +9,16 @@ export interface Line {
   colour: string;
   isDashed?: boolean;
   axis?: 0 | 1;
+  /** The area to zero has the colour too. */
+  isFilled?: boolean;
+  /** Drawn below zero, though its values are positive. */
+  isBelow?: boolean;
 }
 
 /** Steps of the time axis in seconds; its labels show minutes. */
 const TimeSteps = [60, 300, 600, 1800, 3600, 7200, 14400, 21600];
 const TimeLabelWidth = 64;
-const Margin = { side: 46, top: 22, bottom: 22 };
+const Margin = { side: 40, top: 22, bottom: 22 };
 const ValueSteps = 5;
 const Empty: Columns = [[]];
 
@@ -71,7 +75,11 @@ export class Plot extends Surface {
   }
 
   private scale(axis: number): Scale {
-    const seen = this.lines.flatMap((line, i) => ((line.axis ?? 0) === axis ? (this.columns[i + 1] ?? []) : [])).filter((v) => v !== null);
+    const seen = this.lines.flatMap((line, i) => {
+      const column: (number | null)[] = (line.axis ?? 0) === axis ? (this.columns[i + 1] ?? []) : [];
+      const drawn = column.filter((v) => v !== null).map((v) => (line.isBelow ? -v : v));
+      return line.isFilled ? [...drawn, 0] : drawn;
+    });
     return scaleFor(seen.reduce((a, b) => Math.min(a, b), Infinity), seen.reduce((a, b) => Math.max(a, b), -Infinity), ValueSteps);
   }
 
@@ -103,26 +111,32 @@ export class Plot extends Surface {
   // a line ends where a value is missing
   private drawLine(frame: Frame, scale: Scale, line: Line, column: (number | null)[]): void {
     const { context } = this;
-    context.strokeStyle = this.colour(line.colour);
-    context.lineWidth = 2;
-    context.setLineDash(line.isDashed ? [6, 4] : []);
-    context.beginPath();
-    let isDrawing = false;
+    const runs: [number, number][][] = [[]];
     this.columns[0].forEach((time, i) => {
       const value = column[i];
-      if (value !== null && value !== undefined && time >= this.from) {
-        const [x, y] = [this.x(frame, time), this.y(frame, scale, value)];
-        if (isDrawing) {
-          context.lineTo(x, y);
-        } else {
-          context.moveTo(x, y);
-        }
-        isDrawing = true;
+      if (value === null || value === undefined || time < this.from) {
+        runs.push([]);
       } else {
-        isDrawing = false;
+        runs[runs.length - 1].push([this.x(frame, time), this.y(frame, scale, line.isBelow ? -value : value)]);
       }
     });
-    context.stroke();
+    context.strokeStyle = context.fillStyle = this.colour(line.colour);
+    context.lineWidth = 2;
+    context.lineJoin = "round";
+    context.setLineDash(line.isDashed ? [6, 4] : []);
+    for (const run of runs.filter((r) => r.length > 0)) {
+      context.beginPath();
+      run.forEach(([x, y]) => context.lineTo(x, y));
+      context.stroke();
+      if (line.isFilled) {
+        const zero = this.y(frame, scale, 0);
+        context.lineTo(run[run.length - 1][0], zero);
+        context.lineTo(run[0][0], zero);
+        context.globalAlpha = 0.18;
+        context.fill();
+        context.globalAlpha = 1;
+      }
+    }
     context.setLineDash([]);
     context.lineWidth = 1;
   }

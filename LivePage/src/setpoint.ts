@@ -1,18 +1,18 @@
-// The override of the room setpoint: which one is in force, a control for a new one, and its result.
+// The room setpoint: the one in force, a dial for another, and what became of it.
 import { Gateway } from "./address";
-import { button, card, el } from "./dom";
-import { number, state } from "./format";
-import { labelled, listRow } from "./list";
 import type { Source } from "./source";
+import { Dial, Step } from "./dial";
+import { button, el } from "./dom";
+import { number } from "./format";
+import { holds, isDone, OverrideTopic, OverrideTopics, story } from "./override";
 import type { Values } from "./values";
 import { words } from "./words";
 
 const Command = `${Gateway}/set/room_setpoint`;
 const ResultTopic = `${Gateway}/result/room_setpoint`;
-const OverrideTopic = `${Gateway}/gateway/override`;
-const AskedTopics = [`${Gateway}/asked/room_setpoint`, `${Gateway}/asked/room_setpoint_constant`];
+const SetpointTopic = `${Gateway}/room_setpoint`;
+const RoomTopic = `${Gateway}/room_temperature`;
 const WaitAtMost = 15000;
-const Step = 0.5;
 const degrees = number("°C", 1);
 
 /** The result that the firmware publishes for a command (docs/topics.md). */
@@ -24,35 +24,50 @@ interface Result {
 
 export class SetpointControl {
   readonly element: HTMLElement;
-  private readonly slider = el("input", { type: "range", min: "5", max: "30", step: String(Step), value: "20", id: "setpoint", "aria-label": words.newSetpoint });
-  private readonly output = el("output", { for: "setpoint", class: "big" });
+  private readonly chosen = el("output", { for: "setpoint" });
+  private readonly caption = el("span", { class: "name caption" });
   private readonly outcome = el("p", { class: "outcome", role: "status", id: "outcome" });
-  private readonly controls: HTMLFieldSetElement;
   private readonly readOnly = el("p", { class: "note" }, words.readOnly);
+  private readonly cancel = button(words.cancel, () => this.send(0), { id: "cancel", hidden: "" });
+  private readonly dial: Dial;
+  private readonly controls: HTMLFieldSetElement;
   private awaited = "";
+  private sent = 0;
+  private offered: number | null = null;
   private isMoved = false;
   private timer = 0;
 
   constructor(private readonly source: Source, private readonly values: Values) {
-    this.controls = el("fieldset", { "aria-label": words.newSetpoint }, this.output, el("div", { class: "slider" },
-      button("−", () => this.move(-Step), { "aria-label": words.lower }), this.slider, button("+", () => this.move(Step), { "aria-label": words.higher })),
-      el("div", { class: "row" }, button(words.set, () => this.send(this.slider.value), { id: "set", class: "main" }), button(words.cancel, () => this.send("0"), { id: "cancel" })),
-      this.outcome);
-    this.element = card(words.override, "", this.inForce(), this.controls, this.readOnly);
-    this.slider.addEventListener("input", () => this.move(0));
-    values.watch(`${Gateway}/room_setpoint`, (text) => this.follow(text));
+    this.dial = new Dial(words.newSetpoint, el("div", { class: "middle" },
+      this.caption, this.chosen, el("span", {}, el("span", { class: "name before" }, words.before, " "), values.show(SetpointTopic, el("span"), degrees))),
+      () => this.move(0));
+    this.controls = el("fieldset", { "aria-label": words.newSetpoint },
+      button("−", () => this.move(-Step), { "aria-label": words.lower }), this.dial.element, button("+", () => this.move(Step), { "aria-label": words.higher }),
+      button(words.set, () => this.send(this.dial.value), { id: "set", class: "main" }));
+    const told = values.show(OverrideTopic, el("p", { class: "story" }), (state) => story(values, state));
+    this.element = el("section", { class: "setpoint", "aria-label": words.setpoint }, this.controls, this.outcome, this.readOnly, el("div", { class: "told" }, told, this.cancel));
+    for (const topic of [SetpointTopic, RoomTopic]) {
+      values.watch(topic, () => this.paint());
+    }
     values.watch(ResultTopic, (text) => this.take(text));
+    for (const topic of [OverrideTopic, ...OverrideTopics]) {
+      values.watch(topic, () => {
+        told.textContent = story(values, values.text(OverrideTopic));
+        this.cancel.hidden = !holds(values.text(OverrideTopic));
+        this.check();
+      });
+    }
+    // told once, by the sentence
+    values.watch(OverrideTopic, (state) => state === "rejected" && this.offered !== null && this.settle("", ""));
     this.paint();
-    this.controls.hidden = true;
-    this.readOnly.hidden = true;
+    this.allow(null);
   }
 
   /** Whether the broker accepts commands from this page; null while that is not known. */
   allow(writable: boolean | null): void {
-    this.controls.disabled = writable !== true;
+    this.controls.disabled = this.cancel.disabled = writable !== true;
     if (writable !== null) {
-      this.controls.hidden = !writable;
-      this.readOnly.hidden = writable;
+      this.element.classList.toggle("fixed", !writable);
     }
   }
 
@@ -61,47 +76,37 @@ export class SetpointControl {
     clearTimeout(this.timer);
   }
 
-  private inForce(): HTMLElement {
-    // the device publishes what MQTT has asked; an override that MQTT did not ask for is another program's (the tap, or the PIC's own port)
-    const tellWho = () => {
-      const holds = ["pending", "accepted"].includes(this.values.text(OverrideTopic));
-      const isAsked = AskedTopics.some((t) => !["", "None"].includes(this.values.text(t)));
-      return !holds ? words.whoNobody : isAsked ? words.whoHouse : words.whoOther;
-    };
-    const who = this.values.show(OverrideTopic, el("span", { id: "who" }), tellWho);
-    AskedTopics.forEach((topic) => this.values.watch(topic, () => (who.textContent = tellWho())));
-    return el("dl", {},
-      listRow(this.values, [words.override, OverrideTopic, state]),
-      listRow(this.values, [words.overrideSetpoint, `${Gateway}/gateway/override_setpoint`, degrees]),
-      labelled(words.who, who));
-  }
-
   private move(by: number): void {
-    this.slider.valueAsNumber += by;
+    this.dial.value += by;
+    // what becomes of an earlier one says nothing about this one
+    this.forget();
     this.isMoved = true;
+    this.tell("", "");
     this.paint();
   }
 
+  // until it is moved, the dial shows the setpoint in force
   private paint(): void {
-    this.output.textContent = degrees(this.slider.value);
-  }
-
-  // until it is moved, the slider shows the thermostat's setpoint
-  private follow(text: string): void {
-    if (!this.isMoved && Number(text) > 0) {
-      this.slider.value = text;
-      this.paint();
+    const inForce = Number(this.values.text(SetpointTopic));
+    if (!this.isMoved && inForce > 0) {
+      this.dial.value = inForce;
     }
+    const room = this.values.believed(RoomTopic);
+    this.dial.paint(this.isMoved || !(inForce > 0) ? this.dial.value : inForce, room === "" ? NaN : Number(room));
+    this.chosen.textContent = this.isMoved ? degrees(String(this.dial.value)) : "";
+    this.caption.textContent = this.isMoved ? words.newSet : words.setTo;
+    this.element.classList.toggle("moved", this.isMoved);
   }
 
-  private async send(value: string): Promise<void> {
+  private async send(value: number): Promise<void> {
     const id = "page-" + crypto.getRandomValues(new Uint32Array(1))[0];
+    this.forget();
     this.awaited = id;
+    this.sent = value;
     this.tell(words.sending, "");
-    clearTimeout(this.timer);
     // it may still come: up to thirty commands may be before it
     this.timer = window.setTimeout(() => this.tell(words.noResult, "bad"), WaitAtMost);
-    const sent = await this.source.send(Command, JSON.stringify({ value: Number(value), id }));
+    const sent = await this.source.send(Command, JSON.stringify({ value, id }));
     if (sent !== "sent" && this.awaited === id) {
       this.settle(sent === "lost" ? words.notSent : words.notAllowed, "bad");
     }
@@ -114,7 +119,11 @@ export class SetpointControl {
     }
     switch (result.result) {
       case "accepted":
-        this.settle(words.accepted, "good");
+        // by the gateway; what the thermostat makes of it is told by the state of the override
+        this.forget();
+        this.offered = this.sent;
+        this.tell(words.passedOn, "");
+        this.check();
         break;
       case "superseded":
         this.settle(words.superseded, "bad");
@@ -127,11 +136,23 @@ export class SetpointControl {
     }
   }
 
+  private check(): void {
+    if (this.offered !== null && isDone(this.values, this.offered)) {
+      this.settle(this.offered === 0 ? words.backAgain : words.adopted, "good");
+    }
+  }
+
   private settle(text: string, kind: string): void {
-    clearTimeout(this.timer);
-    this.awaited = "";
+    this.forget();
     this.isMoved = false;
     this.tell(text, kind);
+    this.paint();
+  }
+
+  private forget(): void {
+    clearTimeout(this.timer);
+    this.awaited = "";
+    this.offered = null;
   }
 
   private tell(text: string, kind: string): void {

@@ -9,7 +9,6 @@ export interface Frame {
   bottom: number;
 }
 
-const Height = 240;
 const LeastWidth = 160;
 const Font = "12px system-ui, sans-serif";
 
@@ -49,13 +48,13 @@ export abstract class Surface {
   /** Number of steps from left to right. */
   protected abstract get steps(): number;
 
-  /** Width of the canvas in CSS pixels. */
+  /** Size of the canvas in CSS pixels: the style sheet's. */
   protected get width(): number {
     return Math.max(LeastWidth, this.element.clientWidth);
   }
 
   protected get height(): number {
-    return Height;
+    return this.element.clientHeight;
   }
 
   /** The step nearest to a place; null if there is none. */

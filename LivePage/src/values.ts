@@ -1,18 +1,25 @@
 // The last message of each topic, and the elements of the open view that show it.
-import { doubt, type Received, StateTopics } from "./freshness";
+import { doubt, type Received, StateTopics, trouble } from "./freshness";
 import type { Format } from "./format";
+import { words } from "./words";
 
 const FlashTime = 700;
+
+/** A value flashes when it changes after this time, in milliseconds: one that changes every second would never stop. */
+const Quiet = 20000;
 
 interface Place {
   element: HTMLElement;
   format: Format;
+  /** When the text shown has changed, milliseconds since 1970. */
+  changed: number;
 }
 
 export class Values {
   private readonly received = new Map<string, Received>();
   private readonly places = new Map<string, Place[]>();
   private readonly watchers = new Map<string, ((text: string) => void)[]>();
+  private isLost = false;
 
   /** @param ageLimit Seconds after which a value that was not sent again is old; 0 for never. */
   constructor(private readonly ageLimit: number) {}
@@ -32,11 +39,21 @@ export class Values {
     return this.doubtOf(topic) === "" ? this.text(topic) : "";
   }
 
+  /** A short reason why nothing of a device is current; empty if it is. */
+  trouble(base: string): string {
+    return this.isLost ? words.noConnection : trouble(base, (topic) => this.text(topic));
+  }
+
+  /** When something of a device came last, milliseconds since 1970; 0 for never. */
+  lastOf(base: string): number {
+    return Math.max(0, ...[...this.received].filter(([topic]) => topic.startsWith(base + "/")).map(([, { at }]) => at));
+  }
+
   /** Shows a topic in an element, which flashes when it changes and shows the reason if it is not current. */
   show(topic: string, element: HTMLElement, format: Format): HTMLElement {
     element.classList.add("value");
     element.dataset.topic = topic;
-    this.places.set(topic, [...(this.places.get(topic) ?? []), { element, format }]);
+    this.places.set(topic, [...(this.places.get(topic) ?? []), { element, format, changed: Date.now() }]);
     this.paint(topic, false);
     return element;
   }
@@ -76,6 +93,7 @@ export class Values {
 
   /** Called when the connection is lost: values are doubtful until they are received again. */
   lose(): void {
+    this.isLost = true;
     for (const one of this.received.values()) {
       one.isConfirmed = false;
     }
@@ -85,6 +103,7 @@ export class Values {
   /** Handles a message. */
   take(topic: string, text: string): void {
     const before = this.received.get(topic);
+    this.isLost = false;
     this.received.set(topic, { text, at: Date.now(), isConfirmed: true });
     this.paint(topic, before !== undefined && before.text !== text);
     for (const act of this.watchers.get(topic) ?? []) {
@@ -103,12 +122,18 @@ export class Values {
   }
 
   private paint(topic: string, flashes: boolean): void {
-    for (const { element, format } of this.places.get(topic) ?? []) {
-      element.textContent = format(this.text(topic));
-      if (flashes) {
+    for (const place of this.places.get(topic) ?? []) {
+      const { element } = place;
+      const text = place.format(this.text(topic));
+      if (text === element.textContent) {
+        continue;
+      }
+      element.textContent = text;
+      if (flashes && Date.now() - place.changed > Quiet) {
         element.classList.add("flash");
         setTimeout(() => element.classList.remove("flash"), FlashTime);
       }
+      place.changed = Date.now();
     }
     this.mark(topic);
   }
@@ -121,6 +146,8 @@ export class Values {
       } else {
         element.dataset.doubt = reason;
       }
+      // what is the same for all values is told once, by the view
+      element.classList.toggle("old", reason.endsWith(words.minutesOld));
     }
   }
 

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Meterkast.VirtualBoard.Tests.LivePage;
 
 /// <summary>What the charts keep. The test plays the gateway, in simulated time.</summary>
 [TestClass]
-public sealed class ChartTests
+public sealed partial class ChartTests
 {
     private const int Minute = 60000;
     private const int Room = 1;
@@ -29,11 +30,11 @@ public sealed class ChartTests
         await page.ExpectValueAsync("otgw/room_temperature", "20.0 °C");
         await page.Page.Clock.RunForAsync(10 * Minute);
         await ChooseAsync(page, "Last hour");
-        await Assertions.Expect(page.Page.Locator(".legend")).ToContainTextAsync("Room20");
+        await Assertions.Expect(page.Page.Locator(".chart")).ToHaveAttributeAsync("aria-valuetext", new Regex("Room 20.0 °C"));
 
         await page.Page.ReloadAsync();
         await page.ExpectValueAsync("otgw/room_temperature", "20.0 °C");
-        await Assertions.Expect(page.Page.Locator(".legend")).ToContainTextAsync("Room20");
+        await Assertions.Expect(page.Page.Locator(".chart")).ToHaveAttributeAsync("aria-valuetext", new Regex("Room 20.0 °C"));
         double?[][] hour = await KeptAsync(page, "hour");
         double?[][] day = await KeptAsync(page, "day");
         Assert.IsInRange(235, 245, hour[0].Length, "20 minutes in steps of 5 s");
@@ -81,6 +82,49 @@ public sealed class ChartTests
         Assert.AreEqual(19, hour[Room][0]);
         Assert.IsNull(hour[Room][^1]);
     }
+
+    [TestMethod]
+    public async Task Its_values_are_read_with_a_pointer_a_finger_and_keys_and_as_a_table()
+    {
+        await using MqttProbe device = await s_home.ConnectAsync("otgw");
+        await TellRoomAsync(device, "19.00");
+        await using OpenPage page = await PageLogin.OpenAsync(s_home, "", new() { HasTouch = true }, PlayedHouse.SeedChartsAsync);
+        await page.ExpectValueAsync("otgw/room_temperature", "19.0 °C");
+        ILocator chart = page.Page.Locator(".chart");
+        ILocator tip = page.Page.Locator(".tip");
+        await Assertions.Expect(tip).ToBeHiddenAsync();
+        await chart.ScrollIntoViewIfNeededAsync();
+        LocatorBoundingBoxResult box = (await chart.BoundingBoxAsync())!;
+        await page.Page.Touchscreen.TapAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        await Assertions.Expect(tip).ToContainTextAsync(Readings());
+
+        // a drag reads on; there is no selection that does nothing
+        await page.Page.Mouse.MoveAsync(box.X + 100, box.Y + 50);
+        await page.Page.Mouse.DownAsync();
+        string before = await tip.InnerTextAsync();
+        await page.Page.Mouse.MoveAsync(box.X + 300, box.Y + 50, new() { Steps = 4 });
+        await Assertions.Expect(tip).Not.ToHaveTextAsync(before);
+        await page.Page.Mouse.UpAsync();
+        Assert.AreEqual("", await page.Page.EvaluateAsync<string>("() => getSelection().toString()"));
+        await page.Page.Mouse.MoveAsync(box.X + 100, box.Y - 60);
+        await Assertions.Expect(tip).ToBeHiddenAsync();
+
+        ILocator slider = page.Page.GetByRole(AriaRole.Slider, new() { Name = "Temperatures: Room, Setpoint, Flow, Return" });
+        await slider.PressAsync("Home");
+        await Assertions.Expect(slider).ToHaveAttributeAsync("aria-valuetext", FirstReading());
+        await slider.PressAsync("ArrowRight");
+        await Assertions.Expect(slider).ToHaveAttributeAsync("aria-valuenow", "1");
+        await page.Page.GetByText("As a table").ClickAsync();
+        await OpenPage.ExpectAsync(page.Page.Locator("details thead"), "TimeRoomSetpointFlowReturn");
+        await Assertions.Expect(page.Page.Locator("details tbody tr")).ToHaveCountAsync(48);
+        await Assertions.Expect(page.Page.Locator("details tbody tr").Last).ToContainTextAsync("19.5 °C");
+    }
+
+    [GeneratedRegex("^[0-9]{2}:[0-9]{2}Room[0-9.]+ °CSetpoint20.5 °CFlow[0-9.]+ °CReturn[0-9.]+ °C$")]
+    private static partial Regex Readings();
+
+    [GeneratedRegex("^[0-9]{2}:[0-9]{2}, Room 19.1 °C, Setpoint 19.5 °C, Flow 35.0 °C, Return 26.5 °C$")]
+    private static partial Regex FirstReading();
 
     private static async Task<OpenPage> OpenAt19DegreesAsync(MqttProbe device)
     {

@@ -7,7 +7,7 @@ namespace Meterkast.VirtualBoard.Tests.LivePage;
 public sealed class FreshnessTests
 {
     private const string Room = "otgw/room_temperature";
-    private const string Power = "p1/power_delivered";
+    private const string Power = "p1/power_net";
 
     private static HomeBroker s_home = null!;
 
@@ -42,7 +42,7 @@ public sealed class FreshnessTests
         await using MqttProbe device = await s_home.ConnectAsync("p1");
         await device.TellAsync(("p1/status", "online"), ("p1/meter/line", "ok"), (Power, "0.424"));
         await using OpenPage page = await PageLogin.OpenAsync(s_home, "energy");
-        await page.ExpectValueAsync(Power, "0.424 kW");
+        await page.ExpectValueAsync(Power, "424 W");
         await page.ExpectNoDoubtAsync(Power);
         await device.TellAsync(("p1/meter/line", "silent"));
         await page.ExpectDoubtAsync(Power, "silent");
@@ -70,20 +70,20 @@ public sealed class FreshnessTests
     public async Task A_value_that_is_not_valid_is_a_dash()
     {
         await using MqttProbe device = await s_home.ConnectAsync("otgw");
-        await device.TellAsync(("otgw/flow_temperature", "54.20"), ("otgw/dhw_mode", "ON"));
+        await device.TellAsync(("otgw/flow_temperature", "54.20"), ("otgw/relative_modulation", "48.00"));
         await using OpenPage page = await PageLogin.OpenAsync(s_home, "");
         await page.ExpectValueAsync("otgw/flow_temperature", "54.2 °C");
-        await device.TellAsync(("otgw/flow_temperature", "None"), ("otgw/dhw_mode", "None"));
+        await device.TellAsync(("otgw/flow_temperature", "None"), ("otgw/relative_modulation", "None"));
         await page.ExpectValueAsync("otgw/flow_temperature", "–");
-        await page.ExpectValueAsync("otgw/dhw_mode", "–");
+        await page.ExpectValueAsync("otgw/relative_modulation", "–");
     }
 
     [TestMethod]
-    public async Task A_value_that_has_changed_flashes_and_one_that_came_again_does_not()
+    public async Task A_value_flashes_when_its_text_changes_after_a_while_and_not_when_it_changes_every_second()
     {
         await using MqttProbe device = await s_home.ConnectAsync("otgw");
-        await device.TellAsync(("otgw/flow_temperature", "54.20"), ("otgw/return_temperature", "40.00"));
-        await using OpenPage page = await PageLogin.OpenAsync(s_home, "");
+        await device.TellAsync(("otgw/status", "online"), ("otgw/gateway/pic", "ok"), ("otgw/flow_temperature", "54.20"), ("otgw/return_temperature", "40.00"));
+        await using OpenPage page = await PageLogin.OpenAsync(s_home, "", prepare: p => p.Clock.InstallAsync());
         await page.ExpectValueAsync("otgw/flow_temperature", "54.2 °C");
         await page.ExpectValueAsync("otgw/return_temperature", "40.0 °C");
         await page.Page.EvaluateAsync("""
@@ -93,9 +93,20 @@ public sealed class FreshnessTests
                 watch.observe(document.body, { subtree: true, attributeFilter: ["class"] });
             }
             """);
-        await device.TellAsync(("otgw/return_temperature", "40.00"), ("otgw/flow_temperature", "54.70"));
+        await page.Page.Clock.FastForwardAsync("00:30");
+
+        // 40.01 is shown as 40.0
+        await device.TellAsync(("otgw/return_temperature", "40.01"), ("otgw/flow_temperature", "54.70"));
         await page.ExpectValueAsync("otgw/flow_temperature", "54.7 °C");
+        await page.Page.Clock.RunForAsync(1000);
         await Assertions.Expect(page.Page.Locator(".flash")).ToHaveCountAsync(0);
+        for (int second = 0; second < 5; second++)
+        {
+            await device.TellAsync(("otgw/flow_temperature", $"55.{second}0"));
+            await page.ExpectValueAsync("otgw/flow_temperature", $"55.{second} °C");
+            await page.Page.Clock.RunForAsync(1000);
+        }
+
         CollectionAssert.AreEqual(new[] { "otgw/flow_temperature" }, await page.Page.EvaluateAsync<string[]>("() => window.flashed"));
     }
 }

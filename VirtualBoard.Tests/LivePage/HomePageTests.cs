@@ -32,14 +32,15 @@ public sealed class HomePageTests
         await using OpenPage page = await LogInAsync();
         await page.ExpectValueAsync("otgw/room_setpoint", "19.5 °C");
         await MoveAsync(page, "21");
-        await OpenPage.ExpectAsync(page.Page.Locator("#outcome"), "accepted");
-        await page.ExpectValueAsync("otgw/gateway/override", "accepted");
+        await OpenPage.ExpectAsync(page.Page.Locator("#outcome"), "the thermostat has taken it over");
+        await page.ExpectValueAsync("otgw/gateway/override", "Changed by this house (MQTT), until the programme's next change");
         await page.ExpectValueAsync("otgw/room_setpoint", "21.0 °C");
-        await OpenPage.ExpectAsync(page.Page.Locator("#who"), "this house (MQTT)");
 
         await page.Page.Locator("#cancel").ClickAsync();
         await page.ExpectValueAsync("otgw/room_setpoint", "19.5 °C");
-        await OpenPage.ExpectAsync(page.Page.Locator("#who"), "nobody");
+        await page.ExpectValueAsync("otgw/gateway/override", "The thermostat decides.");
+        await OpenPage.ExpectAsync(page.Page.Locator("#outcome"), "the thermostat decides again");
+        await Assertions.Expect(page.Page.Locator("#cancel")).ToBeHiddenAsync();
         page.ExpectNoComplaintAndNoOtherHost();
     }
 
@@ -70,7 +71,7 @@ public sealed class HomePageTests
         await OpenPage.ExpectAsync(page.Page.Locator("#outcome"), "no result from the gateway");
 
         string id = JsonDocument.Parse(await device.FirstAsync("otgw/set/room_setpoint")).RootElement.GetProperty("id").GetString()!;
-        foreach ((string answered, string shown) in new[] { ("somebody-else", "no result from the gateway"), (id, "accepted") })
+        foreach ((string answered, string shown) in new[] { ("somebody-else", "no result from the gateway"), (id, "the gateway has it, waiting for the thermostat…") })
         {
             await device.PublishAsync("otgw/result/room_setpoint", $$"""{"asked":"21","result":"accepted","id":"{{answered}}"}""", retain: false);
             await OpenPage.ExpectAsync(page.Page.Locator("#outcome"), shown);

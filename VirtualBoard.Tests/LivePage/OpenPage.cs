@@ -69,7 +69,12 @@ internal sealed partial class OpenPage : IAsyncDisposable
     public Task ExpectLiveAsync() => ExpectAsync(Page.Locator("#connection"), "live");
 
     /// <summary>Opens a view by its tab.</summary>
-    public Task OpenViewAsync(string name) => Page.Locator("#tab-" + name).ClickAsync();
+    public async Task OpenViewAsync(string name)
+    {
+        ILocator tab = Page.Locator("#tab-" + name);
+        await tab.ClickAsync();
+        await Assertions.Expect(tab).ToHaveAttributeAsync("aria-selected", "true");
+    }
 
     /// <summary>How many websocket frames had a text in them.</summary>
     public int FramesWith(string text)

@@ -15,9 +15,21 @@ public sealed class PublicPageTests
     private static readonly string[] StaysAtHome =
         ["otgw/result/room_setpoint", "otgw/gateway/last_garbage", "p1/meter/last_error", "p1/meter/last_bad_telegram"];
 
-    /// <summary>What the heating view shows in other words, or as a picture.</summary>
-    private static readonly string[] WatchedInHeating =
-        ["otgw/asked/room_setpoint", "otgw/asked/room_setpoint_constant", "otgw/result/room_setpoint"];
+    /// <summary>What a view shows in other words, or in its picture or chart.</summary>
+    private static readonly Dictionary<string, string[]> Watched = new()
+    {
+        ["heating"] =
+        [
+            "otgw/asked/room_setpoint", "otgw/asked/room_setpoint_constant", "otgw/result/room_setpoint", "otgw/gateway/override_setpoint", "otgw/flame",
+            "otgw/ch_mode", "otgw/dhw_mode", "otgw/fault", "otgw/gateway/heating_action",
+        ],
+        ["energy"] =
+        [
+            "p1/power_delivered", "p1/power_returned", "p1/power_returned_l1", "p1/power_returned_l2", "p1/power_returned_l3", "p1/current_l1",
+            "p1/current_l2", "p1/current_l3", "p1/current_fuse_l1",
+        ],
+        ["line"] = [],
+    };
 
     private static PublicSite s_site = null!;
 
@@ -87,7 +99,7 @@ public sealed class PublicPageTests
         Assert.AreEqual(0, page.FramesWith("otgw/"));
 
         await page.OpenViewAsync("heating");
-        await page.ExpectValueAsync("otgw/gateway/override", "none");
+        await page.ExpectValueAsync("otgw/gateway/override", "The thermostat decides.");
         int before = page.FramesWith("p1/power");
         await page.ExpectChangeAsync("otgw/relative_modulation");
         Assert.AreEqual(before, page.FramesWith("p1/power"), "the energy view was left");
@@ -103,8 +115,8 @@ public sealed class PublicPageTests
         {
             await page.OpenViewAsync(view);
             string[] shown = await page.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[data-topic]')].map(e => e.dataset.topic)");
-            string[] expected = [.. shown.Concat(view == "heating" ? WatchedInHeating : []).Distinct()];
-            await Until.TrueAsync(() => s_site.Public.PageTopics().ToHashSet().SetEquals(expected), () => view + " subscribes to " + string.Join(' ', s_site.Public.PageTopics()));
+            string[] expected = [.. shown.Concat(Watched[view]).Distinct()];
+            await Until.TrueAsync(() => s_site.Public.PageTopics().ToHashSet().SetEquals(expected), () => $"{view} subscribes to {string.Join(' ', s_site.Public.PageTopics())} instead of {string.Join(' ', expected)}");
             all.UnionWith(expected);
         }
 
