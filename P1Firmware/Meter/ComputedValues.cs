@@ -18,7 +18,12 @@ namespace Meterkast.Meter
         private const int Net = 0;
         private const int Average = 1;
         private const int Expected = 2;
-        private const int Peak = 3;
+        /// <summary>Name of the topic of the time of the month's peak.</summary>
+        public const string PeakTimeName = "month_peak_timestamp";
+
+        /// <summary>The month's peak, the last of the values.</summary>
+        public const int Peak = 3;
+
         // rows 1-0:1.8.0 to 1.8.5, and 1.8.11 to 1.8.13 of Israel
         private const int TotalAndTariffs = 9;
 
@@ -91,6 +96,12 @@ namespace Meterkast.Meter
 
         /// <summary>Whether the meter has what a value is computed from.</summary>
         public bool Applies(int value) => _applies[value];
+
+        /// <summary>A value in watts; <see cref="QuarterDemand.None"/> for none.</summary>
+        public long Value(int value) => _values[value];
+
+        /// <summary>The time of the month's peak as a meter writes it; empty if it is not known.</summary>
+        public TextBuffer PeakTime => _peakTime;
 
         /// <summary>Marks everything to be published again.</summary>
         public void ResendAll()
@@ -366,7 +377,7 @@ namespace Meterkast.Meter
                 MeterTime.Write(_peakTime.Bytes, 0, _peakTime.Length, _scratch.Zone, _value);
             }
 
-            if (!publisher.TryPublish(_topic.Clear().Append(_base).Append("month_peak_timestamp").ToString(), _value.ToArray(), true))
+            if (!publisher.TryPublish(_topic.Clear().Append(_base).Append(PeakTimeName).ToString(), _value.ToArray(), true))
             {
                 return false;
             }

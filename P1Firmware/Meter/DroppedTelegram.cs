@@ -1,6 +1,7 @@
 using Meterkast.Mqtt;
 using Meterkast.Telegram;
 using Meterkast.Text;
+using Meterkast.Web;
 
 namespace Meterkast.Meter
 {
@@ -8,8 +9,9 @@ namespace Meterkast.Meter
     /// Keeps the last dropped telegram for diagnosis: a sentence that says what was wrong, and its text (with full stops for unprintable
     /// bytes) under <c>meter/last_bad_telegram</c>. A fault of the same kind is kept at most once a minute. One thread only.
     /// </summary>
-    public sealed class DroppedTelegram : IPublication
+    public sealed class DroppedTelegram : IPublication, IValueSource
     {
+        private const string Name = "meter/last_bad_telegram";
         private const long SameEvery = 60000;
         private const long OtherEvery = 1000;
 
@@ -24,7 +26,23 @@ namespace Meterkast.Meter
         /// <param name="baseTopic">Base topic without a slash at its end.</param>
         public DroppedTelegram(string baseTopic)
         {
-            _topic = baseTopic + "/meter/last_bad_telegram";
+            _topic = baseTopic + "/" + Name;
+        }
+
+        /// <inheritdoc/>
+        public UnreadMarks Unread { get; } = new UnreadMarks(1);
+
+        /// <inheritdoc/>
+        public bool Read(int place, int item, CurrentValue value)
+        {
+            value.Clear();
+            if (_bytes != null)
+            {
+                _text.Clear().Append(Name);
+                value.Show(_text, 0, _bytes, _bytes.Length);
+            }
+
+            return item == 0;
         }
 
         /// <summary>Keeps the telegram that the reader has dropped.</summary>
@@ -49,6 +67,7 @@ namespace Meterkast.Meter
                 }
 
                 _isDue = true;
+                Unread.Change(0);
             }
 
             return Describe(reader);

@@ -1,6 +1,5 @@
 using Meterkast.Mqtt;
 using Meterkast.Obis;
-using Meterkast.Settings;
 using Meterkast.Text;
 
 namespace Meterkast.Meter
@@ -11,15 +10,14 @@ namespace Meterkast.Meter
     /// </summary>
     public sealed class MbusPublisher
     {
-        private const long NeverSent = long.MinValue;
+        private const long NeverSent = MbusText.NoContent;
         private const long SentNone = NeverSent + 1;
         private const int MediumFields = 4;
 
-        private readonly string _base;
         private readonly MbusDevices _devices;
         private readonly MbusChannels _channels;
         private readonly ClassGate _gate;
-        private readonly Scratch _scratch;
+        private readonly MbusText _text;
         private readonly TextBuffer _topic;
         private readonly TextBuffer _value;
         private readonly long[] _sent = new long[MbusChannels.Media * MediumFields];
@@ -27,17 +25,16 @@ namespace Meterkast.Meter
         private bool _isDue;
 
         /// <summary>Initializes a new instance; nothing has been published yet.</summary>
-        /// <param name="settings">Base topic.</param>
         /// <param name="devices">The devices.</param>
+        /// <param name="text">Writes names and values.</param>
         /// <param name="gate">Enforces the minimum intervals.</param>
         /// <param name="scratch">Shared temporary objects.</param>
-        public MbusPublisher(DeviceSettings settings, MbusDevices devices, ClassGate gate, Scratch scratch)
+        public MbusPublisher(MbusDevices devices, MbusText text, ClassGate gate, Scratch scratch)
         {
-            _base = settings.MqttBase + "/";
             _devices = devices;
             _channels = devices.Channels;
             _gate = gate;
-            _scratch = scratch;
+            _text = text;
             _topic = scratch.Topic;
             _value = scratch.Value;
             ResendAll();
@@ -143,7 +140,7 @@ namespace Meterkast.Meter
                 int slot = (medium * MediumFields) + field;
                 if (isUnread && field <= MbusChannels.Reading)
                 {
-                    _topic.Clear().Append(_base).Append(MbusChannels.NameOf(medium)).Append(MbusTopics.NameOf(field));
+                    _text.BeginTopicOfMedium(medium, field);
                     if (!SendNone(publisher, _sent, slot))
                     {
                         return false;
@@ -152,14 +149,14 @@ namespace Meterkast.Meter
                     continue;
                 }
 
-                long content = ContentOf(channel, field);
+                long content = _text.ContentOf(channel, field);
                 if (content == NeverSent || _sent[slot] == content || (field <= MbusChannels.Reading && !isBelieved))
                 {
                     continue;
                 }
 
-                WriteField(channel, field);
-                _topic.Clear().Append(_base).Append(MbusChannels.NameOf(medium)).Append(MbusTopics.NameOf(field));
+                _text.WriteField(channel, field);
+                _text.BeginTopicOfMedium(medium, field);
                 if (!Send(publisher))
                 {
                     return false;
@@ -174,14 +171,14 @@ namespace Meterkast.Meter
         private bool PublishOfChannel(IPublisher publisher, int channel, int field)
         {
             int slot = (channel * 2) + field - MbusChannels.Ean;
-            long content = ContentOf(channel, field);
+            long content = _text.ContentOf(channel, field);
             if (content == NeverSent || _sentOfChannels[slot] == content)
             {
                 return true;
             }
 
-            WriteField(channel, field);
-            BeginTopicOf(channel, field);
+            _text.WriteField(channel, field);
+            _text.BeginTopicOf(channel, field);
             if (!Send(publisher))
             {
                 return false;
@@ -198,7 +195,7 @@ namespace Meterkast.Meter
             {
                 if (device.IsUnread && topic >= MbusTopics.Time)
                 {
-                    BeginTopic(channel, topic);
+                    _text.BeginTopic(channel, topic);
                     if (!SendNone(publisher, device.Sent, topic))
                     {
                         return false;
@@ -208,7 +205,7 @@ namespace Meterkast.Meter
                 }
 
                 int field = MbusTopics.FieldOfTopic(topic);
-                long content = ContentOf(channel, field);
+                long content = _text.ContentOf(channel, field);
                 if (content == NeverSent || device.Sent[topic] == content || (topic >= MbusTopics.Unit && !device.IsBelieved))
                 {
                     continue;
@@ -218,17 +215,17 @@ namespace Meterkast.Meter
                 {
                     // it can only differ if the reading does
                     content = device.Sent[MbusTopics.Reading] == content ? device.Sent[topic] : (long)_devices.UnitOf(channel);
-                    if (device.Sent[topic] == content || !WriteUnit((MeterUnit)content))
+                    if (device.Sent[topic] == content || !_text.WriteUnit((MeterUnit)content))
                     {
                         continue;
                     }
                 }
                 else
                 {
-                    WriteField(channel, field);
+                    _text.WriteField(channel, field);
                 }
 
-                BeginTopic(channel, topic);
+                _text.BeginTopic(channel, topic);
                 if (!Send(publisher))
                 {
                     return false;
@@ -246,7 +243,7 @@ namespace Meterkast.Meter
             _value.Clear();
             for (int topic = 0; topic < MbusDevice.Topics; topic++)
             {
-                BeginTopic(channel, topic);
+                _text.BeginTopic(channel, topic);
                 if (!Send(publisher))
                 {
                     return false;
@@ -261,7 +258,7 @@ namespace Meterkast.Meter
                     continue;
                 }
 
-                BeginTopicOf(channel, field);
+                _text.BeginTopicOf(channel, field);
                 if (!Send(publisher))
                 {
                     return false;
@@ -277,59 +274,6 @@ namespace Meterkast.Meter
 
             _devices.MarkCleared(channel);
             return true;
-        }
-
-        private long ContentOf(int channel, int field)
-        {
-            int start = _channels.StartOf(channel, field);
-            int length = _channels.LengthOf(channel, field);
-            return length == 0 ? NeverSent : ObisText.Hash(_devices.Telegram, start, start + length);
-        }
-
-        private void WriteField(int channel, int field)
-        {
-            int start = _channels.StartOf(channel, field);
-            int length = _channels.LengthOf(channel, field);
-            _value.Clear();
-            switch (field)
-            {
-                case MbusChannels.Time:
-                    MeterTime.Write(_devices.Telegram, start, length, _scratch.Zone, _value);
-                    break;
-                case MbusChannels.Reading:
-                case MbusChannels.Type:
-                    _scratch.Number.TryRead(_devices.Telegram, start, length, MeterUnit.Any);
-                    _scratch.Number.Write(_value);
-                    break;
-                case MbusChannels.Valve:
-                    ObisText.WriteRaw(_devices.Telegram, start, length, _value);
-                    break;
-                default:
-                    ObisText.WriteId(_devices.Telegram, start, length, _value);
-                    break;
-            }
-        }
-
-        private bool WriteUnit(MeterUnit unit)
-        {
-            string name = MbusDevices.NameOfUnit(unit);
-            _value.Clear();
-            if (name != null)
-            {
-                _value.Append(name);
-            }
-
-            return name != null;
-        }
-
-        private void BeginTopic(int channel, int topic)
-        {
-            _topic.Clear().Append(_base).Append("mbus/").AppendNumber(channel).Append((byte)'/').Append(MbusTopics.NameOfTopic(topic));
-        }
-
-        private void BeginTopicOf(int channel, int field)
-        {
-            _topic.Clear().Append(_base).Append(field == MbusChannels.Ean ? "ean_" : "relay_").AppendNumber(channel);
         }
 
         // What is retained is the reading of the device that was there before

@@ -42,7 +42,12 @@ namespace Meterkast.Meter
             _outlet = new Outlet(host, _topics, new ResultOutbox(settings.MqttBase, 0, 1));
             _discovery = MeterEntities.Of(host, _topics, _telegrams);
             _outlet.Use(new IPublication[] { _telegrams, _line.Dropped }, host.Publisher, _discovery);
-            host.Web.Use(host, new DeviceDescription("p1", false), new IValueSource[] { _topics, new StatusValue() }, _line);
+            IValueSource[] values = _telegrams.Values;
+            host.Web.Use(
+                host,
+                new DeviceDescription("p1", false),
+                new[] { values[0], values[1], values[2], values[3], _topics, _line.Dropped, new StatusValue() },
+                _line);
             _topics.StartCounters(MeterState.Telegrams, MeterState.Doubted);
             _topics.StartCounters(MeterState.WithoutCrc, MeterState.WithoutCrc);
             _topics.StartCounters(MeterState.KeyErrors, MeterState.RepeatedFrames);

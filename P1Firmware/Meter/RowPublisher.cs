@@ -65,8 +65,12 @@ namespace Meterkast.Meter
 
             _numbers = widest > 0 ? new long[index.Rows] : null;
             _live = new byte[index.Rows];
+            Values = new RowValues(store, index, scratch, settings.MqttBase);
             ResendAll();
         }
+
+        /// <summary>The rows for readers other than MQTT.</summary>
+        public RowValues Values { get; }
 
         /// <summary>
         /// Handles a silent meter: momentary values are None until the next telegram. Values not received since the start are cleared at
@@ -75,6 +79,7 @@ namespace Meterkast.Meter
         public void FallSilent()
         {
             _isSilent = true;
+            Values.FallSilent();
             ResendAll();
         }
 
@@ -84,6 +89,7 @@ namespace Meterkast.Meter
         {
             _lookAt = 0;
             _isSilent = false;
+            Values.HandleTelegram(country);
             if (country != _country)
             {
                 // the tariff has another name there
@@ -207,11 +213,11 @@ namespace Meterkast.Meter
                     break;
                 case RowKind.Peaks when MeterTime.HasForm(_line.Bytes, _line.GroupStart(0), _line.GroupLength(0)):
                     // Hungary has the readings at the end of the month before under the same code
-                    _topic.Clear().Append(_base).Append("month_end_readings");
+                    _topic.Clear().Append(_base).Append(ObisText.MonthEnd);
                     ObisText.WriteReadings(_line, _scratch.Zone, _value);
                     break;
                 default:
-                    WriteText(kind);
+                    RowText.Write(kind, _scratch, _country);
                     break;
             }
 
@@ -278,42 +284,6 @@ namespace Meterkast.Meter
 
             _number.Write(_value);
             return true;
-        }
-
-        private void WriteText(RowKind kind)
-        {
-            int start = _line.GroupStart(0);
-            int length = _line.GroupLength(0);
-            switch (kind)
-            {
-                case RowKind.Id:
-                    ObisText.WriteId(_line.Bytes, start, length, _value);
-                    break;
-                case RowKind.Message:
-                    MessageText.Write(_line.Bytes, start, length, _value);
-                    break;
-                case RowKind.Switch when _number.TryRead(_line.Bytes, start, length, MeterUnit.None):
-                    _number.Write(_value);
-                    break;
-                case RowKind.Switch:
-                    ObisText.WriteCapitals(_line.Bytes, start, length, _value);
-                    break;
-                case RowKind.Time:
-                    MeterTime.Write(_line.Bytes, start, length, _scratch.Zone, _value);
-                    break;
-                case RowKind.Tariff:
-                    Tariff.Write(_line.Bytes, start, length, _country, _value);
-                    break;
-                case RowKind.Log:
-                    ObisText.WriteLog(_line, _scratch.Zone, _value);
-                    break;
-                case RowKind.Peaks:
-                    ObisText.WritePeaks(_line, _scratch.Zone, _number, _value);
-                    break;
-                default:
-                    ObisText.WriteRaw(_line.Bytes, start, length, _value);
-                    break;
-            }
         }
 
         // The other direction has no class of its own: it is sent with the first

@@ -3,6 +3,7 @@ using Meterkast.Mqtt;
 using Meterkast.Obis;
 using Meterkast.Settings;
 using Meterkast.Text;
+using Meterkast.Web;
 
 namespace Meterkast.Meter
 {
@@ -20,6 +21,8 @@ namespace Meterkast.Meter
         private readonly ClassGate _gate;
         private readonly MbusDevices _mbus;
         private readonly MbusPublisher _mbusPublisher;
+        private readonly MbusReader _mbusReader;
+        private readonly ComputedReader _computedReader;
         private readonly UnknownCodes _unknown;
         private readonly TelegramStore _store;
         private readonly RowPublisher _rows;
@@ -36,17 +39,24 @@ namespace Meterkast.Meter
             _index = new ObisIndex(_scratch.Row);
             _gate = new ClassGate(settings);
             _mbus = new MbusDevices(settings, _scratch);
-            _mbusPublisher = new MbusPublisher(settings, _mbus, _gate, _scratch);
+            MbusText mbusText = new MbusText(_mbus, _scratch, settings.MqttBase);
+            _mbusPublisher = new MbusPublisher(_mbus, mbusText, _gate, _scratch);
+            _mbusReader = new MbusReader(_mbus, mbusText, _scratch);
             _unknown = new UnknownCodes(settings.MqttBase, _scratch);
             _store = new TelegramStore(_index, _mbus, _unknown, _scratch);
             _rows = new RowPublisher(settings, _store, _index, _gate, _scratch);
             _computed = new ComputedValues(settings, _store, _index, _gate, _scratch, peaks);
+            _computedReader = new ComputedReader(_computed, _scratch, settings.MqttBase);
+            Values = new IValueSource[] { _rows.Values, _mbusReader, _computedReader, _unknown };
             _equipment = _index.Find(EquipmentKey);
             MeterClock clock = new MeterClock(_store, _index, _scratch.Line);
             Rows = new RowEntities(_store, _index, _scratch, clock, settings.Heartbeat);
             Devices = new MbusEntities(_mbus, clock, settings.Heartbeat);
             Computed = new ComputedEntities(_computed, clock, settings.Heartbeat);
         }
+
+        /// <summary>Everything for readers other than MQTT.</summary>
+        public IValueSource[] Values { get; }
 
         /// <summary>The rows for Home Assistant.</summary>
         public IEntitySource Rows { get; }
@@ -84,6 +94,8 @@ namespace Meterkast.Meter
             _rows.HandleTelegram(Country);
             _mbusPublisher.HandleTelegram();
             _computed.HandleTelegram(now);
+            _mbusReader.HandleTelegram();
+            _computedReader.HandleChange();
         }
 
         /// <summary>Handles a silent meter: momentary values are None until the next telegram.</summary>
@@ -91,6 +103,7 @@ namespace Meterkast.Meter
         {
             _rows.FallSilent();
             _computed.FallSilent();
+            _computedReader.HandleChange();
         }
 
         /// <summary>The meter's own number, decoded.</summary>
@@ -136,7 +149,7 @@ namespace Meterkast.Meter
             return _rows.Publish(publisher, now)
                 && _mbusPublisher.Publish(publisher, _store.Number, now)
                 && _computed.Publish(publisher, now)
-                && (_store.Number == 0 || _unknown.Publish(publisher, _store.Bytes, _store.Length));
+                && (_store.Number == 0 || _unknown.Publish(publisher));
         }
 
         private void ResendRows()

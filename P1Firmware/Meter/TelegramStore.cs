@@ -1,6 +1,7 @@
 using System;
 using Meterkast.Obis;
 using Meterkast.Text;
+using Meterkast.Web;
 
 namespace Meterkast.Meter
 {
@@ -79,6 +80,7 @@ namespace Meterkast.Meter
                 }
             }
 
+            Unread = new UnreadMarks(index.Rows);
             _guard = new CounterGuard(counters, MaxPerHour, MaxAtOnce);
             ResendAll();
         }
@@ -88,6 +90,9 @@ namespace Meterkast.Meter
 
         /// <summary>Its length.</summary>
         public int Length { get; private set; }
+
+        /// <summary>Which rows readers other than MQTT have still to read.</summary>
+        public UnreadMarks Unread { get; }
 
         /// <summary>Number of telegrams so far.</summary>
         public int Number { get; private set; }
@@ -116,7 +121,7 @@ namespace Meterkast.Meter
             _hasFirstZero = false;
             Array.Clear(_starts, 0, _starts.Length);
             _mbus.Begin(telegram);
-            _unknown.Begin();
+            _unknown.Begin(telegram, length);
             _line.Open(telegram, length, 0);
             while (_line.ReadLine())
             {
@@ -278,6 +283,7 @@ namespace Meterkast.Meter
             if (counter >= 0 && differs)
             {
                 _states[row] = IsBelieved(row, counter, now) ? Due : Doubted;
+                Unread.See(row, _states[row] == Doubted ? 0 : _line.Content);
                 return;
             }
 
@@ -287,6 +293,7 @@ namespace Meterkast.Meter
             }
 
             _states[row] = differs ? Due : Nothing;
+            Unread.See(row, _line.Content);
         }
 
         // Registers of another meter are not compared with those of the previous one
@@ -332,6 +339,7 @@ namespace Meterkast.Meter
                 {
                     _guard.Believe(counter, _number.Thousandths, now);
                     _states[row] = Due;
+                    Unread.Change(row);
                 }
             }
         }

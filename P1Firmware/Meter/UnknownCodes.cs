@@ -1,6 +1,7 @@
 using Meterkast.Mqtt;
 using Meterkast.Obis;
 using Meterkast.Text;
+using Meterkast.Web;
 
 namespace Meterkast.Meter
 {
@@ -8,7 +9,7 @@ namespace Meterkast.Meter
     /// Lines of the telegram with codes that are not in the table, published unchanged under <c>unknown/</c>. There is room for 24; a
     /// meter with more is not one that this firmware knows, and the rest is not published. One thread only.
     /// </summary>
-    public sealed class UnknownCodes
+    public sealed class UnknownCodes : IValueSource
     {
         private const int MaxCodes = 24;
         private const long NeverSent = long.MinValue;
@@ -21,6 +22,9 @@ namespace Meterkast.Meter
         private readonly TextBuffer _topic;
         private readonly TextBuffer _value;
         private readonly string _prefix;
+        private readonly int _baseLength;
+        private byte[] _telegram;
+        private int _length;
         private int _count;
 
         /// <summary>Initializes a new instance without codes.</summary>
@@ -32,11 +36,33 @@ namespace Meterkast.Meter
             _topic = scratch.Topic;
             _value = scratch.Value;
             _prefix = baseTopic + "/unknown/";
+            _baseLength = baseTopic.Length + 1;
         }
 
-        /// <summary>Forgets where the lines of the previous telegram were.</summary>
-        public void Begin()
+        /// <inheritdoc/>
+        public UnreadMarks Unread { get; } = new UnreadMarks(MaxCodes);
+
+        /// <inheritdoc/>
+        public bool Read(int place, int item, CurrentValue value)
         {
+            value.Clear();
+            bool isKnown = place < _count && _starts[place] != 0 && item == 0;
+            if (isKnown)
+            {
+                Write(_telegram, _length, _starts[place]);
+                value.Show(_topic, _baseLength, _value);
+            }
+
+            return isKnown;
+        }
+
+        /// <summary>Begins a telegram: forgets where the lines of the previous one were.</summary>
+        /// <param name="telegram">The telegram.</param>
+        /// <param name="length">Its length.</param>
+        public void Begin(byte[] telegram, int length)
+        {
+            _telegram = telegram;
+            _length = length;
             for (int i = 0; i < _count; i++)
             {
                 _starts[i] = 0;
@@ -76,20 +102,19 @@ namespace Meterkast.Meter
 
             _starts[place] = (ushort)line.Start;
             _isDue[place] = line.Content != _sent[place];
+            Unread.See(place, line.Content);
         }
 
         /// <summary>Publishes what differs.</summary>
         /// <param name="publisher">The publisher.</param>
-        /// <param name="telegram">The telegram.</param>
-        /// <param name="length">Its length.</param>
         /// <returns>False if the publisher had no room.</returns>
-        public bool Publish(IPublisher publisher, byte[] telegram, int length)
+        public bool Publish(IPublisher publisher)
         {
             for (int i = 0; i < _count; i++)
             {
                 if (_starts[i] != 0 && _isDue[i])
                 {
-                    Write(telegram, length, _starts[i]);
+                    Write(_telegram, _length, _starts[i]);
                     if (!publisher.TryPublish(_topic.ToString(), _value.ToArray(), true))
                     {
                         return false;

@@ -5,6 +5,9 @@ namespace Meterkast.Obis
     /// <summary>Converts the groups of a line to the text of a message.</summary>
     public static class ObisText
     {
+        /// <summary>The topic of the readings at the end of the month before, which Hungary has under the code of the peaks.</summary>
+        public const string MonthEnd = "month_end_readings";
+
         // the second to the fourth octet
         private const int MakerLetters = 0xE;
         private const int LongId = 10;

@@ -21,10 +21,27 @@ namespace Meterkast.Tests
         }
 
         public GatewayBench(string text)
+            : this(text, null)
         {
+        }
+
+        /// <summary>Initializes a bench with a page of the device's own.</summary>
+        public GatewayBench(string text, WebBench web)
+        {
+            FirmwareHost host = new FirmwareHost();
+            host.Web = web == null ? host.Web : web.Service;
+            host.Reboot = Reboot;
             DeviceSettings settings = new DeviceSettings("otgw");
             settings.Read(Encoding.UTF8.GetBytes(text));
-            Gateway = new OtGateway(new FirmwareHost { Settings = settings, Store = new SettingsStore(Files), Serial = Serial, Publisher = Publisher, Inbox = _inbox, Tap = Tap, Version = "test" }, ResetPin);
+            host.Settings = settings;
+            host.Store = new SettingsStore(Files);
+            host.Serial = Serial;
+            host.Publisher = Publisher;
+            host.Inbox = _inbox;
+            host.Tap = Tap;
+            host.Version = "test";
+            host.Board = "BENCH";
+            Gateway = new OtGateway(host, ResetPin);
             Tick();
             Answer("PR: O=N");
             Line("Thermostat connected");
@@ -39,6 +56,8 @@ namespace Meterkast.Tests
         public RecordingPublisher Publisher { get; } = new RecordingPublisher();
 
         public MemoryFiles Files { get; } = new MemoryFiles();
+
+        public RecordingReboot Reboot { get; } = new RecordingReboot();
 
         public RecordingTap Tap { get; } = new RecordingTap();
 

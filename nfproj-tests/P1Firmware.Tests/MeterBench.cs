@@ -18,11 +18,26 @@ namespace Meterkast.Tests
         }
 
         public MeterBench(string settings, byte[] kept)
+            : this(settings, kept, null)
         {
+        }
+
+        /// <summary>Initializes a bench with a page of the device's own.</summary>
+        public MeterBench(string settings, byte[] kept, WebBench web)
+        {
+            FirmwareHost host = new FirmwareHost();
+            host.Web = web == null ? host.Web : web.Service;
             DeviceSettings read = new DeviceSettings("p1");
             read.Read(Encoding.UTF8.GetBytes(settings));
             Kept = kept;
-            Meter = new P1Meter(new FirmwareHost { Settings = read, Store = new SettingsStore(Files), Speed = this, Publisher = this, Inbox = Inbox, Tap = Tap, Version = "test" }, this);
+            host.Settings = read;
+            host.Store = new SettingsStore(Files);
+            host.Speed = this;
+            host.Publisher = this;
+            host.Inbox = Inbox;
+            host.Tap = Tap;
+            host.Version = "test";
+            Meter = new P1Meter(host, this);
             Meter.Tick(0);
             Clear();
         }
