@@ -2,6 +2,7 @@
 import { accountFor, useAccount } from "./account";
 import { isBrokerAddress, isBrokerGiven, keepBrokerAddress } from "./address";
 import type { Broker } from "./broker";
+import { brokerWords } from "./broker-words";
 import { button, el } from "./dom";
 import { words } from "./words";
 
@@ -16,9 +17,9 @@ export class BrokerDialog {
   constructor(private readonly broker: Broker) {
     const field = (word: string, input: HTMLInputElement) => el("label", {}, word, input);
     const form = el("form", { novalidate: "" }, el("h2", { id: "connection-title" }, words.connection), this.note,
-      field(words.brokerAddress, this.address), field(words.user, this.user), field(words.password, this.password),
-      el("label", { class: "check" }, this.remember, words.remember),
-      el("div", { class: "row" }, el("button", { type: "submit", class: "main" }, words.connect), button(words.close, () => this.dialog.close())));
+      field(brokerWords.brokerAddress, this.address), field(brokerWords.user, this.user), field(brokerWords.password, this.password),
+      el("label", { class: "check" }, this.remember, brokerWords.remember),
+      el("div", { class: "row" }, el("button", { type: "submit", class: "main" }, brokerWords.connect), button(brokerWords.close, () => this.dialog.close())));
     this.address.readOnly = isBrokerGiven;
     form.addEventListener("submit", (e) => {
       e.preventDefault();
@@ -44,7 +45,7 @@ export class BrokerDialog {
   private enter(): void {
     const address = this.address.value.trim();
     if (!isBrokerAddress(address)) {
-      this.note.textContent = words.wrongAddress;
+      this.note.textContent = brokerWords.wrongAddress;
       return;
     }
     if (!isBrokerGiven) {

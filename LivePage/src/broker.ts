@@ -2,7 +2,9 @@
 import mqtt, { type ErrorWithReasonCode, type MqttClient } from "mqtt";
 import { accountFor } from "./account";
 import { AgeLimit } from "./address";
+import { answerTopic, HistoryQuestions } from "./history-questions";
 import type { Condition, Sent, Source } from "./source";
+import type { Table } from "./table";
 
 /** It has no subscribers; an MQTT 5 broker answers whether it accepts the message. */
 const ProbeTopic = "meterkast/page";
@@ -19,6 +21,7 @@ export class Broker implements Source {
   onWritable: (writable: boolean) => void = () => {};
   readonly ageLimit = AgeLimit;
 
+  private readonly questions = new HistoryQuestions((topic, payload) => this.send(topic, payload));
   private client: MqttClient | null = null;
   private topics: string[] = [];
   private wait = FirstWait;
@@ -45,7 +48,7 @@ export class Broker implements Source {
     });
     this.client = client;
     client.on("connect", () => this.connected(client));
-    client.on("message", (topic, payload) => client === this.client && this.onMessage(topic, payload.toString()));
+    client.on("message", (topic, payload) => client === this.client && this.take(topic, payload.toString()));
     client.on("error", (error) => client === this.client && this.failed(error));
     client.on("close", () => client === this.client && this.lost());
   }
@@ -81,6 +84,19 @@ export class Broker implements Source {
       // an error with a code is the broker's answer; one without is the end of the connection
       client.publish(topic, payload, { qos: 1 }, (error) => resolve(error == null ? "sent" : "code" in error ? "not allowed" : "lost"));
     });
+  }
+
+  history(base: string, what: string, of: string): Promise<Table> {
+    return this.questions.ask(base, what, of);
+  }
+
+  private take(topic: string, payload: string): void {
+    const base = topic.slice(0, -answerTopic("").length);
+    if (topic === answerTopic(base)) {
+      this.questions.take(base, payload);
+    } else {
+      this.onMessage(topic, payload);
+    }
   }
 
   private async connected(client: MqttClient): Promise<void> {

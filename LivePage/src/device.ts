@@ -2,6 +2,8 @@
 import { Gateway, Meter } from "./address";
 import { EventReader } from "./events";
 import type { Condition, Sent, Source } from "./source";
+import { Table } from "./table";
+import { words } from "./words";
 
 /** What the device says of itself. */
 export interface About {
@@ -12,6 +14,24 @@ export interface About {
   writes: "none" | "setpoint" | "all";
   history: boolean;
   mqtt: "connected" | "none" | "lost";
+}
+
+/** A setting as the device describes it. */
+export interface Setting {
+  key: string;
+  /** `set` or `not set` for a secret. */
+  value: string;
+  default: string;
+  secret: boolean;
+  changed: boolean;
+  range: string;
+  meaning: string;
+}
+
+/** What became of a change: accepted, or why not. */
+export interface Outcome {
+  isAccepted: boolean;
+  text: string;
 }
 
 const RetryAfter = 2000;
@@ -76,6 +96,55 @@ export class Device implements Source {
     }
   }
 
+  async history(_base: string, what: string, of: string): Promise<Table> {
+    const unit = ["year", "month", "day"][of.split("-").length - 1];
+    const answer = await fetch(`api/history/${what}${of === "" ? "" : `?${unit}=${of}`}`);
+    const text = await answer.text();
+    if (!answer.ok) {
+      throw new Error(text.trim());
+    }
+    return new Table(text);
+  }
+
+  /** All settings. */
+  async settings(): Promise<Setting[]> {
+    const answer = await fetch("api/settings");
+    const text = await answer.text();
+    if (!answer.ok) {
+      throw new Error(text.trim());
+    }
+    return (JSON.parse(text) as { settings: Setting[] }).settings;
+  }
+
+  /** Changes a setting; it is in force from the next start. */
+  change(key: string, value: string): Promise<Outcome> {
+    return this.post("api/settings", `${key}=${value}`);
+  }
+
+  restart(): Promise<Outcome> {
+    return this.post("api/restart", "");
+  }
+
+  /** The last lines of the gateway, or the last telegram of the meter. */
+  async telegram(): Promise<string> {
+    return (await fetch("api/telegram")).text();
+  }
+
+  /** What the device says of itself now. */
+  async now(): Promise<About> {
+    return (await (await fetch("api/device")).json()) as About;
+  }
+
+  private async post(path: string, body: string): Promise<Outcome> {
+    try {
+      const answer = await fetch(path, { method: "POST", body });
+      const text = await answer.text();
+      return { isAccepted: answer.ok, text: reasonIn(text) };
+    } catch {
+      return { isAccepted: false, text: words.deviceGone };
+    }
+  }
+
   // one connection, from its first byte to its end
   private async follow(signal: AbortSignal): Promise<void> {
     try {
@@ -116,5 +185,15 @@ export class Device implements Source {
         this.onMessage(topic, text);
       }
     }
+  }
+}
+
+// a refusal is the result of a command, or a line of text
+function reasonIn(text: string): string {
+  try {
+    const { result, reason } = JSON.parse(text) as { result: string; reason?: string };
+    return reason ?? result;
+  } catch {
+    return text.trim();
   }
 }

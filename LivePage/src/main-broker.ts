@@ -2,6 +2,7 @@
 import { brokerAddress } from "./address";
 import { Broker } from "./broker";
 import { BrokerDialog } from "./broker-dialog";
+import { brokerWords } from "./broker-words";
 import { ConnectionState } from "./connection";
 import { contextOf, element, start } from "./page";
 import { viewsOf } from "./views";
@@ -10,7 +11,7 @@ import { words } from "./words";
 const broker = new Broker(brokerAddress());
 const dialog = new BrokerDialog(broker);
 const button = element("connection");
-const state = new ConnectionState(button, element("announced"), words.lost, () => dialog.open(words.wrongAccount));
+const state = new ConnectionState(button, element("announced"), words.lost, () => dialog.open(brokerWords.wrongAccount));
 button.addEventListener("click", () => dialog.open(""));
 const context = contextOf(broker, { gateway: true, meter: true });
 start(context, viewsOf(context.devices), state);

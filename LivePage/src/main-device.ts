@@ -2,6 +2,7 @@
 import { ConnectionState } from "./connection";
 import { type About, Device } from "./device";
 import { contextOf, element, start } from "./page";
+import { SettingsView } from "./settings-view";
 import { viewsOf } from "./views";
 import { words } from "./words";
 
@@ -12,8 +13,9 @@ async function open(): Promise<void> {
   try {
     const about = (await (await fetch("api/device")).json()) as About;
     const isMeter = about.firmware === "p1";
-    const context = contextOf(new Device(about), { gateway: !isMeter, meter: isMeter });
-    start(context, viewsOf(context.devices), state);
+    const device = new Device(about);
+    const context = contextOf(device, { gateway: !isMeter, meter: isMeter }, device);
+    start(context, [...viewsOf(context.devices), { name: "settings", word: "settings", make: () => new SettingsView(device) }], state);
   } catch {
     state.show("lost");
     setTimeout(open, RetryAfter);

@@ -13,12 +13,21 @@ export const element = (id: string) => document.getElementById(id)!;
 export function start(context: Context, views: Entry[], state: ConnectionState): void {
   const { source, values } = context;
   const place = element("view");
-  const tabs = new Tabs(document.querySelector<HTMLElement>("[role=tablist]")!, views, (name) => (location.hash = name));
+  const tabs = new Tabs(document.querySelector<HTMLElement>("[role=tablist]")!, views, (name) => {
+    location.hash = name;
+    follow();
+  });
+  let followed: string | null = null;
   let entry: Entry | null = null;
   let view: View | null = null;
   let isWritable: boolean | null = null;
 
+  // a change of the address is followed at once here, and told by an event afterwards
   const follow = () => {
+    if (followed === location.hash) {
+      return;
+    }
+    followed = location.hash;
     const [name, ...part] = location.hash.slice(1).split("/");
     const named = views.find((v) => v.name === name) ?? views[0];
     if (named !== entry) {
@@ -69,6 +78,6 @@ export function start(context: Context, views: Entry[], state: ConnectionState):
 }
 
 /** The parts of a page for a source. */
-export function contextOf(source: Context["source"], devices: Context["devices"]): Context {
-  return { source, devices, values: new Values(source.ageLimit) };
+export function contextOf(source: Context["source"], devices: Context["devices"], device: Context["device"] = null): Context {
+  return { source, devices, device, values: new Values(source.ageLimit) };
 }

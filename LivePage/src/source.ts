@@ -1,5 +1,7 @@
 // Where the page's values come from and where its commands go: a broker, or the device that has sent the page.
 
+import type { Table } from "./table";
+
 export type Condition = "connecting" | "connected" | "lost" | "refused";
 
 /** What became of a command on its way to the device. */
@@ -25,4 +27,15 @@ export interface Source {
 
   /** Sends a command. Its result is a message below `result/`. */
   send(topic: string, payload: string): Promise<Sent>;
+
+  /**
+   * Fetches a table of a device's history.
+   * @param base The device's base topic.
+   * @param what The table: hours, days, months, quarters or peaks.
+   * @param of A day, a month or a year such as 2026-11-24, 2026-11 or 2026; empty for all.
+   */
+  history(base: string, what: string, of: string): Promise<Table>;
 }
+
+/** Why there is no table: the source passes no questions to the device. */
+export class NotAsked extends Error {}

@@ -1,3 +1,4 @@
+import type { Device } from "./device";
 import type { Source } from "./source";
 import type { Values } from "./values";
 
@@ -24,4 +25,6 @@ export interface Context {
   values: Values;
   /** The devices whose values the page can show. */
   devices: { gateway: boolean; meter: boolean };
+  /** The device that has sent the page; null on a broker. */
+  device: Device | null;
 }

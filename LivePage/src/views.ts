@@ -1,6 +1,7 @@
 // The views that every page has, in the order of their tabs.
 import { EnergyView } from "./energy";
 import { HeatingView } from "./heating";
+import { HistoryView } from "./history-view";
 import { LineView } from "./line";
 import type { Context, View } from "./view";
 import type { Word } from "./words";
@@ -16,6 +17,7 @@ export interface Entry {
 export function viewsOf({ gateway, meter }: Context["devices"]): Entry[] {
   const heating: Entry = { name: "heating", word: "heating", make: ({ source, values }) => new HeatingView(source, values) };
   const energy: Entry = { name: "energy", word: "energy", make: ({ values }) => new EnergyView(values) };
-  const line: Entry = { name: "line", word: "quality", make: ({ values }) => new LineView(values) };
-  return [...(gateway ? [heating] : []), ...(meter ? [energy] : []), line];
+  const line: Entry = { name: "line", word: "line", make: (context) => new LineView(context) };
+  const past: Entry = { name: "history", word: "history", make: (context) => new HistoryView(context) };
+  return [...(gateway ? [heating] : []), ...(meter ? [energy] : []), past, line];
 }

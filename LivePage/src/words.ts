@@ -5,7 +5,7 @@ const Table = {
   views: ["Views", "Weergaven"],
   heating: ["Heating", "Verwarming"],
   energy: ["Energy", "Energie"],
-  quality: ["Line quality", "Lijnkwaliteit"],
+  line: ["Line", "Lijn"],
   gateway: ["OpenTherm Gateway", "OpenTherm Gateway"],
   meter: ["Smart meter", "Slimme meter"],
   house: ["House", "Huis"],
@@ -18,14 +18,6 @@ const Table = {
   lost: ["broker lost, trying again", "geen verbinding met de broker, nieuwe poging"],
   deviceLost: ["device lost, trying again", "geen verbinding met het apparaat, nieuwe poging"],
   refused: ["log in", "aanmelden"],
-  brokerAddress: ["Address of the broker", "Adres van de broker"],
-  user: ["User", "Gebruiker"],
-  password: ["Password", "Wachtwoord"],
-  remember: ["Keep the account in this browser", "Account bewaren in deze browser"],
-  connect: ["Connect", "Verbinden"],
-  close: ["Close", "Sluiten"],
-  wrongAccount: ["The broker asks for an account, or refuses this one.", "De broker vraagt om een account of weigert dit account."],
-  wrongAddress: ["Expected ws://host:port or wss://host:port", "Verwacht: ws://host:poort of wss://host:poort"],
 
   // states of devices and values
   unknown: ["unknown", "onbekend"],
@@ -162,6 +154,10 @@ const Table = {
   too_long: ["Too long", "Te lang"],
   cut_off: ["Cut off", "Afgebroken"],
   encrypted: ["Encrypted", "Versleuteld"],
+  hdlc: ["Damaged binary frames", "Beschadigde binaire berichten"],
+  key_errors: ["Wrong key", "Verkeerde sleutel"],
+  without_crc: ["Accepted without CRC", "Aanvaard zonder CRC"],
+  replaced: ["Replaced", "Vervangen"],
   bad_lines: ["Unreadable lines", "Onleesbare regels"],
   doubted: ["Implausible readings", "Onwaarschijnlijke standen"],
   overruns: ["Receive buffer overruns", "Ontvangstbuffer te vol"],
@@ -171,6 +167,103 @@ const Table = {
   mqtt_reconnects: ["Reconnections", "Opnieuw verbonden"],
   serial_errors: ["Serial port lost", "Seriële poort weggevallen"],
   reset_cause: ["Last start", "Laatste start"],
+
+  lineHealthy: ["line healthy", "lijn gezond"],
+  lineGood: ["line good", "lijn goed"],
+  linePoor: ["line poor", "lijn slecht"],
+  lineUnknown: ["nothing received yet", "nog niets ontvangen"],
+  of: ["of", "van"],
+  bad: ["bad", "fout"],
+  theDevice: ["Device", "Apparaat"],
+  broker: ["Broker", "Broker"],
+  thisPage: ["This page", "Deze pagina"],
+  disconnected: ["disconnected", "niet verbonden"],
+  notConnected: ["not connected", "niet verbonden"],
+  noBroker: ["not used", "niet in gebruik"],
+  brokerFound: ["connected", "verbonden"],
+  lastLines: ["Last lines", "Laatste regels"],
+  lastTelegram: ["Last telegram", "Laatste telegram"],
+  filter: ["Filter", "Filter"],
+  pause: ["Pause", "Pauze"],
+  noLines: ["No lines.", "Geen regels."],
+
+  // settings of the device
+  settings: ["Settings", "Instellingen"],
+  settingsNote: ["Each is saved by itself and holds from the next start of the device.", "Elke instelling wordt apart opgeslagen en geldt vanaf de volgende start van het apparaat."],
+  search: ["Search", "Zoeken"],
+  onlyChanged: ["Changed ones only", "Alleen gewijzigde"],
+  changed: ["changed", "gewijzigd"],
+  allowed: ["Allowed", "Toegestaan"],
+  default: ["Default", "Standaard"],
+  nothing: ["nothing", "niets"],
+  isSet: ["set; enter another one to change it", "ingesteld; vul een andere in om te wijzigen"],
+  isNotSet: ["not set", "niet ingesteld"],
+  toDefault: ["Default", "Standaard"],
+  saving: ["saving…", "opslaan…"],
+  savedForRestart: ["saved; in force after a restart", "opgeslagen; geldt na een herstart"],
+  restart: ["Restart the device", "Apparaat herstarten"],
+  reallyRestart: ["Press again to restart", "Nogmaals om te herstarten"],
+  restarting: ["The device restarts.", "Het apparaat wordt herstart."],
+  deviceGone: ["device lost", "geen verbinding met het apparaat"],
+
+  // history
+  history: ["History", "Historie"],
+  quantity: ["Quantity", "Grootheid"],
+  electricity: ["Electricity", "Elektriciteit"],
+  quarterPower: ["Quarter power", "Kwartiervermogen"],
+  quarterPeak: ["Highest quarter-hour", "Hoogste kwartier"],
+  quarterFrom: ["quarter-hour from", "kwartier vanaf"],
+  flameMinutes: ["Flame", "Vlam"],
+  forHeating: ["for heating", "voor verwarming"],
+  forHotWater: ["for hot water", "voor warm water"],
+  temperatures: ["Temperatures", "Temperaturen"],
+  gasPerDegreeDay: ["Gas per degree day", "Gas per graaddag"],
+  lowest: ["lowest", "laagste"],
+  highest: ["highest", "hoogste"],
+  aDay: ["Day", "Dag"],
+  aMonth: ["Month", "Maand"],
+  aYear: ["Year", "Jaar"],
+  dayBefore: ["the day before", "de dag ervoor"],
+  monthBefore: ["the month before", "de maand ervoor"],
+  yearBefore: ["the year before", "het jaar ervoor"],
+  more: ["more", "meer"],
+  less: ["less", "minder"],
+  than: ["than", "dan"],
+  asMuch: ["0 % more", "0 % meer"],
+  goToDay: ["Go to a day", "Ga naar een dag"],
+  earlier: ["earlier", "eerder"],
+  later: ["later", "later"],
+  open: ["Open", "Openen"],
+  table: ["Table", "Tabel"],
+  download: ["Download (CSV)", "Downloaden (CSV)"],
+  loading: ["loading…", "laden…"],
+  noHistory: ["Nothing was recorded in this period.", "In deze periode is niets vastgelegd."],
+  historyFailed: ["No history", "Geen historie"],
+  historyNotAllowed: ["this broker passes no questions to the device", "deze broker geeft geen vragen aan het apparaat door"],
+  noHistoryAnswer: ["the device has not answered", "het apparaat heeft niet geantwoord"],
+  readByPointer: ["Point at a bar, or use the arrow keys, to read it.", "Wijs een balk aan of gebruik de pijltjestoetsen om hem af te lezen."],
+
+  today: ["Today", "Vandaag"],
+  yesterday: ["Yesterday", "Gisteren"],
+  month: ["This month", "Deze maand"],
+  last_month: ["Last month", "Vorige maand"],
+
+  // costs
+  costs: ["Costs", "Kosten"],
+  costsCapacity: ["Capacity tariff, a year", "Capaciteitstarief, per jaar"],
+  meanPeak: ["Mean month peak", "Gemiddelde maandpiek"],
+  prices: ["Prices", "Prijzen"],
+  pricesNote: ["In euros, with taxes. They stay in this browser. With one tariff, enter the same price twice.", "In euro's, inclusief belastingen. Ze blijven in deze browser. Vul bij één tarief tweemaal dezelfde prijs in."],
+  noPrices: ["Enter your prices to see what energy costs.", "Vul uw prijzen in om te zien wat energie kost."],
+  hourlyNote: ["By prices per hour where they are known.", "Met uurprijzen, voor zover bekend."],
+  price_delivered1: ["A kWh in tariff 1", "Een kWh in tarief 1"],
+  price_delivered2: ["A kWh in tariff 2", "Een kWh in tarief 2"],
+  price_returned1: ["A returned kWh in tariff 1", "Een teruggeleverde kWh in tarief 1"],
+  price_returned2: ["A returned kWh in tariff 2", "Een teruggeleverde kWh in tarief 2"],
+  price_gas: ["A m³ of gas", "Een m³ gas"],
+  price_daily: ["Fixed costs a day", "Vaste kosten per dag"],
+  price_capacity: ["A kW of the mean month peak, a year", "Een kW van de gemiddelde maandpiek, per jaar"],
+  save: ["Save", "Opslaan"],
 };
 
 export type Word = keyof typeof Table;
@@ -180,9 +273,13 @@ export const language = navigator.language.toLowerCase().startsWith("nl") ? "nl"
 /** For numbers and times. */
 export const locale = /^(nl|en)/i.test(navigator.language) ? navigator.language : "en-GB";
 
-const column = language === "nl" ? 1 : 0;
+/** A table's words in the page's language. */
+export function chosen<K extends string>(table: Record<K, string[]>): Record<K, string> {
+  const column = language === "nl" ? 1 : 0;
+  return Object.fromEntries(Object.entries<string[]>(table).map(([key, row]) => [key, row[column]])) as Record<K, string>;
+}
 
-export const words = Object.fromEntries(Object.entries(Table).map(([key, row]) => [key, row[column]])) as Record<Word, string>;
+export const words = chosen(Table);
 
 /** A word that a device uses for a state, in the page's language; a word that is not in the table is returned unchanged. */
 export function stateWord(state: string): string {

@@ -13,7 +13,10 @@ public sealed class PublicPageTests
 
     /// <summary>What a view shows and the public broker does not have: results of commands, and lines that can hold numbers of meters.</summary>
     private static readonly string[] StaysAtHome =
-        ["otgw/result/room_setpoint", "otgw/gateway/last_garbage", "p1/meter/last_error", "p1/meter/last_bad_telegram"];
+    [
+        "otgw/result/room_setpoint", "otgw/result/history", "p1/result/history", "otgw/gateway/last_garbage", "p1/meter/replaced", "p1/meter/last_error",
+        "p1/meter/last_bad_telegram",
+    ];
 
     /// <summary>What a view shows in other words, or in its picture or chart.</summary>
     private static readonly Dictionary<string, string[]> Watched = new()
@@ -28,6 +31,7 @@ public sealed class PublicPageTests
             "p1/power_delivered", "p1/power_returned", "p1/power_returned_l1", "p1/power_returned_l2", "p1/power_returned_l3", "p1/current_l1",
             "p1/current_l2", "p1/current_l3", "p1/current_fuse_l1",
         ],
+        ["history"] = ["otgw/history/days", "p1/history/days", "otgw/result/history", "p1/result/history", "prices/hourly"],
         ["line"] = [],
     };
 
@@ -111,7 +115,7 @@ public sealed class PublicPageTests
     {
         await using OpenPage page = await Browser.OpenAsync(s_site.Url);
         HashSet<string> all = [];
-        foreach (string view in new[] { "heating", "energy", "line", "heating" })
+        foreach (string view in new[] { "heating", "energy", "history", "line", "heating" })
         {
             await page.OpenViewAsync(view);
             string[] shown = await page.Page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('[data-topic]')].map(e => e.dataset.topic)");

@@ -1,0 +1,72 @@
+// What energy has cost today and this month, and the form for its prices.
+import { Meter } from "./address";
+import { card, el } from "./dom";
+import { labelled } from "./list";
+import { Period } from "./period";
+import { capacityOf, costOf, enteredPrices, enterPrices, HourlyTopic, hourlyPrices, type PriceName, PriceNames, type Prices, takeHourly } from "./prices";
+import type { Context } from "./view";
+import { locale, words } from "./words";
+
+const money = (amount: number) => amount.toLocaleString(locale, { style: "currency", currency: "EUR" });
+
+/** Part of a view. */
+export class CostsCard {
+  readonly element: HTMLElement;
+  private readonly list = el("dl", {});
+  private readonly note = el("p", { class: "note", role: "status" });
+  private readonly inputs = new Map<PriceName, HTMLInputElement>();
+
+  constructor(private readonly context: Context) {
+    const prices = enteredPrices();
+    const fields = PriceNames.map((name) => {
+      const input = el("input", { type: "number", step: "any", min: "0", name, value: prices === null ? "" : String(prices[name]) });
+      this.inputs.set(name, input);
+      return el("label", {}, words[`price_${name}`], input);
+    });
+    const form = el("form", { class: "fields" }, ...fields, el("button", { type: "submit", class: "main" }, words.save));
+    form.addEventListener("submit", (e) => {
+      e.preventDefault();
+      this.enter();
+    });
+    this.element = card(words.costs, "wide", this.list, this.note, el("details", {}, el("summary", {}, words.prices), el("p", { class: "note" }, words.pricesNote), form));
+    context.values.watch(HourlyTopic, takeHourly);
+  }
+
+  /** Fetches what was used, if there are prices for it. */
+  async load(): Promise<void> {
+    const prices = enteredPrices();
+    this.note.textContent = prices === null ? words.noPrices : "";
+    if (prices === null) {
+      return;
+    }
+    try {
+      await this.show(prices);
+    } catch (error) {
+      this.note.textContent = `${words.historyFailed}: ${String(error instanceof Error ? error.message : error)}`;
+    }
+  }
+
+  private async show(prices: Prices): Promise<void> {
+    const { source } = this.context;
+    const [today, month] = [Period.at("day", new Date()), Period.at("month", new Date())];
+    const hourly = hourlyPrices();
+    const isHourly = Object.keys(hourly).length > 0;
+    const hours = await source.history(Meter, "hours", today.date);
+    const days = await source.history(Meter, isHourly ? "hours" : "days", month.date);
+    const peaks = prices.capacity > 0 ? capacityOf(await source.history(Meter, "peaks", ""), prices) : null;
+    this.list.replaceChildren(
+      labelled(words.today, el("span", {}, money(costOf(hours, prices, hourly) + prices.daily))),
+      labelled(words.month, el("span", {}, money(costOf(days, prices, isHourly ? hourly : {}) + prices.daily * new Date().getDate()))),
+      ...(peaks === null ? [] : [
+        labelled(words.meanPeak, el("span", {}, `${peaks.mean.toLocaleString(locale, { maximumFractionDigits: 2 })} kW`)),
+        labelled(words.costsCapacity, el("span", {}, money(peaks.aYear))),
+      ]));
+    this.note.textContent = isHourly ? words.hourlyNote : "";
+  }
+
+  private enter(): void {
+    const entered = PriceNames.map((name) => [name, Number(this.inputs.get(name)!.value) || 0] as const);
+    enterPrices(Object.fromEntries(entered) as unknown as Prices);
+    void this.load();
+  }
+}

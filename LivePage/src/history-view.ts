@@ -1,0 +1,191 @@
+// The history: bars of a day, a month or a year against the period before, with totals, a table and the file behind them.
+import { Bars } from "./bars";
+import { CostsCard } from "./costs-card";
+import { button, el } from "./dom";
+import { number } from "./format";
+import { answerTopic } from "./history-questions";
+import { type Kind, Kinds, Period } from "./period";
+import { PeriodData } from "./period-data";
+import { labelOf, type Quantity, quantitiesOf } from "./quantities";
+import { NotAsked } from "./source";
+import { summaryOf, summaryTopic } from "./summary";
+import type { Context, View } from "./view";
+import { type Word, words } from "./words";
+
+const KindWord: Record<Kind, Word> = { day: "aDay", month: "aMonth", year: "aYear" };
+const BeforeWord: Record<Kind, Word> = { day: "dayBefore", month: "monthBefore", year: "yearBefore" };
+
+export class HistoryView implements View {
+  readonly elements: HTMLElement[];
+  private readonly quantities: Quantity[];
+  private readonly chart = new Bars("");
+  private readonly title = el("h2", {});
+  private readonly day = el("input", { type: "date", "aria-label": words.goToDay });
+  private readonly later = button("›", () => this.go(this.quantity, this.period.step(1)), { "aria-label": words.later });
+  private readonly kinds = Kinds.map((kind) => button(words[KindWord[kind]], () => this.go(this.quantity, this.period.as(kind)), { name: kind }));
+  private readonly choices: HTMLButtonElement[];
+  private readonly totals = el("div", { class: "totals" });
+  private readonly reading = el("p", { class: "reading", "aria-live": "polite" });
+  private readonly note = el("p", { class: "note", role: "status" });
+  private readonly summary = el("div", {});
+  private readonly table = el("details", {});
+  private readonly save = button(words.download, () => this.download());
+  private readonly costs: CostsCard | null;
+  private quantity: Quantity;
+  private period = Period.read("");
+  private data: PeriodData | null = null;
+  private isConnected = false;
+  private isRefused = false;
+
+  constructor(private readonly context: Context) {
+    this.costs = context.devices.meter ? new CostsCard(context) : null;
+    this.quantities = quantitiesOf(context.devices);
+    this.quantity = this.quantities[0];
+    this.choices = this.quantities.map((q) => button(words[q.word], () => this.go(q, this.period), { name: q.name }));
+    this.day.addEventListener("change", () => this.day.value !== "" && this.go(this.quantity, Period.read("day/" + this.day.value)));
+    this.chart.onCursor = (index) => this.tell(index);
+    this.chart.onChoice = (index) => this.enter(index);
+    // a summary that comes after the refusal is shown when it comes
+    for (const base of new Set(this.quantities.map((q) => q.base))) {
+      context.values.watch(summaryTopic(base), () => this.summarize());
+      // the source takes the answers; they come while this view is open
+      context.values.watch(answerTopic(base), () => {});
+    }
+    this.elements = [
+      el("section", { class: "card wide history", "aria-label": words.history },
+        el("div", { class: "row", role: "group", "aria-label": words.quantity }, ...this.choices),
+        el("div", { class: "row period" }, ...this.kinds, button("‹", () => this.go(this.quantity, this.period.step(-1)), { "aria-label": words.earlier }), this.day, this.later),
+        this.title, this.totals, this.chart.element, this.reading, this.note, this.summary,
+        el("div", { class: "row" }, this.save), this.table),
+      ...(this.costs === null ? [] : [this.costs.element]),
+    ];
+  }
+
+  follow(part: string): void {
+    const [name, ...rest] = part.split("/");
+    this.quantity = this.quantities.find((q) => q.name === name) ?? this.quantities[0];
+    this.period = Period.read(rest.join("/"));
+    void this.load();
+  }
+
+  // whatever is accepted: the connection is there, for the first time or again
+  allow(writable: boolean | null): void {
+    this.isConnected = writable !== null;
+    if (this.isConnected) {
+      void this.load().then(() => this.costs?.load());
+    }
+  }
+
+  end(): void {
+    this.data = null;
+    this.chart.end();
+  }
+
+  private go(quantity: Quantity, period: Period): void {
+    location.hash = `history/${quantity.name}/${period.path}`;
+  }
+
+  // an hour has nothing inside
+  private enter(index: number): void {
+    if (this.period.kind !== "day") {
+      this.go(this.quantity, this.period.inside(index));
+    }
+  }
+
+  private async load(): Promise<void> {
+    const data = new PeriodData(this.quantity, this.period);
+    this.data = data;
+    this.show(data);
+    this.note.textContent = words.loading;
+    if (!this.isConnected) {
+      return;
+    }
+    try {
+      await data.load(this.context.source);
+      if (data === this.data) {
+        this.hideUnknown(data);
+        this.note.textContent = data.isEmpty ? words.noHistory : "";
+        this.show(data);
+      }
+    } catch (error) {
+      if (data === this.data) {
+        this.fail(error as Error);
+      }
+    }
+  }
+
+  // a house without gas has no column for it
+  private hideUnknown(data: PeriodData): void {
+    this.quantities.forEach((q, i) => {
+      const isOther = q.base !== data.quantity.base || q.needs === undefined || data.columnNames.length === 0;
+      this.choices[i].hidden = !isOther && !data.columnNames.includes(q.needs!);
+    });
+  }
+
+  private fail(error: Error): void {
+    this.note.textContent = `${words.historyFailed}: ${error.message}`;
+    this.isRefused = error instanceof NotAsked;
+    this.summarize();
+  }
+
+  private summarize(): void {
+    const { base } = this.quantity;
+    const summary = this.isRefused ? summaryOf(this.context.values.text(summaryTopic(base)), this.quantity) : null;
+    this.summary.replaceChildren(...(summary === null ? [] : [summary]));
+  }
+
+  private show(data: PeriodData): void {
+    const { quantity, period } = data;
+    this.title.textContent = period.title;
+    this.day.value = period.kind === "day" ? period.date : "";
+    this.later.disabled = period.step(1).isAhead;
+    this.kinds.forEach((b) => b.setAttribute("aria-pressed", String(b.name === period.kind)));
+    this.choices.forEach((b) => b.setAttribute("aria-pressed", String(b.name === quantity.name)));
+    this.isRefused = false;
+    this.summarize();
+    this.totals.replaceChildren(...data.totals().map(({ label, now, before }) => {
+      const more = before === null || before === 0 || now === null ? null : Math.round((now / before - 1) * 100);
+      const change = more === null ? "" : more === 0 ? words.asMuch : `${Math.abs(more)} % ${more > 0 ? words.more : words.less}`;
+      return el("p", {}, el("span", { class: "name" }, label), " ", el("span", { class: "big" }, this.amount(now)),
+        ...(change === "" ? [] : [el("span", { class: "note" }, ` ${change} ${words.than} ${words[BeforeWord[period.kind]]} (${this.amount(before)})`)]));
+    }));
+    this.chart.show(`${words[quantity.word]}, ${period.title}`, data.picture());
+    this.save.disabled = data.isEmpty;
+    this.table.hidden = data.isEmpty;
+    this.table.replaceChildren(el("summary", {}, words.table), this.rows(data));
+    this.tell(null);
+  }
+
+  private rows(data: PeriodData): HTMLElement {
+    const { quantity, period } = data;
+    const columns = data.columns();
+    const head = el("tr", {}, el("th", { scope: "col" }, words.time), ...columns.map((c) => el("th", { scope: "col" }, `${c.label} (${quantity.unit})`)));
+    const body = data.keys.flatMap((_, i) => (columns.every((c) => c.values[i] === null) ? [] : [el("tr", {},
+      el("th", { scope: "row" }, labelOf(quantity, period, i)), ...columns.map((c) => el("td", {}, this.amount(c.values[i], "")))),
+    ]));
+    return el("div", { class: "scrolls", tabindex: "0", role: "region", "aria-label": words.table },
+      el("table", {}, el("caption", {}, `${words[quantity.word]}, ${period.title}`), el("thead", {}, head), el("tbody", {}, ...body)));
+  }
+
+  private tell(index: number | null): void {
+    const data = this.data;
+    if (index === null || data === null) {
+      this.reading.textContent = words.readByPointer;
+      return;
+    }
+    const columns = data.columns().map((c) => `${c.label} ${this.amount(c.values[index])}`);
+    this.reading.replaceChildren(el("b", {}, labelOf(data.quantity, data.period, index)), ": " + columns.join(", ") + " ",
+      ...(data.period.kind === "day" ? [] : [button(words.open, () => this.enter(index), { class: "small" })]));
+  }
+
+  private amount(value: number | null, unit = this.quantity.unit): string {
+    return number(unit, this.quantity.digits)(value === null ? "" : String(value));
+  }
+
+  private download(): void {
+    const { quantity, period } = this.data!;
+    const link = el("a", { download: `meterkast-${quantity.base}-${period.date}.csv`, href: URL.createObjectURL(new Blob([this.data!.csv], { type: "text/csv" })) });
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+}
