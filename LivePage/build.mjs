@@ -1,5 +1,6 @@
-// Makes the page, once for each source of values: markup, style and script in one file, with a content security policy that names the script by its
-// hash. dist/index.html is the page on a broker; dist/device.html.gz is the device's own, compressed, because the device cannot compress it.
+// Makes the page, once for each source of values: markup, style and script in one file, with a content security policy that names the script by
+// its hash. dist/index.html is the page on a broker; dist/otgw.html.gz and dist/p1.html.gz are the devices' own, compressed, because a device
+// cannot compress them.
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -16,7 +17,8 @@ const licence = `<!-- This page contains MQTT.js:\n\n${read("node_modules/mqtt/L
 
 const pages = [
   { file: "index.html", entry: "main-broker.ts", limit: 150 * 1024, head: licence, policy: ["worker-src blob:", "connect-src 'self' ws: wss:"] },
-  { file: "device.html.gz", entry: "main-device.ts", limit: 30 * 1024, head: "", policy: ["connect-src 'self'"] },
+  { file: "otgw.html.gz", entry: "main-otgw.ts", limit: 30 * 1024, head: "", policy: ["connect-src 'self'"] },
+  { file: "p1.html.gz", entry: "main-p1.ts", limit: 30 * 1024, head: "", policy: ["connect-src 'self'"] },
 ];
 
 mkdirSync(folder + "dist", { recursive: true });

@@ -1,9 +1,9 @@
 #!/bin/sh
-# Makes dist/index.html and dist/device.html.gz where they are missing or older than what they are made of. Needs Node.js and npm.
+# Makes the pages in dist/ where they are missing or older than what they are made of. Needs Node.js and npm.
 set -eu
 cd "$(dirname "$0")"
-page=dist/device.html.gz
-if [ -f dist/index.html ] && [ -f "$page" ] && [ -z "$(find src build.mjs package-lock.json -newer "$page")" ]; then
+page=dist/p1.html.gz
+if [ -f dist/index.html ] && [ -f dist/otgw.html.gz ] && [ -f "$page" ] && [ -z "$(find src build.mjs package-lock.json -newer "$page")" ]; then
     exit 0
 fi
 

@@ -15,8 +15,8 @@ interface Link {
 /** Parts whose state a topic tells, from the far end on. */
 const LinksOf: Record<string, Link[]> = {
   [Gateway]: [
-    { name: words.thermostat, topic: `${Gateway}/gateway/thermostat`, good: ["connected"] },
-    { name: words.boiler, topic: `${Gateway}/gateway/boiler`, good: ["connected"] },
+    { name: words.theThermostat, topic: `${Gateway}/gateway/thermostat`, good: ["connected"] },
+    { name: words.theBoiler, topic: `${Gateway}/gateway/boiler`, good: ["connected"] },
     { name: "PIC", topic: `${Gateway}/gateway/pic`, good: ["ok"] },
     { name: words.theDevice, topic: `${Gateway}/status`, good: ["online"] },
   ],

@@ -1,5 +1,4 @@
 // The device that has sent this page: its values as a stream of events, its commands as requests (docs/api.md).
-import { Gateway, Meter } from "./address";
 import { EventReader } from "./events";
 import type { Condition, Sent, Source } from "./source";
 import { Table } from "./table";
@@ -47,19 +46,16 @@ export class Device implements Source {
   onWritable: (writable: boolean) => void = () => {};
   readonly ageLimit = 0;
 
+  /** What the device said of itself when this connection was made. */
+  about: About | null = null;
   private readonly known = new Map<string, string>();
   private topics: string[] = [];
   private ending = new AbortController();
   private retry = 0;
   private watchdog = 0;
 
-  /** @param about What the device said of itself when the page was opened. */
-  constructor(readonly about: About) {}
-
-  /** The device's base topic in this page, whatever it is called at a broker. */
-  get base(): string {
-    return this.about.firmware === "p1" ? Meter : Gateway;
-  }
+  /** @param base The device's base topic in this page, whatever it is called at a broker. */
+  constructor(readonly base: string) {}
 
   connect(): void {
     clearTimeout(this.retry);
@@ -149,6 +145,7 @@ export class Device implements Source {
   private async follow(signal: AbortSignal): Promise<void> {
     try {
       this.watch();
+      this.about = await this.now();
       const answer = await fetch("api/events", { signal, headers: { Accept: "text/event-stream" } });
       if (!answer.ok || answer.body === null) {
         throw new Error(answer.statusText);
@@ -177,7 +174,7 @@ export class Device implements Source {
   private take(kind: string, data: string): void {
     if (kind === "ready") {
       this.onCondition("connected");
-      this.onWritable(this.about.writes !== "none");
+      this.onWritable(this.about?.writes !== "none");
     } else if (kind === "value") {
       for (const [name, text] of Object.entries(JSON.parse(data) as Record<string, string>)) {
         const topic = `${this.base}/${name}`;

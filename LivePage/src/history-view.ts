@@ -1,12 +1,12 @@
 // The history: bars of a day, a month or a year against the period before, with totals, a table and the file behind them.
 import { Bars } from "./bars";
-import { CostsCard } from "./costs-card";
+import type { CostsCard } from "./costs-card";
 import { button, el } from "./dom";
 import { number } from "./format";
 import { answerTopic } from "./history-questions";
 import { type Kind, Kinds, Period } from "./period";
 import { PeriodData } from "./period-data";
-import { labelOf, type Quantity, quantitiesOf } from "./quantities";
+import { labelOf, type Quantity } from "./quantities";
 import { NotAsked } from "./source";
 import { summaryOf, summaryTopic } from "./summary";
 import type { Context, View } from "./view";
@@ -17,7 +17,6 @@ const BeforeWord: Record<Kind, Word> = { day: "dayBefore", month: "monthBefore",
 
 export class HistoryView implements View {
   readonly elements: HTMLElement[];
-  private readonly quantities: Quantity[];
   private readonly chart = new Bars("");
   private readonly title = el("h2", {});
   private readonly day = el("input", { type: "date", "aria-label": words.goToDay });
@@ -30,23 +29,21 @@ export class HistoryView implements View {
   private readonly summary = el("div", {});
   private readonly table = el("details", {});
   private readonly save = button(words.download, () => this.download());
-  private readonly costs: CostsCard | null;
   private quantity: Quantity;
   private period = Period.read("");
   private data: PeriodData | null = null;
   private isConnected = false;
   private isRefused = false;
 
-  constructor(private readonly context: Context) {
-    this.costs = context.devices.meter ? new CostsCard(context) : null;
-    this.quantities = quantitiesOf(context.devices);
-    this.quantity = this.quantities[0];
-    this.choices = this.quantities.map((q) => button(words[q.word], () => this.go(q, this.period), { name: q.name }));
+  /** @param costs What it has cost, for a page with a meter. */
+  constructor(private readonly context: Context, private readonly quantities: Quantity[], private readonly costs: CostsCard | null) {
+    this.quantity = quantities[0];
+    this.choices = quantities.map((q) => button(words[q.word], () => this.go(q, this.period), { name: q.name }));
     this.day.addEventListener("change", () => this.day.value !== "" && this.go(this.quantity, Period.read("day/" + this.day.value)));
     this.chart.onCursor = (index) => this.tell(index);
     this.chart.onChoice = (index) => this.enter(index);
     // a summary that comes after the refusal is shown when it comes
-    for (const base of new Set(this.quantities.map((q) => q.base))) {
+    for (const base of new Set(quantities.map((q) => q.base))) {
       context.values.watch(summaryTopic(base), () => this.summarize());
       // the source takes the answers; they come while this view is open
       context.values.watch(answerTopic(base), () => {});

@@ -1,4 +1,5 @@
 // What the device has last read on its line, and what it has sent: followed while it is looked at, with a filter and a pause.
+import { Meter } from "./address";
 import type { Device } from "./device";
 import { button, card, el } from "./dom";
 import { words } from "./words";
@@ -17,7 +18,7 @@ export class LastLines {
 
   constructor(private readonly device: Device) {
     this.search.addEventListener("input", () => this.show());
-    this.element = card(device.about.firmware === "p1" ? words.lastTelegram : words.lastLines, "wide",
+    this.element = card(device.base === Meter ? words.lastTelegram : words.lastLines, "wide",
       el("div", { class: "row bar" }, el("label", {}, words.filter, this.search), this.hold), this.shown);
     void this.fetch();
   }

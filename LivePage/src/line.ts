@@ -23,15 +23,14 @@ export class LineView implements View {
   private readonly chains: Chain[];
   private readonly lines: LastLines | null;
   private isConnected = false;
-  private broker: string | null;
+  private broker: string | null = null;
   private ticks = 0;
 
   constructor(private readonly context: Context) {
     const { values, device } = context;
     const bases = basesOf(context.devices);
     this.values = values;
-    this.broker = device?.about.mqtt ?? null;
-    this.lines = device === null ? null : new LastLines(device);
+        this.lines = device === null ? null : new LastLines(device);
     this.chains = bases.map((base) => new Chain(values, base, device !== null));
     this.elements = [
       ...bases.map((base, i) => el("section", { class: "card wide", "aria-label": base === Meter ? words.meter : words.gateway }, verdict(values, base), this.chains[i].element)),
@@ -42,6 +41,7 @@ export class LineView implements View {
 
   allow(writable: boolean | null): void {
     this.isConnected = writable !== null;
+    this.broker = this.context.device?.about?.mqtt ?? null;
     this.tell();
   }
 

@@ -5,7 +5,7 @@ import { BrokerDialog } from "./broker-dialog";
 import { brokerWords } from "./broker-words";
 import { ConnectionState } from "./connection";
 import { contextOf, element, start } from "./page";
-import { viewsOf } from "./views";
+import { allViews } from "./views";
 import { words } from "./words";
 
 const broker = new Broker(brokerAddress());
@@ -14,4 +14,4 @@ const button = element("connection");
 const state = new ConnectionState(button, element("announced"), words.lost, () => dialog.open(brokerWords.wrongAccount));
 button.addEventListener("click", () => dialog.open(""));
 const context = contextOf(broker, { gateway: true, meter: true });
-start(context, viewsOf(context.devices), state);
+start(context, allViews(), state);

@@ -46,7 +46,7 @@ export function start(context: Context, views: Entry[], state: ConnectionState):
     place.replaceChildren(...view.elements);
     place.setAttribute("aria-labelledby", "tab-" + named.name);
     tabs.show(named.name);
-    document.title = `Meterkast: ${words[named.word]}`;
+    document.title = `Meterkast: ${words[named.name]}`;
     source.show(values.topics);
   };
 

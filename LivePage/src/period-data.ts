@@ -2,7 +2,7 @@
 import { Gateway } from "./address";
 import type { Numbers, Picture } from "./bars";
 import type { Period } from "./period";
-import { type BandColumn, barsOf, combined, GasPerDegreeDay, keysOf, type Quantity, tableOf } from "./quantities";
+import { type BandColumn, barsOf, combined, keysOf, type Quantity, tableOf } from "./quantities";
 import type { Source } from "./source";
 import { Table } from "./table";
 import { words } from "./words";
@@ -55,7 +55,7 @@ export class PeriodData {
     if (kind === "quarters") {
       const days = await source.history(quantity.base, "days", period.as("month").date);
       this.peak = combined(days.rows.map((r) => days.at(r, "quarter_peak")), "highest");
-    } else if (quantity === GasPerDegreeDay) {
+    } else if (quantity.isPerDegreeDay) {
       const outside = await source.history(Gateway, kind, period.date);
       const share = kind === "hours" ? 1 / 24 : 1;
       this.degreeDays = barsOf(outside, this.keys, (t, r) => degreesOf(t.at(r, "outside_temperature_mean"), share));
@@ -101,7 +101,7 @@ export class PeriodData {
 
   // gas of the whole period by its degree days, not the mean of the days' quotients
   private total(values: Numbers, index: number): number | null {
-    if (this.quantity !== GasPerDegreeDay) {
+    if (!this.quantity.isPerDegreeDay) {
       return combined(values, this.quantity.bars[index].combine);
     }
     const known = values.map((v, i) => (v === null ? null : this.degreeDays[i]));
@@ -112,7 +112,7 @@ export class PeriodData {
   private bars(table: Table, index: number): Numbers {
     const { read, combine } = this.quantity.bars[index];
     const values = barsOf(table, this.keys, read, combine);
-    return this.quantity === GasPerDegreeDay ? values.map((v, i) => (v === null || !this.degreeDays[i] ? null : v / this.degreeDays[i])) : values;
+    return this.quantity.isPerDegreeDay ? values.map((v, i) => (v === null || !this.degreeDays[i] ? null : v / this.degreeDays[i])) : values;
   }
 
   private earlier(index: number, count: number): Numbers {

@@ -35,6 +35,8 @@ export interface Quantity {
   digits: number;
   bars: BarColumn[];
   bands: BandColumn[];
+  /** Its values are divided by the degree days of the gateway's outside temperature. */
+  isPerDegreeDay?: boolean;
   /** A column without which the device has none of it. */
   needs?: string;
   /** Table of a kind of period, if it is another one than the period's own. */
@@ -52,7 +54,8 @@ const single = (name: string, word: Word, unit: string, colour: string): Quantit
   name: word, word, base: Meter, unit, digits: unit === "GJ" ? 3 : 2, needs: name, bars: [{ word, colour, read: column(name + "_change") }], bands: [],
 });
 
-const ofMeter: Quantity[] = [
+/** What a meter keeps. */
+export const ofMeter = (): Quantity[] => [
   {
     name: "electricity", word: "electricity", base: Meter, unit: "kWh", digits: 2, bands: [],
     bars: [energy("in", "energy_delivered", "--warm"), energy("out", "energy_returned", "--good", true)],
@@ -68,7 +71,8 @@ const ofMeter: Quantity[] = [
 
 const band = (name: string, word: Word, colour: string): BandColumn => ({ name, word, colour });
 
-const ofGateway: Quantity[] = [
+/** What a gateway keeps. */
+export const ofGateway = (): Quantity[] => [
   {
     name: "flame", word: "flameMinutes", base: Gateway, unit: "min", digits: 0, bands: [],
     bars: [
@@ -83,15 +87,10 @@ const ofGateway: Quantity[] = [
 ];
 
 /** Gas for each degree that it was colder outside than a house needs, and day. It needs both devices. */
-export const GasPerDegreeDay: Quantity = {
+export const gasPerDegreeDay = (): Quantity => ({
   name: "degree-days", word: "gasPerDegreeDay", base: Meter, unit: "m³", digits: 2, bands: [], table: { year: "days" },
-  bars: [{ word: "gasPerDegreeDay", colour: "--warm", read: column("gas_delivered_change") }],
-};
-
-/** The quantities of some devices. */
-export function quantitiesOf(devices: { gateway: boolean; meter: boolean }): Quantity[] {
-  return [...(devices.meter ? ofMeter : []), ...(devices.gateway ? ofGateway : []), ...(devices.meter && devices.gateway ? [GasPerDegreeDay] : [])];
-}
+  bars: [{ word: "gasPerDegreeDay", colour: "--warm", read: column("gas_delivered_change") }], isPerDegreeDay: true,
+});
 
 /** Name of the table with a period's bars. */
 export function tableOf(quantity: Quantity, period: Period): string {

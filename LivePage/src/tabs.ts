@@ -9,7 +9,7 @@ export class Tabs {
   /** @param chosen Called with the name of a view that is to be opened. */
   constructor(list: HTMLElement, views: Entry[], private readonly chosen: (name: string) => void) {
     list.setAttribute("aria-label", words.views);
-    this.buttons = views.map((v) => button(words[v.word], () => chosen(v.name), { role: "tab", "aria-controls": "view", id: "tab-" + v.name, name: v.name }));
+    this.buttons = views.map((v) => button(words[v.name], () => chosen(v.name), { role: "tab", "aria-controls": "view", id: "tab-" + v.name, name: v.name }));
     list.append(...this.buttons);
     list.addEventListener("keydown", (e) => this.press(e));
   }

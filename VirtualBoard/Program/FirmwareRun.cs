@@ -21,8 +21,6 @@ public static class FirmwareRun
     private const string PagePath = @"I:\page.gz";
     private const string TcpScheme = "tcp://";
 
-    private static readonly string DevicePage = Path.Combine(AppContext.BaseDirectory, "page", "device.html.gz");
-
     /// <summary>Runs the firmwares.</summary>
     /// <returns>Exit code of the program.</returns>
     /// <exception cref="UsageException">The serial port does not exist.</exception>
@@ -74,23 +72,23 @@ public static class FirmwareRun
         {
             Func<ISerialWire> wire = pic == null ? RealWire(options) : () => new SimulatedGatewayWire(pic);
             Console.WriteLine(pic == null ? $"gateway on {options.Serial}" : "simulated gateway, thermostat, boiler and house");
-            StartThread(() => RunOnBoard(options, wire, 1, GatewayTap, options.WebPort, () => RunGateway(pic)));
+            StartThread(() => RunOnBoard(options, wire, "otgw", 1, GatewayTap, options.WebPort, () => RunGateway(pic)));
         }
 
         if (options.RunsMeter)
         {
             Func<ISerialWire> wire = meter != null ? () => new SimulatedMeterWire(meter) : RealWire(options);
             Console.WriteLine(options.Serial == null ? "simulated smart meter" : $"smart meter on {options.Serial}");
-            StartThread(() => RunOnBoard(options, wire, 2, MeterTap, options.RunsGateway && options.WebPort > 0 ? options.WebPort + 1 : options.WebPort, P1Firmware.Program.Main));
+            StartThread(() => RunOnBoard(options, wire, "p1", 2, MeterTap, options.RunsGateway && options.WebPort > 0 ? options.WebPort + 1 : options.WebPort, P1Firmware.Program.Main));
         }
     }
 
-    private static void RunOnBoard(Options options, Func<ISerialWire> wire, byte number, int tap, int web, Action firmware)
+    private static void RunOnBoard(Options options, Func<ISerialWire> wire, string name, byte number, int tap, int web, Action firmware)
     {
         VirtualHardware.MakeBoard();
         VirtualHardware.HardwareAddress = [0x02, 0x4D, 0x4B, 0x00, 0x00, number];
         VirtualHardware.Connect(Port, wire);
-        StoreSettings(options, tap, web);
+        StoreSettings(options, name, tap, web);
         firmware();
     }
 
@@ -157,7 +155,7 @@ public static class FirmwareRun
         }
     }
 
-    private static void StoreSettings(Options options, int tap, int web)
+    private static void StoreSettings(Options options, string name, int tap, int web)
     {
         // before the user's own, which take precedence; on a computer the tap is not open to the LAN unless configured
         StringBuilder text = new("tap.listen = 127.0.0.1\nweb.listen = 127.0.0.1\n");
@@ -201,19 +199,20 @@ public static class FirmwareRun
 
         if (web > 0)
         {
-            StorePage(web);
+            StorePage(name, web);
         }
 
         VirtualHardware.StoreFile(SettingsStore.FilePath, Encoding.UTF8.GetBytes(text.ToString()));
     }
 
     // Where flash.ps1 puts it on a device
-    private static void StorePage(int port)
+    private static void StorePage(string name, int port)
     {
-        bool hasPage = File.Exists(DevicePage);
+        string page = Path.Combine(AppContext.BaseDirectory, "page", name + ".html.gz");
+        bool hasPage = File.Exists(page);
         if (hasPage)
         {
-            VirtualHardware.StoreFile(PagePath, File.ReadAllBytes(DevicePage));
+            VirtualHardware.StoreFile(PagePath, File.ReadAllBytes(page));
         }
 
         Console.WriteLine($"device's own page on http://localhost:{port}{(hasPage ? "" : ": it was not built (./run.sh builds it if Node.js and npm are installed); /api is there")}");
