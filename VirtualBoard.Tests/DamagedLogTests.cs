@@ -1,6 +1,6 @@
 namespace Meterkast.VirtualBoard.Tests;
 
-/// <summary>A noisy line never puts a value on MQTT that was not there.</summary>
+/// <summary>A noisy line puts no value on MQTT that was not there, as far as parity sees the damage; `Benchmarks damage` counts the rest.</summary>
 [TestClass]
 public sealed class DamagedLogTests
 {

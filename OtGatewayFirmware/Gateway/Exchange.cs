@@ -5,12 +5,16 @@ namespace Meterkast.Gateway
     /// <summary>
     /// Groups the lines of one exchange, T [R] B [A], and passes each message to the readings once it is certain whose value counts. R
     /// follows T and A follows B within 12 to 22 ms, so a T or B is complete with the next line or after 50 ms. An R or A that comes later
-    /// still corrects it. A damaged line ends the exchange: it may have been the R or A that changes the meaning of the lines around it.
-    /// One thread only; allocates nothing.
+    /// still corrects it. The status waits for its answer, which repeats it. A damaged line ends the exchange: it may have been the R or A
+    /// that changes the meaning of the lines around it. So does an answer that does not fit its request. One thread only; allocates
+    /// nothing.
     /// </summary>
     public sealed class Exchange
     {
         private const int SettleAfter = 50;
+
+        // a slave answers within 800 ms (OpenTherm Protocol Specification 2.2, 4.3.1)
+        private const int AnswerWithin = 1000;
 
         private readonly Readings _readings;
 
@@ -51,6 +55,12 @@ namespace Meterkast.Gateway
                 Abandon();
             }
 
+            if (_hasThermostat && IsSpoilt(frame))
+            {
+                Abandon();
+                return;
+            }
+
             _request = frame;
             _hasRequest = true;
             _requestSettled = false;
@@ -62,7 +72,7 @@ namespace Meterkast.Gateway
         {
             bool isAsked = (_hasThermostat || _hasRequest) && !_hasBoiler;
             uint asked = _hasRequest ? _request : _thermostat;
-            if (isAsked && OpenThermFrame.Id(asked) != OpenThermFrame.Id(frame))
+            if (isAsked && !_readings.Answers.Fits(asked, frame))
             {
                 // one of the two is not what was sent, and it is unknown which
                 Abandon();
@@ -72,7 +82,7 @@ namespace Meterkast.Gateway
             Settle();
             if (!isAsked)
             {
-                // its request was not received; what the answer itself contains still counts
+                // its request was not received
                 Abandon();
             }
 
@@ -85,7 +95,7 @@ namespace Meterkast.Gateway
         /// <summary>Handles the frame of an A line: what the gateway answers to the thermostat.</summary>
         public void HandleGateway(uint frame, long now)
         {
-            if (!_hasBoiler || _hasGateway)
+            if (!_hasBoiler || _hasGateway || (_hasThermostat && OpenThermFrame.Id(frame) != OpenThermFrame.Id(_thermostat)))
             {
                 Abandon();
                 return;
@@ -102,7 +112,7 @@ namespace Meterkast.Gateway
         /// <returns>Milliseconds until something must be completed; an earlier line wakes the loop anyway.</returns>
         public int Tick(long now)
         {
-            int left = SettleAfter - (int)(now - _since);
+            int left = (WaitsForAnswer() ? AnswerWithin : SettleAfter) - (int)(now - _since);
             if (left <= 0)
             {
                 Settle();
@@ -120,6 +130,12 @@ namespace Meterkast.Gateway
             _hasGateway = false;
             _requestSettled = false;
             _answerSettled = false;
+        }
+
+        // The answer repeats the master's byte of a shared value, so the two are compared first
+        private bool WaitsForAnswer()
+        {
+            return !_hasBoiler && (_hasThermostat || _hasRequest) && _readings.Answers.IsShared(OpenThermFrame.Id(_hasRequest ? _request : _thermostat));
         }
 
         private bool IsUnsettled()
@@ -177,8 +193,15 @@ namespace Meterkast.Gateway
         {
             if (GatewayAnswersForBoiler() || OpenThermFrame.Id(_gateway) != OpenThermFrame.Id(_boiler))
             {
-                _readings.HandleGatewayAnswer(_gateway);
+                _readings.HandleGatewayAnswer(_gateway, _hasThermostat);
             }
+        }
+
+        // The gateway alters values and makes a valid request of an invalid one, never the reverse
+        private bool IsSpoilt(uint request)
+        {
+            return OpenThermFrame.Id(request) == OpenThermFrame.Id(_thermostat) && OpenThermFrame.Type(request) == OpenThermFrame.InvalidData
+                && OpenThermFrame.Type(_thermostat) != OpenThermFrame.InvalidData;
         }
 
         // The boiler has no value for the id, so the gateway's answer counts

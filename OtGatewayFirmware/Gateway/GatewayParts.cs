@@ -21,7 +21,7 @@ namespace Meterkast.Gateway
             Topics = new StateTopics(settings.MqttBase + "/gateway/", new GatewayState());
             Rows = new RowReader();
             DataIdTraits traits = new DataIdTraits(Rows);
-            Readings = new Readings(traits, new Freshness(traits, Rows, settings.Limit(0), settings.Limit(1), settings.Limit(2)));
+            Readings = new Readings(traits, new Freshness(traits, Rows, settings.Limit(0), settings.Limit(1), settings.Limit(2)), Rows);
             Exchange = new Exchange(Readings);
             Bounds = new SetpointBounds(Readings.Values);
             Results = new ResultOutbox(settings.MqttBase, CommandQueue.Depth + 2, 3);

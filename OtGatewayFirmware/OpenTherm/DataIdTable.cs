@@ -4,7 +4,7 @@ namespace Meterkast.OpenTherm
     /// Every data id of OpenTherm 2.2 to 4.2 with its rows, one line of text per value. Decoding, topic names, units, docs/topics.md and
     /// the tests use this one table; to add a value, add a line; properties of an id are marks of its rows.
     ///
-    /// The columns of a line are direction, marks, bits, type, name, unit, range and, after a semicolon, what a code means.
+    /// The columns of a line are direction, marks, bits, type, name, unit, range, step and, after a semicolon, what a code means.
     ///   direction  R read from the slave; W written by the master, in force when the slave acknowledges;
     ///              RW both; RE both, and a Write-Ack contains what the slave stored; E in a Write-Ack only;
     ///              M the master's own statement, whatever the slave answers.
@@ -15,7 +15,10 @@ namespace Meterkast.OpenTherm
     ///   bits       HL the whole value, H or L a byte of it, H3 one bit, H7-5 several.
     ///   type       flag, u8, s8, u16, s16, f8.8; s16? is s16 in OpenTherm 4 and f8.8 before; u8[] indexed by the high byte; char[] a
     /// text, the high byte of the request is the position.
-    ///   range      as specified; "!D800" is another value that means "none" (see ValueDecoder).
+    ///   range      as specified, or -; "!D800" is another value that means "none" (see ValueDecoder).
+    ///   step       ~40: a reading that is more than 40 away from the one before is held until it is seen twice, see <see cref="Doubts"/>;
+    ///              ~+50: a counter, which does not fall either; none where a value may jump, such as setpoints, modulation and flow rates.
+    ///              What a boiler can do between two questions must pass: water warms up by 40 °C in half a minute.
     ///
     /// Cost on the device: no heap at all. A literal stays in flash, and evaluating it creates one heap block of 12 bytes, which is
     /// collected later (counted as in "Memory" of docs/architecture.md: the class has no static field, so there is no array of rows;
@@ -107,7 +110,7 @@ namespace Meterkast.OpenTherm
                         + "R  SD  L    u8    min_modulation  %  0..100\n";
                 case 16: return "M  T   HL   f8.8  room_setpoint  °C  -40..127\n";
                 case 17: return "R  -   HL   f8.8  relative_modulation  %  0..100\n";
-                case 18: return "R  -   HL   f8.8  ch_water_pressure  bar  0..5\n";
+                case 18: return "R  -   HL   f8.8  ch_water_pressure  bar  0..5  ~1\n";
                 case 19: return "R  -   HL   f8.8  dhw_flow_rate  L/min  0..16\n";
                 case 20:
                     return "RW SDG H7-5 u8    day_of_week  -  0..7  ;0 unknown, 1 Monday to 7 Sunday\n"
@@ -118,23 +121,23 @@ namespace Meterkast.OpenTherm
                         + "RW SDG L    u8    day_of_month  -  1..31\n";
                 case 22: return "RW SDG HL   u16   year\n";
                 case 23: return "M  T   HL   f8.8  room_setpoint_2  °C  -40..127\n";
-                case 24: return "M  T   HL   f8.8  room_temperature  °C  -40..127!D800\n";
-                case 25: return "R  -   HL   f8.8  flow_temperature  °C  -40..127\n";
-                case 26: return "R  -   HL   f8.8  dhw_temperature  °C  -40..127\n";
-                case 27: return "RW G   HL   f8.8  outside_temperature  °C  -40..127\n";
-                case 28: return "R  G   HL   f8.8  return_temperature  °C  -40..127\n";
-                case 29: return "R  -   HL   f8.8  solar_storage_temperature  °C  -40..127\n";
+                case 24: return "M  T   HL   f8.8  room_temperature  °C  -40..127!D800  ~5\n";
+                case 25: return "R  -   HL   f8.8  flow_temperature  °C  -40..127  ~40\n";
+                case 26: return "R  -   HL   f8.8  dhw_temperature  °C  -40..127  ~50\n";
+                case 27: return "RW G   HL   f8.8  outside_temperature  °C  -40..127  ~20\n";
+                case 28: return "R  G   HL   f8.8  return_temperature  °C  -40..127  ~40\n";
+                case 29: return "R  -   HL   f8.8  solar_storage_temperature  °C  -40..127  ~20\n";
                 case 30: return "R  -   HL   s16?  solar_collector_temperature  °C  -40..250\n";
-                case 31: return "R  -   HL   f8.8  flow_temperature_2  °C  -40..127\n";
-                case 32: return "R  -   HL   f8.8  dhw_temperature_2  °C  -40..127\n";
-                case 33: return "R  -   HL   s16   exhaust_temperature  °C  -40..500\n";
-                case 34: return "R  -   HL   f8.8  heat_exchanger_temperature  °C  -40..127\n";
+                case 31: return "R  -   HL   f8.8  flow_temperature_2  °C  -40..127  ~40\n";
+                case 32: return "R  -   HL   f8.8  dhw_temperature_2  °C  -40..127  ~50\n";
+                case 33: return "R  -   HL   s16   exhaust_temperature  °C  -40..500  ~100\n";
+                case 34: return "R  -   HL   f8.8  heat_exchanger_temperature  °C  -40..127  ~40\n";
                 case 35:
                     return "R  -   H    u8    fan_speed_setpoint  Hz  0..255\n"
                         + "R  -   L    u8    fan_speed  Hz  0..255\n";
                 case 36: return "R  -   HL   f8.8  flame_current  µA  0..127\n";
-                case 37: return "M  T   HL   f8.8  room_temperature_2  °C  -40..127!D800\n";
-                case 38: return "RW -   HL   f8.8  relative_humidity  %  0..100\n";
+                case 37: return "M  T   HL   f8.8  room_temperature_2  °C  -40..127!D800  ~5\n";
+                case 38: return "RW -   HL   f8.8  relative_humidity  %  0..100  ~30\n";
                 case 39: return "R  -   HL   f8.8  remote_override_room_setpoint_2  °C  0..30  ;0 no override\n";
                 default: return null;
             }
@@ -215,12 +218,12 @@ namespace Meterkast.OpenTherm
                     return "R  SD  H    u8    ventilation_product_type\n"
                         + "R  SD  L    u8    ventilation_product_version\n";
                 case 77: return "R  -   L    u8    relative_ventilation  %  0..100\n";
-                case 78: return "RW -   L    u8    exhaust_relative_humidity  %  0..100\n";
-                case 79: return "RW -   HL   u16   exhaust_co2_level  ppm  0..2000\n";
-                case 80: return "R  -   HL   f8.8  supply_inlet_temperature  °C  -40..127\n";
-                case 81: return "R  -   HL   f8.8  supply_outlet_temperature  °C  -40..127\n";
-                case 82: return "R  -   HL   f8.8  exhaust_inlet_temperature  °C  -40..127\n";
-                case 83: return "R  -   HL   f8.8  exhaust_outlet_temperature  °C  -40..127\n";
+                case 78: return "RW -   L    u8    exhaust_relative_humidity  %  0..100  ~30\n";
+                case 79: return "RW -   HL   u16   exhaust_co2_level  ppm  0..2000  ~500\n";
+                case 80: return "R  -   HL   f8.8  supply_inlet_temperature  °C  -40..127  ~20\n";
+                case 81: return "R  -   HL   f8.8  supply_outlet_temperature  °C  -40..127  ~20\n";
+                case 82: return "R  -   HL   f8.8  exhaust_inlet_temperature  °C  -40..127  ~20\n";
+                case 83: return "R  -   HL   f8.8  exhaust_outlet_temperature  °C  -40..127  ~20\n";
                 case 84: return "R  -   HL   u16   exhaust_fan_speed  rpm  0..6000\n";
                 case 85: return "R  -   HL   u16   supply_fan_speed  rpm  0..6000\n";
                 case 86:
@@ -243,8 +246,8 @@ namespace Meterkast.OpenTherm
                 case 93: return "R  SD  L    char[] brand\n";
                 case 94: return "R  SD  L    char[] brand_version\n";
                 case 95: return "R  SD  L    char[] brand_serial_number\n";
-                case 96: return "RE S   HL   u16   cooling_hours  h\n";
-                case 97: return "RE S   HL   u16   power_cycles\n";
+                case 96: return "RE S   HL   u16   cooling_hours  h  -  ~+50\n";
+                case 97: return "RE S   HL   u16   power_cycles  -  -  ~+50\n";
                 case 98:
                     return "M  S   H7-4 u8    rf_sensor_type  -  0..15  ;0 room controller, 1 room sensor, 2 outside sensor, 15 undefined\n"
                         + "M  S   H3-0 u8    rf_sensor_index  -  0..15\n"
@@ -274,21 +277,21 @@ namespace Meterkast.OpenTherm
                 case 106: return "RE SD  L    u8[]  solar_tsp\n";
                 case 107: return "R  SD  H    u8    solar_fault_buffer_size\n";
                 case 108: return "R  SD  L    u8[]  solar_fault_buffer\n";
-                case 109: return "RE S   HL   u16   electricity_producer_starts\n";
-                case 110: return "RE S   HL   u16   electricity_producer_hours  h\n";
+                case 109: return "RE S   HL   u16   electricity_producer_starts  -  -  ~+50\n";
+                case 110: return "RE S   HL   u16   electricity_producer_hours  h  -  ~+50\n";
                 case 111: return "R  -   HL   u16   electricity_production  W\n";
-                case 112: return "RE S   HL   u16   cumulative_electricity_production  kWh\n";
-                case 113: return "RE S   HL   u16   unsuccessful_burner_starts\n";
-                case 114: return "RE S   HL   u16   flame_signal_too_low_count\n";
+                case 112: return "RE S   HL   u16   cumulative_electricity_production  kWh  -  ~+50\n";
+                case 113: return "RE S   HL   u16   unsuccessful_burner_starts  -  -  ~+50\n";
+                case 114: return "RE S   HL   u16   flame_signal_too_low_count  -  -  ~+50\n";
                 case 115: return "R  S   HL   u16   oem_diagnostic_code\n";
-                case 116: return "RE S   HL   u16   burner_starts\n";
-                case 117: return "RE S   HL   u16   ch_pump_starts\n";
-                case 118: return "RE S   HL   u16   dhw_pump_starts\n";
-                case 119: return "RE S   HL   u16   dhw_burner_starts\n";
-                case 120: return "RE S   HL   u16   burner_hours  h\n";
-                case 121: return "RE S   HL   u16   ch_pump_hours  h\n";
-                case 122: return "RE S   HL   u16   dhw_pump_hours  h\n";
-                case 123: return "RE S   HL   u16   dhw_burner_hours  h\n";
+                case 116: return "RE S   HL   u16   burner_starts  -  -  ~+50\n";
+                case 117: return "RE S   HL   u16   ch_pump_starts  -  -  ~+50\n";
+                case 118: return "RE S   HL   u16   dhw_pump_starts  -  -  ~+50\n";
+                case 119: return "RE S   HL   u16   dhw_burner_starts  -  -  ~+50\n";
+                case 120: return "RE S   HL   u16   burner_hours  h  -  ~+50\n";
+                case 121: return "RE S   HL   u16   ch_pump_hours  h  -  ~+50\n";
+                case 122: return "RE S   HL   u16   dhw_pump_hours  h  -  ~+50\n";
+                case 123: return "RE S   HL   u16   dhw_burner_hours  h  -  ~+50\n";
                 case 124: return "M  SD  HL   f8.8  master_opentherm_version\n";
                 case 125: return "R  SD  HL   f8.8  slave_opentherm_version\n";
                 case 126:

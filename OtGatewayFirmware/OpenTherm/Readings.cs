@@ -9,20 +9,27 @@ namespace Meterkast.OpenTherm
     {
         private readonly DataIdTraits _traits;
         private readonly ToldByFrames _told = new ToldByFrames();
+        private readonly Doubts _doubts;
 
         /// <summary>Initializes an empty set of readings.</summary>
         /// <param name="traits">The properties of each id.</param>
         /// <param name="freshness">Knows when a value becomes stale.</param>
-        public Readings(DataIdTraits traits, Freshness freshness)
+        /// <param name="rows">The reader of table rows to use.</param>
+        public Readings(DataIdTraits traits, Freshness freshness, RowReader rows)
         {
             _traits = traits;
             Values = new ReadingStore(traits, freshness);
             Indexed = new IndexedReadings(Values.Unread, traits.Slots);
             Texts = new TextReadings(Values.Unread, traits.Slots + IndexedReadings.Places);
+            _doubts = new Doubts(Values, rows);
+            Answers = new AnswerFit(traits);
         }
 
         /// <summary>Values of whole ids.</summary>
         public ReadingStore Values { get; }
+
+        /// <summary>Whether answers fit their requests.</summary>
+        public AnswerFit Answers { get; }
 
         /// <summary>Values by index.</summary>
         public IndexedReadings Indexed { get; }
@@ -47,11 +54,11 @@ namespace Meterkast.OpenTherm
             }
             else if ((traits & DataIdTraits.MasterHigh) != 0)
             {
-                Tell(id, ReadingStore.High, OpenThermFrame.Value(request), StateOf(type));
+                HandleStatement(id, ReadingStore.High, request);
             }
             else if ((traits & DataIdTraits.Master) != 0 && type != OpenThermFrame.ReadData)
             {
-                Tell(id, ReadingStore.Whole, OpenThermFrame.Value(request), StateOf(type));
+                HandleStatement(id, ReadingStore.Whole, request);
             }
             else if ((traits & DataIdTraits.Written) != 0 && type == OpenThermFrame.InvalidData && !IsReadFromSlave(id, traits))
             {
@@ -86,7 +93,7 @@ namespace Meterkast.OpenTherm
 
             if (altered || Values.States(slot) != ReadingStore.Unknown)
             {
-                Values.Set(slot, status ? ReadingStore.High : ReadingStore.Whole, OpenThermFrame.Value(thermostat), StateOf(type));
+                HandleStatement(slot, status ? ReadingStore.High : ReadingStore.Whole, thermostat);
             }
         }
 
@@ -106,7 +113,7 @@ namespace Meterkast.OpenTherm
                 case OpenThermFrame.ReadAck:
                     if (!wrote && (traits == 0 || (traits & DataIdTraits.Read) != 0))
                     {
-                        SetSlave(id, traits, request, hasRequest, answer);
+                        SetSlave(id, traits, request, hasRequest, answer, hasRequest);
                     }
 
                     break;
@@ -181,12 +188,13 @@ namespace Meterkast.OpenTherm
         /// gateway's own values count.
         /// </summary>
         /// <param name="answer">The gateway's answer.</param>
-        public void HandleGatewayAnswer(uint answer)
+        /// <param name="isAsked">Whether the thermostat's request was received.</param>
+        public void HandleGatewayAnswer(uint answer, bool isAsked)
         {
             int id = OpenThermFrame.Id(answer);
             if (OpenThermFrame.Type(answer) == OpenThermFrame.ReadAck && IsGatewayOwned(id))
             {
-                SetSlave(id, _traits.Of(id), 0, false, answer);
+                SetSlave(id, _traits.Of(id), 0, false, answer, isAsked);
             }
         }
 
@@ -198,13 +206,42 @@ namespace Meterkast.OpenTherm
 
         private static int StateOf(int type) => type == OpenThermFrame.InvalidData ? ReadingStore.None : ReadingStore.Valid;
 
+        private void HandleStatement(int slot, int mask, uint request)
+        {
+            int value = OpenThermFrame.Value(request);
+            int state = StateOf(OpenThermFrame.Type(request));
+            if (state == ReadingStore.Valid && _doubts.HoldsBack(slot, mask, value, true))
+            {
+                return;
+            }
+
+            if (slot < DataIdTable.Ids)
+            {
+                Tell(slot, mask, value, state);
+            }
+            else
+            {
+                Values.Set(slot, mask, value, state);
+            }
+        }
+
         private void HandleBoilerSide(uint sent, bool altered)
         {
             int slot = _traits.BesideSlot(OpenThermFrame.Id(sent));
             int type = OpenThermFrame.Type(sent);
             if (type != OpenThermFrame.ReadData && (altered || Values.States(slot) != ReadingStore.Unknown))
             {
-                Values.Set(slot, ReadingStore.Whole, OpenThermFrame.Value(sent), StateOf(type));
+                HandleStatement(slot, ReadingStore.Whole, sent);
+            }
+        }
+
+        // A value from a request, or from an answer to one
+        private void TellValue(int id, int mask, int value, bool isWritten, bool isAsked)
+        {
+            if (!_doubts.HoldsBack(id, mask, value, isAsked))
+            {
+                _told.UseWritten(id, isWritten);
+                Tell(id, mask, value, ReadingStore.Valid);
             }
         }
 
@@ -221,12 +258,16 @@ namespace Meterkast.OpenTherm
             return (traits & DataIdTraits.Read) != 0 && Values.States(id) != ReadingStore.Unknown && !_told.IsWritten(id);
         }
 
-        private void SetSlave(int id, int traits, uint request, bool hasRequest, uint answer)
+        // An index that was not asked for is not seen twice in a row, so it waits until it is asked for
+        private void SetSlave(int id, int traits, uint request, bool hasRequest, uint answer, bool isAsked)
         {
             int value = OpenThermFrame.Value(answer);
             if ((traits & DataIdTraits.Indexed) != 0)
             {
-                Indexed.Set(id, value >> 8, value & 0xFF);
+                if (isAsked)
+                {
+                    Indexed.Set(id, value >> 8, value & 0xFF);
+                }
             }
             else if ((traits & DataIdTraits.Characters) != 0)
             {
@@ -238,8 +279,7 @@ namespace Meterkast.OpenTherm
             else
             {
                 int mask = (traits & DataIdTraits.MasterHigh) != 0 ? ReadingStore.Low : ReadingStore.Whole;
-                _told.UseWritten(id, false);
-                Tell(id, mask, value, ReadingStore.Valid);
+                TellValue(id, mask, value, false, isAsked);
             }
         }
 
@@ -248,13 +288,11 @@ namespace Meterkast.OpenTherm
         {
             if ((traits & DataIdTraits.Echo) != 0)
             {
-                SetSlave(id, traits, request, true, answer);
-                _told.UseWritten(id, true);
+                StoreEcho(id, traits, answer);
             }
             else if (traits == 0 || (traits & DataIdTraits.Written) != 0)
             {
-                _told.UseWritten(id, true);
-                Tell(id, ReadingStore.Whole, OpenThermFrame.Value(request), ReadingStore.Valid);
+                TellValue(id, ReadingStore.Whole, OpenThermFrame.Value(request), true, true);
             }
         }
 
@@ -280,8 +318,23 @@ namespace Meterkast.OpenTherm
             const int Both = DataIdTraits.Read | DataIdTraits.Written;
             if ((traits & (Both | DataIdTraits.Echo)) == Both && (_told.IsWritten(id) || !HasValue(id)))
             {
+                TellValue(id, ReadingStore.Whole, OpenThermFrame.Value(request), true, true);
+            }
+        }
+
+        // Not doubted: a counter that somebody has set to zero jumps
+        private void StoreEcho(int id, int traits, uint answer)
+        {
+            int value = OpenThermFrame.Value(answer);
+            if ((traits & DataIdTraits.Indexed) != 0)
+            {
+                Indexed.Set(id, value >> 8, value & 0xFF);
+            }
+            else
+            {
+                int mask = (traits & DataIdTraits.MasterHigh) != 0 ? ReadingStore.Low : ReadingStore.Whole;
                 _told.UseWritten(id, true);
-                Tell(id, ReadingStore.Whole, OpenThermFrame.Value(request), ReadingStore.Valid);
+                Tell(id, mask, value, ReadingStore.Valid);
             }
         }
 

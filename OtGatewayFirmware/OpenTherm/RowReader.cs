@@ -37,6 +37,21 @@ namespace Meterkast.OpenTherm
         /// <summary>Another 16-bit value that means "none", or -1.</summary>
         public int NoneValue { get; private set; }
 
+        /// <summary>Whether the row has a range.</summary>
+        public bool HasRange { get; private set; }
+
+        /// <summary>Lowest value of the range, in the row's unit.</summary>
+        public int Lowest { get; private set; }
+
+        /// <summary>Highest value of the range, in the row's unit.</summary>
+        public int Highest { get; private set; }
+
+        /// <summary>The largest step between two readings that is believed at once, in the row's unit; 0 for any.</summary>
+        public int Step { get; private set; }
+
+        /// <summary>Whether the value is a counter, which does not fall.</summary>
+        public bool IsCounter { get; private set; }
+
         /// <summary>Where the name begins in <see cref="Text"/>.</summary>
         public int NameStart { get; private set; }
 
@@ -82,8 +97,9 @@ namespace Meterkast.OpenTherm
             NameStart = SkipBlanks();
             NameLength = WordEnd() - NameStart;
             UnitStart = SkipBlanks();
-            UnitLength = _text[UnitStart] == '-' || _text[UnitStart] == ';' ? 0 : WordEnd() - UnitStart;
-            ReadNoneValue();
+            int unitEnd = _text[UnitStart] == ';' ? UnitStart : WordEnd();
+            UnitLength = _text[UnitStart] == '-' ? 0 : unitEnd - UnitStart;
+            ReadRange();
             _at++;
             return true;
         }
@@ -160,10 +176,19 @@ namespace Meterkast.OpenTherm
                 : RowType.Fixed;
         }
 
-        private void ReadNoneValue()
+        // Range, another value that means "none", and step, each of which may be absent; the meaning of codes is not read
+        private void ReadRange()
         {
+            int start = SkipBlanks();
+            HasRange = _text[start] != '\n' && _text[start] != ';' && _text[start] != '~' && WordEnd() - start > 1;
+            _at = start;
+            Lowest = HasRange ? ReadNumber() : 0;
+            _at += HasRange ? 2 : 0;
+            Highest = HasRange ? ReadNumber() : 0;
             NoneValue = -1;
-            for (; _text[_at] != '\n'; _at++)
+            Step = 0;
+            IsCounter = false;
+            for (; _text[_at] != '\n' && _text[_at] != ';'; _at++)
             {
                 if (_text[_at] == '!')
                 {
@@ -173,7 +198,33 @@ namespace Meterkast.OpenTherm
                         NoneValue = (NoneValue << 4) + AsciiText.HexDigit(_text[_at + digit]);
                     }
                 }
+                else if (_text[_at] == '~')
+                {
+                    _at++;
+                    IsCounter = _text[_at] == '+';
+                    _at += IsCounter ? 1 : 0;
+                    Step = ReadNumber();
+                    _at--;
+                }
             }
+
+            while (_text[_at] != '\n')
+            {
+                _at++;
+            }
+        }
+
+        private int ReadNumber()
+        {
+            bool isNegative = _text[_at] == '-';
+            _at += isNegative ? 1 : 0;
+            int number = 0;
+            for (; _text[_at] >= '0' && _text[_at] <= '9'; _at++)
+            {
+                number = (number * 10) + _text[_at] - '0';
+            }
+
+            return isNegative ? -number : number;
         }
 
         private int SkipBlanks()

@@ -17,6 +17,13 @@ namespace Meterkast.OpenTherm
             return (value >> row.Shift) & ((1 << row.Width) - 1);
         }
 
+        /// <summary>The number that a row has, in units of its type: 256ths of an f8.8.</summary>
+        public static int Number(RowReader row, int value)
+        {
+            int bits = Extract(row, value);
+            return row.Type == RowType.Unsigned ? bits : SignExtend(bits, row.Width);
+        }
+
         /// <summary>
         /// True if the value means "none": 7FFF and 8000 in 16-bit signed types, and the row's own
         /// (D800, -40.00, in room temperature: the iSense without radio contact).

@@ -23,7 +23,7 @@ internal sealed class AllEntities : IPublisher, IByteStore
         AllEntities all = new();
         RowReader rows = new();
         DataIdTraits traits = new(rows);
-        Readings readings = new(traits, new Freshness(traits, rows, 600, 600, 0));
+        Readings readings = new(traits, new Freshness(traits, rows, 600, 600, 0), rows);
         readings.Indexed.Set(11, 3, 1);
         readings.Indexed.Set(13, 12, 1);
         all.Tell(

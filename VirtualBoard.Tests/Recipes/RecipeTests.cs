@@ -88,7 +88,7 @@ public sealed class RecipeTests
     {
         Assert.AreEqual("otgw/flue_pressure 2.50", Ask("DataId"));
         StringAssert.Contains(Ask("Discovery"), "/flue_pressure/config");
-        StringAssert.Contains(Ask("Documents"), "| 64 | `otgw/flue_pressure` | R | HL | f8.8 | bar | 0..5 |  |");
+        StringAssert.Contains(Ask("Documents"), "| 64 | `otgw/flue_pressure` | R | HL | f8.8 | bar | 0..5 | 1 |  |");
     }
 
     [TestMethod]
@@ -168,7 +168,7 @@ public sealed class RecipeTests
     private static Assembly Build()
     {
         ScratchCopy copy = new();
-        copy.Change(Ids, t => t.Replace("                case 56: return", "                case 64: return \"R  -   HL   f8.8  flue_pressure  bar  0..5\\n\";\n                case 56: return", StringComparison.Ordinal));
+        copy.Change(Ids, t => t.Replace("                case 56: return", "                case 64: return \"R  -   HL   f8.8  flue_pressure  bar  0..5  ~1\\n\";\n                case 56: return", StringComparison.Ordinal));
         copy.Change(Codes, t => InGroup(t, "Others", "1-0:0.9.7    number       kWh   spare_energy"));
         copy.Change(Commands, t => InGroup(t, "Ports", "quiet_hours|QH|whole 0 24|h||6.6|||hours without noise"));
         copy.Change(Settings, t => InGroup(t, "Network", "device.nickname|name|nobody|free|what the device is called"));

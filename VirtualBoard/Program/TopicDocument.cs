@@ -34,8 +34,12 @@ public static class TopicDocument
             own setpoints and measurements: `otgw/<name>` is what the thermostat says, and `otgw/boiler/<name>` is what the
             boiler is told, once the gateway has told it something else.
 
-            | id | topic | direction | bits | type | unit | range | meaning |
-            |---|---|---|---|---|---|---|---|
+            A value with a step is believed at once if it is no further than that from the one before; a step with + is that of a counter,
+            which does not fall either. Otherwise, and when a value leaves its range or its request was not received, it is held until it is
+            seen twice: a damaged line whose parity is right by chance is not published. Values without a step may jump.
+
+            | id | topic | direction | bits | type | unit | range | step | meaning |
+            |---|---|---|---|---|---|---|---|---|
 
             """);
         for (int id = 0; id < DataIdTable.Ids; id++)
@@ -153,6 +157,6 @@ public static class TopicDocument
         string[] words = halves[0].Split(' ', System.StringSplitOptions.RemoveEmptyEntries);
         string Word(int i) => i < words.Length && words[i] != "-" ? words[i].Split('!')[0] : "";
         string meaning = halves.Length > 1 ? halves[1] : "";
-        return $"| {id} | `otgw/{words[4]}{(words[3] == "u8[]" ? "_<index>" : "")}` | {words[0]} | {words[2]} | {words[3]} | {Word(5)} | {Word(6)} | {meaning} |";
+        return $"| {id} | `otgw/{words[4]}{(words[3] == "u8[]" ? "_<index>" : "")}` | {words[0]} | {words[2]} | {words[3]} | {Word(5)} | {Word(6)} | {Word(7).TrimStart('~')} | {meaning} |";
     }
 }
