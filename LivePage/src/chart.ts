@@ -31,15 +31,15 @@ export class Chart {
   /**
    * Creates it with what the browser has stored.
    * @param name Name in the browser's storage.
-   * @param units Unit of the left axis, and of the right one if there is one.
+   * @param axes Title of the left axis, and of the right one if there is one; the unit comes last.
    * @param digits Digits after the point.
    */
-  constructor(name: string, title: string, private readonly units: string[], private readonly digits: number, private readonly series: Series[],
+  constructor(name: string, title: string, private readonly axes: string[], private readonly digits: number, private readonly series: Series[],
     private readonly values: Values) {
     const history = (span: Span) => new History(`meterkast.history.${name}.${span}`, span, series.length);
     this.histories = { hour: history("hour"), day: history("day") };
     this.buttons = { hour: button(words.lastHour, () => this.choose("hour")), day: button(words.lastDay, () => this.choose("day")) };
-    this.plot = new Plot(`${title}: ${series.map((s) => s.label).join(", ")}`, units, series);
+    this.plot = new Plot(`${title}: ${series.map((s) => s.label).join(", ")}`, axes, series);
     this.readout = new Readout(this.plot, [words.time, ...series.map((s) => s.label)], series.map((s) => s.colour), {
       count: () => this.histories[this.span].data[0].length,
       at: (step) => this.read(step),
@@ -89,7 +89,7 @@ export class Chart {
   private read(step: number): string[] {
     const [times, ...columns] = this.histories[this.span].data;
     const digits = { minimumFractionDigits: this.digits, maximumFractionDigits: this.digits };
-    const said = (value: number | null, axis: number) => (value === null ? "–" : `${value.toLocaleString(locale, digits)} ${this.units[axis]}`);
+    const said = (value: number | null, axis: number) => (value === null ? "–" : `${value.toLocaleString(locale, digits)} ${this.axes[axis].split(" ").at(-1)}`);
     return [clock(times[step]), ...this.series.map((s, i) => said(columns[i][step], s.axis ?? 0))];
   }
 }

@@ -6,8 +6,8 @@ import { words } from "./words";
 
 /** A value with its name. It has its place before it is received, and is seen when it is. */
 export function fact(name: string, values: Values, topic: string, format: Format, ...more: HTMLElement[]): HTMLElement {
-  const made = el("p", { class: "fact absent" }, el("span", { class: "name" }, name), ...more, values.show(topic, el("span"), format));
-  values.watch(topic, (text) => made.classList.toggle("absent", text === "" || text === "None"));
+  const made = el("p", { class: "fact" }, el("span", { class: "name" }, name), ...more, values.show(topic, el("span"), format));
+  values.seen(topic, made);
   return made;
 }
 

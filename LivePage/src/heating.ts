@@ -32,7 +32,7 @@ export class HeatingView implements View {
     const line = (name: string, label: string, colour: string, axis: 0 | 1, isDashed = false) => ({ topic: `${Gateway}/${name}`, label, colour, axis, isDashed });
     this.control = new SetpointControl(source, values);
     this.picture = new Picture(values);
-    this.chart = new Chart("heating", words.temperatures, ["°C", "°C"], 1, [
+    this.chart = new Chart("heating", words.temperatures, [words.waterAxis, words.roomAxis], 1, [
       line("room_temperature", words.room, "--leaf", 1), line("room_setpoint", words.setpoint, "--soft", 1, true),
       line("flow_temperature", words.flow, "--hot", 0), line("return_temperature", words.return, "--cool", 0),
     ], values);

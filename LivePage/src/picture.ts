@@ -34,8 +34,11 @@ export class Picture {
   private readonly art = drawing(House);
 
   constructor(private readonly values: Values) {
-    const at = (kind: string, word: string, name: string, format: Format) =>
-      el("p", { class: "at " + kind }, el("span", { class: "name" }, word), " ", values.show(`${Gateway}/${name}`, el("span"), format));
+    const at = (kind: string, word: string, name: string, format: Format) => {
+      const label = el("p", { class: "at " + kind }, el("span", { class: "name" }, word), " ", values.show(`${Gateway}/${name}`, el("span"), format));
+      values.seen(`${Gateway}/${name}`, label);
+      return label;
+    };
     this.element = el("div", { class: "picture heating" }, this.art,
       at("outside", words.outside, "outside_temperature", degrees),
       at("room", words.room, "room_temperature", degrees),
@@ -58,7 +61,8 @@ export class Picture {
     style("--size", String(0.5 + 0.5 * (modulation === "" ? 0.5 : Number(modulation) / 100)));
     style("--flow", colour(flow));
     style("--return", colour(back));
-    style("--radiator", colour(flow && String((Number(flow) + Number(back || flow)) / 2)));
+    // while the tap has the water, the radiators do not
+    style("--radiator", colour(isOn("dhw_mode") && !isOn("ch_mode") ? "" : flow && String((Number(flow) + Number(back || flow)) / 2)));
     style("--tap", colour(text("dhw_temperature")));
   }
 }

@@ -33,9 +33,9 @@ export class Plot extends Surface {
   /**
    * Creates it.
    * @param name What it shows, for screen readers.
-   * @param units Unit of the left axis, and of the right one if there is one.
+   * @param titles Title of the left axis with its unit, and of the right one if there is one.
    */
-  constructor(name: string, private readonly units: string[], private readonly lines: Line[]) {
+  constructor(name: string, private readonly titles: string[], private readonly lines: Line[]) {
     super(name);
   }
 
@@ -61,7 +61,7 @@ export class Plot extends Surface {
   protected draw(): void {
     const frame = this.frame;
     this.drawTimes(frame);
-    const scales = this.units.map((_, axis) => this.scale(axis));
+    const scales = this.titles.map((_, axis) => this.scale(axis));
     scales.forEach((scale, axis) => this.drawAxis(frame, scale, axis));
     this.lines.forEach((line, i) => this.drawLine(frame, scales[line.axis ?? 0], line, this.columns[i + 1] ?? []));
     if (this.cursor !== null && this.cursor < this.steps) {
@@ -71,7 +71,7 @@ export class Plot extends Surface {
   }
 
   private get frame(): Frame {
-    return { left: Margin.side, top: Margin.top, right: this.width - (this.units.length > 1 ? Margin.side : 8), bottom: this.height - Margin.bottom };
+    return { left: Margin.side, top: Margin.top, right: this.width - (this.titles.length > 1 ? Margin.side : 8), bottom: this.height - Margin.bottom };
   }
 
   private scale(axis: number): Scale {
@@ -98,7 +98,7 @@ export class Plot extends Surface {
   private drawAxis(frame: Frame, scale: Scale, axis: number): void {
     const x = axis === 0 ? frame.left - 6 : frame.right + 6;
     const align = axis === 0 ? "right" : "left";
-    this.text(this.units[axis], x, 12, align);
+    this.text(this.titles[axis], axis === 0 ? 0 : this.width, 12, axis === 0 ? "left" : "right");
     for (const value of stepsOf(scale)) {
       const y = this.y(frame, scale, value);
       if (axis === 0) {

@@ -75,6 +75,12 @@ export class Values {
     });
   }
 
+  /** Shows an element, which has its place before, while a topic has a value. */
+  seen(topic: string, element: HTMLElement): void {
+    element.classList.add("absent");
+    this.watch(topic, (text) => element.classList.toggle("absent", text === "" || text === "None"));
+  }
+
   /** Called when the view is left: its elements are gone. */
   release(): void {
     this.places.clear();

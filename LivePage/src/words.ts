@@ -56,6 +56,8 @@ const Table = {
   sayRest: ["The boiler rests.", "De ketel rust."],
   sayFault: ["The boiler reports a fault.", "De ketel meldt een storing."],
   toGo: ["to go", "te gaan"],
+  waterAxis: ["water °C", "water °C"],
+  roomAxis: ["room °C", "kamer °C"],
   temperatures: ["Temperatures", "Temperaturen"],
   room: ["Room", "Kamer"],
   setpoint: ["Setpoint", "Ingesteld"],
