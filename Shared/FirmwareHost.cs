@@ -1,4 +1,5 @@
 using Meterkast.Diagnostics;
+using Meterkast.History;
 using Meterkast.Mqtt;
 using Meterkast.Serial;
 using Meterkast.Settings;
@@ -39,6 +40,9 @@ namespace Meterkast
 
         /// <summary>Name of the board's image.</summary>
         public string Board { get; set; } = "";
+
+        /// <summary>Storage of the history; null for none.</summary>
+        public IRecordFiles Records { get; set; }
 
         /// <summary>Version of the firmware.</summary>
         public string Version { get; set; } = FirmwareVersion.Text;

@@ -1,4 +1,5 @@
 using Meterkast.Diagnostics;
+using Meterkast.History;
 using Meterkast.HomeAssistant;
 using Meterkast.Mqtt;
 using Meterkast.Settings;
@@ -9,7 +10,7 @@ namespace Meterkast
 {
     /// <summary>
     /// Everything between a firmware and the broker that is the same in both: the birth message, the messages under <c>set/</c>, results,
-    /// state topics, discovery, and the order in which they are sent: birth, results, values, state, discovery. One thread only.
+    /// state topics, discovery, and the order in which they are sent: birth, results, values, history, state, discovery. One thread only.
     /// </summary>
     public sealed class Outlet
     {
@@ -32,6 +33,7 @@ namespace Meterkast
         private IPublisher _way;
         private Discovery _discovery;
         private HomeAssistantStart _homeAssistant;
+        private HistoryPublisher _history;
 
         /// <summary>Initializes an outlet without values.</summary>
         /// <param name="host">The firmware's host.</param>
@@ -66,8 +68,10 @@ namespace Meterkast
         /// <param name="values">The firmware's values, in the order in which they are published.</param>
         /// <param name="way">The publisher for values and state: the publisher itself, or a filter in front of it.</param>
         /// <param name="discovery">The announcements to Home Assistant.</param>
-        public void Use(IPublication[] values, IPublisher way, Discovery discovery)
+        /// <param name="history">The history, published after the values.</param>
+        public void Use(IPublication[] values, IPublisher way, Discovery discovery, HistoryPublisher history)
         {
+            _history = history;
             _values = values;
             _way = way;
             _discovery = discovery;
@@ -75,8 +79,8 @@ namespace Meterkast
         }
 
         /// <summary>
-        /// The next message under <c>set/</c> for the firmware itself, if there is room for its result. Settings, Home Assistant's start
-        /// and commands that came too fast are handled here.
+        /// The next message under <c>set/</c> for the firmware itself, if there is room for its result. Settings, requests
+        /// for the history, Home Assistant's start and commands that came too fast are handled here.
         /// </summary>
         /// <returns>Null if there is none.</returns>
         public InboxMessage NextCommand()
@@ -110,7 +114,7 @@ namespace Meterkast
                 }
 
                 _topics.Count(_commands);
-                if (!_setting.TryHandle(message))
+                if (!_setting.TryHandle(message) && !_history.Requests.TryHandle(message))
                 {
                     return message;
                 }
@@ -150,12 +154,15 @@ namespace Meterkast
                 hasRoom = _values[i].Publish(_way, now);
             }
 
+            hasRoom = hasRoom && _history.Publish(_publisher, now);
+
             // without a connection or room nothing can be announced; either wakes the loop when it comes
             int wait = _web.Tick(now);
             if (hasRoom && _topics.Publish(_way, now))
             {
                 _discovery.Publish(_publisher, now);
                 int other = _discovery.Wait(now);
+                other = _history.Wait < other ? _history.Wait : other;
                 wait = other < wait ? other : wait;
             }
 
@@ -170,6 +177,7 @@ namespace Meterkast
                 _values[i].ResendAll();
             }
 
+            _history.ResendAll();
             _topics.ResendAll();
             _discovery.HandleConnection();
         }

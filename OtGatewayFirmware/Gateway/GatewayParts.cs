@@ -1,4 +1,5 @@
 using Meterkast.Diagnostics;
+using Meterkast.History;
 using Meterkast.Mqtt;
 using Meterkast.OpenTherm;
 using Meterkast.Settings;
@@ -37,6 +38,8 @@ namespace Meterkast.Gateway
             Health = new PicHealth(Topics, Queue, resetPin);
             Bus = new BusWatch(Topics, Readings.Values, Health);
             Clock = new ClockKeeper(Queue, settings.Zone);
+            HistoryLog = HistoryLog.Of(new GatewayHistoryTable(), host, GatewayHistoryTable.Segments);
+            History = HistoryLog == null ? null : new GatewayHistory(HistoryLog, Readings.Values);
             Asked = new AskedSettings(commands, settings.MqttBase, Override);
             _all = new GatewayPart[]
             {
@@ -96,6 +99,12 @@ namespace Meterkast.Gateway
         /// <summary>Sends time and date to the thermostat.</summary>
         public ClockKeeper Clock { get; }
 
+        /// <summary>The history; null if it is switched off.</summary>
+        public HistoryLog HistoryLog { get; }
+
+        /// <summary>What the history gets of the values; null if it is switched off.</summary>
+        public GatewayHistory History { get; }
+
         /// <summary>What was asked of each setting.</summary>
         public AskedSettings Asked { get; }
 
@@ -115,6 +124,7 @@ namespace Meterkast.Gateway
             }
 
             Readings.Values.Expire((int)(now / 1000));
+            History?.Tick(now);
             Queue.Tick(now);
             return wait;
         }

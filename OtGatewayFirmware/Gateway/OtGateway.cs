@@ -1,4 +1,5 @@
 using Meterkast.Diagnostics;
+using Meterkast.History;
 using Meterkast.HomeAssistant;
 using Meterkast.Mqtt;
 using Meterkast.OpenTherm;
@@ -49,9 +50,10 @@ namespace Meterkast.Gateway
             Discovery discovery = GatewayEntities.Of(host, _parts, _ranges);
             _ranges.Use(discovery);
             ReadingPublisher values = new ReadingPublisher(_parts.Readings, _parts.Rows, settings.MqttBase, settings.Heartbeat);
-            _outlet.Use(new IPublication[] { values, _parts.Asked }, _ranges, discovery);
+            _outlet.Use(new IPublication[] { values, _parts.Asked }, _ranges, discovery, new HistoryPublisher(_parts.HistoryLog, settings.MqttBase, _parts.Results));
             host.Web.Use(
                 host, new DeviceDescription("otgw", true), new IValueSource[] { values, _parts.Asked, _parts.Topics, new StatusValue() }, _log);
+            host.Web.Tables = _parts.HistoryLog == null ? null : new HistoryTables(_parts.HistoryLog);
             Topics.StartCounters(GatewayState.Lines, GatewayState.Commands);
             Topics.StartCounters(GatewayState.CommandsLost, GatewayState.CommandsLost);
         }
@@ -124,6 +126,7 @@ namespace Meterkast.Gateway
             _picLines.ShowLastDamage();
             _parts.Clock.UseTime(health.UtcSeconds, health.Uptime);
             _log.UseTime(health.UtcSeconds, health.Uptime);
+            _parts.History?.UseTime(health.UtcSeconds, health.Uptime);
         }
 
         /// <inheritdoc/>

@@ -30,6 +30,9 @@ namespace Meterkast.Meter
         /// <summary>Whether it replaces another device and none of its own readings was accepted yet.</summary>
         public bool IsUnread { get; private set; }
 
+        /// <summary>How often another device has taken the place of one.</summary>
+        public int Successions { get; private set; }
+
         /// <summary>Hashes of its published values, in the order of its topics.</summary>
         public long[] Sent { get; } = new long[Topics];
 
@@ -61,6 +64,7 @@ namespace Meterkast.Meter
             }
 
             IsUnread |= isOther;
+            Successions += isOther ? 1 : 0;
             _identifier = identifier != 0 ? identifier : _identifier;
             IsThere = true;
             _seenAt = now;

@@ -1,4 +1,5 @@
 using Meterkast.Diagnostics;
+using Meterkast.History;
 using Meterkast.HomeAssistant;
 using Meterkast.Mqtt;
 using Meterkast.Obis;
@@ -38,16 +39,18 @@ namespace Meterkast.Meter
             _topics = new StateTopics(settings.MqttBase + "/meter/", new MeterState());
             _identification = new Identification(_topics);
             _line = new MeterLine(host, _topics);
-            _telegrams = new TelegramPublisher(settings, peaks);
+            HistoryLog history = HistoryLog.Of(new MeterHistoryTable(), host, MeterHistoryTable.Segments);
+            _telegrams = new TelegramPublisher(settings, peaks, history);
             _outlet = new Outlet(host, _topics, new ResultOutbox(settings.MqttBase, 0, 1));
             _discovery = MeterEntities.Of(host, _topics, _telegrams);
-            _outlet.Use(new IPublication[] { _telegrams, _line.Dropped }, host.Publisher, _discovery);
+            _outlet.Use(new IPublication[] { _telegrams, _line.Dropped }, host.Publisher, _discovery, new HistoryPublisher(history, settings.MqttBase, _outlet.Results));
             IValueSource[] values = _telegrams.Values;
             host.Web.Use(
                 host,
                 new DeviceDescription("p1", false),
                 new[] { values[0], values[1], values[2], values[3], _topics, _line.Dropped, new StatusValue() },
                 _line);
+            host.Web.Tables = history == null ? null : new HistoryTables(history);
             _topics.StartCounters(MeterState.Telegrams, MeterState.Doubted);
             _topics.StartCounters(MeterState.WithoutCrc, MeterState.WithoutCrc);
             _topics.StartCounters(MeterState.KeyErrors, MeterState.RepeatedFrames);
@@ -82,6 +85,7 @@ namespace Meterkast.Meter
             }
 
             RefuseCommands();
+            _telegrams.History?.Tick(now);
             int nap = _outlet.Publish(now);
             if (!_line.IsBusy)
             {
@@ -102,6 +106,7 @@ namespace Meterkast.Meter
             _outlet.ShowHealth(health);
             _topics.SetNumber(MeterState.BadLines, _telegrams.BadLines);
             _topics.SetNumber(MeterState.Doubted, _telegrams.Doubts);
+            _telegrams.History?.UseTime(health.UtcSeconds, health.Uptime);
             if (_topics.Number(MeterState.Telegrams) > 0)
             {
                 _topics.SetNumber(MeterState.TelegramAge, health.Uptime - (int)(_line.HeardAt / 1000));
@@ -150,7 +155,7 @@ namespace Meterkast.Meter
         {
             for (InboxMessage message = _outlet.NextCommand(); message != null; message = _outlet.NextCommand())
             {
-                _outlet.Results.AddUnquoted(message.Name, "a meter takes no commands but setting", null, message.Asker);
+                _outlet.Results.AddUnquoted(message.Name, "a meter takes no commands but setting and history", null, message.Asker);
             }
         }
     }

@@ -1,3 +1,4 @@
+using Meterkast.History;
 using Meterkast.HomeAssistant;
 using Meterkast.Mqtt;
 using Meterkast.Obis;
@@ -33,7 +34,8 @@ namespace Meterkast.Meter
         /// <summary>Initializes a new instance without a telegram.</summary>
         /// <param name="settings">Base topic, dead bands, intervals, pinned channels.</param>
         /// <param name="peaks">Keeps the computed peak across a restart.</param>
-        public TelegramPublisher(DeviceSettings settings, IByteStore peaks)
+        /// <param name="history">The history; null for none.</param>
+        public TelegramPublisher(DeviceSettings settings, IByteStore peaks, HistoryLog history)
         {
             _zone = MeterZone.HoursOf(settings.Zone);
             _index = new ObisIndex(_scratch.Row);
@@ -48,6 +50,7 @@ namespace Meterkast.Meter
             _computed = new ComputedValues(settings, _store, _index, _gate, _scratch, peaks);
             _computedReader = new ComputedReader(_computed, _scratch, settings.MqttBase);
             Values = new IValueSource[] { _rows.Values, _mbusReader, _computedReader, _unknown };
+            History = history == null ? null : new MeterHistory(history, _store, _index, _mbus, _scratch);
             _equipment = _index.Find(EquipmentKey);
             MeterClock clock = new MeterClock(_store, _index, _scratch.Line);
             Rows = new RowEntities(_store, _index, _scratch, clock, settings.Heartbeat);
@@ -66,6 +69,9 @@ namespace Meterkast.Meter
 
         /// <summary>The computed values for Home Assistant.</summary>
         public IEntitySource Computed { get; }
+
+        /// <summary>What the history gets of telegrams; null without one.</summary>
+        public MeterHistory History { get; }
 
         /// <summary>Which country's codes the last telegram had.</summary>
         public Country Country { get; private set; }
@@ -96,6 +102,7 @@ namespace Meterkast.Meter
             _computed.HandleTelegram(now);
             _mbusReader.HandleTelegram();
             _computedReader.HandleChange();
+            History?.HandleTelegram(now);
         }
 
         /// <summary>Handles a silent meter: momentary values are None until the next telegram.</summary>

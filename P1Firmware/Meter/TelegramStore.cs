@@ -47,6 +47,7 @@ namespace Meterkast.Meter
         private int _badLines;
         private bool _isCounting;
         private bool _isReplaced;
+        private bool _hasNewIdentity;
         private bool _hasFirstZero;
         private string _news;
 
@@ -142,6 +143,21 @@ namespace Meterkast.Meter
             string news = _news;
             _news = null;
             return news;
+        }
+
+        /// <summary>The identity of the meter, if it is known for the first time or another one since the last call.</summary>
+        /// <param name="identity">A number that differs from meter to meter, the same after a restart; never 0.</param>
+        public bool ConsumeIdentity(out int identity)
+        {
+            identity = 0;
+            for (int i = 0; i < _identifiers.Length && identity == 0; i++)
+            {
+                identity = (int)(_identifiers[i] ^ (_identifiers[i] >> 32));
+            }
+
+            bool isNew = _hasNewIdentity && identity != 0;
+            _hasNewIdentity &= !isNew;
+            return isNew;
         }
 
         /// <summary>Whether the telegram has a line of a row.</summary>
@@ -311,9 +327,17 @@ namespace Meterkast.Meter
                 return;
             }
 
+            bool isFirst = true;
+            for (int i = 0; i < _identifiers.Length; i++)
+            {
+                isFirst &= _identifiers[i] == 0;
+            }
+
+            _hasNewIdentity |= isFirst;
             if (_identifiers[identifier] != 0)
             {
                 _isReplaced = true;
+                _hasNewIdentity = true;
                 _guard.Reset();
                 _text.Clear().Append("the electricity meter is another one: ");
                 ObisText.WriteId(_line.Bytes, _line.GroupStart(0), _line.GroupLength(0), _text);

@@ -50,6 +50,12 @@ namespace Meterkast.Obis
             return true;
         }
 
+        /// <summary>Whether a group of this length tells the season.</summary>
+        public static bool HasSeason(int length) => length > Digits;
+
+        /// <summary>Whether a time is in summer time, as far as the season is sent.</summary>
+        public static bool IsSummer(byte[] bytes, int start, int length) => HasSeason(length) && (bytes[start + Digits] | 0x20) == 's';
+
         /// <summary>Seconds of winter time since the year 2000, of a valid time; ambiguous in the hour of change if the season is not
         /// sent.</summary>
         public static long Seconds(byte[] bytes, int start, int length)
@@ -63,7 +69,7 @@ namespace Meterkast.Obis
             }
 
             long seconds = (days * 86400L) + (Two(bytes, start + 6) * 3600) + (Two(bytes, start + 8) * 60) + Two(bytes, start + 10);
-            return length > Digits && (bytes[start + Digits] | 0x20) == 's' ? seconds - 3600 : seconds;
+            return IsSummer(bytes, start, length) ? seconds - 3600 : seconds;
         }
 
         /// <summary>The time as a number that orders times, except in the hour of change.</summary>
@@ -109,9 +115,9 @@ namespace Meterkast.Obis
             AppendTwo(text.Append((byte)'-'), day);
             AppendTwo(text.Append((byte)'T'), hour).Append((byte)':').Append(bytes, start + 8, 2);
             text.Append((byte)':').Append(bytes, start + 10, 2);
-            if (length > Digits)
+            if (HasSeason(length))
             {
-                AppendTwo(text.Append((byte)'+'), zone + ((bytes[start + Digits] | 0x20) == 's' ? 1 : 0)).Append(":00");
+                AppendTwo(text.Append((byte)'+'), zone + (IsSummer(bytes, start, length) ? 1 : 0)).Append(":00");
             }
         }
 

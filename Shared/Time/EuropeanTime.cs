@@ -15,8 +15,18 @@ namespace Meterkast.Time
         /// <param name="zone"><c>UTC</c>, which has no summer time, <c>WET</c>, <c>CET</c> or <c>EET</c>.</param>
         public static DateTime Of(DateTime utc, string zone)
         {
+            return utc.AddHours(OffsetOf(utc, zone));
+        }
+
+        /// <summary>Hours that local time is ahead of UTC.</summary>
+        /// <param name="utc">Seconds since the beginning of 1970 (UTC).</param>
+        /// <param name="zone"><c>UTC</c>, <c>WET</c>, <c>CET</c> or <c>EET</c>.</param>
+        public static int OffsetOf(long utc, string zone) => OffsetOf(new DateTime(1970, 1, 1).AddSeconds(utc), zone);
+
+        private static int OffsetOf(DateTime utc, string zone)
+        {
             int hours = zone == "CET" ? 1 : zone == "EET" ? 2 : 0;
-            return utc.AddHours(zone != "UTC" && IsSummer(utc) ? hours + 1 : hours);
+            return zone != "UTC" && IsSummer(utc) ? hours + 1 : hours;
         }
 
         /// <summary>Whether summer time holds.</summary>

@@ -1,0 +1,405 @@
+using System;
+using Meterkast.Time;
+
+namespace Meterkast.History
+{
+    /// <summary>
+    /// The history of a firmware: it is given readings and the time, makes records of them at the end of each period and appends these to
+    /// their rings. The records of days and months are made from those of the hours, also after a restart, so that all of them
+    /// have the same sum. Where there are registers, a period ends with the first reading at or after its end; another meter ends a series
+    /// and begins a new one. One thread only; allocates only when a record is written.
+    /// </summary>
+    public sealed class HistoryLog
+    {
+        /// <summary>The longest record and a header, in bytes.</summary>
+        public const int BufferLength = 160;
+
+        private const int None = HistoryRecord.None;
+        private const int AtNone = -1;
+        private const string NoZone = "off";
+        private const string UsualZone = "CET";
+        private const int Hour = 3600;
+
+        // a reading that is a minute late is one at the full hour
+        private const int Sharp = 60;
+
+        // a register that was not read for longer is not known
+        private const int FreshFor = 2 * Hour;
+        private const int NeverSeen = -FreshFor - 1;
+
+        private readonly byte[] _buffer = new byte[BufferLength];
+        private readonly RecordRing[] _rings = new RecordRing[HistoryRing.Count];
+        private readonly RecordQueue _queue;
+        private readonly PeriodLog _days;
+        private readonly PeriodLog _months;
+        private readonly QuarterPower _quarter = new QuarterPower();
+        private readonly HistoryRecord _record;
+        private readonly string _zone;
+        private readonly bool _hasRegisters;
+        private readonly int _peak;
+        private readonly int _demand;
+
+        // the accepted registers, those of the current reading, and when they were read
+        private readonly int[] _registers;
+        private readonly int[] _fresh;
+        private readonly int[] _seenAt;
+        private int _restarting;
+        private int _identity;
+        private bool _hasTotal;
+        private int _hour = AtNone;
+        private int _hourClock;
+
+        /// <summary>Opens the history of a firmware.</summary>
+        /// <param name="table">The firmware's table.</param>
+        /// <param name="host">The firmware's host.</param>
+        /// <param name="segments">Number of files of each ring; 0 for none.</param>
+        /// <returns>Null if it is switched off.</returns>
+        public static HistoryLog Of(IHistoryTable table, FirmwareHost host, byte[] segments)
+        {
+            string zone = host.Settings.Zone;
+            return host.Records == null ? null : new HistoryLog(table, host.Records, segments, zone == NoZone ? UsualZone : zone);
+        }
+
+        /// <summary>Continues a stored history.</summary>
+        /// <param name="table">The firmware's table.</param>
+        /// <param name="files">The storage.</param>
+        /// <param name="segments">Number of files of each ring; 0 for none.</param>
+        /// <param name="zone">The zone of <see cref="EuropeanTime"/>.</param>
+        public HistoryLog(IHistoryTable table, IRecordFiles files, byte[] segments, string zone)
+        {
+            _zone = zone;
+            Columns = new HistoryColumns(table);
+            int count = Columns.Count;
+            _record = new HistoryRecord(count);
+            _queue = new RecordQueue(Columns);
+            for (int ring = 0; ring < HistoryRing.Count; ring++)
+            {
+                _rings[ring] = segments[ring] == 0 ? null : new RecordRing(Columns, files, ring, segments[ring], _buffer);
+            }
+
+            _hasRegisters = RingOf(HistoryRing.Hours).HasRegisters;
+            _peak = ColumnOf(ColumnKind.Peak);
+            _demand = ColumnOf(ColumnKind.Demand);
+            _months = new PeriodLog(HistoryRing.Months, Columns, _queue, null, _hasRegisters, zone);
+            _days = new PeriodLog(HistoryRing.Days, Columns, _queue, _months, _hasRegisters, zone);
+            HourValues = new Accumulator(Columns);
+            _registers = new int[count];
+            _fresh = new int[count];
+            _seenAt = new int[count];
+            Restore();
+        }
+
+        /// <summary>The table.</summary>
+        public HistoryColumns Columns { get; }
+
+        /// <summary>The values of the current hour, for the firmware to add to.</summary>
+        public Accumulator HourValues { get; }
+
+        /// <summary>The clock by which records are made.</summary>
+        public HistoryClock Clock { get; } = new HistoryClock();
+
+        /// <summary>The zone of local time.</summary>
+        public string Zone => _zone;
+
+        /// <summary>Whether a record waits to be written.</summary>
+        public bool HasWork => _queue.Count > 0;
+
+        /// <summary>Number of records since the start; rises when there is something new to publish.</summary>
+        public int Written { get; private set; }
+
+        /// <summary>The ring of some records; null if the firmware has none.</summary>
+        public RecordRing RingOf(int ring) => _rings[ring];
+
+        /// <summary>The first column of a kind; -1 without one.</summary>
+        public int ColumnOf(ColumnKind kind)
+        {
+            int column = Columns.Count - 1;
+            while (column >= 0 && Columns.KindOf(column) != kind)
+            {
+                column--;
+            }
+
+            while (column > 0 && Columns.KindOf(column - 1) == kind)
+            {
+                column--;
+            }
+
+            return column;
+        }
+
+        /// <summary>Handles the meter's identity: if it is another one, the registers of the electricity meter are those of another meter.</summary>
+        /// <param name="identity">A number that differs from meter to meter; 0 if it is not known.</param>
+        /// <param name="columns">The columns that are registers of this meter, one bit each.</param>
+        public void UseIdentity(int identity, int columns)
+        {
+            if (identity != 0 && identity != _identity)
+            {
+                _restarting |= _identity == 0 ? 0 : columns;
+                _identity = identity;
+            }
+        }
+
+        /// <summary>Handles another meter for some registers.</summary>
+        /// <param name="columns">The columns, one bit each.</param>
+        public void Restart(int columns)
+        {
+            _restarting |= columns;
+        }
+
+        /// <summary>Sets a register of the current reading.</summary>
+        /// <param name="column">The column.</param>
+        /// <param name="value">The register as stored; a larger number than a record can have is none.</param>
+        public void SetRegister(int column, long value)
+        {
+            _fresh[column] = value >= 0 && value <= int.MaxValue ? (int)value : None;
+        }
+
+        /// <summary>Handles the registers that were set since the last call, and ends what is over.</summary>
+        /// <param name="hasTotals">Whether the energy of all tariffs is known.</param>
+        /// <param name="delivered">Energy delivered, all tariffs, in watt-hours.</param>
+        /// <param name="returned">Energy returned, likewise.</param>
+        /// <param name="uptime">Seconds since start.</param>
+        public void HandleRegisters(bool hasTotals, long delivered, long returned, int uptime)
+        {
+            _hasTotal |= hasTotals;
+            int read = 0;
+            for (int column = 0; column < _fresh.Length; column++)
+            {
+                int value = _fresh[column];
+                read |= value != None ? 1 << column : 0;
+                _restarting |= value != None && value < _registers[column] ? 1 << column : 0;
+            }
+
+            if (Clock.IsKnown && read != 0)
+            {
+                Handle(read, hasTotals, delivered, returned, uptime);
+            }
+
+            for (int column = 0; column < _fresh.Length; column++)
+            {
+                _fresh[column] = None;
+            }
+        }
+
+        /// <summary>Ends the hour if it is over. For a history without registers.</summary>
+        public void HandleTime()
+        {
+            if (!Clock.IsKnown)
+            {
+                return;
+            }
+
+            int hour = HistoryRing.PeriodOf(HistoryRing.Hours, Clock.Time, 0);
+            if (_hour != AtNone && _hour != hour && _hourClock == Clock.Source)
+            {
+                WriteHour(_record);
+                HourValues.Clear();
+                if (_record.Mask != 0)
+                {
+                    _queue.Add(HistoryRing.Hours, _record);
+                    _days.Add(_record);
+                }
+            }
+
+            _hour = hour;
+            _hourClock = Clock.Source;
+        }
+
+        /// <summary>Number of records that could not be stored.</summary>
+        public int Failures { get; private set; }
+
+        /// <summary>Writes one record that waits. If the storage fails, the record is lost and counted.</summary>
+        public void WriteOne()
+        {
+            int ring = _queue.Dequeue(_record);
+            if (ring < 0)
+            {
+                return;
+            }
+
+            try
+            {
+                _rings[ring].Append(_record, _identity, _buffer);
+                Written++;
+            }
+            catch (Exception)
+            {
+                Failures++;
+            }
+        }
+
+        /// <summary>The current period so far as a record.</summary>
+        /// <param name="ring">Hours, days or months.</param>
+        /// <param name="record">Receives it.</param>
+        /// <returns>False if nothing is known of it.</returns>
+        public bool TryReadRunning(int ring, HistoryRecord record)
+        {
+            record.Clear();
+            if (!Clock.IsKnown || ring == HistoryRing.Quarters)
+            {
+                return false;
+            }
+
+            WriteHour(record);
+            if (ring == HistoryRing.Hours)
+            {
+                return record.Mask != 0;
+            }
+
+            Accumulator values = new Accumulator(Columns);
+            values.CopyFrom(_days.Values);
+            values.Add(record);
+            if (!_days.WriteHead(record) && !_hasRegisters)
+            {
+                record.Time -= (record.Time + (record.Offset * Hour)) % (24 * Hour);
+            }
+
+            values.WriteTo(record);
+            if (ring == HistoryRing.Months)
+            {
+                values.CopyFrom(_months.Values);
+                values.Add(record);
+                _months.WriteHead(record);
+                values.WriteTo(record);
+            }
+
+            if (_hasRegisters)
+            {
+                record.Time = Clock.Time;
+                record.Offset = Clock.Offset;
+                record.Clock = Clock.Source;
+            }
+
+            return record.Mask != 0;
+        }
+
+        private void Restore()
+        {
+            RecordCursor cursor = new RecordCursor();
+            RecordRing hours = RingOf(HistoryRing.Hours);
+            RecordRing days = RingOf(HistoryRing.Days);
+            _months.Restore(RingOf(HistoryRing.Months), days, cursor, _record, _buffer);
+            _days.Restore(days, hours, cursor, _record, _buffer);
+            bool isKnown = hours.TryReadLast(_record, _buffer) && _hasRegisters;
+            _hour = isKnown ? HistoryRing.PeriodOf(HistoryRing.Hours, _record.Time, 0) : AtNone;
+            _identity = hours.Identity;
+            for (int column = 0; column < _fresh.Length; column++)
+            {
+                bool isRegister = Columns.KindOf(column) == ColumnKind.Register;
+                _registers[column] = isKnown && isRegister ? _record.Values[column] : None;
+                _fresh[column] = None;
+                _seenAt[column] = NeverSeen;
+            }
+        }
+
+        private void Handle(int read, bool hasTotals, long delivered, long returned, int uptime)
+        {
+            int replaced = 0;
+            for (int column = 0; column < _registers.Length; column++)
+            {
+                replaced |= _registers[column] != None ? _restarting & read & (1 << column) : 0;
+            }
+
+            _restarting &= ~read;
+            if (replaced != 0)
+            {
+                _quarter.Forget();
+                Take(read & ~replaced, uptime);
+                EndHour(Clock.Time, false, true, uptime);
+            }
+
+            Take(read, uptime);
+            if (replaced != 0 || _hour == AtNone)
+            {
+                EndHour(Clock.Time, true, false, uptime);
+            }
+
+            if (!hasTotals)
+            {
+                _quarter.Forget();
+            }
+            else if (_demand >= 0 && _quarter.Add(Clock.Time, delivered, returned))
+            {
+                EndQuarter();
+            }
+
+            int hour = HistoryRing.PeriodOf(HistoryRing.Hours, Clock.Time, 0);
+            if (hour != _hour && (hasTotals || !_hasTotal))
+            {
+                EndHour(Clock.Time % Hour <= Sharp ? Clock.Time - (Clock.Time % Hour) : Clock.Time, false, false, uptime);
+            }
+        }
+
+        private void Take(int columns, int uptime)
+        {
+            for (int column = 0; column < _registers.Length; column++)
+            {
+                if ((columns & (1 << column)) != 0)
+                {
+                    _registers[column] = _fresh[column];
+                    _seenAt[column] = uptime;
+                }
+            }
+        }
+
+        private void EndQuarter()
+        {
+            _record.Clear();
+            SetTime(_record, _quarter.Start);
+            _record.Values[_demand] = _quarter.Delivered;
+            _record.Values[_demand + 1] = _quarter.Returned;
+            _queue.Add(HistoryRing.Quarters, _record);
+            if (_peak >= 0)
+            {
+                HourValues.Sample(_peak, _quarter.Delivered);
+            }
+        }
+
+        private void EndHour(long time, bool isStart, bool isEnd, int uptime)
+        {
+            WriteHour(_record);
+            HourValues.Clear();
+            SetTime(_record, time);
+            _record.IsStart = isStart;
+            _record.IsEnd = isEnd;
+            for (int column = 0; column < _registers.Length; column++)
+            {
+                if (uptime - _seenAt[column] > FreshFor && Columns.KindOf(column) == ColumnKind.Register)
+                {
+                    _record.Values[column] = None;
+                }
+            }
+
+            _hour = HistoryRing.PeriodOf(HistoryRing.Hours, time, 0);
+            _queue.Add(HistoryRing.Hours, _record);
+            _days.Add(_record);
+        }
+
+        private void SetTime(HistoryRecord record, long time)
+        {
+            record.Time = time;
+            record.Offset = Clock.Offset;
+            record.Clock = Clock.Source;
+        }
+
+        private void WriteHour(HistoryRecord record)
+        {
+            record.Clear();
+            HourValues.WriteTo(record);
+            if (_hasRegisters)
+            {
+                SetTime(record, Clock.Time);
+                for (int column = 0; column < _registers.Length; column++)
+                {
+                    record.Values[column] = record.Values[column] == None ? _registers[column] : record.Values[column];
+                }
+            }
+            else
+            {
+                record.Time = (long)_hour * Hour;
+                record.Clock = _hourClock;
+                record.Offset = _hourClock == HistoryRecord.Uptime ? 0 : EuropeanTime.OffsetOf(record.Time, _zone);
+            }
+        }
+    }
+}

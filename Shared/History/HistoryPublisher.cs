@@ -1,0 +1,87 @@
+using Meterkast.Mqtt;
+
+namespace Meterkast.History
+{
+    /// <summary>
+    /// The history on MQTT: <c>history/days</c>, retained, after each record and every quarter of an hour, and the answers to
+    /// <c>set/history</c>. One thread only.
+    /// </summary>
+    public sealed class HistoryPublisher : IPublication
+    {
+        private const long SummaryEvery = 15 * 60000;
+
+        // longer than the records of a midnight take
+        private const long SettlingTime = 15000;
+        private const int Idle = 500;
+        private const int Busy = 50;
+
+        private readonly HistoryLog _log;
+        private readonly DaySummary _summary;
+        private readonly string _topic;
+        private byte[] _payload;
+        private int _written;
+        private long _dueAt = SettlingTime;
+        private bool _isWriting;
+
+        /// <summary>Initializes a new instance.</summary>
+        /// <param name="log">The history; null if it is switched off.</param>
+        /// <param name="baseTopic">The base topic.</param>
+        /// <param name="results">Receives refusals of requests.</param>
+        public HistoryPublisher(HistoryLog log, string baseTopic, ResultOutbox results)
+        {
+            _log = log;
+            _summary = log == null ? null : new DaySummary(log);
+            _topic = baseTopic + "/history/days";
+            Requests = new HistoryRequests(log, baseTopic, results);
+        }
+
+        /// <summary>The requests.</summary>
+        public HistoryRequests Requests { get; }
+
+        /// <summary>Milliseconds after which it must be called again.</summary>
+        public int Wait => _isWriting || Requests.IsBusy ? Busy : Idle;
+
+        /// <inheritdoc/>
+        public void ResendAll()
+        {
+            _dueAt = 0;
+        }
+
+        /// <inheritdoc/>
+        public bool Publish(IPublisher publisher, long now)
+        {
+            return _log == null || (PublishSummary(publisher, now) && Requests.Publish(publisher, now));
+        }
+
+        private bool PublishSummary(IPublisher publisher, long now)
+        {
+            if (_written != _log.Written)
+            {
+                _written = _log.Written;
+                _dueAt = _dueAt < now + SettlingTime ? _dueAt : now + SettlingTime;
+            }
+
+            if ((now < _dueAt && !_isWriting) || !_log.Clock.IsKnown)
+            {
+                return true;
+            }
+
+            _isWriting = true;
+            if (_payload == null)
+            {
+                _payload = _summary.Step();
+                return true;
+            }
+
+            if (!publisher.TryPublish(_topic, _payload, true))
+            {
+                return false;
+            }
+
+            _payload = null;
+            _isWriting = false;
+            _dueAt = now + SummaryEvery;
+            return true;
+        }
+    }
+}
