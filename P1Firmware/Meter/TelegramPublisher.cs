@@ -35,7 +35,7 @@ namespace Meterkast.Meter
         /// <param name="settings">Base topic, dead bands, intervals, pinned channels.</param>
         /// <param name="peaks">Keeps the computed peak across a restart.</param>
         /// <param name="history">The history; null for none.</param>
-        public TelegramPublisher(DeviceSettings settings, IByteStore peaks, HistoryLog history)
+        public TelegramPublisher(DeviceSettings settings, IByteStore peaks, HistoryLog history = null)
         {
             _zone = MeterZone.HoursOf(settings.Zone);
             _index = new ObisIndex(_scratch.Row);

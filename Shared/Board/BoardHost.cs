@@ -79,6 +79,7 @@ namespace Meterkast.Board
                 Speed = Serial,
                 Publisher = Mqtt,
                 Inbox = _inbox,
+                Records = Settings.KeepsHistory ? new BoardRecords() : null,
                 Tap = _tap == null ? new NoTap() : (ITap)_tap,
                 Web = _web == null ? new WebService(new WebExchange[0], null) : new WebService(_web.Exchanges, new BoardSignal(_news)),
                 Reboot = new BoardReboot(),

@@ -305,13 +305,13 @@ namespace Meterkast.History
             {
                 _quarter.Forget();
                 Take(read & ~replaced, uptime);
-                EndHour(Clock.Time, false, true, uptime);
+                EndHour(Clock.Time, false, replaced, uptime);
             }
 
             Take(read, uptime);
             if (replaced != 0 || _hour == AtNone)
             {
-                EndHour(Clock.Time, true, false, uptime);
+                EndHour(Clock.Time, true, 0, uptime);
             }
 
             if (!hasTotals)
@@ -326,7 +326,7 @@ namespace Meterkast.History
             int hour = HistoryRing.PeriodOf(HistoryRing.Hours, Clock.Time, 0);
             if (hour != _hour && (hasTotals || !_hasTotal))
             {
-                EndHour(Clock.Time % Hour <= Sharp ? Clock.Time - (Clock.Time % Hour) : Clock.Time, false, false, uptime);
+                EndHour(Clock.Time % Hour <= Sharp ? Clock.Time - (Clock.Time % Hour) : Clock.Time, false, 0, uptime);
             }
         }
 
@@ -355,16 +355,17 @@ namespace Meterkast.History
             }
         }
 
-        private void EndHour(long time, bool isStart, bool isEnd, int uptime)
+        // The last known register of a meter that was replaced counts, however old it is
+        private void EndHour(long time, bool isStart, int replaced, int uptime)
         {
             WriteHour(_record);
             HourValues.Clear();
             SetTime(_record, time);
             _record.IsStart = isStart;
-            _record.IsEnd = isEnd;
+            _record.IsEnd = replaced != 0;
             for (int column = 0; column < _registers.Length; column++)
             {
-                if (uptime - _seenAt[column] > FreshFor && Columns.KindOf(column) == ColumnKind.Register)
+                if (uptime - _seenAt[column] > FreshFor && (replaced & (1 << column)) == 0 && Columns.KindOf(column) == ColumnKind.Register)
                 {
                     _record.Values[column] = None;
                 }

@@ -101,7 +101,8 @@ namespace Meterkast.History
                 }
 
                 Record = isStored ? _record : _running;
-                if (!Open())
+                bool hasPassed = isStored || !_ring.HasRegisters || !_hasPrevious || _previousTime != _running.Time;
+                if (!hasPassed || !Open())
                 {
                     continue;
                 }

@@ -154,6 +154,9 @@ namespace Meterkast.Settings
         /// <summary><c>clock.server</c>; empty for the board's own.</summary>
         public string TimeServer { get; private set; }
 
+        /// <summary><c>history.keep</c>.</summary>
+        public bool KeepsHistory { get; private set; }
+
         /// <summary><c>discovery</c>.</summary>
         public bool HasDiscovery { get; private set; }
 
@@ -247,6 +250,7 @@ namespace Meterkast.Settings
             AllowsControlSetpoint2 = values.IsOn("command.control_setpoint_2");
             Zone = values.Text("clock.zone");
             TimeServer = values.Text("clock.server");
+            KeepsHistory = values.IsOn("history.keep");
             HasDiscovery = values.IsOn("discovery");
             DiscoveryPrefix = values.Text("discovery.prefix");
             _intervals = new[]

@@ -112,6 +112,7 @@ namespace Meterkast.Settings
             + "limit.rare|whole 0 86400|0|free|gateway: the same for values that are requested rarely: configurations, bounds, versions, counters and stored setpoints\n"
             + "clock.zone|choice off UTC WET CET EET|CET|free|time zone of the time and date that the thermostat is given once SNTP has set the clock, with European summer time except for `UTC`; `off` sends none. Also the zone of a meter whose country is not known from its telegrams (`off` means `CET`)\n"
             + "clock.server|text||free|time server (SNTP) instead of the board's own, for example the router\n"
+            + "history.keep|switch|on|free|`on` keeps the history of hours, days and months on the device's storage, about 150 KB; `off` keeps nothing new, and shows nothing (see history.md)\n"
             + "discovery|switch|on|free|`on` announces every value and command to Home Assistant; `off` withdraws the announcements\n"
             + "discovery.prefix|topic|homeassistant|free|topic under which Home Assistant listens\n";
 

@@ -1,18 +1,58 @@
 namespace System.IO
 {
-    /// <summary>nanoFramework's open file on the virtual board's drive, for reading; stands before .NET's own in the firmware's sources.</summary>
+    /// <summary>nanoFramework's open file on the virtual board's drive; stands before .NET's own in the firmware's sources. What was written is on the
+    /// drive when the file is flushed.</summary>
     internal sealed class FileStream : MemoryStream
     {
+        private readonly string _path;
+        private readonly bool _isWritten;
+
         /// <summary>Opens a file that is there, for one reader of several.</summary>
         public FileStream(string path, FileMode mode, FileAccess access, FileShare share)
-            : this(access == FileAccess.Read && share == FileShare.ReadWrite ? path : throw new NotSupportedException(), mode)
+            : this(path, mode, access == FileAccess.Read && share == FileShare.ReadWrite ? access : throw new NotSupportedException())
         {
         }
 
-        /// <summary>Opens a file that is there.</summary>
+        /// <summary>Opens a file for reading.</summary>
         public FileStream(string path, FileMode mode)
-            : base(mode == FileMode.Open ? File.ReadAllBytes(path) : throw new NotSupportedException(), false)
+            : this(path, mode, FileAccess.Read)
         {
+        }
+
+        /// <summary>Opens a file that exists, or makes one.</summary>
+        public FileStream(string path, FileMode mode, FileAccess access)
+        {
+            _path = path;
+            _isWritten = access != FileAccess.Read;
+            if (mode == FileMode.Open)
+            {
+                base.Write(File.ReadAllBytes(path));
+                Position = 0;
+            }
+            else if (mode != FileMode.Create)
+            {
+                throw new NotSupportedException();
+            }
+        }
+
+        /// <inheritdoc/>
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            if (!_isWritten)
+            {
+                throw new NotSupportedException();
+            }
+
+            base.Write(buffer, offset, count);
+        }
+
+        /// <inheritdoc/>
+        public override void Flush()
+        {
+            if (_isWritten)
+            {
+                File.WriteAllBytes(_path, ToArray());
+            }
         }
     }
 }
