@@ -26,7 +26,8 @@ namespace System.IO
             _isWritten = access != FileAccess.Read;
             if (mode == FileMode.Open)
             {
-                base.Write(File.ReadAllBytes(path));
+                byte[] bytes = File.ReadAllBytes(path);
+                base.Write(bytes, 0, bytes.Length);
                 Position = 0;
             }
             else if (mode != FileMode.Create)
