@@ -6,6 +6,7 @@ namespace Meterkast.VirtualBoard.Tests;
 internal sealed class RunningProgram : IDisposable
 {
     private readonly Process _process;
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory();
     private readonly List<string> _lines = [];
 
     public RunningProgram(string file, params string[] arguments)
@@ -17,6 +18,9 @@ internal sealed class RunningProgram : IDisposable
             RedirectStandardError = true,
         };
         Array.ForEach(arguments, start.ArgumentList.Add);
+
+        // where VirtualBoard keeps its history
+        start.Environment["XDG_DATA_HOME"] = _data.FullName;
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, e) => Keep(e.Data);
         _process.ErrorDataReceived += (_, e) => Keep(e.Data);
@@ -117,6 +121,7 @@ internal sealed class RunningProgram : IDisposable
         }
 
         _process.Dispose();
+        _data.Delete(true);
     }
 
     private int Signal(string signal)

@@ -152,7 +152,7 @@ namespace Meterkast.Meter
             identity = 0;
             for (int i = 0; i < _identifiers.Length && identity == 0; i++)
             {
-                identity = (int)(_identifiers[i] ^ (_identifiers[i] >> 32));
+                identity = MeterIdentity.Short(_identifiers[i]);
             }
 
             bool isNew = _hasNewIdentity && identity != 0;
@@ -315,13 +315,7 @@ namespace Meterkast.Meter
         // Registers of another meter are not compared with those of the previous one
         private void HandleIdentifier(int identifier)
         {
-            long content = 0;
-            for (int i = 0; i < _line.GroupLength(0); i++)
-            {
-                byte c = _line.Bytes[_line.GroupStart(0) + i];
-                content = content == 0 && c == '0' ? 0 : (content * 31) + c;
-            }
-
+            long content = MeterIdentity.Of(_line.Bytes, _line.GroupStart(0), _line.GroupLength(0));
             if (content == 0 || content == _identifiers[identifier])
             {
                 return;

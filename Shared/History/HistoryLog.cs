@@ -110,6 +110,23 @@ namespace Meterkast.History
         /// <summary>The ring of some records; null if the firmware has none.</summary>
         public RecordRing RingOf(int ring) => _rings[ring];
 
+        /// <summary>Reads a query for this history.</summary>
+        /// <param name="what">The first word.</param>
+        /// <param name="of">The date; empty for all.</param>
+        /// <param name="reason">What was expected; null if it is valid.</param>
+        /// <returns>Null if it is not valid, or the firmware has no such records.</returns>
+        public HistoryQuery Ask(string what, string of, out string reason)
+        {
+            HistoryQuery query = HistoryQuery.Read(what, of, out reason);
+            if (query != null && (_rings[query.Ring] == null || (query.IsPeaks && _peak < 0)))
+            {
+                reason = "this device keeps no " + what;
+                return null;
+            }
+
+            return query;
+        }
+
         /// <summary>The first column of a kind; -1 without one.</summary>
         public int ColumnOf(ColumnKind kind)
         {

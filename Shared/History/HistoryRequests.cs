@@ -116,10 +116,10 @@ namespace Meterkast.History
             return true;
         }
 
-        private static HistoryQuery Read(byte[] value, out string reason)
+        private HistoryQuery Read(byte[] value, out string reason)
         {
             string[] words = new TextBuffer(PieceLength).Append(value, 0, value.Length).ToString().Split(' ');
-            return HistoryQuery.Read(words[0], words.Length == 1 ? "" : words.Length == 2 ? words[1] : " ", out reason);
+            return _log.Ask(words[0], words.Length == 1 ? "" : words.Length == 2 ? words[1] : " ", out reason);
         }
 
         private void Begin()

@@ -40,7 +40,7 @@ namespace Meterkast.History
                 of = parts[1];
             }
 
-            HistoryQuery asked = HistoryQuery.Read(name, of, out reason);
+            HistoryQuery asked = _log.Ask(name, of, out reason);
             return asked == null ? null : new HistoryCsv(new HistoryRows(_log, asked));
         }
     }

@@ -21,6 +21,7 @@ namespace Meterkast.History
         private readonly IRecordFiles _files;
         private readonly string _name;
         private readonly int _allColumns;
+        private readonly int _registers;
 
         // of each file, when its first record was written
         private readonly uint[] _firstTimes;
@@ -38,6 +39,7 @@ namespace Meterkast.History
             _files = files;
             _name = HistoryRing.NameOf(ring);
             _allColumns = columns.MaskOf(ring);
+            _registers = _allColumns & columns.MaskOf(ColumnKind.Register);
             _firstTimes = new uint[segments];
             HistoryRecord record = new HistoryRecord(columns.Count);
             for (int slot = 0; slot < segments; slot++)
@@ -58,7 +60,7 @@ namespace Meterkast.History
         public int UsedColumns { get; private set; }
 
         /// <summary>Whether its records have registers.</summary>
-        public bool HasRegisters => (_allColumns & _columns.MaskOf(ColumnKind.Register)) != 0;
+        public bool HasRegisters => _registers != 0;
 
         /// <summary>Identity of the meter of the newest file; 0 without one.</summary>
         public int Identity { get; private set; }
@@ -78,7 +80,8 @@ namespace Meterkast.History
         /// <param name="buffer">Room for a header and a record.</param>
         public void Append(HistoryRecord record, int identity, byte[] buffer)
         {
-            int present = record.Mask & _allColumns;
+            // the first record of a series has registers alone; what the house lacks are registers alone too
+            int present = (record.Mask & _registers) | (_allColumns & ~_registers);
             bool isFull = Newest >= 0 && HeaderLength + ((NewestCount + 1) * RecordForm.LengthOf(_columns, _mask)) > SegmentLength;
             if (Newest >= 0 && !isFull && (present & ~_mask) == 0 && identity == Identity)
             {

@@ -28,7 +28,7 @@ public static class FirmwareRun
     {
         CheckSerial(options);
         PicSimulator? pic = options.Serial == null && options.RunsGateway ? new PicSimulator(options.Pace) : null;
-        MeterSimulator? meter = options.Serial == null && options.RunsMeter ? new MeterSimulator(options.Meter) : null;
+        MeterSimulator? meter = options.Serial == null && options.RunsMeter ? new MeterSimulator(options.Meter, StorageFolder.HouseStart(options)) : null;
         PageHost? page = options.PagePort == 0 ? null : new PageHost(options.PagePort);
         using EmbeddedBroker? broker = options.HasOwnBroker ? new EmbeddedBroker(options.Listen, !options.Quiet, page) : null;
         using ManualResetEventSlim stop = new();
@@ -89,6 +89,7 @@ public static class FirmwareRun
         VirtualHardware.HardwareAddress = [0x02, 0x4D, 0x4B, 0x00, 0x00, number];
         VirtualHardware.Connect(Port, wire);
         StoreSettings(options, name, tap, web);
+        StorageFolder.Use(options, name);
         firmware();
     }
 

@@ -36,6 +36,10 @@ public sealed class Options
         After FILE, --settings FILE makes a replay use a settings.ini, for example one with
         meter.accept_without_crc = on.
 
+        VirtualBoard simulate-history [--storage DIR] [--firmware NAME] [--time TIME]
+          Fills the history of the simulated gateway and meter with two years of a house that end now (or at TIME), so that
+          charts can be looked at. What the simulated devices had kept before is replaced.
+
         VirtualBoard topics
           Prints docs/topics.md, made from the firmwares' tables.
 
@@ -81,6 +85,10 @@ public sealed class Options
                                   not. Settings that begin with web take precedence.
           --no-broker             There is no broker at all, as for a device that stands alone: its own page and the tap
                                   are what it has.
+          --storage DIR           The devices keep their history in folders of DIR, and go on with it at the next start. The default
+                                  is Meterkast in the user's folder for data; simulated devices have folders of their own.
+          --time TIME             The clock of the simulated smart meter begins at this time instead of now, for example
+                                  2026-11-23T10:58:00Z.
           --quiet                 Does not print what is published.
           --version               Prints the version.
           --help                  Prints this text.
@@ -111,6 +119,7 @@ public sealed class Options
 
     private readonly Dictionary<string, string> _values = [];
     private bool _hasPage = true;
+    private DateTime? _time;
     private bool _hasNoBroker;
 
     private Options()
@@ -125,6 +134,15 @@ public sealed class Options
 
     /// <summary>Whether the meter's firmware runs.</summary>
     public bool RunsMeter => _values.TryGetValue("--firmware", out string? name) ? name == "p1" : Serial == null;
+
+    /// <summary>Folder of all devices' history, or null for the user's own.</summary>
+    public string? Storage => _values.GetValueOrDefault("--storage");
+
+    /// <summary>The time at which a simulation begins, or a simulated history ends (UTC).</summary>
+    public DateTime Now => _time ?? DateTime.UtcNow;
+
+    /// <summary>Whether only the history is to be filled.</summary>
+    public bool SimulatesHistory { get; private set; }
 
     /// <summary>Host of the broker, or null for VirtualBoard's own.</summary>
     public string? BrokerHost { get; private set; }
@@ -198,6 +216,12 @@ public sealed class Options
             return options;
         }
 
+        if (args.Length > 0 && args[0] == "simulate-history")
+        {
+            options.ParseSimulation(args);
+            return options;
+        }
+
         if (args is ["topics" or "settings" or "settings-json" or "boards" or "home-acl"])
         {
             options.Document = args[0] switch
@@ -233,7 +257,7 @@ public sealed class Options
                 case "--quiet":
                     options.Quiet = true;
                     break;
-                case "--serial" or "--broker" or "--user" or "--password-file" or "--ca" or "--settings" or "--listen" or "--pace" or "--firmware" or "--meter" or "--page" or "--web":
+                case "--serial" or "--broker" or "--user" or "--password-file" or "--ca" or "--settings" or "--listen" or "--pace" or "--firmware" or "--meter" or "--page" or "--web" or "--storage" or "--time":
                     if (i + 1 == args.Length)
                     {
                         throw new UsageException($"{args[i]} needs a value");
@@ -281,16 +305,43 @@ public sealed class Options
         }
     }
 
-    private void Check()
+    private void ParseSimulation(string[] args)
     {
-        Listen = Number("--listen", 1, 65535, Listen);
-        WebPort = Number("--web", 1, 65534, 0);
-        PagePort = _hasPage && !_hasNoBroker ? Number("--page", 1, 65535, PagePort) : 0;
+        SimulatesHistory = true;
+        for (int i = 1; i < args.Length; i += 2)
+        {
+            if (args[i] is not ("--storage" or "--firmware" or "--time"))
+            {
+                throw new UsageException($"{args[i]} is not an option of simulate-history: expected --storage, --firmware or --time");
+            }
+
+            _values[args[i]] = i + 1 < args.Length ? args[i + 1] : throw new UsageException($"{args[i]} needs a value");
+        }
+
+        CheckSimulation();
+    }
+
+    // What running and filling the history have in common
+    private void CheckSimulation()
+    {
         if (_values.TryGetValue("--firmware", out string? firmware) && firmware is not ("otgw" or "p1"))
         {
             throw new UsageException($"--firmware {firmware}: expected otgw or p1");
         }
 
+        if (_values.TryGetValue("--time", out string? text))
+        {
+            _time = DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime time)
+                && time.Year is >= 2000 and < 2100 ? time : throw new UsageException($"--time {text}: expected a time such as 2026-11-23T10:58:00Z");
+        }
+    }
+
+    private void Check()
+    {
+        CheckSimulation();
+        Listen = Number("--listen", 1, 65535, Listen);
+        WebPort = Number("--web", 1, 65534, 0);
+        PagePort = _hasPage && !_hasNoBroker ? Number("--page", 1, 65535, PagePort) : 0;
         if (_values.TryGetValue("--meter", out string? meter))
         {
             Meter = Kinds.TryGetValue(meter, out MeterKind kind)
@@ -342,6 +393,8 @@ public sealed class Options
         Refuse("--broker", _hasNoBroker, "names a broker, and --no-broker says that there is none");
         Refuse("--meter", !RunsMeter, "is of the simulated smart meter, which --firmware otgw leaves out");
         Refuse("--meter", Serial != null, "is of the simulated smart meter, and --serial names a real one");
+        Refuse("--time", !RunsMeter, "is of the simulated smart meter, which --firmware otgw leaves out");
+        Refuse("--time", Serial != null, "is of the simulated smart meter, and --serial names a real one");
         Refuse("--pace", !RunsGateway, "is of the simulated thermostat, which --firmware p1 leaves out");
         Refuse("--pace", Serial != null, "is of the simulated thermostat, and --serial names a real gateway");
     }

@@ -31,6 +31,11 @@ try
             : Replay.Run(options.ReplayFile, options.SettingsFile, Console.Out, Console.Error);
     }
 
+    if (options.SimulatesHistory)
+    {
+        return SimulatedHistory.Run(options, Console.Out);
+    }
+
     // the firmware's threads never end, as on the device
     Environment.Exit(FirmwareRun.Run(options));
     return 0;

@@ -7,23 +7,28 @@ namespace Meterkast.Simulation;
 /// </summary>
 public sealed class Household
 {
-    private static readonly DateTime Born = new(2026, 11, 23, 11, 58, 0);
-
     private readonly Random _random = new(1);
     private readonly int _gasEvery;
     private double _quarterStart;
 
     /// <summary>Initializes a house.</summary>
     /// <param name="gasEvery">Minutes between readings of the gas meter.</param>
-    public Household(int gasEvery)
+    /// <param name="start">When it begins.</param>
+    public Household(int gasEvery, HouseStart start)
     {
         _gasEvery = gasEvery;
+        Now = start.WinterTime.AddSeconds(-1);
+        Used = [start.Registers[0], start.Registers[1]];
+        GivenBack = [start.Registers[2], start.Registers[3]];
+        Gas = start.Registers[4];
+        GasAsRead = Gas;
+        GasReadAt = start.WinterTime;
         _quarterStart = Delivered;
         LetPass();
     }
 
     /// <summary>The current winter time.</summary>
-    public DateTime Now { get; private set; } = Born.AddSeconds(-1);
+    public DateTime Now { get; private set; }
 
     /// <summary>Whether the day tariff applies.</summary>
     public bool IsDay => Now.Hour is >= 7 and < 23 && Now.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
@@ -35,22 +40,22 @@ public sealed class Household
     public double Balance { get; private set; }
 
     /// <summary>Energy used at night and during the day in kWh.</summary>
-    public double[] Used { get; } = [4321.107, 5210.442];
+    public double[] Used { get; }
 
     /// <summary>Energy returned at night and during the day in kWh.</summary>
-    public double[] GivenBack { get; } = [1210.010, 2875.393];
+    public double[] GivenBack { get; }
 
     /// <summary>Total energy used in kWh.</summary>
     public double Delivered => Used[0] + Used[1];
 
     /// <summary>Reading of the gas meter in m3.</summary>
-    public double Gas { get; private set; } = 1893.204;
+    public double Gas { get; private set; }
 
     /// <summary>The gas reading in the electricity meter.</summary>
-    public double GasAsRead { get; private set; } = 1893.204;
+    public double GasAsRead { get; private set; }
 
     /// <summary>Time of that reading.</summary>
-    public DateTime GasReadAt { get; private set; } = Born;
+    public DateTime GasReadAt { get; private set; }
 
     /// <summary>Average power of the current quarter-hour in kW, as in a demand register.</summary>
     public double QuarterAverage => (Delivered - _quarterStart) * 4;

@@ -21,10 +21,12 @@ public sealed class MeterSimulator
     private int _gasMeter = 1;
 
     /// <summary>Initializes a meter.</summary>
-    public MeterSimulator(MeterKind kind = MeterKind.Dsmr5)
+    /// <param name="kind">Its kind.</param>
+    /// <param name="start">When its house begins; <see cref="HouseStart.Fixed"/> if it is null.</param>
+    public MeterSimulator(MeterKind kind = MeterKind.Dsmr5, HouseStart? start = null)
     {
         _kind = kind;
-        _house = new Household(kind is MeterKind.Dsmr5 or MeterKind.Be ? 5 : 60);
+        _house = new Household(kind is MeterKind.Dsmr5 or MeterKind.Be ? 5 : 60, start ?? HouseStart.Fixed);
     }
 
     /// <summary>Disturbances between this meter and the port.</summary>
@@ -316,7 +318,18 @@ public sealed class MeterSimulator
 
     private void Line(string line) => _text.Append(line).Append("\r\n");
 
-    private static string Time(DateTime time) => time.ToString("yyMMddHHmmss", CultureInfo.InvariantCulture) + "W";
+    private static string Time(DateTime winter)
+    {
+        bool isSummer = winter >= LastSunday(winter.Year, 3) && winter < LastSunday(winter.Year, 10);
+        return winter.AddHours(isSummer ? 1 : 0).ToString("yyMMddHHmmss", CultureInfo.InvariantCulture) + (isSummer ? "S" : "W");
+    }
+
+    // Two o'clock of winter time is when summer time begins and ends
+    private static DateTime LastSunday(int year, int month)
+    {
+        DateTime last = new(year, month, 31, 2, 0, 0);
+        return last.AddDays(-(int)last.DayOfWeek);
+    }
 
     private static string Number(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.IO;
 using System.Threading;
 
 namespace Meterkast.VirtualBoard;
@@ -11,12 +12,15 @@ namespace Meterkast.VirtualBoard;
 /// </summary>
 public sealed class VirtualHardware
 {
+    private const string Drive = @"I:\";
+
     private static readonly AsyncLocal<VirtualHardware?> Mine = new();
     private static readonly VirtualHardware First = new();
 
     private readonly ConcurrentDictionary<string, Func<ISerialWire>> _wires = new();
     private readonly ConcurrentDictionary<int, Action<bool>> _pins = new();
     private readonly ConcurrentDictionary<string, byte[]> _files = new(StringComparer.OrdinalIgnoreCase);
+    private string? _folder;
     private byte[] _hardwareAddress = { 0x02, 0x4D, 0x4B, 0x00, 0x00, 0x01 };
 
     /// <summary>Raised when a board wants to restart, which its firmware's threads cannot do on a computer.</summary>
@@ -47,13 +51,46 @@ public sealed class VirtualHardware
     /// <summary>Puts a file on the drive.</summary>
     /// <param name="path">Full path, for example <c>I:\settings.ini</c>.</param>
     /// <param name="content">Its bytes.</param>
-    public static void StoreFile(string path, byte[] content) => Current._files[path] = content;
+    /// <exception cref="IOException">It belongs into the folder and cannot be written there.</exception>
+    public static void StoreFile(string path, byte[] content)
+    {
+        Current._files[path] = content;
+        if (Current.PlaceOf(path) is string place)
+        {
+            string draft = place + ".new";
+            File.WriteAllBytes(draft, content);
+            File.Move(draft, place, true);
+        }
+    }
+
+    /// <summary>Keeps the history and the month's peak in a folder, and puts what it has on the drive.</summary>
+    /// <param name="folder">The folder, which exists.</param>
+    public static void UseFolder(string folder)
+    {
+        foreach (string file in Directory.GetFiles(folder))
+        {
+            string path = Drive + Path.GetFileName(file);
+            if (IsKept(path))
+            {
+                Current._files[path] = File.ReadAllBytes(file);
+            }
+        }
+
+        Current._folder = folder;
+    }
 
     /// <summary>The bytes of a file, or null if it does not exist.</summary>
     public static byte[]? LoadFile(string path) => Current._files.TryGetValue(path, out byte[]? content) ? content : null;
 
     /// <summary>Deletes a file; a missing one is not an error.</summary>
-    public static void DeleteFile(string path) => Current._files.TryRemove(path, out _);
+    public static void DeleteFile(string path)
+    {
+        Current._files.TryRemove(path, out _);
+        if (Current.PlaceOf(path) is string place)
+        {
+            File.Delete(place);
+        }
+    }
 
     internal static bool HasPin(int pin) => Current._pins.ContainsKey(pin);
 
@@ -66,6 +103,11 @@ public sealed class VirtualHardware
     }
 
     internal static void Reboot() => Rebooting?.Invoke();
+
+    // Settings are those of the command line, at each start
+    private static bool IsKept(string path) => path.EndsWith(".ring", StringComparison.Ordinal) || path.EndsWith(".bin", StringComparison.Ordinal);
+
+    private string? PlaceOf(string path) => _folder != null && IsKept(path) ? Path.Combine(_folder, path[Drive.Length..]) : null;
 
     internal static ISerialWire? WireOf(string portName)
     {
