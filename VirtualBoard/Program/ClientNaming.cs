@@ -5,8 +5,10 @@ using System.Threading;
 using System.Threading.Tasks;
 using MQTTnet.Adapter;
 using MQTTnet.Diagnostics.Logger;
+using MQTTnet.Exceptions;
 using MQTTnet.Formatter;
 using MQTTnet.Packets;
+using MQTTnet.Protocol;
 using MQTTnet.Server;
 using MQTTnet.Server.Internal.Adapter;
 
@@ -15,9 +17,10 @@ namespace Meterkast.VirtualBoard;
 /// <summary>
 /// Assigns an id to MQTT 3.1 and 3.1.1 clients that send none, such as mosquitto_sub and mosquitto_pub, which MQTTnet's server would
 /// refuse. A client that wants to keep its session is still refused (MQTT 3.1.1, 3.1.3-8). An MQTT 5 client gets its id from the server.
+/// Also ends a client that leaves too many messages unacknowledged, which MQTTnet would keep, or uses too many topic aliases.
 /// </summary>
 /// <param name="inner">Accepts the connections.</param>
-internal sealed class ClientNaming(IMqttServerAdapter inner) : IMqttServerAdapter
+public sealed class ClientNaming(IMqttServerAdapter inner) : IMqttServerAdapter
 {
     /// <inheritdoc/>
     public Func<IMqttChannelAdapter, Task>? ClientHandler
@@ -40,6 +43,11 @@ internal sealed class ClientNaming(IMqttServerAdapter inner) : IMqttServerAdapte
 
     private sealed class Channel(IMqttChannelAdapter inner) : IMqttChannelAdapter
     {
+        private const int MaxUnacknowledged = 2000;
+        private const ushort MaxAlias = 64;
+
+        private int _unacknowledged;
+
         public long BytesReceived => inner.BytesReceived;
 
         public long BytesSent => inner.BytesSent;
@@ -60,7 +68,21 @@ internal sealed class ClientNaming(IMqttServerAdapter inner) : IMqttServerAdapte
 
         public void ResetStatistics() => inner.ResetStatistics();
 
-        public Task SendPacketAsync(MqttPacket packet, CancellationToken cancellationToken) => inner.SendPacketAsync(packet, cancellationToken);
+        public Task SendPacketAsync(MqttPacket packet, CancellationToken cancellationToken)
+        {
+            if (packet is MqttConnAckPacket answer)
+            {
+                answer.TopicAliasMaximum = MaxAlias;
+                answer.MaximumPacketSize = BoundedChannel.MaxPacketLength;
+            }
+
+            if (packet is MqttPublishPacket { QualityOfServiceLevel: > MqttQualityOfServiceLevel.AtMostOnce } && Interlocked.Increment(ref _unacknowledged) > MaxUnacknowledged)
+            {
+                throw new MqttProtocolViolationException($"more than {MaxUnacknowledged} messages are not acknowledged");
+            }
+
+            return inner.SendPacketAsync(packet, cancellationToken);
+        }
 
         public void Dispose() => inner.Dispose();
 
@@ -71,6 +93,15 @@ internal sealed class ClientNaming(IMqttServerAdapter inner) : IMqttServerAdapte
                 && PacketFormatterAdapter.ProtocolVersion != MqttProtocolVersion.V500)
             {
                 connect.ClientId = NewName();
+            }
+
+            if (packet is MqttPubAckPacket or MqttPubCompPacket)
+            {
+                Interlocked.Decrement(ref _unacknowledged);
+            }
+            else if (packet is MqttPublishPacket { TopicAlias: > MaxAlias })
+            {
+                throw new MqttProtocolViolationException($"a topic alias is above {MaxAlias}");
             }
 
             return packet;

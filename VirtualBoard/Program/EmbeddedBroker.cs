@@ -1,7 +1,6 @@
 using System;
 using System.Buffers;
 using System.Collections.Generic;
-using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading;
@@ -22,6 +21,12 @@ public sealed class EmbeddedBroker : IDisposable
     private const string PageProbe = "meterkast/page";
     private const int RetryAfter = 5000;
     private const string OwnClient = "virtualboard-console";
+
+    // of messages that wait for a client; whatever comes later is dropped, as Mosquitto does
+    private const int MaxPending = 2000;
+
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
 
     private readonly int _port;
     private readonly bool _prints;
@@ -70,7 +75,7 @@ public sealed class EmbeddedBroker : IDisposable
     private static Task Print(InterceptingPublishEventArgs e)
     {
         // announcements to Home Assistant are long and not meant to be read; the page asks whether it may publish
-        if (e.ApplicationMessage.Topic.StartsWith(HomeAssistant, StringComparison.Ordinal) || e.ApplicationMessage.Topic == PageProbe)
+        if (!e.ProcessPublish || e.ApplicationMessage.Topic.StartsWith(HomeAssistant, StringComparison.Ordinal) || e.ApplicationMessage.Topic == PageProbe)
         {
             return Task.CompletedTask;
         }
@@ -90,36 +95,16 @@ public sealed class EmbeddedBroker : IDisposable
         return Task.CompletedTask;
     }
 
-    // Whether localhost is also ::1; a computer or container may have no IPv6 although its kernel supports it
-    private static bool HasIPv6()
-    {
-        if (!Socket.OSSupportsIPv6)
-        {
-            return false;
-        }
-
-        try
-        {
-            using Socket probe = new(AddressFamily.InterNetworkV6, SocketType.Stream, ProtocolType.Tcp);
-            probe.Bind(new IPEndPoint(IPAddress.IPv6Loopback, 0));
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
-
     // A server that could not start cannot be started again, so each attempt creates a new one
     private bool TryStart(out string reason)
     {
         MqttServerOptions options = new MqttServerOptionsBuilder()
-            .WithDefaultEndpoint()
-            .WithDefaultEndpointBoundIPAddress(IPAddress.Loopback)
-            .WithDefaultEndpointBoundIPV6Address(HasIPv6() ? IPAddress.IPv6Loopback : IPAddress.None)
-            .WithDefaultEndpointPort(_port)
+            .WithoutDefaultEndpoint()
+            .WithDefaultCommunicationTimeout(Timeout)
+            .WithMaxPendingMessagesPerClient(MaxPending)
+            .WithPendingMessagesOverflowStrategy(MqttPendingMessagesOverflowStrategy.DropNewMessage)
             .Build();
-        List<IMqttServerAdapter> adapters = [new ClientNaming(new MqttTcpServerAdapter())];
+        List<IMqttServerAdapter> adapters = [new ClientNaming(new LocalListener(_port))];
         if (_page != null)
         {
             adapters.Add(new ClientNaming(_page.Connections));
@@ -127,6 +112,7 @@ public sealed class EmbeddedBroker : IDisposable
 
         MqttServer server = new MqttServerFactory().CreateMqttServer(options, adapters);
         server.ValidatingConnectionAsync += Name;
+        new BrokerLimits().Apply(server);
         if (_prints)
         {
             server.InterceptingPublishAsync += Print;

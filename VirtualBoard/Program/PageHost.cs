@@ -43,7 +43,12 @@ public sealed class PageHost(int port)
 
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(o => o.ListenLocalhost(port));
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.ListenLocalhost(port);
+            o.Limits.MaxConcurrentConnections = LocalListener.MaxClients;
+            o.Limits.MaxConcurrentUpgradedConnections = LocalListener.MaxClients;
+        });
         builder.Services.AddConnections();
         builder.Services.AddSingleton(Connections);
         builder.Services.AddSingleton<IHostLifetime, ProgramLifetime>();
