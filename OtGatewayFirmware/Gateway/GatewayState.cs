@@ -117,16 +117,22 @@ namespace Meterkast.Gateway
         /// <inheritdoc/>
         public string Row(int index)
         {
+            string shared = DeviceRows.Health(index - Uptime) ?? DeviceRows.Tap(index - TapClients);
+            if (shared != null)
+            {
+                return shared;
+            }
+
             switch (index)
             {
-                case Version: return "version|text|on|version of this firmware";
+                case Version: return DeviceRows.Version;
                 case PicVersion: return "pic_version|text|on|name and version that the PIC's firmware prints";
                 case Thermostat: return "thermostat|connection|on|`connected` or `disconnected`, once the PIC has reported it; `None` while nothing is heard from the PIC";
                 case ThermostatPower: return "thermostat_power|text|off|`low`, `medium` or `high` (Smart Power), once the PIC has reported it";
                 case Override: return "override|text|on|`none`, `pending` (offered, or waiting to be cleared), `accepted` (in force), `rejected` (the thermostat never accepted it, or has not read it, id 9, within 5 minutes) or `released` (ended at the thermostat; a reset of the PIC ends it too, and it is set again)";
                 case OverrideSetpoint: return "override_setpoint|amount °C|on|setpoint of the override in °C; `0.00` while it is being cleared, `None` without one";
                 case LastGarbage: return "last_garbage|text|off|the last line that could not be read, printable characters only";
-                case Serial: return "serial|text|on|`ok` or `lost`: whether the serial port is available";
+                case Serial: return DeviceRows.Serial;
                 case Lines: return "lines|count|off|lines received from the PIC";
                 case Frames: return "frames|count|off|valid OpenTherm frames among them";
                 case ParityErrors: return "parity_errors|count|off|frames dropped because of their parity";
@@ -140,21 +146,10 @@ namespace Meterkast.Gateway
                 case PicResets: return "pic_resets|count|off|resets of the PIC seen";
                 case PicWatchdogResets: return "pic_watchdog_resets|count|off|resets of the PIC by its watchdog";
                 case Commands: return "commands|count|off|messages received under `set/`";
-                case Uptime: return "uptime|amount s|on|seconds since the device started";
-                case Uptime + 1: return "free_heap|amount B|on|free bytes of the managed heap";
-                case Uptime + 2: return "mqtt_reconnects|count|off|connections to the broker after the first";
-                case Uptime + 3: return "internal_errors|count|off|exceptions that the main loop caught before continuing";
-                case Uptime + 4: return "serial_errors|count|off|how often the serial port was lost or could not be opened";
-                case Uptime + 5: return "overruns|count|off|how often the receive buffer was full, so that bytes were lost";
-                case Uptime + 6: return "reset_cause|text|on|why the device was started: the loop that had stopped for 60 s (watchdog), or `power or reset`";
                 case CommandsLost: return "commands_lost|count|off|messages under `set/` that came faster than they could be accepted, reported on `otgw/result/busy`";
-                case TapClients: return "tap_clients|number|off|connected tap clients; this topic and the next ones exist only if the tap is on";
-                case TapClients + 1: return "tap_bytes|count|off|bytes sent to tap clients, modulo 2^31";
-                case TapClients + 2: return "tap_dropped|count|off|tap clients dropped because they did not read";
-                case TapClients + 3: return "tap_refused|count|off|tap clients that were refused";
                 case TapBadLines: return "tap_bad_lines|count|off|lines of tap clients that were not commands, and were not sent";
                 case Upgrade: return "upgrade|text|off|`under way` while a tap client upgrades the PIC's firmware, then `none`";
-                case SettingsError: return "settings_error|text|on|errors in `settings.ini`, one sentence per line; empty if there are none";
+                case SettingsError: return DeviceRows.SettingsError;
                 case LeaseState: return "control_setpoint_state|text|on|`active` while the control setpoint of `set/control_setpoint` is in force, `monitor mode` while `gateway_mode` is OFF so that it does not reach the boiler, `released` when its lease has ended, otherwise `none`";
                 case Lease: return "control_setpoint_lease|amount s|on|its remaining seconds, published when the lease begins, is renewed or ends, and once a minute";
                 case LeaseState2: return "control_setpoint_2_state|text|off|the same for the second heating circuit's control setpoint";
@@ -186,7 +181,7 @@ namespace Meterkast.Gateway
                 case GatewayMode + 6: return "override_high_byte|flag|off|whether the flags of data id 100 are also in its high byte";
                 case GatewayMode + 7: return "reference_voltage|number|off|reference voltage of the receivers, 0 to 9";
                 case GatewayMode + 8: return "dhw_control|text|off|what `set/dhw_enable` has set: `ON`, `OFF`, `auto` or `push`";
-                case SettingsFallback: return "settings_fallback|text|on|`none`, or the file in which the last change of settings is kept: the device was started three times with it, each time for less than ten minutes and without reaching the broker, and the former settings are in force again";
+                case SettingsFallback: return DeviceRows.SettingsFallback;
                 default: return null;
             }
         }

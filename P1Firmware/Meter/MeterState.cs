@@ -78,15 +78,21 @@ namespace Meterkast.Meter
         /// <inheritdoc/>
         public string Row(int index)
         {
+            string shared = DeviceRows.Health(index - Uptime) ?? DeviceRows.Tap(index - TapClients);
+            if (shared != null)
+            {
+                return shared;
+            }
+
             switch (index)
             {
-                case Version: return "version|text|on|version of this firmware";
+                case Version: return DeviceRows.Version;
                 case Identification: return "identification|text|off|the identification line of the telegram";
                 case EquipmentId: return "equipment_id|text|off|the meter's own number, decoded";
                 case CountryName: return "country|text|on|which country's codes the telegrams have: `NL`, `BE`, `LU`, `SE`, `LT`, `HU`, `AT`, `CH`, `DE`, `PL`, `IL`, `SI`, `heat` (a heat meter's own telegram) or `unknown`";
                 case Line: return "line|health|on|`ok`, or after `meter.silent_after` seconds without a valid telegram `noise` (bytes arrive, but no valid telegram), `key missing` (the telegrams are encrypted and `meter.key` is not set), `key wrong` (they cannot be decrypted with the key) or `silent` (nothing arrives)";
                 case LastError: return "last_error|text|off|why the last telegram was dropped";
-                case Serial: return "serial|text|on|`ok` or `lost`: whether the serial port is available";
+                case Serial: return DeviceRows.Serial;
                 case Speed: return "speed|number|off|baud rate at which the line is read";
                 case Telegrams: return "telegrams|count|on|valid telegrams";
                 case CrcErrors: return "crc_errors|count|off|telegrams dropped because their CRC is wrong";
@@ -99,20 +105,9 @@ namespace Meterkast.Meter
                 case BadLines: return "bad_lines|count|off|lines in valid telegrams that could not be read";
                 case Doubted: return "doubted|count|off|counter readings that went backwards or too far and were held back";
                 case TelegramAge: return "telegram_age|amount s|off|seconds since the last valid telegram";
-                case Uptime: return "uptime|amount s|on|seconds since the device started";
-                case Uptime + 1: return "free_heap|amount B|on|free bytes of the managed heap";
-                case Uptime + 2: return "mqtt_reconnects|count|off|connections to the broker after the first";
-                case Uptime + 3: return "internal_errors|count|off|exceptions that the main loop caught before continuing";
-                case Uptime + 4: return "serial_errors|count|off|how often the serial port was lost or could not be opened";
-                case Uptime + 5: return "overruns|count|off|how often the receive buffer was full, so that bytes were lost";
-                case Uptime + 6: return "reset_cause|text|on|why the device was started: the loop that had stopped for 60 s (watchdog), or `power or reset`";
-                case TapClients: return "tap_clients|number|off|connected tap clients; this topic and the next ones exist only if the tap is on";
-                case TapClients + 1: return "tap_bytes|count|off|bytes sent to tap clients, modulo 2^31";
-                case TapClients + 2: return "tap_dropped|count|off|tap clients dropped because they did not read";
-                case TapClients + 3: return "tap_refused|count|off|tap clients that were refused";
-                case SettingsError: return "settings_error|text|on|errors in `settings.ini`, one sentence per line; empty if there are none";
+                case SettingsError: return DeviceRows.SettingsError;
                 case WithoutCrc: return "without_crc|count|off|telegrams accepted without the CRC that they should have (`meter.accept_without_crc`)";
-                case SettingsFallback: return "settings_fallback|text|on|`none`, or the file in which the last change of settings is kept: the device was started three times with it, each time for less than ten minutes and without reaching the broker, and the former settings are in force again";
+                case SettingsFallback: return DeviceRows.SettingsFallback;
                 case Replaced: return "replaced|text|off|reports that a meter or device was replaced, with its number; its values start afresh";
                 case KeyErrors: return "key_errors|count|off|encrypted frames with a wrong tag or unreadable content: the key is wrong, or they were damaged";
                 case RepeatedFrames: return "repeated_frames|count|off|encrypted frames whose counter is not higher than that of the previous one, as in a replay of an old frame; they are accepted";
