@@ -94,7 +94,7 @@ internal sealed class RunningProgram : IDisposable
     /// <summary>Waits for the end and gives the exit code.</summary>
     public int WaitForExit()
     {
-        if (!_process.WaitForExit(20000))
+        if (!_process.WaitForExit(60000))
         {
             throw new TimeoutException("still running");
         }
