@@ -48,7 +48,7 @@ namespace Meterkast.Diagnostics
         /// <summary>Sets a text; it is published at once when it differs.</summary>
         public void SetText(int index, string text)
         {
-            if (index < 0 || (_known[index] && _texts[index] == text))
+            if (index < 0 || (_isText[index] && _texts[index] == text))
             {
                 return;
             }
@@ -135,7 +135,11 @@ namespace Meterkast.Diagnostics
         public int Number(int index) => _numbers[index];
 
         /// <summary>The current text, null while it is not known.</summary>
-        public string Text(int index) => _texts[index];
+        /// <remarks>
+        /// Never a null taken from the array: nanoFramework's interpreter stops at address 0 when it compares an empty element of a string
+        /// array with a text.
+        /// </remarks>
+        public string Text(int index) => _isText[index] ? _texts[index] : null;
 
         /// <summary>Marks everything known to be published again.</summary>
         public void ResendAll()
