@@ -7,7 +7,8 @@ import { capacityOf, costOf, enteredPrices, enterPrices, HourlyTopic, hourlyPric
 import type { Context } from "./view";
 import { locale, words } from "./words";
 
-const money = (amount: number) => amount.toLocaleString(locale, { style: "currency", currency: "EUR" });
+/** An amount in euros. */
+export const money = (amount: number) => amount.toLocaleString(locale, { style: "currency", currency: "EUR" });
 
 /** Part of a view. */
 export class CostsCard {

@@ -9,6 +9,7 @@ import { kilowatts, number, state, time } from "./format";
 import { Hero } from "./hero";
 import { listCard, rowsOf } from "./list";
 import { Phases } from "./phases";
+import { totals } from "./totals";
 import type { Values } from "./values";
 import type { View } from "./view";
 import { words } from "./words";
@@ -43,6 +44,7 @@ export class EnergyView implements View {
     this.elements = [
       this.hero.element,
       this.chart.element,
+      totals(values),
       listCard(words.readings, values, [
         row(`${words.used} ${words.total}`, "energy_delivered_total", kilowattHours), ...tariffs(words.used, "energy_delivered"),
         row(`${words.returned} ${words.total}`, "energy_returned_total", kilowattHours), ...tariffs(words.returned, "energy_returned"),

@@ -66,7 +66,12 @@ export function takeHourly(message: string): void {
  * @param hourly Prices per hour, for a table of hours; an hour that is not in it has the entered prices.
  */
 export function costOf(table: Table, prices: Prices, hourly: ReturnType<typeof hourlyPrices> = {}): number {
-  return table.rows.reduce((sum, row) => sum + electricityOf(table, row, prices, hourly) + (table.at(row, "gas_delivered_change") ?? 0) * prices.gas, 0);
+  return table.rows.reduce((sum, row) => sum + costOfRow(table, row, prices, hourly), 0);
+}
+
+/** What the energy of one row costs. */
+export function costOfRow(table: Table, row: Row, prices: Prices, hourly: ReturnType<typeof hourlyPrices> = {}): number {
+  return electricityOf(table, row, prices, hourly) + (table.at(row, "gas_delivered_change") ?? 0) * prices.gas;
 }
 
 function electricityOf(table: Table, row: Row, prices: Prices, hourly: Record<string, [number, number]>): number {

@@ -58,14 +58,14 @@ const single = (name: string, word: Word, unit: string, colour: string): Quantit
 export const ofMeter = (): Quantity[] => [
   {
     name: "electricity", word: "electricity", base: Meter, unit: "kWh", digits: 2, bands: [],
-    bars: [energy("in", "energy_delivered", "--warm"), energy("out", "energy_returned", "--good", true)],
+    bars: [energy("in", "energy_delivered", "--hot"), energy("out", "energy_returned", "--leaf", true)],
   },
-  single("gas_delivered", "gas", "m³", "--warm"),
+  single("gas_delivered", "gas", "m³", "--hot"),
   single("water_delivered", "water", "m³", "--cool"),
-  single("thermal_delivered", "heat", "GJ", "--warm"),
+  single("thermal_delivered", "heat", "GJ", "--hot"),
   {
     name: "peaks", word: "quarterPower", base: Meter, unit: "kW", digits: 3, bands: [], table: { day: "quarters" },
-    bars: [{ word: "quarterPeak", colour: "--warm", combine: "highest", read: (t, r) => t.at(r, "power_delivered") ?? t.at(r, "quarter_peak") }],
+    bars: [{ word: "quarterPeak", colour: "--hot", combine: "highest", read: (t, r) => t.at(r, "power_delivered") ?? t.at(r, "quarter_peak") }],
   },
 ];
 
@@ -76,20 +76,20 @@ export const ofGateway = (): Quantity[] => [
   {
     name: "flame", word: "flameMinutes", base: Gateway, unit: "min", digits: 0, bands: [],
     bars: [
-      { word: "forHeating", colour: "--warm", read: column("flame_heating_minutes") },
+      { word: "forHeating", colour: "--hot", read: column("flame_heating_minutes") },
       { word: "forHotWater", colour: "--cool", isStacked: true, read: column("flame_hot_water_minutes") },
     ],
   },
   {
     name: "temperatures", word: "temperatures", base: Gateway, unit: "°C", digits: 1, bars: [],
-    bands: [band("room_temperature", "room", "--good"), band("outside_temperature", "outside", "--cool"), band("flow_temperature", "flow", "--warm")],
+    bands: [band("room_temperature", "room", "--leaf"), band("outside_temperature", "outside", "--cool"), band("flow_temperature", "flow", "--hot")],
   },
 ];
 
 /** Gas for each degree that it was colder outside than a house needs, and day. It needs both devices. */
 export const gasPerDegreeDay = (): Quantity => ({
   name: "degree-days", word: "gasPerDegreeDay", base: Meter, unit: "m³", digits: 2, bands: [], table: { year: "days" },
-  bars: [{ word: "gasPerDegreeDay", colour: "--warm", read: column("gas_delivered_change") }], isPerDegreeDay: true,
+  bars: [{ word: "gasPerDegreeDay", colour: "--hot", read: column("gas_delivered_change") }], isPerDegreeDay: true,
 });
 
 /** Name of the table with a period's bars. */

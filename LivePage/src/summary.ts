@@ -12,8 +12,8 @@ type Part = "today" | "yesterday" | "month" | "last_month";
 
 const Parts: Part[] = ["today", "yesterday", "month", "last_month"];
 
-/** The numbers of a quantity as a table; null if the message has none of it. */
-export function summaryOf(message: string, quantity: Quantity): HTMLElement | null {
+/** The message as a table with a row for each part; null if it is none. */
+export function summaryTable(message: string): Table | null {
   let parts: Partial<Record<Part, Record<string, number>>>;
   try {
     parts = JSON.parse(message);
@@ -22,7 +22,15 @@ export function summaryOf(message: string, quantity: Quantity): HTMLElement | nu
   }
   const names = [...new Set(Parts.flatMap((part) => Object.keys(parts[part] ?? {})))];
   const lines = Parts.map((part) => [part, ...names.map((name) => parts[part]?.[name] ?? "")].join(","));
-  const table = new Table([["time", ...names].join(","), ...lines].join("\n"));
+  return new Table([["time", ...names].join(","), ...lines].join("\n"));
+}
+
+/** The numbers of a quantity as a table; null if the message has none of it. */
+export function summaryOf(message: string, quantity: Quantity): HTMLElement | null {
+  const table = summaryTable(message);
+  if (table === null) {
+    return null;
+  }
   const columns = [
     ...quantity.bars.map((b) => ({ label: words[b.word], read: b.read })),
     ...quantity.bands.map((b) => ({ label: words[b.word], read: (t: Table, r: Table["rows"][0]) => t.at(r, b.name + "_mean") })),

@@ -79,7 +79,7 @@ export abstract class Surface {
     this.draw();
   }
 
-  /** A colour of the style sheet, such as --warm. */
+  /** A colour of the style sheet, such as --hot. */
   protected colour(name: string): string {
     if (!this.colours.has(name)) {
       this.colours.set(name, getComputedStyle(document.documentElement).getPropertyValue(name));

@@ -109,6 +109,7 @@ const Table = {
   out: ["to the grid", "naar het net"],
   phases: ["Per phase", "Per fase"],
   givenBack: ["returned", "terug"],
+  totals: ["Used so far", "Verbruik tot nu toe"],
   mainFuse: ["Main fuse", "Hoofdzekering"],
   assumed: ["assumed", "aangenomen"],
   ofTheMeter: ["of the meter", "van de meter"],

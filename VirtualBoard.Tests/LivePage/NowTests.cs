@@ -120,6 +120,27 @@ public sealed partial class NowTests
         await Assertions.Expect(phases.First).ToContainTextAsync("22.0 A · 55 %");
     }
 
+    [TestMethod]
+    public async Task What_was_used_today_and_this_month_is_shown_with_its_costs_once_the_meter_tells_it_and_prices_are_known()
+    {
+        await using MqttProbe device = await s_home.ConnectAsync("p1");
+        await device.TellAsync(("p1/status", "online"), ("p1/meter/line", "ok"), ("p1/power_net", "0.100"));
+        await using OpenPage page = await PageLogin.OpenAsync(s_home, "energy", prepare: p => p.AddInitScriptAsync("""
+            localStorage.setItem("meterkast.prices", '{"delivered1":0.2,"delivered2":0.3,"returned1":0,"returned2":0.1,"gas":1,"daily":0,"capacity":0}');
+            """));
+        await page.ExpectValueAsync("p1/power_net", "100 W");
+        ILocator totals = page.Page.Locator(".card", new() { HasText = "Used so far" });
+        await Assertions.Expect(totals).ToBeHiddenAsync();
+        await device.TellAsync(("p1/history/days", """
+            {"today":{"energy_delivered_tariff1_change":1.5,"energy_delivered_tariff2_change":2,"energy_returned_tariff2_change":4,"gas_delivered_change":2.25},
+            "month":{"energy_delivered_tariff1_change":100,"energy_delivered_tariff2_change":200,"gas_delivered_change":50}}
+            """));
+        await Assertions.Expect(totals).ToBeVisibleAsync();
+        string[] rows = [.. (await totals.Locator("tbody tr").AllInnerTextsAsync()).Select(r => r.Replace('\t', ' '))];
+        CollectionAssert.AreEqual(
+            new[] { "from the grid 3.50 kWh 300.00 kWh", "to the grid 4.00 kWh –", "Gas 2.25 m³ 50.00 m³", "Costs €2.75 €130.00" }, rows);
+    }
+
     [GeneratedRegex("burns")]
     private static partial Regex Burns();
 

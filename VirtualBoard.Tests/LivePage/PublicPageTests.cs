@@ -29,7 +29,7 @@ public sealed class PublicPageTests
         ["energy"] =
         [
             "p1/power_delivered", "p1/power_returned", "p1/power_returned_l1", "p1/power_returned_l2", "p1/power_returned_l3", "p1/current_l1",
-            "p1/current_l2", "p1/current_l3", "p1/current_fuse_l1",
+            "p1/current_l2", "p1/current_l3", "p1/current_fuse_l1", "p1/history/days",
         ],
         ["history"] = ["otgw/history/days", "p1/history/days", "otgw/result/history", "p1/result/history", "prices/hourly"],
         ["line"] = [],
