@@ -132,7 +132,7 @@ public sealed partial class NowTests
         ILocator totals = page.Page.Locator(".card", new() { HasText = "Used so far" });
         await Assertions.Expect(totals).ToBeHiddenAsync();
         await device.TellAsync(("p1/history/days", """
-            {"today":{"energy_delivered_tariff1_change":1.5,"energy_delivered_tariff2_change":2,"energy_returned_tariff2_change":4,"gas_delivered_change":2.25},
+            {"today":{"energy_delivered_tariff1_change":1.5,"energy_delivered_tariff2_change":2,"energy_returned_tariff1_change":0,"energy_returned_tariff2_change":4,"gas_delivered_change":2.25},
             "month":{"energy_delivered_tariff1_change":100,"energy_delivered_tariff2_change":200,"gas_delivered_change":50}}
             """));
         await Assertions.Expect(totals).ToBeVisibleAsync();

@@ -105,7 +105,7 @@ public sealed class PublicPageTests
         await page.OpenViewAsync("heating");
         await page.ExpectValueAsync("otgw/gateway/override", "The thermostat decides.");
         int before = page.FramesWith("p1/power");
-        await page.ExpectChangeAsync("otgw/relative_modulation");
+        await page.ExpectChangeAsync("otgw/flow_temperature");
         Assert.AreEqual(before, page.FramesWith("p1/power"), "the energy view was left");
         page.ExpectNoComplaintAndNoOtherHost();
     }
