@@ -114,7 +114,8 @@ export class Bars extends Surface {
       values.push(...(set.before ?? []).map((v) => (v === null || set.isDown !== true ? v : -v)), 0);
     }
     const known = [...values, limit ?? null].filter((v) => v !== null);
-    const scale = scaleFor(Math.min(...known), Math.max(...known), ValueSteps);
+    const high = Math.max(...known);
+    const scale = scaleFor(Math.min(...known), sets.length > 0 && high === 0 ? 1 : high, ValueSteps);
     const y = (value: number) => frame.bottom - ((value - scale.from) / (scale.to - scale.from)) * (frame.bottom - frame.top);
     const digits = { minimumFractionDigits: digitsOf(scale.step), maximumFractionDigits: digitsOf(scale.step) };
     this.text(unit, frame.left - 6, 12, "right");

@@ -53,7 +53,7 @@ export class Chain {
   }
 
   private link({ name, topic, good }: Link): HTMLElement {
-    const shown = this.values.show(topic, el("span"), (text) => (text === "" || text === "None" ? words.unknown : topic === BridgeTopic ? (text === "1" ? words.online : words.houseGone) : stateWord(text)));
+    const shown = this.values.show(topic, el("span"), (text) => (text === "" || text === "None" ? words.unknown : topic === BridgeTopic ? (text === "1" ? words.online : words.houseGone) : text === "connected" ? words.brokerFound : stateWord(text)));
     const place = el("li", {}, el("b", {}, name), shown);
     this.values.watch(topic, (text) => {
       place.className = text === "" || text === "None" ? "" : good.includes(text) ? "good" : "bad";

@@ -173,15 +173,21 @@ export class Device implements Source {
 
   private take(kind: string, data: string): void {
     if (kind === "ready") {
+      // over MQTT the broker tells it
+      this.tell("status", "online");
       this.onCondition("connected");
       this.onWritable(this.about?.writes !== "none");
     } else if (kind === "value") {
       for (const [name, text] of Object.entries(JSON.parse(data) as Record<string, string>)) {
-        const topic = `${this.base}/${name}`;
-        this.known.set(topic, text);
-        this.onMessage(topic, text);
+        this.tell(name, text);
       }
     }
+  }
+
+  private tell(name: string, text: string): void {
+    const topic = `${this.base}/${name}`;
+    this.known.set(topic, text);
+    this.onMessage(topic, text);
   }
 }
 

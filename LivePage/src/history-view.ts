@@ -5,7 +5,7 @@ import { button, el } from "./dom";
 import { number } from "./format";
 import { answerTopic } from "./history-questions";
 import { type Kind, Kinds, Period } from "./period";
-import { PeriodData } from "./period-data";
+import { PeriodData, type Total } from "./period-data";
 import { labelOf, type Quantity } from "./quantities";
 import { NotAsked } from "./source";
 import { summaryOf, summaryTopic } from "./summary";
@@ -140,17 +140,20 @@ export class HistoryView implements View {
     this.choices.forEach((b) => b.setAttribute("aria-pressed", String(b.name === quantity.name)));
     this.isRefused = false;
     this.summarize();
-    this.totals.replaceChildren(...data.totals().map(({ label, now, before }) => {
-      const more = before === null || before === 0 || now === null ? null : Math.round((now / before - 1) * 100);
-      const change = more === null ? "" : more === 0 ? words.asMuch : `${Math.abs(more)} % ${more > 0 ? words.more : words.less}`;
-      return el("p", {}, el("span", { class: "name" }, label), " ", el("span", { class: "big" }, this.amount(now)),
-        ...(change === "" ? [] : [el("span", { class: "note" }, ` ${change} ${words.than} ${words[BeforeWord[period.kind]]} (${this.amount(before)})`)]));
-    }));
+    this.totals.replaceChildren(...data.totals().map((total) => this.total(total, words[BeforeWord[period.kind]])));
     this.chart.show(`${words[quantity.word]}, ${period.title}`, data.picture());
     this.save.disabled = data.isEmpty;
     this.table.hidden = data.isEmpty;
     this.table.replaceChildren(el("summary", {}, words.table), this.rows(data));
     this.tell(null);
+  }
+
+  private total({ label, colour, now, before }: Total, than: string): HTMLElement {
+    const more = before === null || before === 0 || now === null ? null : Math.round((now / before - 1) * 100);
+    const change = more === null ? "" : `${Math.abs(more)} % ${more < 0 ? words.less : words.more} ${words.than} ${than} (${this.amount(before)})`;
+    const mark = el("i", { "aria-hidden": "true" });
+    mark.style.background = `var(${colour})`;
+    return el("p", {}, mark, el("span", { class: "name" }, label), el("b", {}, this.amount(now)), el("span", { class: "note" }, change));
   }
 
   private rows(data: PeriodData): HTMLElement {

@@ -18,7 +18,7 @@ export class LastLines {
 
   constructor(private readonly device: Device) {
     this.search.addEventListener("input", () => this.show());
-    this.element = card(device.base === Meter ? words.lastTelegram : words.lastLines, "wide",
+    this.element = card(device.base === Meter ? words.lastTelegram : words.lastLines, "",
       el("div", { class: "row bar" }, el("label", {}, words.filter, this.search), this.hold), this.shown);
     void this.fetch();
   }
@@ -52,5 +52,6 @@ export class LastLines {
   private show(): void {
     const wanted = this.search.value.toLowerCase();
     this.shown.textContent = this.lines.filter((line) => line.toLowerCase().includes(wanted)).join("\n").trim() || words.noLines;
+    this.shown.scrollTop = this.shown.scrollHeight;
   }
 }

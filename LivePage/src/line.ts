@@ -64,11 +64,10 @@ export class LineView implements View {
     const row = rowsOf(own);
     const count = (name: Word) => row(words[name], name, number(""));
     return [
-      el("div", { class: "stack" },
-        listCard(`${title}: ${words.counters}`, this.values, [...(isMeter ? MeterCounters : GatewayCounters).map(count), ...(isMeter ? [row(words.replaced, "replaced", plain)] : [])]),
-        listCard(`${title}: ${words.device}`, this.values, [
-          row(words.version, "version", plain), row(words.uptime, "uptime", duration), ...DeviceCounters.map(count), row(words.reset_cause, "reset_cause", plain),
-        ])),
+      listCard(`${title}: ${words.counters}`, this.values, [...(isMeter ? MeterCounters : GatewayCounters).map(count), ...(isMeter ? [row(words.replaced, "replaced", plain)] : [])]),
+      listCard(`${title}: ${words.device}`, this.values, [
+        row(words.version, "version", plain), row(words.uptime, "uptime", duration), ...DeviceCounters.map(count), row(words.reset_cause, "reset_cause", plain),
+      ]),
       isMeter
         ? this.texts(`${title}: ${words.lastBadTelegram}`, `${own}/last_error`, `${own}/last_bad_telegram`)
         : this.texts(`${title}: ${words.lastBadLine}`, `${Gateway}/gateway/last_garbage`),
@@ -76,7 +75,7 @@ export class LineView implements View {
   }
 
   private texts(title: string, ...topics: string[]): HTMLElement {
-    const made = card(title, "wide");
+    const made = card(title, "");
     made.hidden = true;
     for (const topic of topics) {
       made.append(this.values.show(topic, el("pre", { tabindex: "0", "aria-label": title }), plain));

@@ -15,8 +15,10 @@ interface Column {
   values: Numbers;
 }
 
-interface Total {
+/** A period as one number, and the period before; the name of its colour in the style sheet. */
+export interface Total {
   label: string;
+  colour: string;
   now: number | null;
   before: number | null;
 }
@@ -93,10 +95,10 @@ export class PeriodData {
     const bars = this.quantity.bars.map((bar, i) => {
       const values = this.bars(this.table, i);
       const known = values.findLastIndex((v) => v !== null) + 1;
-      return { label: words[bar.word], now: this.total(values, i), before: this.total(this.earlier(i, known), i) };
+      return { label: words[bar.word], colour: bar.colour, now: this.total(values, i), before: this.total(this.earlier(i, known), i) };
     });
-    const bands = this.quantity.bands.map((b) => ({ label: words[b.word], now: combined(this.band(b).means, "mean"), before: null }));
-    return [...bars, ...bands, ...(this.peak === null ? [] : [{ label: words.peak, now: this.peak, before: null }])];
+    const bands = this.quantity.bands.map((b) => ({ label: words[b.word], colour: b.colour, now: combined(this.band(b).means, "mean"), before: null }));
+    return [...bars, ...bands, ...(this.peak === null ? [] : [{ label: words.peak, colour: "--bad", now: this.peak, before: null }])];
   }
 
   // gas of the whole period by its degree days, not the mean of the days' quotients

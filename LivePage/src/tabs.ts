@@ -19,6 +19,10 @@ export class Tabs {
     for (const tab of this.buttons) {
       tab.setAttribute("aria-selected", String(tab.name === name));
       tab.tabIndex = tab.name === name ? 0 : -1;
+      if (tab.name === name) {
+        // on a narrow screen the row of tabs is scrolled
+        tab.scrollIntoView({ block: "nearest", inline: "nearest" });
+      }
     }
   }
 

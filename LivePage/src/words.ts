@@ -233,7 +233,6 @@ const Table = {
   more: ["more", "meer"],
   less: ["less", "minder"],
   than: ["than", "dan"],
-  asMuch: ["0 % more", "0 % meer"],
   goToDay: ["Go to a day", "Ga naar een dag"],
   earlier: ["earlier", "eerder"],
   later: ["later", "later"],
