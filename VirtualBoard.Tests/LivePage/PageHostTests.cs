@@ -46,6 +46,24 @@ public sealed class PageHostTests
     }
 
     [TestMethod]
+    public async Task The_page_is_sent_compressed_and_only_when_it_is_another_one()
+    {
+        int port = FreePort.Next();
+        using RunningProgram board = RunningProgram.VirtualBoard("--listen", FreePort.Next().ToString(), "--page", port.ToString());
+        board.WaitFor(l => l.StartsWith("page on ", StringComparison.Ordinal));
+        using HttpClient client = new(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None });
+        HttpRequestMessage first = new(HttpMethod.Get, $"http://127.0.0.1:{port}/");
+        first.Headers.Add("Accept-Encoding", "gzip");
+        HttpResponseMessage packed = await client.SendAsync(first);
+        Assert.AreEqual("gzip", packed.Content.Headers.ContentEncoding.Single());
+        Assert.IsLessThanOrEqualTo(150 * 1024, packed.Content.Headers.ContentLength!.Value);
+
+        HttpRequestMessage again = new(HttpMethod.Get, $"http://127.0.0.1:{port}/");
+        again.Headers.IfNoneMatch.Add(packed.Headers.ETag!);
+        Assert.AreEqual(HttpStatusCode.NotModified, (await client.SendAsync(again)).StatusCode);
+    }
+
+    [TestMethod]
     public async Task A_service_manager_and_Ctrl_C_end_it_though_a_page_is_open()
     {
         foreach (Func<RunningProgram, int> end in new Func<RunningProgram, int>[] { b => b.Stop(), b => b.Interrupt() })

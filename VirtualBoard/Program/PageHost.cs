@@ -56,7 +56,7 @@ public sealed class PageHost(int port)
         application.Use((context, next) => IsFromHere(context.Request) ? next(context) : Refuse(context));
         application.MapConnectionHandler<MqttConnectionHandler>(
             MqttPath, o => o.WebSockets.SubProtocolSelector = offered => offered.FirstOrDefault(p => p == SubProtocol)!);
-        application.MapGet("/", SendPage);
+        application.MapGet("/", new PageContent(PageFile).SendAsync);
         try
         {
             application.StartAsync().GetAwaiter().GetResult();
@@ -79,13 +79,6 @@ public sealed class PageHost(int port)
     {
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return context.Response.WriteAsync("Only the page that VirtualBoard serves is accepted.\n");
-    }
-
-    private static Task SendPage(HttpContext context)
-    {
-        context.Response.Headers.CacheControl = "no-cache";
-        context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.SendFileAsync(PageFile);
     }
 
     // ASP.NET's own lifetime handles the signals that end a program, but ends only its server

@@ -1,0 +1,46 @@
+using Microsoft.Playwright;
+
+namespace Meterkast.VirtualBoard.Tests.LivePage;
+
+/// <summary>A device that stands alone: VirtualBoard with one firmware, its own page, a password, and no broker.</summary>
+internal sealed class LoneDevice : IDisposable
+{
+    private const string Password = "open up";
+
+    private readonly TemporarySettings _settings = new($"web.password = {Password}\n");
+    private readonly int _port = FreePort.Next();
+
+    /// <summary>Starts it and waits until it serves its page.</summary>
+    /// <param name="firmware">otgw or p1.</param>
+    /// <param name="more">Further options.</param>
+    public LoneDevice(string firmware, params string[] more)
+    {
+        Firmware = firmware;
+        Board = RunningProgram.VirtualBoard(["--firmware", firmware, "--web", _port.ToString(), "--no-broker", "--settings", _settings.File, .. more]);
+        Listener.WaitFor(_port, Board);
+    }
+
+    /// <summary>otgw or p1.</summary>
+    public string Firmware { get; }
+
+    /// <summary>VirtualBoard.</summary>
+    public RunningProgram Board { get; }
+
+    /// <summary>Opens its page with the password, and waits until it is connected.</summary>
+    /// <param name="view">The view; the first one for an empty text.</param>
+    /// <param name="options">Size, colours, language.</param>
+    public async Task<OpenPage> OpenAsync(string view = "", BrowserNewContextOptions? options = null)
+    {
+        options ??= new();
+        options.HttpCredentials = new() { Username = "somebody", Password = Password };
+        OpenPage page = await Browser.OpenAsync($"http://127.0.0.1:{_port}/#{view}", options);
+        await page.ExpectLiveAsync();
+        return page;
+    }
+
+    public void Dispose()
+    {
+        Board.Dispose();
+        _settings.Dispose();
+    }
+}
