@@ -42,11 +42,12 @@ export function trouble(base: string, stateOf: (topic: string) => string): strin
 /**
  * A short reason why a value is not current; empty if it is.
  * @param limit Seconds after which a value that was not sent again is old; 0 for never.
+ * @param isLost Whether there is no connection.
  * @param stateOf The text of another topic, empty if it is not known.
  */
-export function doubt(topic: string, received: Received, now: number, limit: number, stateOf: (topic: string) => string): string {
+export function doubt(topic: string, received: Received, now: number, limit: number, isLost: boolean, stateOf: (topic: string) => string): string {
   if (!received.isConfirmed) {
-    return words.brokerGone;
+    return isLost ? words.brokerGone : words.notAgain;
   }
   if (topic === BridgeTopic) {
     return "";

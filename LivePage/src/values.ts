@@ -109,13 +109,14 @@ export class Values {
   /** Handles a message. */
   take(topic: string, text: string): void {
     const before = this.received.get(topic);
+    const isFound = this.isLost;
     this.isLost = false;
     this.received.set(topic, { text, at: Date.now(), isConfirmed: true });
     this.paint(topic, before !== undefined && before.text !== text);
     for (const act of this.watchers.get(topic) ?? []) {
       act(text);
     }
-    if (before?.text !== text && StateTopics.includes(topic)) {
+    if (isFound || (before?.text !== text && StateTopics.includes(topic))) {
       this.age();
     }
   }
@@ -159,6 +160,6 @@ export class Values {
 
   private doubtOf(topic: string): string {
     const received = this.received.get(topic);
-    return received === undefined ? "" : doubt(topic, received, Date.now(), this.ageLimit, (other) => this.text(other));
+    return received === undefined ? "" : doubt(topic, received, Date.now(), this.ageLimit, this.isLost, (other) => this.text(other));
   }
 }

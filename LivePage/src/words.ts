@@ -45,6 +45,7 @@ const Table = {
   waiting: ["Waiting for values…", "Wacht op waarden…"],
   asItWas: ["This is how it was at", "Zo was het om"],
   houseGone: ["house not connected", "geen verbinding met het huis"],
+  notAgain: ["not sent again yet", "nog niet opnieuw ontvangen"],
   minutesOld: ["min old", "min oud"],
 
   // heating

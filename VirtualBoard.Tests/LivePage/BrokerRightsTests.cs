@@ -36,9 +36,9 @@ public sealed partial class BrokerRightsTests
     }
 
     [TestMethod]
-    public void The_page_moves_the_setpoint_and_the_bridge_writes_nothing()
+    public void The_page_moves_the_setpoint_and_asks_for_the_history_and_the_bridge_writes_nothing()
     {
-        CollectionAssert.AreEquivalent(new[] { "otgw/set/room_setpoint", "meterkast/page" }, Rights("page", "write"));
+        CollectionAssert.AreEquivalent(new[] { "otgw/set/room_setpoint", "otgw/set/history", "p1/set/history", "meterkast/page" }, Rights("page", "write"));
         CollectionAssert.AreEqual(Array.Empty<string>(), Rights("bridge", "write"));
         CollectionAssert.AreEqual(Array.Empty<string>(), Rights("bridge", "readwrite"));
     }

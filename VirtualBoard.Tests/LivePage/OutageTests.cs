@@ -30,6 +30,30 @@ public sealed class OutageTests
     }
 
     [TestMethod]
+    public async Task After_an_outage_no_value_says_that_the_broker_is_lost()
+    {
+        using HomeBroker home = new();
+        await using (MqttProbe device = await home.ConnectAsync("otgw"))
+        {
+            await device.TellAsync(("otgw/status", "online"), (Room, "19.25"));
+        }
+
+        await using OpenPage page = await PageLogin.OpenAsync(home, "");
+        await page.ExpectValueAsync(Room, "19.3 °C");
+
+        // a broker that is killed forgets what it had not written down
+        home.Kill();
+        await page.ExpectDoubtAsync(Room, "broker lost");
+        home.Start();
+        await page.ExpectLiveAsync();
+        await using MqttProbe again = await home.ConnectAsync("otgw");
+        await again.TellAsync(("otgw/status", "online"));
+        await page.ExpectDoubtAsync(Room, "not sent again yet");
+        await again.TellAsync((Room, "19.25"));
+        await page.ExpectNoDoubtAsync(Room);
+    }
+
+    [TestMethod]
     public async Task A_command_from_before_an_outage_does_not_arrive_after_it()
     {
         using HomeBroker home = new();
