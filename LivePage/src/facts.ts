@@ -17,7 +17,7 @@ export function gauge(name: string, values: Values, topic: string, format: Forma
   const bar = el("span", { class: "gauge", "aria-hidden": "true", style: `--low:${share(zones.low)};--high:${share(zones.high)}` });
   const zone = el("span", { class: "zone" });
   const made = fact(name, values, topic, format, bar);
-  made.append(zone);
+  made.append(el("span", {}, made.lastElementChild!, " ", zone));
   values.watch(topic, (text) => {
     const value = Number(text);
     bar.style.setProperty("--at", share(value));

@@ -70,7 +70,7 @@ export class HeatingView implements View {
     const [flame, pump, tap, fault, action] = Watched.map((name) => this.values.believed(`${Gateway}/${name}`));
     const [room, wanted] = ["room_temperature", "room_setpoint"].map((name) => Number(this.values.believed(`${Gateway}/${name}`) || NaN));
     const missing = wanted - room;
-    const toGo = missing >= 0.1 ? `${degrees(String(missing))} ${words.toGo}` : "";
+    const toGo = missing >= 0.1 ? words.toGo.replace("{}", degrees(String(missing))) : "";
     if (fault === "ON") {
       return [words.sayFault, ""];
     }

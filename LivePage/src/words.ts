@@ -56,7 +56,7 @@ const Table = {
   sayWarm: ["It is warm enough: the boiler rests.", "Het is warm genoeg: de ketel rust."],
   sayRest: ["The boiler rests.", "De ketel rust."],
   sayFault: ["The boiler reports a fault.", "De ketel meldt een storing."],
-  toGo: ["to go", "te gaan"],
+  toGo: ["{} to go", "nog {} te gaan"],
   waterAxis: ["water °C", "water °C"],
   roomAxis: ["room °C", "kamer °C"],
   temperatures: ["Temperatures", "Temperaturen"],
@@ -71,7 +71,7 @@ const Table = {
   modulation: ["Modulation", "Modulatie"],
   hotWater: ["Hot water", "Warm water"],
   outside: ["Outside", "Buiten"],
-  waterSetpoint: ["Water wanted at", "Gevraagd water"],
+  waterSetpoint: ["Flow wanted", "Gewenste aanvoer"],
 
   // the override
   thermostatDecides: ["The thermostat decides.", "De thermostaat bepaalt."],
