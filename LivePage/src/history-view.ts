@@ -150,7 +150,7 @@ export class HistoryView implements View {
 
   private total({ label, colour, now, before }: Total, than: string): HTMLElement {
     const more = before === null || before === 0 || now === null ? null : Math.round((now / before - 1) * 100);
-    const change = more === null ? "" : `${Math.abs(more)} % ${more < 0 ? words.less : words.more} ${words.than} ${than} (${this.amount(before)})`;
+    const change = more === null ? "" : `${more === 0 ? words.asMuch : `${Math.abs(more)} % ${more < 0 ? words.less : words.more}`} ${than} (${this.amount(before)})`;
     const mark = el("i", { "aria-hidden": "true" });
     mark.style.background = `var(${colour})`;
     return el("p", {}, mark, el("span", { class: "name" }, label), el("b", {}, this.amount(now)), el("span", { class: "note" }, change));

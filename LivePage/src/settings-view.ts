@@ -51,7 +51,7 @@ export class SettingsView implements View {
     const outcome = el("p", { class: "outcome", role: "status" });
     const form = el("form", { class: "setting" },
       el("p", {}, el("label", { for: id }, key), el("span", { class: "badge" }, words.changed)),
-      el("p", { id: id + "-about", class: "note" }, `${meaning}. ${words.allowed}: ${range}. ${words.default}: ${setting.default === "" ? words.nothing : setting.default}.`),
+      el("p", { id: id + "-about", class: "note" }, `${meaning.replaceAll("`", "")}. ${words.allowed}: ${range}. ${words.default}: ${setting.default === "" ? words.nothing : setting.default}.`),
       el("div", { class: "row" }, input, el("button", { type: "submit" }, words.save), button(words.toDefault, () => {
         input.value = setting.default;
         void this.save(setting, setting.default, form, outcome);

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Playwright;
 
 namespace Meterkast.VirtualBoard.Tests.LivePage;
@@ -25,6 +26,15 @@ internal sealed class LoneDevice : IDisposable
 
     /// <summary>VirtualBoard.</summary>
     public RunningProgram Board { get; }
+
+    /// <summary>Fetches something of it, with the password.</summary>
+    /// <param name="path">The path, without the first stroke.</param>
+    public async Task<string> GetAsync(string path)
+    {
+        using HttpClient client = new();
+        client.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes("somebody:" + Password)));
+        return await client.GetStringAsync($"http://127.0.0.1:{_port}/{path}");
+    }
 
     /// <summary>Opens its page with the password, and waits until it is connected.</summary>
     /// <param name="view">The view; the first one for an empty text.</param>
