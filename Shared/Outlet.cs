@@ -24,6 +24,7 @@ namespace Meterkast
         private readonly Birth _birth;
         private readonly TapState _tap;
         private readonly SettingCommand _setting;
+        private readonly RetainedCommands _retained;
         private readonly int _commands;
         private readonly int _commandsLost;
         private readonly int _uptime;
@@ -51,6 +52,7 @@ namespace Meterkast
             _birth = new Birth(host.Publisher, settings.MqttBase);
             _tap = new TapState(topics, topics.IndexOf("tap_clients"), host.Tap);
             _setting = new SettingCommand(host.Store, results);
+            _retained = new RetainedCommands(host.Publisher, settings.MqttBase);
             _discoveryPrefix = settings.DiscoveryPrefix;
             _commands = topics.IndexOf(Commands);
             _commandsLost = topics.IndexOf(CommandsLost);
@@ -100,7 +102,7 @@ namespace Meterkast
                 Results.AddBusy(refused, total);
             }
 
-            while (Results.HasRoom)
+            while (Results.HasRoom && _retained.HasRoom)
             {
                 InboxMessage message = _inbox.Dequeue();
                 if (message == null)
@@ -108,9 +110,14 @@ namespace Meterkast
                     return null;
                 }
 
-                if (_homeAssistant.TryHandle(message))
+                if (_homeAssistant.TryHandle(message) || _retained.ConsumeEcho(message))
                 {
                     continue;
+                }
+
+                if (message.Retained)
+                {
+                    _retained.Delete(message.Name);
                 }
 
                 _topics.Count(_commands);
@@ -148,7 +155,7 @@ namespace Meterkast
             }
 
             _topics.Tick(now);
-            bool hasRoom = _birth.IsOut() && Results.Publish(_publisher, now);
+            bool hasRoom = _birth.IsOut() && Results.Publish(_publisher, now) && _retained.Publish();
             for (int i = 0; hasRoom && i < _values.Length; i++)
             {
                 hasRoom = _values[i].Publish(_way, now);
@@ -172,6 +179,7 @@ namespace Meterkast
         private void ResendAll()
         {
             Results.ResendAll();
+            _retained.Forget();
             for (int i = 0; i < _values.Length; i++)
             {
                 _values[i].ResendAll();

@@ -1,4 +1,5 @@
 using Meterkast.Board;
+using Meterkast.Diagnostics;
 using Meterkast.Settings;
 
 namespace Meterkast.VirtualBoard.Tests;
@@ -9,9 +10,10 @@ internal static class ServerThread
     /// <summary>Starts it.</summary>
     public static TapServer StartTap(DeviceSettings settings)
     {
-        AutoResetEvent news = new(false);
-        TapServer tap = new(settings, new AutoResetEvent(false), news);
-        new Thread(new SocketServer([tap], news, new Diagnostics.LoopWatch()).Run) { IsBackground = true }.Start();
+        HeapBudget budget = new(new BoardHeap());
+        var news = BoardEvents.Make();
+        TapServer tap = new(settings, new(false), news, budget);
+        new Thread(new SocketServer([tap], news, new LoopWatch(), budget).Run) { IsBackground = true }.Start();
         return tap;
     }
 }

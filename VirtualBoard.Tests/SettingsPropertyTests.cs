@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using Meterkast.Board;
+using Meterkast.Diagnostics;
 using Meterkast.Gateway;
 using Meterkast.Meter;
 using Meterkast.Mqtt;
@@ -104,11 +105,11 @@ public sealed class SettingsPropertyTests
         System.Net.IPAddress.Parse(settings.WebListen);
         _ = new TapAccess(settings.WebAllow);
         _ = new TapAccess(settings.TapAllow);
-        using AutoResetEvent wake = new(false);
         CommandInbox inbox = new();
-        _ = new MqttLink(settings, inbox, wake, new Diagnostics.LoopWatch());
-        _ = new TapServer(settings, wake, wake);
-        _ = new WebServer(settings, new PageFile(), wake);
+        HeapBudget budget = new(new BoardHeap());
+        _ = new MqttLink(settings, inbox, new(false), new LoopWatch(), budget);
+        _ = new TapServer(settings, new(false), new(false), budget);
+        _ = new WebServer(settings, new PageFile(), new(false), budget);
         PrintingPublisher publisher = new(TextWriter.Null);
         NoBoard board = new();
         OtGateway gateway = new(

@@ -11,7 +11,7 @@ namespace Meterkast.Gateway
     /// </summary>
     public static class CommandCheck
     {
-        private const string Raw = "raw";
+        internal const string Raw = "raw";
 
         /// <summary>Creates the command that a message asks for.</summary>
         /// <param name="message">The message.</param>

@@ -52,6 +52,9 @@ namespace Meterkast.Board
         /// <summary>Ends the sleep of the main loop.</summary>
         public AutoResetEvent Wake { get; } = new AutoResetEvent(false);
 
+        /// <summary>Decides by free heap what may be taken from outside.</summary>
+        public HeapBudget Budget { get; } = new HeapBudget(new BoardHeap());
+
         /// <summary>Knows whether the loops are running.</summary>
         public LoopWatch Watch { get; } = new LoopWatch();
 
@@ -68,9 +71,9 @@ namespace Meterkast.Board
         {
             BoardNetwork.UseFixedAddress(Settings);
             Serial = new SerialLine(Setup.Port, baudRate, receiveBuffer, Setup.Inverts, Wake);
-            _tap = Settings.TapPort == 0 ? null : new TapServer(Settings, Wake, _news);
-            _web = Settings.WebPort == 0 ? null : new WebServer(Settings, new PageFile(), Wake);
-            Mqtt = new MqttLink(Settings, _inbox, Wake, Watch);
+            _tap = Settings.TapPort == 0 ? null : new TapServer(Settings, Wake, _news, Budget);
+            _web = Settings.WebPort == 0 ? null : new WebServer(Settings, new PageFile(), Wake, Budget);
+            Mqtt = new MqttLink(Settings, _inbox, Wake, Watch, Budget);
             return new FirmwareHost
             {
                 Settings = Settings,
@@ -91,8 +94,8 @@ namespace Meterkast.Board
         public void Run(IFirmware firmware)
         {
             StartServer();
-            Mqtt.Start();
-            string resetCause = new WatchdogThread(Watch).Start();
+            Mqtt.Start(firmware);
+            string resetCause = new WatchdogThread(Watch, Budget).Start();
             new MainLoop(this, firmware, resetCause).Run();
         }
 
@@ -105,7 +108,7 @@ namespace Meterkast.Board
                 : null;
             if (services != null)
             {
-                new SocketServer(services, _news, Watch).Start();
+                new SocketServer(services, _news, Watch, Budget).Start();
             }
         }
     }

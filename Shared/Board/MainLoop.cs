@@ -29,7 +29,8 @@ namespace Meterkast.Board
         private readonly SettingsGuard _guard;
         private readonly DeviceHealth _health = new DeviceHealth();
         private readonly byte[] _buffer = new byte[ReadAtOnce];
-        private readonly ThreadFailures _failures = new ThreadFailures("main loop");
+        private readonly ThreadFailures _failures;
+        private readonly HeapBudget _budget;
         private long _healthAt = -HealthEvery;
         private bool _serialTold;
         private bool _serialOpen;
@@ -47,6 +48,8 @@ namespace Meterkast.Board
             _wake = board.Wake;
             _watch = board.Watch;
             _guard = board.Store.Guard;
+            _budget = board.Budget;
+            _failures = new ThreadFailures("main loop", _budget);
             _clock = new BoardClock(board.Settings.TimeServer);
             _lamp = new Lamp(board.Setup.LampPin);
             _health.ResetCause = resetCause;
@@ -99,6 +102,7 @@ namespace Meterkast.Board
             ShowSerialState();
             bool isConnected = _mqtt.Session != 0;
             _lamp.Show(isConnected);
+            _budget.Tick(Environment.TickCount64);
 
             // settings without a broker cannot keep the device from reaching one
             _guard.Tick(isConnected || !_mqtt.HasBroker, now);
@@ -107,7 +111,7 @@ namespace Meterkast.Board
                 _healthAt = now;
                 _health.Uptime = (int)(now / 1000);
                 _health.UtcSeconds = _clock.UtcSeconds();
-                _health.FreeHeap = (int)nanoFramework.Runtime.Native.GC.Run(false);
+                _health.FreeHeap = _budget.Measure(Environment.TickCount64);
                 _health.MqttReconnects = _mqtt.Reconnects;
                 _health.InternalErrors = _failures.Count;
                 _health.SerialErrors = _serial.Failures;

@@ -5,7 +5,6 @@ using Meterkast.HomeAssistant;
 using Meterkast.Mqtt;
 using Meterkast.Settings;
 using nanoFramework.M2Mqtt;
-using nanoFramework.M2Mqtt.Exceptions;
 using nanoFramework.M2Mqtt.Messages;
 
 namespace Meterkast.Board
@@ -13,43 +12,59 @@ namespace Meterkast.Board
     /// <summary>
     /// The connection to the broker. One supervisor thread creates a new client for every connection, waits while it lasts and then tries
     /// again; it never reconnects inside a callback of the client. The main loop publishes; the client's threads only put messages into
-    /// the inbox.
+    /// the inbox, as far as there is memory for them.
     /// </summary>
     public sealed class MqttLink : IPublisher
     {
         private const ushort KeepAlive = 30;
         private const int MaxSleep = 10000;
 
+        // what can be in the client's queue at once without a flood: our own messages, the twenty of a broker that wait for their
+        // acknowledgement, and subscriptions
+        private const int LeastQueue = PublishWindow.Largest + 20 + 2;
+
+        // what a command takes besides its payload: an object, its name and a place
+        private const int CommandSize = 140;
+
         private readonly DeviceSettings _settings;
         private readonly CommandInbox _inbox;
         private readonly AutoResetEvent _wake;
         private readonly LoopWatch _watch;
-        private readonly AutoResetEvent _closed = new AutoResetEvent(false);
+        private readonly HeapBudget _budget;
+        private readonly CommandSubscription _commands;
+        private readonly LinkFailures _failures;
+
+        // wakes the supervisor
+        private readonly AutoResetEvent _news = new AutoResetEvent(false);
         private readonly string _setPrefix;
         private readonly string _homeAssistantTopic;
         private readonly object _lock = new object();
         private readonly PublishWindow _window = new PublishWindow();
         private readonly Acknowledgements _acknowledgements = new Acknowledgements();
         private MqttClient _client;
+        private int _unanswered;
         private int _session;
         private int _connections;
         private Backoff _backoff;
         private Exception _failure;
         private string _refusal;
-        private bool _isTold;
 
         /// <summary>Initializes a link without starting it.</summary>
         /// <param name="settings">Broker, account and base topic.</param>
         /// <param name="inbox">Receives the messages under <c>set/</c>.</param>
         /// <param name="wake">Set when a message has arrived.</param>
         /// <param name="watch">Receives a heartbeat in every iteration of the supervisor.</param>
-        public MqttLink(DeviceSettings settings, CommandInbox inbox, AutoResetEvent wake, LoopWatch watch)
+        /// <param name="budget">Decides whether there is room for a message.</param>
+        public MqttLink(DeviceSettings settings, CommandInbox inbox, AutoResetEvent wake, LoopWatch watch, HeapBudget budget)
         {
             _watch = watch;
+            _budget = budget;
             _settings = settings;
             _inbox = inbox;
+            _failures = new LinkFailures(settings);
             _wake = wake;
             _setPrefix = settings.MqttBase + "/set/";
+            _commands = new CommandSubscription(_setPrefix, inbox, this, watch);
             _homeAssistantTopic = HomeAssistantStart.TopicOf(settings.DiscoveryPrefix);
         }
 
@@ -74,14 +89,19 @@ namespace Meterkast.Board
         /// <summary>Connections made after the first.</summary>
         public int Reconnects => _connections > 0 ? _connections - 1 : 0;
 
+        /// <summary>What is subscribed to, see <see cref="SubscriptionPlan"/>.</summary>
+        public int Stage => _commands.Stage;
+
         /// <summary>Starts the supervisor, unless the device stands alone.</summary>
-        public void Start()
+        /// <param name="firmware">Knows the names of its commands.</param>
+        public void Start(IFirmware firmware)
         {
             if (!HasBroker)
             {
                 return;
             }
 
+            _commands.Firmware = firmware;
             _backoff = new Backoff(ClientId().GetHashCode() ^ (int)Environment.TickCount64);
             new Thread(Supervise).Start();
         }
@@ -98,32 +118,30 @@ namespace Meterkast.Board
         /// <inheritdoc/>
         public int NextAcknowledgement() => _acknowledgements.Dequeue();
 
-        // Returns the number of the message, 0 if it was not passed on
+        // Returns the number of the message, 0 if it was not passed on. The client only queues it, so the lock is never held for long.
         private int Publish(string topic, byte[] payload, bool retain, bool isKept)
         {
-            MqttClient client;
-            bool isMark;
             long now = Environment.TickCount64;
             lock (_lock)
             {
-                client = _client;
-                if (client == null || !client.IsConnected || !_window.IsOpen(now))
+                if (_client == null || !_client.IsConnected || !_window.IsOpen(now))
                 {
                     return Delivery.NoRoom;
                 }
 
-                isMark = isKept || _window.NextIsMark;
-                _window.HandedOver(isMark, now);
-            }
-
-            try
-            {
-                return client.Publish(topic, payload, null, null, isMark ? MqttQoSLevel.AtLeastOnce : MqttQoSLevel.AtMostOnce, retain);
-            }
-            catch (Exception)
-            {
-                // the connection has just been lost; the next one sends everything again
-                return Delivery.NoRoom;
+                try
+                {
+                    bool isMark = isKept || _window.NextIsMark;
+                    int number = _client.Publish(topic, payload, null, null, isMark ? MqttQoSLevel.AtLeastOnce : MqttQoSLevel.AtMostOnce, retain);
+                    _window.HandedOver(isMark, now);
+                    return number;
+                }
+                catch (Exception e)
+                {
+                    // the connection has just been lost, or there is no memory; it is sent again in either case
+                    _budget.Handle(e);
+                    return Delivery.NoRoom;
+                }
             }
         }
 
@@ -139,10 +157,11 @@ namespace Meterkast.Board
                 catch (Exception e)
                 {
                     _failure = e;
+                    _budget.Handle(e);
                 }
 
                 Drop();
-                TellFailure();
+                _failures.Tell(_failure, _refusal);
                 SleepAndBeat(_backoff.NextWait(Environment.TickCount64));
             }
         }
@@ -156,36 +175,11 @@ namespace Meterkast.Board
             _refusal = Connect();
             if (_refusal == null)
             {
-                _isTold = false;
                 _backoff.Connected();
-                Console.WriteLine("connected to " + _settings.MqttHost);
+                _failures.HandleConnected();
                 WaitWhileConnected();
+                _commands.End();
                 _refusal = "connection lost";
-            }
-        }
-
-        // Once per outage. Never throws: without memory for a message the supervisor continues without it.
-        private void TellFailure()
-        {
-            if (_isTold)
-            {
-                return;
-            }
-
-            try
-            {
-                _isTold = true;
-                string reason = _failure == null ? _refusal : _failure.Message ?? "connection failed";
-                if (_settings.HasTls && _failure is MqttConnectionException)
-                {
-                    reason += " (with TLS: the broker's certificate must be signed by mqtt.ca, in force now, and for this name)";
-                }
-
-                Console.WriteLine("broker " + _settings.MqttHost + " port " + _settings.MqttPort.ToString() + ": " + _settings.MqttBase + ": " + reason + "; trying again");
-            }
-            catch (Exception)
-            {
-                // the next outage is reported again
             }
         }
 
@@ -214,13 +208,16 @@ namespace Meterkast.Board
                 tls ? CaCertificate.Read(_settings.CaFile) : null,
                 null,
                 tls ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
+            LimitQueue(client);
             client.MqttMsgPublishReceived += OnMessage;
             client.MqttMsgPublished += OnAcknowledged;
+            client.ConnectionOpened += OnOpened;
             client.ConnectionClosed += OnClosed;
-            _closed.Reset();
+            _news.Reset();
             lock (_lock)
             {
                 _client = client;
+                _unanswered = 0;
                 _window.Reset();
                 _acknowledgements.Clear();
             }
@@ -238,11 +235,11 @@ namespace Meterkast.Board
                 KeepAlive);
             if (answer != MqttReasonCode.Success)
             {
-                return Refusal((int)answer);
+                return ConnectionRefusal.Explain((int)answer, _settings.MqttUser, ClientId());
             }
 
-            client.Subscribe(
-                new[] { _setPrefix + "+", _homeAssistantTopic }, new[] { MqttQoSLevel.AtLeastOnce, MqttQoSLevel.AtLeastOnce });
+            CommandSubscription.Subscribe(client, _homeAssistantTopic);
+            _commands.Begin(client);
             HardwareAddress = BoardNetwork.HardwareAddress();
             lock (_lock)
             {
@@ -254,25 +251,25 @@ namespace Meterkast.Board
             return null;
         }
 
-        // MQTT 3.1.1, table 3.1
-        private string Refusal(int code)
+        // The client drops what comes while its queue is full; without a limit a flood would take the whole heap
+        private void LimitQueue(MqttClient client)
         {
-            string account = _settings.MqttUser.Length == 0 ? "no account was given" : "the account is " + _settings.MqttUser;
-            string meaning = code == 1 ? "the broker does not speak MQTT 3.1.1"
-                : code == 2 ? "the broker does not take the client id " + ClientId()
-                : code == 3 ? "the broker is not ready"
-                : code == 4 ? "user name or password is wrong; " + account
-                : code == 5 ? "not authorized: user name or password is wrong, or this account may not connect; " + account
-                : "the code is not one of MQTT 3.1.1";
-            return "the broker refused the connection with code " + code.ToString() + " (" + meaning + ")";
+            int most = _budget.MessagesAtOnce(Environment.TickCount64);
+            client.Settings.InflightQueueSize = most < LeastQueue ? LeastQueue : most;
         }
 
         private void WaitWhileConnected()
         {
-            while (_client.IsConnected)
+            // two messages in a row without an answer: the client has lost its place in the stream, or the broker is dead
+            while (_client.IsConnected && _unanswered < 2)
             {
                 Beat();
-                _closed.WaitOne(MaxSleep, false);
+                LimitQueue(_client);
+                _commands.Tick(_client);
+                if (!_commands.IsBusy)
+                {
+                    _news.WaitOne(MaxSleep, false);
+                }
             }
         }
 
@@ -295,12 +292,27 @@ namespace Meterkast.Board
             {
                 client.MqttMsgPublishReceived -= OnMessage;
                 client.MqttMsgPublished -= OnAcknowledged;
+                client.ConnectionOpened -= OnOpened;
                 client.ConnectionClosed -= OnClosed;
                 client.Dispose();
             }
             catch (Exception)
             {
                 // a client that never connected has nothing to close
+            }
+        }
+
+        // Runs on the client's receiving thread. It has its turn less often than those that take messages on, so a burst waits in the
+        // socket and not in the heap.
+        private void OnOpened(object sender, ConnectionOpenedEventArgs e)
+        {
+            try
+            {
+                Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
+            }
+            catch (Exception)
+            {
+                // it works as well with the usual priority
             }
         }
 
@@ -316,12 +328,30 @@ namespace Meterkast.Board
                 }
 
                 string name = isCommand ? e.Topic.Substring(_setPrefix.Length) : e.Topic;
-                _inbox.Offer(new InboxMessage(name, e.Message ?? new byte[0], e.Retain));
+                if (isCommand && e.Retain)
+                {
+                    _commands.HandleRetained(name);
+                    _news.Set();
+                }
+
+                byte[] payload = e.Message ?? new byte[0];
+                if (_budget.MayTake(CommandSize + name.Length + payload.Length, HeapBudget.ForCommand, Environment.TickCount64))
+                {
+                    _inbox.Offer(new InboxMessage(name, payload, e.Retain));
+                }
+                else
+                {
+                    _inbox.Refuse();
+                }
+
                 _wake.Set();
             }
-            catch (Exception)
+            catch (Exception failure)
             {
                 // no message may break the connection
+                _budget.Handle(failure);
+                _inbox.Refuse();
+                _wake.Set();
             }
         }
 
@@ -336,21 +366,27 @@ namespace Meterkast.Board
                     {
                         _window.Acknowledged();
                         _acknowledgements.Add(e.IsPublished ? e.MessageId : -e.MessageId);
+                        _unanswered = e.IsPublished ? 0 : _unanswered + 1;
                     }
                 }
 
                 _wake.Set();
+                if (!e.IsPublished)
+                {
+                    _news.Set();
+                }
             }
-            catch (Exception)
+            catch (Exception failure)
             {
                 // as above
+                _budget.Handle(failure);
             }
         }
 
         // Runs on a thread of the client; never reconnects here
         private void OnClosed(object sender, EventArgs e)
         {
-            _closed.Set();
+            _news.Set();
             _wake.Set();
         }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Net;
 using System.Net.Sockets;
+using Meterkast.Diagnostics;
 
 namespace Meterkast.Board
 {
@@ -16,10 +17,11 @@ namespace Meterkast.Board
 
         /// <summary>Initializes a listener; nothing is opened yet.</summary>
         /// <param name="service">What is served on the port.</param>
-        public SocketListener(ISocketService service)
+        /// <param name="budget">Told of every failure.</param>
+        public SocketListener(ISocketService service, HeapBudget budget)
         {
             Service = service;
-            _failures = new ThreadFailures("port " + service.Port.ToString());
+            _failures = new ThreadFailures("port " + service.Port.ToString(), budget);
         }
 
         /// <summary>What is served on the port.</summary>

@@ -16,18 +16,23 @@ namespace Meterkast.Board
         private readonly SocketListener[] _listeners;
         private readonly AutoResetEvent _news;
         private readonly LoopWatch _watch;
-        private readonly ThreadFailures _failures = new ThreadFailures("sockets");
+        private readonly HeapBudget _budget;
+        private readonly ThreadFailures _failures;
+        private int _droppedFor;
 
         /// <summary>Initializes a server; <see cref="Run"/> serves.</summary>
         /// <param name="services">What is served; the one for whose first client there is no delay comes first.</param>
         /// <param name="news">Set when there is something to send.</param>
         /// <param name="watch">Receives a heartbeat in every iteration.</param>
-        public SocketServer(ISocketService[] services, AutoResetEvent news, LoopWatch watch)
+        /// <param name="budget">Tells when memory was short.</param>
+        public SocketServer(ISocketService[] services, AutoResetEvent news, LoopWatch watch, HeapBudget budget)
         {
+            _budget = budget;
+            _failures = new ThreadFailures("sockets", budget);
             _listeners = new SocketListener[services.Length];
             for (int i = 0; i < services.Length; i++)
             {
-                _listeners[i] = new SocketListener(services[i]);
+                _listeners[i] = new SocketListener(services[i], budget);
             }
 
             _news = news;
@@ -63,6 +68,12 @@ namespace Meterkast.Board
         {
             long now = Environment.TickCount64;
             _watch.Beat(LoopWatch.Tap, now);
+            if (_budget.Failures != _droppedFor)
+            {
+                _droppedFor = _budget.Failures;
+                DropClients();
+            }
+
             int wait = HasClients() ? 0 : WaitForClients / _listeners.Length;
             bool isBusy = false;
             for (int i = 0; i < _listeners.Length; i++)
@@ -86,6 +97,19 @@ namespace Meterkast.Board
             if (!isBusy && rest < int.MaxValue)
             {
                 _news.WaitOne(rest, false);
+            }
+        }
+
+        // Of all that the device does, its clients are given up first: those of the last service that has any
+        private void DropClients()
+        {
+            for (int i = _listeners.Length - 1; i >= 0; i--)
+            {
+                if (_listeners[i].Service.HasClients)
+                {
+                    _listeners[i].Service.CloseAll();
+                    return;
+                }
             }
         }
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading;
+using Meterkast.Diagnostics;
 using Meterkast.Settings;
 using Meterkast.Tap;
 
@@ -18,6 +19,7 @@ namespace Meterkast.Board
         private const int LookSeldomEvery = 200;
         private const long BusyAfterInput = 5000;
         private const int SendAtOnce = 512;
+        private const int ClientSize = 300;
 
         private readonly TapRing _ring;
 
@@ -30,6 +32,7 @@ namespace Meterkast.Board
         private readonly string _allow;
         private readonly AutoResetEvent _news;
         private readonly AutoResetEvent _wake;
+        private readonly HeapBudget _budget;
         private readonly object _lock = new object();
         private int _count;
         private int _leftCount;
@@ -43,9 +46,11 @@ namespace Meterkast.Board
         /// <param name="settings">Port, address, who may connect, how many, and whether they may write.</param>
         /// <param name="wake">Wakes the main loop when a client has sent something.</param>
         /// <param name="news">Wakes the server when there is something to send.</param>
-        public TapServer(DeviceSettings settings, AutoResetEvent wake, AutoResetEvent news)
+        /// <param name="budget">Decides whether there is room for a client.</param>
+        public TapServer(DeviceSettings settings, AutoResetEvent wake, AutoResetEvent news, HeapBudget budget)
         {
             _ring = new TapRing(settings.TapHasOwnAnswersOnly ? new TapMarks() : null);
+            _budget = budget;
             _wake = wake;
             _news = news;
             Port = settings.TapPort;
@@ -173,6 +178,10 @@ namespace Meterkast.Board
             else if (free == _clients.Length)
             {
                 Refuse(socket, "refused: all " + _clients.Length.ToString() + " places are taken (tap.clients)\r\n");
+            }
+            else if (!_budget.MayTake(ClientSize, HeapBudget.ForTapClient, Environment.TickCount64))
+            {
+                Refuse(socket, "refused: no memory is free\r\n");
             }
             else
             {

@@ -1,4 +1,5 @@
 using System;
+using Meterkast.Diagnostics;
 
 namespace Meterkast.Board
 {
@@ -9,12 +10,15 @@ namespace Meterkast.Board
     public sealed class ThreadFailures
     {
         private readonly string _thread;
+        private readonly HeapBudget _budget;
         private Exception _last;
 
         /// <summary>Initializes a new instance without a failure.</summary>
         /// <param name="thread">Name of the thread in console messages.</param>
-        public ThreadFailures(string thread)
+        /// <param name="budget">Told of every failure.</param>
+        public ThreadFailures(string thread, HeapBudget budget)
         {
+            _budget = budget;
             _thread = thread;
         }
 
@@ -25,6 +29,7 @@ namespace Meterkast.Board
         public void Keep(Exception failure)
         {
             Count++;
+            _budget.Handle(failure);
             _last = failure;
         }
 

@@ -11,12 +11,14 @@ namespace Meterkast.Board
         private const string NotePath = "I:\\reset_cause.txt";
 
         private readonly Watchdog _watchdog;
-        private readonly ThreadFailures _failures = new ThreadFailures("watchdog");
+        private readonly ThreadFailures _failures;
 
         /// <summary>Initializes a new instance; <see cref="Start"/> starts it.</summary>
         /// <param name="watch">Knows whether the loops are running.</param>
-        public WatchdogThread(LoopWatch watch)
+        /// <param name="budget">Told of every failure.</param>
+        public WatchdogThread(LoopWatch watch, HeapBudget budget)
         {
+            _failures = new ThreadFailures("watchdog", budget);
             _watchdog = new Watchdog(watch, new StoredBytes(NotePath), new BoardReboot());
         }
 

@@ -2,6 +2,7 @@ using System;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading;
+using Meterkast.Diagnostics;
 using Meterkast.Settings;
 using Meterkast.Tap;
 using Meterkast.Text;
@@ -17,6 +18,7 @@ namespace Meterkast.Board
     public sealed class WebServer : ISocketService
     {
         private const int Places = 6;
+        private const int ClientSize = 1500;
         private const int ReadAtOnce = 256;
         private const long MaxRequest = 5000;
         private const long MaxStalled = 20000;
@@ -30,6 +32,7 @@ namespace Meterkast.Board
         private readonly WebReception _reception;
         private readonly AutoResetEvent _wake;
         private readonly string _allow;
+        private readonly HeapBudget _budget;
         private int _count;
         private long _movedAt;
 
@@ -37,8 +40,10 @@ namespace Meterkast.Board
         /// <param name="settings">Port, address, who may connect, and the password.</param>
         /// <param name="page">Where the page lies.</param>
         /// <param name="wake">Wakes the main loop when it has something to answer.</param>
-        public WebServer(DeviceSettings settings, IPageFile page, AutoResetEvent wake)
+        /// <param name="budget">Decides whether there is room for a client.</param>
+        public WebServer(DeviceSettings settings, IPageFile page, AutoResetEvent wake, HeapBudget budget)
         {
+            _budget = budget;
             _reception = new WebReception(settings, page);
             _wake = wake;
             _allow = settings.WebAllow;
@@ -76,7 +81,8 @@ namespace Meterkast.Board
 
             // looked up each time, because the device may get its address late, or a different one
             TapAccess access = new TapAccess(_allow.Length > 0 ? _allow : BoardNetwork.OwnSubnet());
-            WebClient client = access.Allows(address.GetAddressBytes()) ? FindPlace() : null;
+            bool isTaken = access.Allows(address.GetAddressBytes()) && _budget.MayTake(ClientSize, HeapBudget.ForPageClient, now);
+            WebClient client = isTaken ? FindPlace() : null;
             if (client == null)
             {
                 new SocketClient(socket).Close();

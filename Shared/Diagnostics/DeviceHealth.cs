@@ -6,7 +6,7 @@ namespace Meterkast.Diagnostics
         /// <summary>Seconds since start.</summary>
         public int Uptime { get; set; }
 
-        /// <summary>Free bytes of the managed heap.</summary>
+        /// <summary>Free bytes of the managed heap, the reserve included; -1 where it has no limit worth mentioning.</summary>
         public int FreeHeap { get; set; }
 
         /// <summary>Connections to the broker after the first.</summary>
@@ -33,7 +33,11 @@ namespace Meterkast.Diagnostics
         public void Show(StateTopics topics, int first)
         {
             topics.SetNumber(first, Uptime);
-            topics.SetNumber(first + 1, FreeHeap);
+            if (FreeHeap >= 0)
+            {
+                topics.SetNumber(first + 1, FreeHeap);
+            }
+
             topics.SetNumber(first + 2, MqttReconnects);
             topics.SetNumber(first + 3, InternalErrors);
             topics.SetNumber(first + 4, SerialErrors);

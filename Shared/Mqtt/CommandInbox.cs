@@ -28,6 +28,28 @@ namespace Meterkast.Mqtt
             }
         }
 
+        /// <summary>Whether no message waits. Any thread.</summary>
+        public bool IsEmpty
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    return _count == 0;
+                }
+            }
+        }
+
+        /// <summary>Counts a message that cannot be taken. Any thread.</summary>
+        public void Refuse()
+        {
+            lock (_lock)
+            {
+                _refused++;
+                _untold++;
+            }
+        }
+
         /// <summary>Adds a message. Any thread.</summary>
         /// <returns>False if the inbox is full; the message was counted as refused.</returns>
         public bool Offer(InboxMessage message)
@@ -36,8 +58,7 @@ namespace Meterkast.Mqtt
             {
                 if (_count == Capacity)
                 {
-                    _refused++;
-                    _untold++;
+                    Refuse();
                     return false;
                 }
 

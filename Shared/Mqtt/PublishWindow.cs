@@ -3,14 +3,16 @@ namespace Meterkast.Mqtt
     /// <summary>
     /// Limits the number of messages that wait inside the MQTT client: each costs about 400 bytes of heap until it is on the network, and
     /// 200 at once exhaust a heap of 100 KB. The client's own limit cannot be used for this, because incoming messages pass through the
-    /// same queue and are silently dropped while it is full. So every eighth message, and any that must not be lost, asks the broker for
-    /// an acknowledgement (quality of service 1), and at most sixteen are in flight. A broker acknowledges in the order of sending (MQTT
+    /// same queue and are silently dropped while it is full. So every fourth message, and any that must not be lost, asks the broker for
+    /// an acknowledgement (quality of service 1), and at most eight are in flight. A broker acknowledges in the order of sending (MQTT
     /// 3.1.1, section 4.6), so an acknowledgement covers all earlier messages. Not thread-safe; its owner locks.
     /// </summary>
     public sealed class PublishWindow
     {
-        private const int MarkEvery = 8;
-        private const int Largest = 16;
+        /// <summary>Most messages in flight.</summary>
+        public const int Largest = 8;
+
+        private const int MarkEvery = 4;
 
         // A broker that keeps the connection alive but acknowledges nothing must not silence the device forever
         private const long GiveUpAfter = 10000;

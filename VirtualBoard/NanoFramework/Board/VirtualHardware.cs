@@ -22,6 +22,9 @@ public sealed class VirtualHardware
     private readonly ConcurrentDictionary<string, byte[]> _files = new(StringComparer.OrdinalIgnoreCase);
     private string? _folder;
     private byte[] _hardwareAddress = { 0x02, 0x4D, 0x4B, 0x00, 0x00, 0x01 };
+    private BoardTime _time = new RealTime();
+    private HeapModel? _heap;
+    private Func<IBrokerLink>? _broker;
 
     /// <summary>Raised when a board wants to restart, which its firmware's threads cannot do on a computer.</summary>
     public static event Action? Rebooting;
@@ -31,6 +34,27 @@ public sealed class VirtualHardware
     {
         get => Current._hardwareAddress;
         set => Current._hardwareAddress = value;
+    }
+
+    /// <summary>The board's clock and threads.</summary>
+    public static BoardTime Time
+    {
+        get => Current._time;
+        set => Current._time = value;
+    }
+
+    /// <summary>The heap to which the class libraries' allocations are charged; null if it is this computer's.</summary>
+    public static HeapModel? Heap
+    {
+        get => Current._heap;
+        set => Current._heap = value;
+    }
+
+    /// <summary>Makes the link of an MQTT client to a broker; null for one over the network.</summary>
+    public static Func<IBrokerLink>? Broker
+    {
+        get => Current._broker;
+        set => Current._broker = value;
     }
 
     private static VirtualHardware Current => Mine.Value ?? First;

@@ -1,36 +1,46 @@
 using System;
 using System.Collections;
-using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Linq;
-using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
-using System.Threading;
-using System.Threading.Tasks;
-using MQTTnet;
-using MQTTnet.Formatter;
-using MQTTnet.Protocol;
+using System.Text;
+using Meterkast.VirtualBoard;
 using nanoFramework.M2Mqtt.Exceptions;
 using nanoFramework.M2Mqtt.Messages;
 
 namespace nanoFramework.M2Mqtt
 {
     /// <summary>
-    /// nanoFramework.M2Mqtt's client on MQTTnet, with the relevant behaviour of the device's client: the constructor resolves the host
-    /// name and throws, Connect blocks, Publish only queues a message and throws when the limited queue is full, messages that arrive
-    /// while it is full are dropped, all events come on one thread, an exception in a handler closes the connection, and there is no
-    /// reconnection.
+    /// nanoFramework.M2Mqtt's client, with the relevant behaviour of the device's (5.1.220): the constructor resolves the host name and
+    /// throws, Connect blocks, Publish only queues a message and throws when the limited queue is full, messages that arrive pass through
+    /// the same queue and are dropped while it is full, all events come on one thread, an exception in a handler closes the connection,
+    /// and there is no reconnection. Its threads are those of the device, and so is what each does when memory is short: the receiving one
+    /// continues in the middle of a message, the others close the connection.
     /// </summary>
     public class MqttClient : IMqttClient, IDisposable
     {
-        private readonly IPAddress _address;
-        private readonly int _port;
-        private readonly MQTTnet.IMqttClient _client = new MqttClientFactory().CreateMqttClient();
-        private readonly BlockingCollection<(object Item, ushort Number)> _queue = new();
-        private readonly BlockingCollection<EventArgs> _arrived = new();
-        private readonly DeviceTls? _tls;
+        private const int RetryEvery = 1000;
+        private const int Attempts = 4;
+
+        // what a program has to send, and what has arrived
+        private readonly Queue<InflightItem> _inflight = new();
+        private readonly HashSet<ushort> _acknowledged = [];
+        private readonly Queue<EventArgs> _events = new();
+
+        // what the socket has received and the receiving thread has not read
+        private readonly Queue<object> _received = new();
+        private readonly BoardTime _time = BoardTime.Current;
+        private readonly HeapModel? _heap = VirtualHardware.Heap;
+        private readonly IBrokerLink _link;
+        private readonly BoardSignal _isReceived;
+        private readonly BoardSignal _isInflight;
+        private readonly BoardSignal _isEvent;
+        private bool _isRunning;
+        private bool _isClosing;
+        private bool _isFramingLost;
+        private int _keepAlive;
         private int _messageId;
-        private bool _disposed;
 
         /// <summary>Initializes a client for one broker, without connecting.</summary>
         /// <exception cref="SocketException">The host name cannot be resolved.</exception>
@@ -42,13 +52,18 @@ namespace nanoFramework.M2Mqtt
             X509Certificate? clientCert,
             MqttSslProtocols sslProtocol)
         {
-            _tls = secure ? new DeviceTls(brokerHostName, caCert) : null;
-            IPAddress[] found = Dns.GetHostAddresses(brokerHostName);
-            _address = found.FirstOrDefault(a => a.AddressFamily == AddressFamily.InterNetwork) ?? found[0];
-            _port = brokerPort;
-            _client.ApplicationMessageReceivedAsync += OnArrived;
-            _client.DisconnectedAsync += OnDisconnected;
+            _heap?.Hold(this, HeapCost.Client);
+            _isReceived = _time.MakeSignal();
+            _isInflight = _time.MakeSignal();
+            _isEvent = _time.MakeSignal();
+            _link = VirtualHardware.Broker?.Invoke() ?? new NetworkLink(brokerHostName, brokerPort, secure ? new DeviceTls(brokerHostName, caCert) : null);
         }
+
+        /// <summary>Handler of the broker's answer to a connection.</summary>
+        public delegate void ConnectionOpenedEventHandler(object sender, ConnectionOpenedEventArgs e);
+
+        /// <summary>Raised on the receiving thread when the broker has answered.</summary>
+        public event ConnectionOpenedEventHandler? ConnectionOpened;
 
         /// <summary>Raised on a thread of the client for each message that arrived.</summary>
         public event IMqttClient.MqttMsgPublishEventHandler? MqttMsgPublishReceived;
@@ -60,7 +75,7 @@ namespace nanoFramework.M2Mqtt
         public event IMqttClient.ConnectionClosedEventHandler? ConnectionClosed;
 
         /// <summary>Whether there is a connection.</summary>
-        public bool IsConnected => _client.IsConnected;
+        public bool IsConnected => _isRunning && !_isClosing && _link.IsConnected;
 
         /// <summary>Settings of all clients.</summary>
         public MqttSettings Settings => MqttSettings.Instance;
@@ -80,33 +95,27 @@ namespace nanoFramework.M2Mqtt
             bool cleanSession,
             ushort keepAlivePeriod)
         {
-            MqttClientOptionsBuilder options = new MqttClientOptionsBuilder()
-                .WithEndPoint(new IPEndPoint(_address, _port))
-                .WithProtocolVersion(MqttProtocolVersion.V311)
-                .WithClientId(clientId)
-                .WithCleanSession(cleanSession)
-                .WithKeepAlivePeriod(TimeSpan.FromSeconds(keepAlivePeriod))
-                .WithTimeout(TimeSpan.FromMilliseconds(Settings.TimeoutOnConnection));
-            _tls?.Use(options);
-            if (username != null)
-            {
-                options.WithCredentials(username, password);
-            }
-
-            if (willFlag)
-            {
-                options.WithWillTopic(willTopic)
-                    .WithWillPayload(willMessage)
-                    .WithWillRetain(willRetain)
-                    .WithWillQualityOfServiceLevel((MqttQualityOfServiceLevel)willQosLevel);
-            }
-
-            MqttClientConnectResult answer = Connect(options.Build());
-            MqttReasonCode code = Translate(answer.ResultCode);
+            _heap?.Hold(this, HeapCost.Connection);
+            BrokerLogin login = new(
+                clientId,
+                username,
+                password,
+                willFlag ? willTopic : null,
+                willMessage,
+                willRetain,
+                (int)willQosLevel,
+                cleanSession,
+                keepAlivePeriod,
+                Settings.TimeoutOnConnection);
+            MqttReasonCode code = _link.Connect(login, Receive, HandleLoss);
             if (code == MqttReasonCode.Success)
             {
-                StartThread(SendQueue, "send");
-                StartThread(RaiseArrived, "receive");
+                _keepAlive = keepAlivePeriod * 1000;
+                _isRunning = true;
+                Start(ReceiveThread);
+                Start(KeepAliveThread);
+                Start(DispatchThread);
+                Start(InflightThread);
             }
 
             return code;
@@ -127,12 +136,10 @@ namespace nanoFramework.M2Mqtt
                 throw new MqttClientException(MqttClientErrorCode.TopicWildcard);
             }
 
-            return Enqueue(new MqttApplicationMessageBuilder()
-                .WithTopic(topic)
-                .WithPayload(message ?? Array.Empty<byte>())
-                .WithQualityOfServiceLevel((MqttQualityOfServiceLevel)qosLevel)
-                .WithRetainFlag(retain)
-                .Build());
+            byte[] payload = message ?? [];
+            _heap?.Take(HeapCost.Message);
+            int cost = HeapCost.Place + HeapCost.OfText(topic.Length) + HeapCost.OfBytes(payload.Length);
+            return Enqueue(cost, new InflightItem { Topic = topic, Payload = payload, Quality = qosLevel, Retain = retain, Number = NextNumber(), Cost = HeapCost.Message + cost });
         }
 
         /// <summary>Queues a subscription.</summary>
@@ -143,163 +150,389 @@ namespace nanoFramework.M2Mqtt
                 throw new MqttClientException(MqttClientErrorCode.TopicsQosLevelsNotMatch);
             }
 
-            MqttClientSubscribeOptionsBuilder options = new();
-            for (int i = 0; i < topics.Length; i++)
-            {
-                options.WithTopicFilter(topics[i], (MqttQualityOfServiceLevel)qosLevels[i]);
-            }
-
-            return Enqueue(options.Build());
+            _heap?.Take(HeapCost.Message);
+            int cost = HeapCost.Place + topics.Sum(t => HeapCost.OfText(t.Length));
+            return Enqueue(cost, new InflightItem { Filters = topics, Qualities = [.. qosLevels.Select(q => (int)q)], Quality = MqttQoSLevel.AtLeastOnce, Number = NextNumber(), Cost = HeapCost.Message + cost });
         }
 
         /// <summary>Ends the connection.</summary>
         public void Close()
         {
-            if (_disposed)
+            bool wasRunning = _isRunning;
+            _isRunning = false;
+            _isReceived.Signal();
+            _isInflight.Signal();
+            _isEvent.Signal();
+            _link.Dispose();
+            lock (_inflight)
             {
-                return;
+                while (_inflight.TryDequeue(out InflightItem? item))
+                {
+                    _heap?.Give(item.Cost);
+                }
+
             }
 
-            _disposed = true;
-            _queue.CompleteAdding();
-            _arrived.CompleteAdding();
-            _client.Dispose();
+            if (wasRunning)
+            {
+                _time.Sleep(200);
+            }
         }
 
         /// <inheritdoc/>
         public void Dispose() => Close();
 
-        private static MqttReasonCode Translate(MqttClientConnectResultCode code)
+        private void Start(System.Threading.ThreadStart body)
         {
-            return code switch
+            _heap?.Take(HeapCost.Thread);
+            _time.Start(() =>
             {
-                MqttClientConnectResultCode.Success => MqttReasonCode.Success,
-                MqttClientConnectResultCode.UnsupportedProtocolVersion => MqttReasonCode.ConnectionRefusedUnacceptableProtocolVersion,
-                MqttClientConnectResultCode.ClientIdentifierNotValid => MqttReasonCode.ConnectionRefusedIdentifierRejected,
-                MqttClientConnectResultCode.BadUserNameOrPassword => MqttReasonCode.ConnectionRefusedBadUserNameOrPassword,
-                MqttClientConnectResultCode.NotAuthorized => MqttReasonCode.ConnectionRefusedNotAuthorized,
-                _ => MqttReasonCode.ConnectionRefusedServerUnavailable,
-            };
+                body();
+                _heap?.Give(HeapCost.Thread);
+            });
         }
 
-        private static void StartThread(ThreadStart body, string name)
+        private void Pass(int bytes)
         {
-            new Thread(body) { IsBackground = true, Name = "mqtt " + name }.Start();
+            _heap?.Take(bytes);
+            _heap?.Give(bytes);
         }
 
-        private MqttClientConnectResult Connect(MqttClientOptions options)
+        // 1 to 65535, as the packet identifiers of MQTT
+        private ushort NextNumber() => (ushort)(((uint)(System.Threading.Interlocked.Increment(ref _messageId) - 1) % ushort.MaxValue) + 1);
+
+        private ushort Enqueue(int cost, InflightItem item)
         {
             try
             {
-                return _client.ConnectAsync(options).GetAwaiter().GetResult();
+                _heap?.Take(cost);
             }
-            catch (Exception e) when (e is OperationCanceledException or MQTTnet.Exceptions.MqttCommunicationTimedOutException)
+            catch (OutOfMemoryException)
             {
-                throw new MqttCommunicationException(e);
+                _heap?.Give(item.Cost - cost);
+                throw;
             }
-            catch (Exception e)
-            {
-                string reason = e.GetBaseException() is SocketException s ? s.Message : e.Message;
-                throw new MqttConnectionException("Exception connecting to the broker: " + reason, e);
-            }
-        }
 
-        private ushort Enqueue(object item)
-        {
-            if (_disposed || _queue.Count >= Settings.InflightQueueSize)
+            if (!Queue(item))
             {
+                _heap?.Give(item.Cost);
                 throw new MqttClientException(MqttClientErrorCode.InflightQueueFull);
             }
 
-            // 1 to 65535, as the packet identifiers of MQTT
-            ushort number = (ushort)(((uint)(Interlocked.Increment(ref _messageId) - 1) % ushort.MaxValue) + 1);
-            _queue.Add((item, number));
-            return number;
+            return item.Number;
         }
 
-        private void SendQueue()
+        private bool Queue(InflightItem item)
         {
+            lock (_inflight)
+            {
+                if (_inflight.Count >= Settings.InflightQueueSize)
+                {
+                    return false;
+                }
+
+                _inflight.Enqueue(item);
+            }
+
+            _isInflight.Signal();
+            return true;
+        }
+
+        private void Receive(object packet)
+        {
+            lock (_received)
+            {
+                _received.Enqueue(packet);
+            }
+
+            _isReceived.Signal();
+        }
+
+        private void ReceiveThread()
+        {
+            ConnectionOpened?.Invoke(this, new ConnectionOpenedEventArgs());
+            while (_isRunning)
+            {
+                object? packet;
+                lock (_received)
+                {
+                    _received.TryDequeue(out packet);
+                }
+
+                if (packet == null)
+                {
+                    _isReceived.Wait(-1);
+                    continue;
+                }
+
+                try
+                {
+                    // in the middle of a message every later byte is read as something that it is not
+                    if (!_isFramingLost)
+                    {
+                        Read(packet);
+                    }
+                }
+                catch (OutOfMemoryException)
+                {
+                    // the device's thread ignores it too
+                }
+            }
+        }
+
+        private void Read(object packet)
+        {
+            if (packet is ushort number)
+            {
+                Pass(HeapCost.Message);
+                lock (_inflight)
+                {
+                    _acknowledged.Add(number);
+                }
+
+                _isInflight.Signal();
+                return;
+            }
+
+            BrokerMessage message = (BrokerMessage)packet;
+            int topic = Encoding.UTF8.GetByteCount(message.Topic);
+            int buffer = HeapCost.OfBytes(topic + message.Payload.Length + 4);
+            _isFramingLost = true;
+            _heap?.Take(HeapCost.Message);
+            int taken = HeapCost.Message;
             try
             {
-                foreach ((object item, ushort number) in _queue.GetConsumingEnumerable())
+                // the bytes are still in the socket when their buffer cannot be allocated
+                Charge(buffer, ref taken);
+                _isFramingLost = false;
+                Charge(HeapCost.OfBytes(topic), ref taken);
+                Charge(HeapCost.OfBytes(2 * topic), ref taken);
+                Charge(HeapCost.OfText(topic), ref taken);
+                Charge(HeapCost.OfBytes(message.Payload.Length), ref taken);
+                Charge(HeapCost.Place, ref taken);
+            }
+            catch (OutOfMemoryException)
+            {
+                _heap?.Give(taken);
+                throw;
+            }
+
+            int garbage = buffer + HeapCost.OfBytes(topic) + HeapCost.OfBytes(2 * topic);
+            _heap?.Give(garbage);
+            InflightItem item = new() { Arrived = message, Quality = (MqttQoSLevel)message.Quality, Cost = taken - garbage };
+            if (!Queue(item))
+            {
+                _heap?.Give(item.Cost);
+            }
+        }
+
+        private void Charge(int bytes, ref int taken)
+        {
+            _heap?.Take(bytes);
+            taken += bytes;
+        }
+
+        private void KeepAliveThread()
+        {
+            while (_isRunning && _keepAlive > 0)
+            {
+                _time.Sleep(Math.Min(_keepAlive, 1000));
+
+                // the answer to a ping is not recognized either
+                if (_isFramingLost && _isRunning)
                 {
-                    Task sending = item is MqttApplicationMessage message
-                        ? _client.PublishAsync(message)
-                        : _client.SubscribeAsync((MqttClientSubscribeOptions)item);
-                    sending.GetAwaiter().GetResult();
-                    if (item is MqttApplicationMessage { QualityOfServiceLevel: MqttQualityOfServiceLevel.AtLeastOnce })
+                    _time.Sleep(2 * _keepAlive);
+                    CloseSoon();
+                    return;
+                }
+            }
+        }
+
+        private void InflightThread()
+        {
+            int timeout = -1;
+            while (_isRunning)
+            {
+                _isInflight.Wait(timeout);
+                timeout = -1;
+                int count;
+                lock (_inflight)
+                {
+                    count = _inflight.Count;
+                }
+
+                for (; count > 0 && _isRunning; count--)
+                {
+                    InflightItem? item;
+                    lock (_inflight)
                     {
-                        Raise(new MqttMsgPublishedEventArgs(number, true));
+                        _inflight.TryDequeue(out item);
+                    }
+
+                    try
+                    {
+                        if (item != null && !IsDone(item, ref timeout))
+                        {
+                            Requeue(item);
+                        }
+                    }
+                    catch (Exception)
+                    {
+                        Requeue(item!);
+                        timeout = -1;
+                        CloseSoon();
                     }
                 }
             }
-            catch (Exception)
+        }
+
+        private void Requeue(InflightItem item)
+        {
+            lock (_inflight)
             {
-                // the connection is gone, which the disconnection reports
+                if (_isRunning)
+                {
+                    _inflight.Enqueue(item);
+                }
+                else
+                {
+                    _heap?.Give(item.Cost);
+                }
             }
         }
 
-        private void RaiseArrived()
+        private bool IsDone(InflightItem item, ref int timeout)
         {
-            try
+            if (item.Arrived is { } message)
             {
-                foreach (EventArgs arrived in _arrived.GetConsumingEnumerable())
+                if (item.Quality == MqttQoSLevel.AtLeastOnce)
                 {
-                    if (arrived is MqttMsgPublishEventArgs message)
+                    Pass(HeapCost.Message);
+                    message.Acknowledge();
+                }
+
+                // its place is free; the message and its event remain
+                Happen(new MqttMsgPublishEventArgs(message.Topic, message.Payload, message.IsDuplicate, item.Quality, message.IsRetained), item.Cost - HeapCost.Place);
+                _heap?.Give(item.Cost);
+                return true;
+            }
+
+            if (item.SentAt < 0)
+            {
+                Send(item);
+                item.SentAt = _time.Now;
+            }
+
+            if (item.Quality == MqttQoSLevel.AtMostOnce)
+            {
+                _heap?.Give(item.Cost);
+                return true;
+            }
+
+            bool isAcknowledged;
+            lock (_inflight)
+            {
+                isAcknowledged = _acknowledged.Remove(item.Number);
+            }
+
+            long left = item.SentAt + (Attempts * RetryEvery) - _time.Now;
+            if (!isAcknowledged && left > 0)
+            {
+                timeout = timeout < 0 ? (int)left : Math.Min(timeout, (int)left);
+                return false;
+            }
+
+            if (item.Topic != null)
+            {
+                Happen(new MqttMsgPublishedEventArgs(item.Number, isAcknowledged), 0);
+            }
+
+            _heap?.Give(item.Cost);
+            return true;
+        }
+
+        private void Send(InflightItem item)
+        {
+            if (item.Topic == null)
+            {
+                Pass(HeapCost.OfBytes(item.Filters.Sum(f => f.Length + 3)));
+                _link.Subscribe(item.Filters, item.Qualities, () => Receive(item.Number));
+                return;
+            }
+
+            // the topic's bytes and the packet
+            Pass(HeapCost.OfBytes(item.Topic.Length) + HeapCost.OfBytes(item.Topic.Length + item.Payload.Length + 6));
+            _link.Publish(item.Topic, item.Payload, (int)item.Quality, item.Retain, () => Receive(item.Number));
+        }
+
+        private void Happen(EventArgs e, int cost)
+        {
+            _heap?.Hold(e, HeapCost.Event + cost);
+            lock (_events)
+            {
+                _events.Enqueue(e);
+            }
+
+            _isEvent.Signal();
+        }
+
+        private void DispatchThread()
+        {
+            while (_isRunning)
+            {
+                EventArgs? next;
+                lock (_events)
+                {
+                    _events.TryDequeue(out next);
+                }
+
+                try
+                {
+                    if (next != null)
                     {
-                        MqttMsgPublishReceived?.Invoke(this, message);
+                        Raise(next);
+                    }
+                    else if (_isClosing)
+                    {
+                        Close();
+                        ConnectionClosed?.Invoke(this, EventArgs.Empty);
+                        return;
                     }
                     else
                     {
-                        MqttMsgPublished?.Invoke(this, (MqttMsgPublishedEventArgs)arrived);
+                        _isEvent.Wait(-1);
                     }
                 }
+                catch (Exception)
+                {
+                    CloseSoon();
+                }
             }
-            catch (Exception)
-            {
-                // M2Mqtt closes the connection when a handler throws
-                Close();
-            }
-        }
-
-        private Task OnArrived(MqttApplicationMessageReceivedEventArgs e)
-        {
-            MqttApplicationMessage message = e.ApplicationMessage;
-
-            // M2Mqtt passes incoming messages through the queue of outgoing ones, and drops them while it is full
-            if (_queue.Count < Settings.InflightQueueSize)
-            {
-                Raise(new MqttMsgPublishEventArgs(
-                    message.Topic,
-                    System.Buffers.BuffersExtensions.ToArray(message.Payload),
-                    message.Dup,
-                    (MqttQoSLevel)message.QualityOfServiceLevel,
-                    message.Retain));
-            }
-
-            return Task.CompletedTask;
         }
 
         private void Raise(EventArgs e)
         {
-            try
+            if (e is MqttMsgPublishEventArgs message)
             {
-                _arrived.Add(e);
+                // what the firmware keeps of it: the payload, and an object and a text of its own
+                _heap?.Hold(message.Message, HeapCost.OfBytes(message.Message.Length) + HeapCost.OfObject(4) + HeapCost.OfText(message.Topic.Length));
+                Pass(HeapCost.Arguments);
+                MqttMsgPublishReceived?.Invoke(this, message);
             }
-            catch (InvalidOperationException)
+            else
             {
-                // closed meanwhile
+                Pass(HeapCost.Arguments);
+                MqttMsgPublished?.Invoke(this, (MqttMsgPublishedEventArgs)e);
             }
         }
 
-        private Task OnDisconnected(MqttClientDisconnectedEventArgs e)
+        private void CloseSoon()
         {
-            if (e.ClientWasConnected)
-            {
-                ConnectionClosed?.Invoke(this, EventArgs.Empty);
-            }
-
-            return Task.CompletedTask;
+            _isClosing = true;
+            _isEvent.Signal();
         }
+
+        // on the device the receiving thread finds out
+        private void HandleLoss() => CloseSoon();
     }
 }

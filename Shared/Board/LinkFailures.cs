@@ -1,0 +1,54 @@
+using System;
+using Meterkast.Settings;
+using nanoFramework.M2Mqtt.Exceptions;
+
+namespace Meterkast.Board
+{
+    /// <summary>Prints why there is no connection to the broker, once per outage. One thread only.</summary>
+    public sealed class LinkFailures
+    {
+        private readonly DeviceSettings _settings;
+        private bool _isTold;
+
+        /// <summary>Initializes a new instance.</summary>
+        /// <param name="settings">The broker.</param>
+        public LinkFailures(DeviceSettings settings)
+        {
+            _settings = settings;
+        }
+
+        /// <summary>Prints that there is a connection; the next failure is reported again.</summary>
+        public void HandleConnected()
+        {
+            _isTold = false;
+            Console.WriteLine("connected to " + _settings.MqttHost);
+        }
+
+        /// <summary>Prints a failure. Never throws: without memory for a message the supervisor continues without it.</summary>
+        /// <param name="failure">What was thrown; null if nothing was.</param>
+        /// <param name="refusal">The reason if nothing was thrown.</param>
+        public void Tell(Exception failure, string refusal)
+        {
+            if (_isTold)
+            {
+                return;
+            }
+
+            try
+            {
+                _isTold = true;
+                string reason = failure == null ? refusal : failure.Message ?? "connection failed";
+                if (_settings.HasTls && failure is MqttConnectionException)
+                {
+                    reason += " (with TLS: the broker's certificate must be signed by mqtt.ca, in force now, and for this name)";
+                }
+
+                Console.WriteLine("broker " + _settings.MqttHost + " port " + _settings.MqttPort.ToString() + ": " + _settings.MqttBase + ": " + reason + "; trying again");
+            }
+            catch (Exception)
+            {
+                // the next outage is reported again
+            }
+        }
+    }
+}
