@@ -103,7 +103,7 @@ namespace Meterkast.Board
 
             _commands.Firmware = firmware;
             _backoff = new Backoff(ClientId().GetHashCode() ^ (int)Environment.TickCount64);
-            new Thread(Supervise).Start();
+            BoardThread.Start(Supervise);
         }
 
         /// <inheritdoc/>

@@ -42,7 +42,7 @@ namespace Meterkast.Board
         /// <summary>Starts the thread.</summary>
         public void Start()
         {
-            new Thread(Run).Start();
+            BoardThread.Start(Run);
         }
 
         /// <summary>Serves forever.</summary>

@@ -27,7 +27,7 @@ namespace Meterkast.Board
         public string Start()
         {
             string cause = _watchdog.ConsumeCause();
-            new Thread(Run).Start();
+            BoardThread.Start(Run);
             return cause;
         }
 

@@ -40,7 +40,14 @@ namespace Meterkast.Diagnostics
         public HeapBudget(IHeap heap)
         {
             _heap = heap;
-            _reserve = heap.Reserve(ReserveLength);
+            try
+            {
+                _reserve = heap.Reserve(ReserveLength);
+            }
+            catch (OutOfMemoryException)
+            {
+                // it is taken when there is room
+            }
         }
 
         /// <summary>Allocations that have failed. With each, whoever serves clients closes the connections of some.</summary>

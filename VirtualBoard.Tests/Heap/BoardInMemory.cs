@@ -22,7 +22,7 @@ internal sealed class BoardInMemory : IDisposable
             VirtualHardware.Heap = heap;
             VirtualHardware.Broker = Broker.MakeLink;
             VirtualHardware.Connect("COM2", () => Wire);
-            VirtualHardware.StoreFile(SettingsStore.FilePath, System.Text.Encoding.ASCII.GetBytes("serial.port = COM2\nmqtt.host = 127.0.0.1\ntap.port = 0\n" + settings));
+            VirtualHardware.StoreFile(SettingsStore.FilePath, System.Text.Encoding.ASCII.GetBytes("serial.port = COM2\nmqtt.host = 127.0.0.1\ntap.port = 0\nweb.port = 0\n" + settings));
             _time.Start(() => main());
         });
         starter.Start();
@@ -55,8 +55,6 @@ internal sealed class BoardInMemory : IDisposable
 
         return true;
     }
-
-    public string Describe() => $"time {_time.Now} switches {_time.Switches} allocations {Heap.Allocations} published {Broker.Published}";
 
     public void Dispose() => _time.End();
 }

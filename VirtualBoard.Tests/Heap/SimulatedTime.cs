@@ -24,8 +24,6 @@ internal sealed class SimulatedTime : BoardTime
         }
     }
 
-    public int Switches;
-
     /// <summary>Threads of the board that have not ended.</summary>
     public int Alive { get; private set; }
 
@@ -126,7 +124,6 @@ internal sealed class SimulatedTime : BoardTime
             _ready.Enqueue(first);
         }
 
-        Switches++;
         _ready.Dequeue().Release();
     }
 
@@ -149,7 +146,7 @@ internal sealed class SimulatedTime : BoardTime
 
     private sealed class Waiter(Gate? signal, long until)
     {
-        private readonly SemaphoreSlim _turn = new(0);
+        private bool _hasTurn;
 
         public Gate? Gate => signal;
 
@@ -159,9 +156,25 @@ internal sealed class SimulatedTime : BoardTime
 
         public bool IsSignalled { get; set; }
 
-        public void Block() => _turn.Wait();
+        public void Block()
+        {
+            lock (this)
+            {
+                while (!_hasTurn)
+                {
+                    Monitor.Wait(this);
+                }
+            }
+        }
 
-        public void Release() => _turn.Release();
+        public void Release()
+        {
+            lock (this)
+            {
+                _hasTurn = true;
+                Monitor.Pulse(this);
+            }
+        }
     }
 
     private sealed class Gate(SimulatedTime time) : BoardSignal

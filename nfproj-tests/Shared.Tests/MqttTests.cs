@@ -58,7 +58,7 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
-        public void Every_eighth_message_asks_for_an_acknowledgement_and_sixteen_are_under_way()
+        public void Every_fourth_message_asks_for_an_acknowledgement_and_eight_are_under_way()
         {
             PublishWindow window = new PublishWindow();
             string marks = "";
@@ -68,7 +68,7 @@ namespace Meterkast.Tests
                 window.HandedOver(window.NextIsMark, 0);
             }
 
-            Assert.AreEqual("8 16 ", marks);
+            Assert.AreEqual("4 8 ", marks);
             window.Acknowledged();
             Assert.IsTrue(window.IsOpen(0));
         }
@@ -77,9 +77,9 @@ namespace Meterkast.Tests
         public void An_acknowledgement_frees_the_place_of_its_message_and_of_those_before_it()
         {
             PublishWindow window = new PublishWindow();
-            for (int i = 0; i < 16; i++)
+            for (int i = 0; i < 8; i++)
             {
-                window.HandedOver(i == 2 || i == 15, 0);
+                window.HandedOver(i == 2 || i == 7, 0);
             }
 
             window.Acknowledged();

@@ -38,18 +38,6 @@ namespace Meterkast.VirtualBoard
         /// <summary>Number of the allocation that fails whatever is free; 0 for none.</summary>
         public int Fails { get; set; }
 
-        /// <summary>Free bytes at the worst moment so far.</summary>
-        public int Lowest
-        {
-            get
-            {
-                lock (_lock)
-                {
-                    return _lowest;
-                }
-            }
-        }
-
         /// <summary>Collects garbage as the device does when it is asked how much is free.</summary>
         /// <returns>Free bytes.</returns>
         public int Collect()
@@ -84,7 +72,7 @@ namespace Meterkast.VirtualBoard
                 }
 
                 _used += bytes;
-                if (_size - _used <= _lowest - Step)
+                if (Lower != null && _size - _used <= _lowest - Step)
                 {
                     LetGo();
                     Note();
@@ -125,7 +113,7 @@ namespace Meterkast.VirtualBoard
             if (_size - _used < _lowest)
             {
                 _lowest = _size - _used;
-                Lower?.Invoke(_lowest);
+                Lower!(_lowest);
             }
         }
 
