@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Meterkast.Board
 {
     /// <summary>The connection of one client, of which nothing waits. Used only by the server's thread.</summary>
-    public sealed class SocketClient
+    public sealed partial class SocketClient
     {
         private const int SendTimeout = 1000;
 
@@ -29,6 +29,7 @@ namespace Meterkast.Board
         public SocketClient(Socket socket)
         {
             _socket = socket;
+            Charge();
             socket.SendTimeout = SendTimeout;
             TrySet(SocketOptionLevel.Socket, (int)SocketOptionName.SendBuffer, SendBuffer);
             TrySet(SocketOptionLevel.Socket, (int)SocketOptionName.KeepAlive, 1);
@@ -108,6 +109,9 @@ namespace Meterkast.Board
                 return false;
             }
         }
+
+        // only VirtualBoard has a body for it
+        partial void Charge();
 
         private void TrySet(SocketOptionLevel level, int option, int value)
         {

@@ -13,7 +13,7 @@ namespace Meterkast.Board
     /// The tap's clients. The server's thread sends and receives for all of them; the firmware only puts bytes into a ring and takes pieces
     /// from an inbox.
     /// </summary>
-    public sealed class TapServer : ITap, ISocketService
+    public sealed partial class TapServer : ITap, ISocketService
     {
         private const int LookEvery = 20;
         private const int LookSeldomEvery = 200;
@@ -59,6 +59,7 @@ namespace Meterkast.Board
             _allow = settings.TapAllow;
             _clients = new TapClient[settings.TapClients];
             _hasToTellLeft = new bool[settings.TapClients];
+            Charge();
         }
 
         /// <inheritdoc/>
@@ -193,6 +194,9 @@ namespace Meterkast.Board
                 _count++;
             }
         }
+
+        // only VirtualBoard has a body for it
+        partial void Charge();
 
         private void Refuse(Socket socket, string reason)
         {

@@ -15,7 +15,7 @@ namespace Meterkast.Board
     /// <see cref="WebReception"/> and answered by the main loop. A client that is slow or silent holds up nobody: when all places are
     /// taken, the one that has asked for nothing yet for the longest time loses its own.
     /// </summary>
-    public sealed class WebServer : ISocketService
+    public sealed partial class WebServer : ISocketService
     {
         private const int Places = 6;
         private const int ClientSize = 1500;
@@ -55,6 +55,8 @@ namespace Meterkast.Board
                 Exchanges[i] = new WebExchange(i);
                 _clients[i] = new WebClient(Exchanges[i]);
             }
+
+            Charge();
         }
 
         /// <summary>What is handed to the main loop and back.</summary>
@@ -122,6 +124,9 @@ namespace Meterkast.Board
                 }
             }
         }
+
+        // only VirtualBoard has a body for it
+        partial void Charge();
 
         // Returns null if everybody is being served
         private WebClient FindPlace()

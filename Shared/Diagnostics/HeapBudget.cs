@@ -8,25 +8,25 @@ namespace Meterkast.Diagnostics
     /// </summary>
     public sealed class HeapBudget
     {
-        /// <summary>Must be free after a command was taken. A message on its way through M2Mqtt needs about as much again as it has.</summary>
-        public const int ForCommand = 4000;
+        /// <summary>Must be free after a command was taken: what may be on its way through M2Mqtt behind it.</summary>
+        public const int ForCommand = 8000;
 
         /// <summary>Must be free after a client of the tap was taken.</summary>
-        public const int ForTapClient = 9000;
+        public const int ForTapClient = 12000;
 
         /// <summary>Must be free after a client of the page was taken.</summary>
-        public const int ForPageClient = 9000;
+        public const int ForPageClient = 12000;
 
         /// <summary>Bytes of the reserve.</summary>
-        public const int ReserveLength = 6144;
+        public const int ReserveLength = 3072;
 
         // a collection takes milliseconds; between two of them what was taken is added up
         private const long MeasureEvery = 1000;
         private const long MeasureAgainAfter = 100;
-        private const int RoomForReserve = 12000;
+        private const int RoomForReserve = 9000;
 
-        // of a short command in M2Mqtt's queue
-        private const int MessageSize = 480;
+        // of a short command in M2Mqtt: as much in its queue as in the events behind it
+        private const int MessageSize = 1000;
 
         private readonly IHeap _heap;
         private readonly object _lock = new object();

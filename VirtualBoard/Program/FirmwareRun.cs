@@ -88,6 +88,11 @@ public static class FirmwareRun
         VirtualHardware.MakeBoard();
         VirtualHardware.HardwareAddress = [0x02, 0x4D, 0x4B, 0x00, 0x00, number];
         VirtualHardware.Connect(Port, wire);
+        if (options.Heap > 0)
+        {
+            VirtualHardware.Heap = DeviceHeap.Make(options.Heap, name);
+        }
+
         StoreSettings(options, name, tap, web);
         StorageFolder.Use(options, name);
         firmware();

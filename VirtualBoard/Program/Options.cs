@@ -89,6 +89,9 @@ public sealed class Options
                                   is Meterkast in the user's folder for data; simulated devices have folders of their own.
           --time TIME             The clock of the simulated smart meter begins at this time instead of now, for example
                                   2026-11-23T10:58:00Z.
+          --heap BYTES            What the class libraries allocate on the device is charged to a heap of this size
+                                  (100000 is that of an ESP32 without PSRAM), and an allocation that does not fit fails.
+                                  Prints the free bytes whenever they are lower than before.
           --quiet                 Does not print what is published.
           --version               Prints the version.
           --help                  Prints this text.
@@ -183,6 +186,9 @@ public sealed class Options
     /// <summary>Whether published values are not printed.</summary>
     public bool Quiet { get; private set; }
 
+    /// <summary>Bytes of the device's heap; 0 for this computer's.</summary>
+    public int Heap { get; private set; }
+
     /// <summary>Whether the raw serial line is offered over TCP.</summary>
     public bool Tap { get; private set; }
 
@@ -257,7 +263,7 @@ public sealed class Options
                 case "--quiet":
                     options.Quiet = true;
                     break;
-                case "--serial" or "--broker" or "--user" or "--password-file" or "--ca" or "--settings" or "--listen" or "--pace" or "--firmware" or "--meter" or "--page" or "--web" or "--storage" or "--time":
+                case "--serial" or "--broker" or "--user" or "--password-file" or "--ca" or "--settings" or "--listen" or "--pace" or "--firmware" or "--meter" or "--page" or "--web" or "--storage" or "--time" or "--heap":
                     if (i + 1 == args.Length)
                     {
                         throw new UsageException($"{args[i]} needs a value");
@@ -349,6 +355,7 @@ public sealed class Options
                 : throw new UsageException($"--meter {meter}: expected one of {string.Join(", ", Kinds.Keys)}");
         }
 
+        Heap = Number("--heap", 80000, 100_000_000, 0);
         Pace = Number("--pace", 150, 60000, Pace);
         if (_values.TryGetValue("--broker", out string? broker))
         {

@@ -27,8 +27,17 @@ namespace Meterkast.VirtualBoard
         /// <summary>The arguments of an event's handler.</summary>
         public const int Arguments = 72;
 
-        /// <summary>A socket with its end point.</summary>
-        public const int Socket = 250;
+        /// <summary>A client of a TCP port: its socket and the object that has it.</summary>
+        public const int SocketClient = 300;
+
+        /// <summary>The tap with its ring, without its thread and clients (measured).</summary>
+        public const int Tap = 7000;
+
+        /// <summary>The page's server without its thread and clients (counted).</summary>
+        public const int Page = 4000;
+
+        /// <summary>An open file.</summary>
+        public const int File = 200;
 
         private const int Block = 12;
 

@@ -80,6 +80,13 @@ namespace Meterkast.VirtualBoard
             }
         }
 
+        /// <summary>Allocates what becomes garbage at once.</summary>
+        public void Pass(int bytes)
+        {
+            Take(bytes);
+            Give(bytes);
+        }
+
         /// <summary>Allocates for as long as an object lives.</summary>
         /// <param name="owner">The object.</param>
         /// <param name="bytes">What it takes on the device, with what belongs to it.</param>

@@ -30,6 +30,7 @@ namespace nanoFramework.M2Mqtt
 
         // what the socket has received and the receiving thread has not read
         private readonly Queue<object> _received = new();
+        private readonly ThreadTurns _turns = new();
         private readonly BoardTime _time = BoardTime.Current;
         private readonly HeapModel? _heap = VirtualHardware.Heap;
         private readonly IBrokerLink _link;
@@ -40,6 +41,7 @@ namespace nanoFramework.M2Mqtt
         private bool _isClosing;
         private bool _isFramingLost;
         private int _keepAlive;
+        private int _timeout = -1;
         private int _messageId;
 
         /// <summary>Initializes a client for one broker, without connecting.</summary>
@@ -192,12 +194,6 @@ namespace nanoFramework.M2Mqtt
             });
         }
 
-        private void Pass(int bytes)
-        {
-            _heap?.Take(bytes);
-            _heap?.Give(bytes);
-        }
-
         // 1 to 65535, as the packet identifiers of MQTT
         private ushort NextNumber() => (ushort)(((uint)(System.Threading.Interlocked.Increment(ref _messageId) - 1) % ushort.MaxValue) + 1);
 
@@ -253,38 +249,42 @@ namespace nanoFramework.M2Mqtt
             ConnectionOpened?.Invoke(this, new ConnectionOpenedEventArgs());
             while (_isRunning)
             {
-                object? packet;
-                lock (_received)
-                {
-                    _received.TryDequeue(out packet);
-                }
-
-                if (packet == null)
+                if (!_turns.Run(ReadNext))
                 {
                     _isReceived.Wait(-1);
-                    continue;
-                }
-
-                try
-                {
-                    // in the middle of a message every later byte is read as something that it is not
-                    if (!_isFramingLost)
-                    {
-                        Read(packet);
-                    }
-                }
-                catch (OutOfMemoryException)
-                {
-                    // the device's thread ignores it too
                 }
             }
+        }
+
+        private bool ReadNext()
+        {
+            object? packet;
+            lock (_received)
+            {
+                _received.TryDequeue(out packet);
+            }
+
+            try
+            {
+                // in the middle of a message every later byte is read as something that it is not
+                if (packet != null && !_isFramingLost)
+                {
+                    Read(packet);
+                }
+            }
+            catch (OutOfMemoryException)
+            {
+                // the device's thread ignores it too
+            }
+
+            return packet != null;
         }
 
         private void Read(object packet)
         {
             if (packet is ushort number)
             {
-                Pass(HeapCost.Message);
+                _heap?.Pass(HeapCost.Message);
                 lock (_inflight)
                 {
                     _acknowledged.Add(number);
@@ -350,40 +350,46 @@ namespace nanoFramework.M2Mqtt
 
         private void InflightThread()
         {
-            int timeout = -1;
             while (_isRunning)
             {
-                _isInflight.Wait(timeout);
-                timeout = -1;
+                _isInflight.Wait(_timeout);
+                _timeout = -1;
                 int count;
                 lock (_inflight)
                 {
                     count = _inflight.Count;
                 }
 
-                for (; count > 0 && _isRunning; count--)
+                while (_turns.Run(() => count-- > 0 && HandleNext()))
                 {
-                    InflightItem? item;
-                    lock (_inflight)
-                    {
-                        _inflight.TryDequeue(out item);
-                    }
-
-                    try
-                    {
-                        if (item != null && !IsDone(item, ref timeout))
-                        {
-                            Requeue(item);
-                        }
-                    }
-                    catch (Exception)
-                    {
-                        Requeue(item!);
-                        timeout = -1;
-                        CloseSoon();
-                    }
+                    // the next turn
                 }
             }
+        }
+
+        private bool HandleNext()
+        {
+            InflightItem? item;
+            lock (_inflight)
+            {
+                _inflight.TryDequeue(out item);
+            }
+
+            try
+            {
+                if (item != null && !IsDone(item))
+                {
+                    Requeue(item);
+                }
+            }
+            catch (Exception)
+            {
+                Requeue(item!);
+                _timeout = -1;
+                CloseSoon();
+            }
+
+            return item != null && _isRunning;
         }
 
         private void Requeue(InflightItem item)
@@ -401,13 +407,13 @@ namespace nanoFramework.M2Mqtt
             }
         }
 
-        private bool IsDone(InflightItem item, ref int timeout)
+        private bool IsDone(InflightItem item)
         {
             if (item.Arrived is { } message)
             {
                 if (item.Quality == MqttQoSLevel.AtLeastOnce)
                 {
-                    Pass(HeapCost.Message);
+                    _heap?.Pass(HeapCost.Message);
                     message.Acknowledge();
                 }
 
@@ -438,7 +444,7 @@ namespace nanoFramework.M2Mqtt
             long left = item.SentAt + (Attempts * RetryEvery) - _time.Now;
             if (!isAcknowledged && left > 0)
             {
-                timeout = timeout < 0 ? (int)left : Math.Min(timeout, (int)left);
+                _timeout = _timeout < 0 ? (int)left : Math.Min(_timeout, (int)left);
                 return false;
             }
 
@@ -455,13 +461,13 @@ namespace nanoFramework.M2Mqtt
         {
             if (item.Topic == null)
             {
-                Pass(HeapCost.OfBytes(item.Filters.Sum(f => f.Length + 3)));
+                _heap?.Pass(HeapCost.OfBytes(item.Filters.Sum(f => f.Length + 3)));
                 _link.Subscribe(item.Filters, item.Qualities, () => Receive(item.Number));
                 return;
             }
 
             // the topic's bytes and the packet
-            Pass(HeapCost.OfBytes(item.Topic.Length) + HeapCost.OfBytes(item.Topic.Length + item.Payload.Length + 6));
+            _heap?.Pass(HeapCost.OfBytes(item.Topic.Length) + HeapCost.OfBytes(item.Topic.Length + item.Payload.Length + 6));
             _link.Publish(item.Topic, item.Payload, (int)item.Quality, item.Retain, () => Receive(item.Number));
         }
 
@@ -480,34 +486,43 @@ namespace nanoFramework.M2Mqtt
         {
             while (_isRunning)
             {
-                EventArgs? next;
-                lock (_events)
+                if (_turns.Run(RaiseNext))
                 {
-                    _events.TryDequeue(out next);
+                    continue;
                 }
 
-                try
+                if (_isClosing)
                 {
-                    if (next != null)
-                    {
-                        Raise(next);
-                    }
-                    else if (_isClosing)
-                    {
-                        Close();
-                        ConnectionClosed?.Invoke(this, EventArgs.Empty);
-                        return;
-                    }
-                    else
-                    {
-                        _isEvent.Wait(-1);
-                    }
+                    Close();
+                    ConnectionClosed?.Invoke(this, EventArgs.Empty);
+                    return;
                 }
-                catch (Exception)
+
+                _isEvent.Wait(-1);
+            }
+        }
+
+        private bool RaiseNext()
+        {
+            EventArgs? next;
+            lock (_events)
+            {
+                _events.TryDequeue(out next);
+            }
+
+            try
+            {
+                if (next != null)
                 {
-                    CloseSoon();
+                    Raise(next);
                 }
             }
+            catch (Exception)
+            {
+                CloseSoon();
+            }
+
+            return next != null;
         }
 
         private void Raise(EventArgs e)
@@ -516,12 +531,12 @@ namespace nanoFramework.M2Mqtt
             {
                 // what the firmware keeps of it: the payload, and an object and a text of its own
                 _heap?.Hold(message.Message, HeapCost.OfBytes(message.Message.Length) + HeapCost.OfObject(4) + HeapCost.OfText(message.Topic.Length));
-                Pass(HeapCost.Arguments);
+                _heap?.Pass(HeapCost.Arguments);
                 MqttMsgPublishReceived?.Invoke(this, message);
             }
             else
             {
-                Pass(HeapCost.Arguments);
+                _heap?.Pass(HeapCost.Arguments);
                 MqttMsgPublished?.Invoke(this, (MqttMsgPublishedEventArgs)e);
             }
         }

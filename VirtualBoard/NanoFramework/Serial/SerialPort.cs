@@ -11,6 +11,7 @@ namespace System.IO.Ports
     public sealed class SerialPort : IDisposable
     {
         private readonly object _lock = new();
+        private readonly HeapModel? _heap = VirtualHardware.Heap;
         private byte[] _ring = new byte[256];
         private int _first;
         private int _count;
@@ -183,7 +184,15 @@ namespace System.IO.Ports
                 Monitor.PulseAll(_lock);
             }
 
-            DataReceived?.Invoke(this, new SerialDataReceivedEventArgs(SerialData.Chars));
+            try
+            {
+                _heap?.Pass(HeapCost.OfObject(1));
+                DataReceived?.Invoke(this, new SerialDataReceivedEventArgs(SerialData.Chars));
+            }
+            catch (OutOfMemoryException)
+            {
+                // the bytes wait in the buffer
+            }
         }
 
         private void RequireOpen()
