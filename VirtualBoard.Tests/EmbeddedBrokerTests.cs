@@ -29,6 +29,26 @@ public sealed class EmbeddedBrokerTests
     }
 
     [TestMethod]
+    public void What_may_be_a_password_is_not_printed()
+    {
+        string port = FreePort.Next().ToString();
+        using RunningProgram board = RunningProgram.VirtualBoard("--firmware", "otgw", "--listen", port);
+        board.WaitFor(l => l == "otgw/status online");
+        foreach (string message in new[] { "setting mqtt.password=secret", "settings mqtt.password=secret", "setting mqtt.password X=secret", "room_setpoint mqtt.password=secret", "passwort secret", "setting mqtt.heartbeat=60" })
+        {
+            string[] words = message.Split(' ', 2);
+            using RunningProgram publisher = new("mosquitto_pub", "-h", "127.0.0.1", "-p", port, "-t", "otgw/set/" + words[0], "-m", words[1]);
+            Assert.AreEqual(0, publisher.WaitForExit());
+        }
+
+        board.WaitFor(l => l.StartsWith("otgw/result/setting {\"asked\":\"mqtt.heartbeat=60\"", StringComparison.Ordinal));
+        string[] printed = board.Lines();
+        CollectionAssert.Contains(printed, "otgw/set/setting ***");
+        CollectionAssert.Contains(printed, "otgw/set/setting mqtt.heartbeat=60");
+        Assert.IsFalse(printed.Any(l => l.Contains("secret", StringComparison.Ordinal)), string.Join('\n', printed));
+    }
+
+    [TestMethod]
     [DataRow(4)]
     [DataRow(3)]
     public void A_client_of_an_older_version_gets_an_id(int version)

@@ -5,6 +5,8 @@ using System.Net.Sockets;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
+using Meterkast.Gateway;
+using Meterkast.Settings;
 using MQTTnet;
 using MQTTnet.Server;
 using MQTTnet.Server.Internal.Adapter;
@@ -13,18 +15,20 @@ namespace Meterkast.VirtualBoard;
 
 /// <summary>
 /// An MQTT broker on 127.0.0.1 and ::1, for users without one and for the page. It prints what is published, except Home Assistant's
-/// announcements and the page's questions.
+/// announcements and the page's questions, and hides what may be a password.
 /// </summary>
 public sealed class EmbeddedBroker : IDisposable
 {
     private const string HomeAssistant = "homeassistant/";
     private const string PageProbe = "meterkast/page";
+    private const string CommandLevel = "/set/";
     private const int RetryAfter = 5000;
     private const string OwnClient = "virtualboard-console";
 
     // of messages that wait for a client; whatever comes later is dropped, as Mosquitto does
     private const int MaxPending = 2000;
 
+    private static readonly SecretKeys Secrets = new();
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
 
@@ -80,8 +84,18 @@ public sealed class EmbeddedBroker : IDisposable
             return Task.CompletedTask;
         }
 
-        Console.WriteLine(Printable.Text(e.ApplicationMessage.Topic + " " + Encoding.UTF8.GetString(e.ApplicationMessage.Payload.ToArray())));
+        byte[] payload = e.ApplicationMessage.Payload.ToArray();
+        string shown = MayBeSecret(e.ApplicationMessage.Topic, payload) ? "***" : Encoding.UTF8.GetString(payload);
+        Console.WriteLine(Printable.Text(e.ApplicationMessage.Topic + " " + shown));
         return Task.CompletedTask;
+    }
+
+    // As in results: a setting may be a password, and what is not a command may be anything
+    private static bool MayBeSecret(string topic, byte[] payload)
+    {
+        int at = topic.IndexOf(CommandLevel, StringComparison.Ordinal);
+        string name = at < 0 ? "" : topic[(at + CommandLevel.Length)..];
+        return at >= 0 && (Secrets.AreMentionedIn(payload) || (name != SettingCommand.Name && !CommandCheck.IsKnown(name)));
     }
 
     // MQTT 5: the answer to the connection contains the id
