@@ -1,5 +1,4 @@
 using System.Text;
-using Meterkast.VirtualBoard;
 using Meterkast.VirtualBoard.Tests;
 
 namespace Meterkast.Benchmarks;
@@ -18,7 +17,7 @@ public static class Damage
     public static void Run(int lines)
     {
         string[] sound = SerialLog.Record(Exchanges);
-        HashSet<string> soundValues = [.. Values(sound)];
+        HashSet<string> soundValues = [.. SerialLog.Published(sound)];
         for (int flips = 1; flips <= 2; flips++)
         {
             Random random = new(flips);
@@ -33,7 +32,7 @@ public static class Damage
                     log[i] = Flip(log[i], flips, random);
                 }
 
-                foreach (string value in Values(log).Where(v => !soundValues.Contains(v)))
+                foreach (string value in SerialLog.Published(log).Where(v => !soundValues.Contains(v)))
                 {
                     falseValues++;
                     string topic = value[..value.IndexOf(' ')];
@@ -62,21 +61,5 @@ public static class Damage
         }
 
         return flipped.ToString();
-    }
-
-    private static string[] Values(string[] lines)
-    {
-        string file = Path.GetTempFileName();
-        try
-        {
-            File.WriteAllLines(file, lines, Encoding.Latin1);
-            using StringWriter output = new();
-            Replay.Run(file, null, output, TextWriter.Null);
-            return output.ToString().Split('\n').Where(l => l.StartsWith("otgw/", StringComparison.Ordinal) && !l.StartsWith("otgw/gateway/", StringComparison.Ordinal)).ToArray();
-        }
-        finally
-        {
-            File.Delete(file);
-        }
     }
 }

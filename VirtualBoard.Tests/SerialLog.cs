@@ -3,7 +3,7 @@ using Meterkast.Simulation;
 
 namespace Meterkast.VirtualBoard.Tests;
 
-/// <summary>Logs of the simulated gateway, for tests that need many lines.</summary>
+/// <summary>Logs of the simulated gateway, for tests that need many lines, and what the firmware makes of them.</summary>
 internal static class SerialLog
 {
     /// <summary>Lines of a gateway under an override, with outside temperature, modulation and setpoint altered too.</summary>
@@ -34,5 +34,24 @@ internal static class SerialLog
         }
 
         return log.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    /// <summary>What the firmware publishes of a log, without the gateway's own state and the announcements to Home Assistant.</summary>
+    /// <param name="lines">The log.</param>
+    /// <returns>Messages as <c>topic payload</c>.</returns>
+    public static string[] Published(string[] lines)
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllLines(file, lines, Encoding.Latin1);
+            using StringWriter output = new();
+            Replay.Run(file, null, output, TextWriter.Null);
+            return [.. output.ToString().Split('\n').Where(l => l.StartsWith("otgw/", StringComparison.Ordinal) && !l.StartsWith("otgw/gateway/", StringComparison.Ordinal))];
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 }
