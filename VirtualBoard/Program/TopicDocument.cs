@@ -91,7 +91,8 @@ public static class TopicDocument
 
             The value last asked for and accepted by the PIC is published under `otgw/asked/<command>`; it is `None` once it is cleared,
             released by the thermostat, at the end of its lease, or forgotten by the PIC. The value in force is published under the
-            topic in the column "in force": the value that was sent to or by the boiler, or that the PIC reports.
+            topic in the column "in force": the value that was sent to or by the boiler, or that the PIC reports. Home Assistant is told
+            the range of the table, or the boiler's own bounds, and a wider range, in steps of five, before a value in force that lies outside.
 
             | topic | payload | unit | PIC | | in force | meaning |
             |---|---|---|---|---|---|---|
