@@ -34,7 +34,9 @@ internal sealed class RunningProgram : IDisposable
     {
         // the page has one port of its own, and tests run beside one another
         string[] noPage = arguments.Contains("--listen") && !arguments.Contains("--page") ? ["--no-page"] : [];
-        return new RunningProgram("dotnet", [Path.Combine(AppContext.BaseDirectory, "VirtualBoard.dll"), .. arguments, .. noPage]);
+
+        // .NET leaves a SIGINT ignored that was ignored before, as in tests that a shell runs in the background
+        return new RunningProgram("env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "VirtualBoard.dll"), .. arguments, .. noPage]);
     }
 
     /// <summary>Resident memory, in KB.</summary>
