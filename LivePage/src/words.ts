@@ -15,8 +15,8 @@ const Table = {
   connection: ["Connection", "Verbinding"],
   connecting: ["connecting…", "verbinden…"],
   connected: ["live", "live"],
-  lost: ["broker lost, trying again", "geen verbinding met de broker, nieuwe poging"],
-  deviceLost: ["device lost, trying again", "geen verbinding met het apparaat, nieuwe poging"],
+  lost: ["broker lost, trying again", "verbinding weg, nieuwe poging"],
+  deviceLost: ["device lost, trying again", "verbinding weg, nieuwe poging"],
   refused: ["log in", "aanmelden"],
 
   // states of devices and values
