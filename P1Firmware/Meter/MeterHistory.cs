@@ -94,7 +94,7 @@ namespace Meterkast.Meter
             bool isOther = _store.ConsumeIdentity(out int identity);
             if (isOther)
             {
-                _log.UseIdentity(identity, ElectricityColumns);
+                _log.Registers.UseIdentity(identity, ElectricityColumns);
             }
 
             if (now - _readAt >= RegistersEvery || quarter != _quarter || isOther)
@@ -181,7 +181,7 @@ namespace Meterkast.Meter
                 }
 
                 long value = _scratch.Number.Thousandths;
-                _log.SetRegister(column, value);
+                _log.Registers.Set(column, value);
                 total = column == first ? value : total;
                 sum = column == first ? sum : (sum < 0 ? 0 : sum) + value;
             }
@@ -201,11 +201,11 @@ namespace Meterkast.Meter
             int speaker = ((channel + 1) << 16) | (device.Successions & 0xFFFF);
             if (_speakers[place] != 0 && _speakers[place] != speaker)
             {
-                _log.Restart(1 << column);
+                _log.Registers.Restart(1 << column);
             }
 
             _speakers[place] = speaker;
-            _log.SetRegister(column, _scratch.Number.Thousandths);
+            _log.Registers.Set(column, _scratch.Number.Thousandths);
         }
 
         private void Sample()

@@ -14,7 +14,6 @@ namespace Meterkast.History
         /// <summary>The longest record and a header, in bytes.</summary>
         public const int BufferLength = 160;
 
-        private const int None = HistoryRecord.None;
         private const int AtNone = -1;
         private const string NoZone = "off";
         private const string UsualZone = "CET";
@@ -22,10 +21,6 @@ namespace Meterkast.History
 
         // a reading that is a minute late is one at the full hour
         private const int Sharp = 60;
-
-        // a register that was not read for longer is not known
-        private const int FreshFor = 2 * Hour;
-        private const int NeverSeen = -FreshFor - 1;
 
         private readonly byte[] _buffer = new byte[BufferLength];
         private readonly RecordRing[] _rings = new RecordRing[HistoryRing.Count];
@@ -39,13 +34,8 @@ namespace Meterkast.History
         private readonly int _peak;
         private readonly int _demand;
 
-        // the accepted registers, those of the current reading, and when they were read
-        private readonly int[] _registers;
-        private readonly int[] _fresh;
-        private readonly int[] _seenAt;
-        private int _restarting;
-        private int _identity;
         private bool _hasTotal;
+        private int _uptime;
         private int _hour = AtNone;
         private int _hourClock;
 
@@ -83,9 +73,7 @@ namespace Meterkast.History
             _months = new PeriodLog(HistoryRing.Months, Columns, _queue, null, _hasRegisters, zone);
             _days = new PeriodLog(HistoryRing.Days, Columns, _queue, _months, _hasRegisters, zone);
             HourValues = new Accumulator(Columns);
-            _registers = new int[count];
-            _fresh = new int[count];
-            _seenAt = new int[count];
+            Registers = new RegisterBook(Columns);
             Restore();
         }
 
@@ -94,6 +82,9 @@ namespace Meterkast.History
 
         /// <summary>The values of the current hour, for the firmware to add to.</summary>
         public Accumulator HourValues { get; }
+
+        /// <summary>The registers.</summary>
+        public RegisterBook Registers { get; }
 
         /// <summary>The clock by which records are made.</summary>
         public HistoryClock Clock { get; } = new HistoryClock();
@@ -144,33 +135,6 @@ namespace Meterkast.History
             return column;
         }
 
-        /// <summary>Handles the meter's identity: if it is another one, the registers of the electricity meter are those of another meter.</summary>
-        /// <param name="identity">A number that differs from meter to meter; 0 if it is not known.</param>
-        /// <param name="columns">The columns that are registers of this meter, one bit each.</param>
-        public void UseIdentity(int identity, int columns)
-        {
-            if (identity != 0 && identity != _identity)
-            {
-                _restarting |= _identity == 0 ? 0 : columns;
-                _identity = identity;
-            }
-        }
-
-        /// <summary>Handles another meter for some registers.</summary>
-        /// <param name="columns">The columns, one bit each.</param>
-        public void Restart(int columns)
-        {
-            _restarting |= columns;
-        }
-
-        /// <summary>Sets a register of the current reading.</summary>
-        /// <param name="column">The column.</param>
-        /// <param name="value">The register as stored; a larger number than a record can have is none.</param>
-        public void SetRegister(int column, long value)
-        {
-            _fresh[column] = value >= 0 && value <= int.MaxValue ? (int)value : None;
-        }
-
         /// <summary>Handles the registers that were set since the last call, and ends what is over.</summary>
         /// <param name="hasTotals">Whether the energy of all tariffs is known.</param>
         /// <param name="delivered">Energy delivered, all tariffs, in watt-hours.</param>
@@ -178,24 +142,15 @@ namespace Meterkast.History
         /// <param name="uptime">Seconds since start.</param>
         public void HandleRegisters(bool hasTotals, long delivered, long returned, int uptime)
         {
+            _uptime = uptime;
             _hasTotal |= hasTotals;
-            int read = 0;
-            for (int column = 0; column < _fresh.Length; column++)
-            {
-                int value = _fresh[column];
-                read |= value != None ? 1 << column : 0;
-                _restarting |= value != None && value < _registers[column] ? 1 << column : 0;
-            }
-
+            int read = Registers.Compare(out int replaced);
             if (Clock.IsKnown && read != 0)
             {
-                Handle(read, hasTotals, delivered, returned, uptime);
+                Handle(read, replaced, hasTotals, delivered, returned);
             }
 
-            for (int column = 0; column < _fresh.Length; column++)
-            {
-                _fresh[column] = None;
-            }
+            Registers.EndReading();
         }
 
         /// <summary>Ends the hour if it is over. For a history without registers.</summary>
@@ -209,7 +164,7 @@ namespace Meterkast.History
             int hour = HistoryRing.PeriodOf(HistoryRing.Hours, Clock.Time, 0);
             if (_hour != AtNone && _hour != hour && _hourClock == Clock.Source)
             {
-                WriteHour(_record);
+                WriteHour(_record, 0);
                 HourValues.Clear();
                 if (_record.Mask != 0)
                 {
@@ -236,7 +191,7 @@ namespace Meterkast.History
 
             try
             {
-                _rings[ring].Append(_record, _identity, _buffer);
+                _rings[ring].Append(_record, Registers.Identity, _buffer);
                 Written++;
             }
             catch (Exception)
@@ -257,7 +212,7 @@ namespace Meterkast.History
                 return false;
             }
 
-            WriteHour(record);
+            WriteHour(record, 0);
             if (ring == HistoryRing.Hours)
             {
                 return record.Mask != 0;
@@ -299,36 +254,25 @@ namespace Meterkast.History
             _days.Restore(days, hours, cursor, _record, _buffer);
             bool isKnown = hours.TryReadLast(_record, _buffer) && _hasRegisters;
             _hour = isKnown ? HistoryRing.PeriodOf(HistoryRing.Hours, _record.Time, 0) : AtNone;
-            _identity = hours.Identity;
-            for (int column = 0; column < _fresh.Length; column++)
+            if (isKnown)
             {
-                bool isRegister = Columns.KindOf(column) == ColumnKind.Register;
-                _registers[column] = isKnown && isRegister ? _record.Values[column] : None;
-                _fresh[column] = None;
-                _seenAt[column] = NeverSeen;
+                Registers.Restore(_record, hours.Identity);
             }
         }
 
-        private void Handle(int read, bool hasTotals, long delivered, long returned, int uptime)
+        private void Handle(int read, int replaced, bool hasTotals, long delivered, long returned)
         {
-            int replaced = 0;
-            for (int column = 0; column < _registers.Length; column++)
-            {
-                replaced |= _registers[column] != None ? _restarting & read & (1 << column) : 0;
-            }
-
-            _restarting &= ~read;
             if (replaced != 0)
             {
                 _quarter.Forget();
-                Take(read & ~replaced, uptime);
-                EndHour(Clock.Time, false, replaced, uptime);
+                Registers.Accept(read & ~replaced, _uptime);
+                EndHour(Clock.Time, false, replaced);
             }
 
-            Take(read, uptime);
+            Registers.Accept(read, _uptime);
             if (replaced != 0 || _hour == AtNone)
             {
-                EndHour(Clock.Time, true, 0, uptime);
+                EndHour(Clock.Time, true, 0);
             }
 
             if (!hasTotals)
@@ -343,19 +287,7 @@ namespace Meterkast.History
             int hour = HistoryRing.PeriodOf(HistoryRing.Hours, Clock.Time, 0);
             if (hour != _hour && (hasTotals || !_hasTotal))
             {
-                EndHour(Clock.Time % Hour <= Sharp ? Clock.Time - (Clock.Time % Hour) : Clock.Time, false, 0, uptime);
-            }
-        }
-
-        private void Take(int columns, int uptime)
-        {
-            for (int column = 0; column < _registers.Length; column++)
-            {
-                if ((columns & (1 << column)) != 0)
-                {
-                    _registers[column] = _fresh[column];
-                    _seenAt[column] = uptime;
-                }
+                EndHour(Clock.Time % Hour <= Sharp ? Clock.Time - (Clock.Time % Hour) : Clock.Time, false, 0);
             }
         }
 
@@ -372,22 +304,13 @@ namespace Meterkast.History
             }
         }
 
-        // The last known register of a meter that was replaced counts, however old it is
-        private void EndHour(long time, bool isStart, int replaced, int uptime)
+        private void EndHour(long time, bool isStart, int replaced)
         {
-            WriteHour(_record);
+            WriteHour(_record, replaced);
             HourValues.Clear();
             SetTime(_record, time);
             _record.IsStart = isStart;
             _record.IsEnd = replaced != 0;
-            for (int column = 0; column < _registers.Length; column++)
-            {
-                if (uptime - _seenAt[column] > FreshFor && (replaced & (1 << column)) == 0 && Columns.KindOf(column) == ColumnKind.Register)
-                {
-                    _record.Values[column] = None;
-                }
-            }
-
             _hour = HistoryRing.PeriodOf(HistoryRing.Hours, time, 0);
             _queue.Add(HistoryRing.Hours, _record);
             _days.Add(_record);
@@ -400,17 +323,15 @@ namespace Meterkast.History
             record.Clock = Clock.Source;
         }
 
-        private void WriteHour(HistoryRecord record)
+        // Registers that are not fresh are left out, except those of a meter that was replaced: its last one counts
+        private void WriteHour(HistoryRecord record, int replaced)
         {
             record.Clear();
             HourValues.WriteTo(record);
             if (_hasRegisters)
             {
                 SetTime(record, Clock.Time);
-                for (int column = 0; column < _registers.Length; column++)
-                {
-                    record.Values[column] = record.Values[column] == None ? _registers[column] : record.Values[column];
-                }
+                Registers.WriteTo(record, _uptime, replaced);
             }
             else
             {

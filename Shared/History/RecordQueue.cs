@@ -6,8 +6,8 @@ namespace Meterkast.History
     /// </summary>
     public sealed class RecordQueue
     {
-        // three records each for the end of a meter and the beginning of another one, and those of a month's first quarter-hour
-        private const int Capacity = 10;
+        // three records each for the end of a meter and the beginning of another one, and a quarter-hour
+        private const int Capacity = 7;
 
         private readonly HistoryColumns _columns;
         private readonly byte[] _bytes;

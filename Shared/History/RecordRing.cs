@@ -40,6 +40,7 @@ namespace Meterkast.History
             _name = HistoryRing.NameOf(ring);
             _allColumns = columns.MaskOf(ring);
             _registers = _allColumns & columns.MaskOf(ColumnKind.Register);
+            UsedColumns = _allColumns & ~_registers;
             _firstTimes = new uint[segments];
             HistoryRecord record = new HistoryRecord(columns.Count);
             for (int slot = 0; slot < segments; slot++)
@@ -56,7 +57,7 @@ namespace Meterkast.History
         /// <summary>The table.</summary>
         public HistoryColumns Columns => _columns;
 
-        /// <summary>The columns that any of the records may have.</summary>
+        /// <summary>The columns that any of the records may have: all but the registers that the house lacks.</summary>
         public int UsedColumns { get; private set; }
 
         /// <summary>Whether its records have registers.</summary>

@@ -3,12 +3,13 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Meterkast.Gateway;
+using Meterkast.History;
 
 namespace Meterkast.VirtualBoard;
 
 /// <summary>
 /// Broker/home.acl with the commands that the account house may give, made from the table of commands: all but those that the PIC
-/// keeps in EEPROM and a householder does not use. Everything else in the file is written by hand.
+/// keeps in EEPROM and a householder does not use, and the question for the history. Everything else in the file is written by hand.
 /// </summary>
 public static class HomeRights
 {
@@ -31,7 +32,7 @@ public static class HomeRights
             else if (!isWritten)
             {
                 isWritten = true;
-                lines.AddRange(Commands().Select(c => Right + c));
+                lines.AddRange(Commands().Append(HistoryRequests.Name).Select(c => Right + c));
             }
         }
 

@@ -103,11 +103,12 @@ public static class MeterTopicDocument
             """);
         StateRows.Append(text, new MeterState(), "p1/meter/");
 
+        HistoryDocument.Append(text, new MeterHistoryTable(), "p1", "`days`, `months`, `quarters`, `peaks`");
         text.Append("""
 
             ## Command
 
-            `p1/set/setting` with `key=value`, see [settings.md](settings.md); the answer comes on `p1/result/setting`.
+            `p1/set/setting` with `key=value`, see [settings.md](settings.md); the answer comes on `p1/result/setting`; and `p1/set/history`, see above.
 
             """);
         return text.ToString();

@@ -48,7 +48,7 @@ public static class SimulatedHistory
         FolderRecords records = new();
         HistoryLog log = new(new MeterHistoryTable(), records, MeterHistoryTable.Segments, Zone);
         byte[] id = Encoding.ASCII.GetBytes(EquipmentId);
-        log.UseIdentity(MeterIdentity.Short(MeterIdentity.Of(id, 0, id.Length)), 0);
+        log.Registers.UseIdentity(MeterIdentity.Short(MeterIdentity.Of(id, 0, id.Length)), 0);
 
         // night, day, returned at night, returned during the day in Ws, gas in mm3 per second
         double[] registers = [1_204_113, 1_388_204, 310_870, 712_455, 640_118];
@@ -60,11 +60,11 @@ public static class SimulatedHistory
             registers[power > 0 ? tariff : 2 + tariff] += Math.Abs(power) * 1000 * MeterStep / 3600;
             registers[4] += HouseYears.Gas(local) * 1000 * MeterStep / 3600;
             log.Clock.Use(time, EuropeanTime.OffsetOf(time, Zone), HistoryRecord.MeterClock, time - Begin(end));
-            log.SetRegister(MeterHistoryTable.Delivered + 1, (long)registers[0]);
-            log.SetRegister(MeterHistoryTable.Delivered + 2, (long)registers[1]);
-            log.SetRegister(MeterHistoryTable.Returned + 1, (long)registers[2]);
-            log.SetRegister(MeterHistoryTable.Returned + 2, (long)registers[3]);
-            log.SetRegister(MeterHistoryTable.Gas, (long)registers[4]);
+            log.Registers.Set(MeterHistoryTable.Delivered + 1, (long)registers[0]);
+            log.Registers.Set(MeterHistoryTable.Delivered + 2, (long)registers[1]);
+            log.Registers.Set(MeterHistoryTable.Returned + 1, (long)registers[2]);
+            log.Registers.Set(MeterHistoryTable.Returned + 2, (long)registers[3]);
+            log.Registers.Set(MeterHistoryTable.Gas, (long)registers[4]);
             log.HandleRegisters(true, (long)registers[0] + (long)registers[1], (long)registers[2] + (long)registers[3], (int)(time - Begin(end)));
             Sample(log, MeterHistoryTable.Power, (int)(power * 1000));
             Sample(log, MeterHistoryTable.Voltage, (int)(2330 - (power * 18)));

@@ -65,6 +65,7 @@ public static class TopicDocument
             """);
         StateRows.Append(text, new GatewayState(), "otgw/gateway/");
 
+        HistoryDocument.Append(text, new GatewayHistoryTable(), "otgw", "`days`, `months`");
         text.Append("""
 
             ## Commands

@@ -1,5 +1,6 @@
 using System.Text;
 using Meterkast.Gateway;
+using Meterkast.History;
 using Meterkast.Mqtt;
 using Meterkast.Settings;
 
@@ -25,8 +26,8 @@ namespace Meterkast.Tests
         {
         }
 
-        /// <summary>Initializes a bench with a page of the device's own.</summary>
-        public GatewayBench(string text, WebBench web)
+        /// <summary>Initializes a bench with a page of the device's own, and a history.</summary>
+        public GatewayBench(string text, WebBench web, IRecordFiles records = null)
         {
             FirmwareHost host = new FirmwareHost();
             host.Web = web == null ? host.Web : web.Service;
@@ -39,6 +40,7 @@ namespace Meterkast.Tests
             host.Publisher = Publisher;
             host.Inbox = _inbox;
             host.Tap = Tap;
+            host.Records = records;
             host.Version = "test";
             host.Board = "BENCH";
             Gateway = new OtGateway(host, ResetPin);

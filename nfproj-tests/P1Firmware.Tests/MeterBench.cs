@@ -1,4 +1,5 @@
 using System.Text;
+using Meterkast.History;
 using Meterkast.Meter;
 using Meterkast.Mqtt;
 using Meterkast.Serial;
@@ -22,8 +23,8 @@ namespace Meterkast.Tests
         {
         }
 
-        /// <summary>Initializes a bench with a page of the device's own.</summary>
-        public MeterBench(string settings, byte[] kept, WebBench web)
+        /// <summary>Initializes a bench with a page of the device's own, and a history.</summary>
+        public MeterBench(string settings, byte[] kept, WebBench web, IRecordFiles records = null)
         {
             FirmwareHost host = new FirmwareHost();
             host.Web = web == null ? host.Web : web.Service;
@@ -36,6 +37,7 @@ namespace Meterkast.Tests
             host.Publisher = this;
             host.Inbox = Inbox;
             host.Tap = Tap;
+            host.Records = records;
             host.Version = "test";
             Meter = new P1Meter(host, this);
             Meter.Tick(0);

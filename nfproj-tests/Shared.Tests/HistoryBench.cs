@@ -1,5 +1,4 @@
 using Meterkast.History;
-using Meterkast.Text;
 using Meterkast.Time;
 
 namespace Meterkast.Tests
@@ -87,10 +86,10 @@ namespace Meterkast.Tests
             int uptime = (int)(Time - _startedAt);
             long clock = Time + ClockError;
             Log.Clock.Use(clock, EuropeanTime.OffsetOf(clock, "CET"), HistoryRecord.MeterClock, uptime);
-            Log.UseIdentity(Identity, Tariffs);
+            Log.Registers.UseIdentity(Identity, Tariffs);
             for (int column = 0; column < Registers.Length; column++)
             {
-                Log.SetRegister(column, Registers[column]);
+                Log.Registers.Set(column, Registers[column]);
             }
 
             Log.HandleRegisters(true, Registers[0] + Registers[1], 0, uptime);
@@ -111,26 +110,13 @@ namespace Meterkast.Tests
         public void SwapGas()
         {
             Registers[2] = 0;
-            Log.Restart(Gas);
+            Log.Registers.Restart(Gas);
         }
 
         /// <summary>The rows of a query as CSV.</summary>
         public string Csv(string what, string of)
         {
-            return CsvOf(Log, what, of);
-        }
-
-        /// <summary>The rows of a query as CSV.</summary>
-        public static string CsvOf(HistoryLog log, string what, string of)
-        {
-            HistoryCsv csv = new HistoryCsv(new HistoryRows(log, HistoryQuery.Read(what, of, out string reason)));
-            TextBuffer text = new TextBuffer(300000);
-            while (csv.Next(text))
-            {
-                // until its end
-            }
-
-            return text.ToString();
+            return HistoryText.Of(Log, what, of);
         }
 
         /// <summary>How much a register has risen in all rows of a ring together.</summary>

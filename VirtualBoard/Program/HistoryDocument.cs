@@ -1,0 +1,41 @@
+using System.Linq;
+using System.Text;
+using Meterkast.History;
+
+namespace Meterkast.VirtualBoard;
+
+/// <summary>The part of docs/topics.md about a firmware's history, made from its table.</summary>
+public static class HistoryDocument
+{
+    /// <summary>Writes the part.</summary>
+    /// <param name="text">Receives it.</param>
+    /// <param name="table">The firmware's table.</param>
+    /// <param name="baseTopic">Its usual base topic.</param>
+    /// <param name="rings">What can be asked for.</param>
+    public static void Append(StringBuilder text, IHistoryTable table, string baseTopic, string rings)
+    {
+        text.Append($$"""
+
+            ## History
+
+            `{{baseTopic}}/history/days` (retained, JSON) has `time`, `today`, `yesterday`, `month` and `last_month`, each an object of the columns
+            below{{(baseTopic == "p1" ? "; of a register, how much it has risen (`_change`), and `registers` has the readings at `time`" : "")}}.
+
+            `{{baseTopic}}/set/history` with `hours 2026-11-24` (or {{rings}}, each with a day, a month `2026-11`, a year
+            `2026` or nothing) is answered on `{{baseTopic}}/result/history` in pieces of at most 700 bytes:
+            `{"what":"hours","of":"2026-11-24","part":1,"parts":3,"csv":"..."}`, with the `id` of a JSON payload. The CSV is that of all
+            pieces one after another; a piece may end within a row. Up to four requests wait; another one is refused. See [history.md](history.md).
+
+            | column | rows | meaning |
+            |---|---|---|
+
+            """);
+        HistoryColumns columns = new(table);
+        for (int column = 0; column < table.Count; column++)
+        {
+            string[] rows = [.. Enumerable.Range(0, HistoryRing.Count).Where(r => (columns.MaskOf(r) & (1 << column)) != 0).Select(HistoryRing.NameOf)];
+            string change = columns.KindOf(column) == ColumnKind.Register ? $", `{columns.NameOf(column)}{HistoryCsv.Change}`" : "";
+            text.AppendLine($"| `{columns.NameOf(column)}`{change} | {string.Join(", ", rows)} | {columns.MeaningOf(column)} |");
+        }
+    }
+}

@@ -1,0 +1,174 @@
+using System.Text;
+using Meterkast.History;
+using Meterkast.Meter;
+using Meterkast.Mqtt;
+using nanoFramework.TestFramework;
+
+namespace Meterkast.Tests
+{
+    [TestClass]
+    public class MeterHistoryTests
+    {
+        private const string Today = "2026-11-24";
+
+        [TestMethod]
+        public void Registers_and_extremes_of_telegrams_become_rows_of_hours()
+        {
+            MemoryRecords records = new MemoryRecords();
+            MeterBench bench = new MeterBench("", null, null, records);
+            Send(bench, "261124100000W", 1000, 500, "00.300", "230.1");
+            Send(bench, "261124103000W", 1100, 500, "02.500", "229.5");
+            Send(bench, "261124110004W", 1150, 510, "00.100", "231.0");
+            Send(bench, "261124120000W", 1200, 530, "00.200", "231.0");
+            Assert.AreEqual(
+                "time,energy_delivered_tariff1,energy_delivered_tariff1_change,gas_delivered,gas_delivered_change,power_net_max,power_net_min,voltage_max,voltage_min,quarter_peak\n"
+                + "2026-11-24T10:00:00+01:00,1.150,0.150,0.510,0.010,2.500,0.300,230.1,229.5,\n"
+                + "2026-11-24T11:00:00+01:00,1.200,0.050,0.530,0.020,0.100,0.100,231.0,231.0,\n",
+                Csv(records, "hours", Today));
+        }
+
+        [TestMethod]
+        public void Another_gas_meter_keeps_the_energy_and_begins_its_own_series()
+        {
+            MemoryRecords records = new MemoryRecords();
+            MeterBench bench = new MeterBench("", null, null, records);
+            Send(bench, "261124100000W", 1000, 500, "00.300", "230.0");
+            Send(bench, "261124102000W", 1040, 507, "00.300", "230.0");
+            GasMeter = "4732";
+            Send(bench, "261124104000W", 1050, 2, "00.300", "230.0");
+            Send(bench, "261124110000W", 1060, 5, "00.300", "230.0");
+            GasMeter = "4731";
+            string hours = Csv(records, "hours", Today);
+            Assert.IsTrue(hours.IndexOf("\n2026-11-24T10:00:00+01:00,1.050,0.050,0.507,0.007,") > 0, hours);
+            Assert.IsTrue(hours.IndexOf("\n2026-11-24T10:40:00+01:00,1.060,0.010,0.005,0.003,") > 0, hours);
+        }
+
+        [TestMethod]
+        public void A_register_that_is_doubted_is_not_recorded()
+        {
+            MemoryRecords records = new MemoryRecords();
+            MeterBench bench = new MeterBench("", null, null, records);
+            Send(bench, "261124100000W", 5000, 500, "00.300", "230.0");
+            Send(bench, "261124110000W", 0, 500, "00.300", "230.0");
+            Send(bench, "261124110010W", 5100, 500, "00.300", "230.0");
+            string hours = Csv(records, "hours", Today);
+            Assert.IsTrue(hours.IndexOf("2026-11-24T10:00:00+01:00,5.000,,0.500,0.000,") < 0 && hours.IndexOf(",0.000,-5.000") < 0, hours);
+            Assert.IsTrue(hours.IndexOf("\n2026-11-24T10:00:00+01:00,5.100,0.100,0.500,0.000,") > 0, hours);
+        }
+
+        [TestMethod]
+        public void A_meter_without_a_clock_is_recorded_by_the_time_server_and_without_one_by_the_time_since_the_start()
+        {
+            MemoryRecords records = new MemoryRecords();
+            MeterBench bench = new MeterBench("", null, null, records);
+            for (int minute = 0; minute < 140; minute++)
+            {
+                bench.ReceiveAfter("/TST3\r\n\r\n1-0:1.8.1(" + (10000 + minute).ToString() + ".000*kWh)\r\n!\r\n", 60000);
+            }
+
+            string all = Csv(records, "hours", "");
+            Assert.IsTrue(all.IndexOf("\n+00:15:00,10059.000,45.000,") > 0, all);
+            bench.Meter.ShowHealth(new Diagnostics.DeviceHealth { Uptime = 140 * 60, UtcSeconds = 1795514400 });
+            for (int minute = 0; minute < 70; minute++)
+            {
+                bench.ReceiveAfter("/TST3\r\n\r\n1-0:1.8.1(" + (10140 + minute).ToString() + ".000*kWh)\r\n!\r\n", 60000);
+            }
+
+            all = Csv(records, "hours", Today);
+            Assert.IsTrue(all.IndexOf("\n2026-11-24T11:00:00+01:00,10199.000,59.000,") > 0, all);
+        }
+
+        [TestMethod]
+        public void Yesterday_and_today_are_retained_and_a_request_is_answered_in_pieces_that_make_the_whole()
+        {
+            MemoryRecords records = new MemoryRecords();
+            MeterBench bench = new MeterBench("", null, null, records);
+            for (int hour = 0; hour < 30; hour++)
+            {
+                string day = (24 + (hour / 24)).ToString() + (hour % 24).ToString("D2");
+                Send(bench, "2611" + day + "0000W", 1000 + (hour * 100), 500 + (hour * 10), "00.300", "230.0");
+            }
+
+            bench.Wait(16000);
+            bench.Wait(1000);
+            string summary = bench.LastWith("p1/history/days ");
+            Assert.IsTrue(summary.IndexOf("\"yesterday\":{\"energy_delivered_tariff1_change\":2.400,\"gas_delivered_change\":0.240,") > 0, summary);
+            Assert.IsTrue(summary.IndexOf("\"today\":{\"energy_delivered_tariff1_change\":0.500,") > 0, summary);
+
+            Ask(bench, "{\"value\":\"hours 2026-11-24\",\"id\":7}");
+            string csv = "";
+            for (int part = 1; part < 20; part++)
+            {
+                bench.Clear();
+                for (int i = 0; i < 20 && bench.CountWith("p1/result/history ") == 0; i++)
+                {
+                    bench.Wait(60);
+                }
+
+                string piece = bench.LastWith("p1/result/history ");
+                Assert.IsTrue(piece.Length < 740 && piece.IndexOf("{\"what\":\"hours\",\"of\":\"2026-11-24\",\"part\":" + part.ToString() + ",\"parts\":") > 0, piece);
+                csv += Unescaped(piece.Substring(piece.IndexOf("\"csv\":\"") + 7));
+                Assert.IsTrue(piece.IndexOf(",\"id\":7,") > 0, piece);
+                if (piece.IndexOf("\"part\":" + part.ToString() + ",\"parts\":" + part.ToString() + ",") > 0)
+                {
+                    break;
+                }
+            }
+
+            Assert.AreEqual(Csv(records, "hours", Today), csv);
+        }
+
+        [TestMethod]
+        [DataRow("weeks", "expected hours, days, months, quarters or peaks")]
+        [DataRow("hours 2026-02-30", "expected hours, days, months, quarters or peaks")]
+        [DataRow("hours 2026-11-24 x", "expected hours, days, months, quarters or peaks")]
+        public void A_request_that_is_not_understood_is_refused(string request, string reason)
+        {
+            MeterBench bench = new MeterBench("", null, null, new MemoryRecords());
+            Ask(bench, request);
+            bench.Wait(60);
+            string result = bench.LastWith("p1/result/history ");
+            Assert.IsTrue(result.IndexOf("\"result\":\"refused\"") > 0 && result.IndexOf(reason) > 0, result);
+        }
+
+        private static string GasMeter { get; set; } = "4731";
+
+        private static void Ask(MeterBench bench, string request)
+        {
+            bench.Inbox.Offer(new InboxMessage("history", Encoding.UTF8.GetBytes(request), false));
+        }
+
+        private static void Send(MeterBench bench, string time, int energy, int gas, string power, string voltage)
+        {
+            bench.ReceiveAfter(
+                MeterBench.Sealed(
+                    "/TST5\r\n\r\n0-0:1.0.0(" + time + ")\r\n0-0:96.1.1(4530)\r\n1-0:1.8.1(" + Number(energy) + "*kWh)\r\n1-0:1.7.0(" + power + "*kW)\r\n1-0:32.7.0(" + voltage
+                    + "*V)\r\n0-1:24.1.0(003)\r\n0-1:96.1.0(" + GasMeter + ")\r\n0-1:24.2.1(" + time + ")(" + Number(gas) + "*m3)\r\n"),
+                1200000);
+            for (int i = 0; i < 60; i++)
+            {
+                bench.Wait(2000);
+            }
+        }
+
+        private static string Number(int thousandths) => (thousandths / 1000).ToString() + "." + (thousandths % 1000).ToString("D3");
+
+        // As the meter that starts again would show it
+        private static string Csv(MemoryRecords records, string what, string of)
+        {
+            return HistoryText.Of(new HistoryLog(new MeterHistoryTable(), records, MeterHistoryTable.Segments, "CET"), what, of);
+        }
+
+        private static string Unescaped(string json)
+        {
+            string text = "";
+            string[] lines = json.Substring(0, json.IndexOf('"')).Split('\\');
+            for (int i = 0; i < lines.Length; i++)
+            {
+                text += i == 0 ? lines[i] : "\n" + lines[i].Substring(1);
+            }
+
+            return text;
+        }
+    }
+}
