@@ -3,7 +3,7 @@ namespace Meterkast.History
     /// <summary>
     /// The time by which records are made: the meter's, or a time server's, or, if there has been neither for a quarter of an hour after the
     /// start, that since the start. A clock that goes back by up to two hours stands still until it has caught up; one that jumps further
-    /// is followed, at most once in ten minutes, so that a clock that jumps to and fro does not wear out the flash. One thread only.
+    /// is followed, at most once in ten minutes, so that a clock that jumps back and forth does not wear out the flash. One thread only.
     /// </summary>
     public sealed class HistoryClock
     {

@@ -113,7 +113,7 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
-        public void A_clock_that_jumps_to_and_fro_makes_one_record_in_ten_minutes()
+        public void A_clock_that_jumps_back_and_forth_makes_one_record_in_ten_minutes()
         {
             HistoryBench bench = new HistoryBench(new MemoryRecords(), Usual, November + 60);
             bench.Run(1800, 10);
