@@ -16,8 +16,8 @@ interface Link {
 const LinksOf: Record<string, Link[]> = {
   [Gateway]: [
     { name: words.theThermostat, topic: `${Gateway}/gateway/thermostat`, good: ["connected"] },
-    { name: words.theBoiler, topic: `${Gateway}/gateway/boiler`, good: ["connected"] },
     { name: "PIC", topic: `${Gateway}/gateway/pic`, good: ["ok"] },
+    { name: words.theBoiler, topic: `${Gateway}/gateway/boiler`, good: ["connected"] },
     { name: words.theDevice, topic: `${Gateway}/status`, good: ["online"] },
   ],
   [Meter]: [

@@ -36,8 +36,14 @@ public sealed class DeviceAppearanceTests
                 string name = view.Split('/')[0];
                 await Assertions.Expect(page.Page.Locator("#tab-" + name)).ToHaveAttributeAsync("aria-selected", "true");
                 await Assertions.Expect(page.Page.Locator("#view .value:not(:empty), .totals b, .setting label").First).ToBeVisibleAsync();
+                await page.Page.WaitForFunctionAsync("() => (document.querySelector('.totals b')?.textContent ?? '') !== '–'");
                 await page.Page.ScreenshotAsync(new() { Path = Repository.File("TestResults", "page", $"device-{firmware}-{name}-{screen}.png"), FullPage = name != "settings" });
-                await Readable.ExpectAsync(page, $"{firmware} {view} {screen}");
+                // the desktop's views have the same elements; all settings are alike, and axe-core takes seconds for eighty
+                if (screen != "desktop")
+                {
+                    await page.Page.EvaluateAsync("() => document.querySelectorAll('.settings > :nth-child(n+3)').forEach(e => e.remove())");
+                    await Readable.ExpectAsync(page, $"{firmware} {view} {screen}");
+                }
             }
 
             page.ExpectNoComplaintAndNoOtherHost();
