@@ -10,7 +10,8 @@ namespace Meterkast.Meter
     /// </summary>
     public sealed class RowValues : IValueSource
     {
-        private const long SilentContent = -1;
+        // not the hash of any line
+        private const long SilentContent = 1;
 
         private readonly TelegramStore _store;
         private readonly ObisIndex _index;

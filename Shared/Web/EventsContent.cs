@@ -36,7 +36,7 @@ namespace Meterkast.Web
             {
                 if (!_values.Find())
                 {
-                    return EndOfNews(piece, now);
+                    return _values.IsPaused ? PieceState.Unfinished : EndOfNews(piece, now);
                 }
 
                 if (_skip > 0 && _values.Sum() != _sum)

@@ -28,7 +28,7 @@ namespace Meterkast.Web
         {
             if (!_values.Find())
             {
-                return false;
+                return _values.IsPaused;
             }
 
             CurrentValue value = _values.Value;
@@ -59,7 +59,10 @@ namespace Meterkast.Web
         /// <inheritdoc/>
         protected override void Next()
         {
-            _values.Next();
+            if (!_values.IsPaused)
+            {
+                _values.Next();
+            }
         }
 
         private void WriteName(TextBuffer piece, CurrentValue value)

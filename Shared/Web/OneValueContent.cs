@@ -30,7 +30,12 @@ namespace Meterkast.Web
         {
             for (int i = 0; i < ValuesATurn; i++)
             {
-                if (!_values.Find())
+                if (!_values.Find() && _values.IsPaused)
+                {
+                    return PieceState.Unfinished;
+                }
+
+                if (_values.IsAtEnd)
                 {
                     ResponseHead.WriteLine(piece, HttpStatus.NotFound, "there is no value of this name now", _isHead);
                     return PieceState.Last;

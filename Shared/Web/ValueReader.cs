@@ -12,6 +12,9 @@ namespace Meterkast.Web
         // what is longer may need several pieces
         private const int Short = 128;
 
+        // a turn of the main loop must not take long
+        private const int PlacesAtOnce = 24;
+
         private readonly IValueSource[] _sources;
         private readonly int _reader;
         private int _source;
@@ -19,6 +22,7 @@ namespace Meterkast.Web
         private int _place;
         private int _item;
         private bool _isOpen;
+        private int _looks;
 
         /// <summary>Initializes a reader at the first value; for one with marks everything is unread.</summary>
         /// <param name="sources">The sources.</param>
@@ -36,22 +40,36 @@ namespace Meterkast.Web
         /// <summary>The current value, after <see cref="Find"/> has found one.</summary>
         public CurrentValue Value { get; } = new CurrentValue();
 
+        /// <summary>Whether there is nothing left to read once.</summary>
+        public bool IsAtEnd => _source == _sources.Length;
+
         /// <summary>Whether everything was gone through at least once.</summary>
         public bool HasPassed { get; private set; }
 
+        /// <summary>Whether the last search has stopped only because it took long; the next one goes on.</summary>
+        public bool IsPaused => _looks == PlacesAtOnce;
+
         /// <summary>Reads the value at the current position, or the next one that is known.</summary>
-        /// <returns>False if there is none left, or none unread now.</returns>
+        /// <returns>False if there is none left, or none unread now, or the search is paused.</returns>
         public bool Find()
         {
+            _looks = 0;
             do
             {
                 while (_source < _sources.Length)
                 {
                     if (_isOpen && ReadPlace())
                     {
+                        _looks = 0;
                         return true;
                     }
 
+                    if (_looks == PlacesAtOnce)
+                    {
+                        return false;
+                    }
+
+                    _looks++;
                     OpenNext();
                 }
 
@@ -63,6 +81,7 @@ namespace Meterkast.Web
             }
             while (_reader >= 0 && HasUnread());
 
+            _looks = 0;
             return false;
         }
 

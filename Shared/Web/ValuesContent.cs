@@ -26,7 +26,13 @@ namespace Meterkast.Web
                 return false;
             }
 
-            _isAtEnd = !_values.Find();
+            bool isFound = _values.Find();
+            if (_values.IsPaused)
+            {
+                return true;
+            }
+
+            _isAtEnd = !isFound;
             int sum = _values.Sum();
             if (IsContinued && sum != _sum)
             {
@@ -48,6 +54,11 @@ namespace Meterkast.Web
         /// <inheritdoc/>
         protected override void Next()
         {
+            if (_values.IsPaused)
+            {
+                return;
+            }
+
             _isClosed = _isAtEnd;
             _hasBegun = true;
             _values.Next();
