@@ -3,13 +3,13 @@
 Flashes nanoFramework, one of Meterkast's firmwares, and its settings to a board.
 
 .DESCRIPTION
-Flashes nanoCLR and the firmware with nanoff, trying lower baud rates until it succeeds, and then stores the settings, network
-configuration and certificate that are given. Runs in PowerShell 7 on Windows, Linux and macOS. Needs nanoff
+Flashes nanoCLR and the firmware with nanoff, trying lower baud rates until it succeeds, and then stores the device's own page and the
+settings, network configuration and certificate that are given. Runs in PowerShell 7 on Windows, Linux and macOS. Needs nanoff
 (dotnet tool install -g nanoff) and the firmware's image (build Firmware.sln in Release); with -WhatIf neither. The settings are
 checked against settings.json before anything is flashed. Passwords in the files are never printed.
 
 Exit codes: 0 done, 2 an argument is wrong, 3 nanoff is missing, 4 the image is missing, 5 flashing failed, 6 the settings, the
-network or the certificate could not be stored.
+network, the certificate or the page could not be stored.
 
 .PARAMETER Board
 Name of the nanoFramework target, such as ESP32_OLIMEX; boards.md lists them.
@@ -29,6 +29,10 @@ JSON file for nanoff's network deployment: Wi-Fi credentials, or a fixed address
 
 .PARAMETER CaCertificate
 PEM file that becomes I:\ca.pem on the board, for mqtt.tls = on.
+
+.PARAMETER Page
+File that becomes I:\page.gz on the board: the device's own page. Without it the one that LivePage/build.sh has made for the firmware is
+stored, if there is one.
 
 .PARAMETER Image
 The firmware's image, if it is not where the build puts it.
@@ -56,6 +60,7 @@ param(
     [string] $Settings,
     [string] $Network,
     [string] $CaCertificate,
+    [string] $Page,
     [string] $Image,
     [switch] $EraseAll,
     [ValidateRange(0, 60)] [int] $RetryAfter = 2
@@ -308,7 +313,7 @@ $edition = foreach ($entry in $known) {
 if ($EraseAll -and $edition -ne 'esp32') {
     Stop-With 2 '-EraseAll: only the flash of an ESP32 can be erased'
 }
-foreach ($given in @(@('-Settings', $Settings), @('-Network', $Network), @('-CaCertificate', $CaCertificate))) {
+foreach ($given in @(@('-Settings', $Settings), @('-Network', $Network), @('-CaCertificate', $CaCertificate), @('-Page', $Page))) {
     if ($given[1] -and -not [IO.File]::Exists($given[1])) {
         Stop-With 2 "$($given[0]) $($given[1]): there is no such file"
     }
@@ -367,8 +372,10 @@ if ($Network) {
     if ($code -ne 0) { Stop-With 6 "-Network ${Network}: nanoff failed with exit code $code" }
 }
 
+$built = [IO.Path]::Combine($PSScriptRoot, 'LivePage', 'dist', ($Firmware -eq 'P1' ? 'p1.html.gz' : 'otgw.html.gz'))
+if (-not $Page -and [IO.File]::Exists($built)) { $Page = $built }
 $files = [System.Collections.Generic.List[object]]::new()
-foreach ($file in @(@($Settings, 'I:\settings.ini'), @($CaCertificate, 'I:\ca.pem'))) {
+foreach ($file in @(@($Settings, 'I:\settings.ini'), @($CaCertificate, 'I:\ca.pem'), @($Page, 'I:\page.gz'))) {
     if ($file[0]) {
         $entry = [System.Collections.Generic.Dictionary[string, string]]::new()
         $entry['DestinationFilePath'] = $file[1]
@@ -388,7 +395,7 @@ if ($files.Count -gt 0) {
         [IO.File]::Delete($plan)
     }
     Show-Report
-    if ($code -ne 0) { Stop-With 6 "the settings or the certificate could not be stored: nanoff failed with exit code $code" }
+    if ($code -ne 0) { Stop-With 6 "the settings, the certificate or the page could not be stored: nanoff failed with exit code $code" }
 }
 
 $whatIf ? 'Nothing was done.' : "Done. $app is on the board; it publishes its values under $($Firmware -eq 'P1' ? 'p1/' : 'otgw/') once it is connected to the broker."

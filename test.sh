@@ -18,6 +18,9 @@ need mosquitto_pub mosquitto-clients
 need apache2 apache2
 need nft nftables
 need ip iproute2
+need curl curl
+need prometheus prometheus
+need promtool prometheus
 need npm "nodejs npm"
 need shellcheck shellcheck
 need codespell codespell

@@ -4,6 +4,7 @@ using Meterkast.Mqtt;
 using Meterkast.Serial;
 using Meterkast.Settings;
 using Meterkast.Tap;
+using Meterkast.Web;
 
 namespace Meterkast.VirtualBoard.Tests;
 
@@ -51,6 +52,60 @@ public sealed class AllocationTests
         Assert.AreEqual(205, meter.Topics.Number(Meter.MeterState.Telegrams));
     }
 
+    [TestMethod]
+    public void A_poll_of_the_live_stream_without_a_change_allocates_nothing()
+    {
+        Silence silence = new();
+        WebExchange[] exchanges = [new WebExchange(0), new WebExchange(1)];
+        WebService web = new(exchanges, silence);
+        OtGateway gateway = new(
+            new FirmwareHost { Settings = WithoutHeartbeat("otgw"), Store = Store(), Serial = silence, Publisher = silence, Inbox = new CommandInbox(), Tap = new NoTap(), Web = web, Version = "test" }, new NoResetPin());
+        byte[] exchange = Encoding.Latin1.GetBytes("T80190000\r\nB40192800\r\n");
+        long now = 0;
+        foreach (WebExchange stream in exchanges)
+        {
+            HttpRequest request = new();
+            request.Clear();
+            byte[] text = "GET /api/events HTTP/1.1\r\nHost: otgw\r\n\r\n"u8.ToArray();
+            request.Consume(text, 0, text.Length);
+            request.BeginBody();
+            WebRoute route = new();
+            Assert.IsTrue(route.Find(request.Path()));
+            stream.Begin(1);
+            stream.Ask(request, route, false);
+        }
+
+        // within ten seconds in which no stream needs a sign of life
+        void Round()
+        {
+            now += 5;
+            gateway.Receive(exchange, exchange.Length, now);
+            gateway.Tick(now);
+            foreach (WebExchange stream in exchanges.Where(s => s.IsReady))
+            {
+                WebReception.GoOn(stream);
+            }
+        }
+
+        for (int i = 0; i < 1000; i++)
+        {
+            Round();
+        }
+
+        long before = 0;
+        long allocated = long.MaxValue;
+        for (int i = 0; i < 5; i++)
+        {
+            now += 5;
+            before = GC.GetAllocatedBytesForCurrentThread();
+            web.Tick(now);
+            allocated = Math.Min(allocated, GC.GetAllocatedBytesForCurrentThread() - before);
+            Assert.IsTrue(exchanges.All(s => s.IsAsked));
+        }
+
+        Assert.AreEqual(0, allocated);
+    }
+
     private static SettingsStore Store() => new(new Board.BoardFiles());
 
     private static DeviceSettings WithoutHeartbeat(string baseTopic)
@@ -79,8 +134,12 @@ public sealed class AllocationTests
         return least;
     }
 
-    private sealed class Silence : IPublisher, ISerialOutput, ISerialSpeed, IByteStore
+    private sealed class Silence : IPublisher, ISerialOutput, ISerialSpeed, IByteStore, ISignal
     {
+        public void Set()
+        {
+        }
+
         public int Session => 1;
 
         public string HardwareAddress => "024D4B000001";

@@ -13,6 +13,24 @@ public sealed class DocumentTests
     public void The_list_of_settings_is_what_the_table_says() => AssertFresh("settings");
 
     [TestMethod]
+    public void The_interface_of_the_devices_own_page_is_what_the_table_of_paths_says() => AssertFresh("api");
+
+    [TestMethod]
+    public void The_interface_for_programs_is_what_the_table_of_paths_says_and_valid_OpenAPI()
+    {
+        string written = File.ReadAllText(Repository.File("docs", "openapi.json")).ReplaceLineEndings("\n");
+        Assert.AreEqual(ApiDocument.WriteOpenApi(), written, "run: VirtualBoard openapi > docs/openapi.json");
+        Microsoft.OpenApi.Reader.ReadResult read = Microsoft.OpenApi.OpenApiDocument.Parse(written, "json");
+        Assert.AreEqual("", string.Join('\n', read.Diagnostic!.Errors.Concat(read.Diagnostic.Warnings).Select(e => $"{e.Pointer}: {e.Message}")));
+        Assert.AreEqual(Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1, read.Diagnostic.SpecificationVersion);
+        Meterkast.Web.WebRoute route = new();
+        while (route.Next())
+        {
+            Assert.IsTrue(read.Document!.Paths.ContainsKey(route.Path), route.Path);
+        }
+    }
+
+    [TestMethod]
     public void The_settings_by_which_flash_ps1_checks_are_what_the_table_says()
     {
         string written = File.ReadAllText(Repository.File("settings.json")).ReplaceLineEndings("\n");

@@ -31,6 +31,14 @@ public sealed class IdleTests
     }
 
     [TestMethod]
+    public void A_device_without_a_broker_is_called_no_more_often()
+    {
+        Quiet quiet = new() { Session = 0 };
+        Assert.IsLessThan(2.2, TurnsASecond(new OtGateway(quiet.Host("otgw"), quiet)));
+        Assert.IsLessThan(2.2, TurnsASecond(new P1Meter(quiet.Host("p1"), quiet)));
+    }
+
+    [TestMethod]
     public void An_exchange_is_settled_to_the_millisecond()
     {
         Quiet quiet = new();
@@ -59,7 +67,7 @@ public sealed class IdleTests
     /// <summary>A board on which nothing happens: connected, and nobody says anything.</summary>
     private sealed class Quiet : IPublisher, ISerialOutput, ISerialSpeed, IResetPin, IByteStore
     {
-        public int Session => 1;
+        public int Session { get; init; } = 1;
 
         public string HardwareAddress => "024D4B000001";
 

@@ -13,6 +13,9 @@ namespace Meterkast.Board
     /// <summary>The board that a firmware runs on: settings, port, network and threads, the same for all firmwares.</summary>
     public sealed class BoardHost
     {
+        // before the firmware takes its own: what it and the broker's client need, the page with two clients, and a burst (docs/architecture.md)
+        private const int HeapForPage = 75000;
+
         private readonly CommandInbox _inbox = new CommandInbox();
         private readonly AutoResetEvent _news = new AutoResetEvent(false);
         private TapServer _tap;
@@ -72,7 +75,7 @@ namespace Meterkast.Board
             BoardNetwork.UseFixedAddress(Settings);
             Serial = new SerialLine(Setup.Port, baudRate, receiveBuffer, Setup.Inverts, Wake);
             _tap = Settings.TapPort == 0 ? null : new TapServer(Settings, Wake, _news, Budget);
-            _web = Settings.WebPort == 0 ? null : new WebServer(Settings, new PageFile(), Wake, Budget);
+            _web = Settings.WebPort == 0 || !HasRoomForPage() ? null : new WebServer(Settings, new PageFile(), Wake, Budget);
             Mqtt = new MqttLink(Settings, _inbox, Wake, Watch, Budget);
             return new FirmwareHost
             {
@@ -97,6 +100,20 @@ namespace Meterkast.Board
             Mqtt.Start(firmware);
             string resetCause = new WatchdogThread(Watch, Budget).Start();
             new MainLoop(this, firmware, resetCause).Run();
+        }
+
+        // Whoever names the port in the settings has decided
+        private bool HasRoomForPage()
+        {
+            int free = Budget.Measure(Environment.TickCount64);
+            if (Settings.IsWebPortSet || free < 0 || free >= HeapForPage)
+            {
+                return true;
+            }
+
+            Console.WriteLine("the device's own page is off: " + free.ToString() + " bytes of heap are free, and it needs " + HeapForPage.ToString()
+                + "; web.port = " + Settings.WebPort.ToString() + " in settings.ini switches it on");
+            return false;
         }
 
         // The page first: whoever opens it does not wait for the tap

@@ -130,6 +130,9 @@ namespace Meterkast.Settings
         /// <summary><c>web.port</c>; 0 if the device has no page of its own.</summary>
         public int WebPort { get; private set; }
 
+        /// <summary>Whether the file sets <c>web.port</c>.</summary>
+        public bool IsWebPortSet { get; private set; }
+
         /// <summary><c>web.listen</c>.</summary>
         public string WebListen { get; private set; }
 
@@ -242,6 +245,7 @@ namespace Meterkast.Settings
             TapHasOwnAnswersOnly = values.Text("tap.answers") == "own";
             TapHasTelegrams = values.Text("tap.mode") == "telegrams";
             WebPort = values.Number("web.port");
+            IsWebPortSet = values.Has("web.port");
             WebListen = values.Text("web.listen");
             WebAllow = values.Text("web.allow");
             WebName = values.Text("web.name").Length > 0 ? values.Text("web.name") : MqttBase;

@@ -44,6 +44,10 @@ namespace Meterkast.Settings
             return reason;
         }
 
+        /// <summary>Whether the file sets a value.</summary>
+        /// <param name="key">A key of the table.</param>
+        public bool Has(string key) => _keys.IndexOf(key) >= 0;
+
         /// <summary>The value as a text. All empty values are the same string, which saves heap.</summary>
         /// <param name="key">A key of the table.</param>
         public string Text(string key)

@@ -97,7 +97,7 @@ namespace Meterkast.Settings
 
         // The device's own page
         private const string Web =
-            "web.port|whole 0 65535|80|free|TCP port of the device's own page and its interface (docs/api.md); 0 for none\n"
+            "web.port|whole 0 65535|80|free|TCP port of the device's own page and its interface (docs/api.md); 0 for none. On a board with too little heap there are none unless the file has this key\n"
             + "web.listen|address|0.0.0.0|remote|the device's address on which they are served; 0.0.0.0 for all addresses\n"
             + "web.allow|addresses||remote|who may connect: IPv4 addresses and prefixes, separated by commas, such as `192.168.1.7, 10.0.0.0/8`; the default is the device's own subnet\n"
             + "web.name|text||free|name under which the device is asked for, besides its address; the default is the base topic. Without a full stop in it, it may be followed by `.local`, `.lan`, `.home`, `.home.arpa` or `.internal`\n"

@@ -73,6 +73,22 @@ public sealed class FlashScriptTests
     }
 
     [TestMethod]
+    [DataRow("OtGateway", "otgw.html.gz")]
+    [DataRow("P1", "p1.html.gz")]
+    public void The_page_that_was_built_for_the_firmware_is_stored(string firmware, string page)
+    {
+        using FlashScript script = new();
+        script.MakeNanoff();
+        Directory.CreateDirectory(script.InFolder("LivePage/dist"));
+        File.WriteAllBytes(script.InFolder("LivePage/dist/" + page), [1]);
+        Assert.AreEqual(0, script.Run($"-Board ESP32_OLIMEX -Port COM7 -Firmware {firmware}"), script.Output);
+        StringAssert.Contains(script.Stored, "\"DestinationFilePath\":\"I:\\\\page.gz\",\"SourceFilePath\":\"" + script.InFolder("LivePage/dist/" + page));
+        File.WriteAllBytes(script.InFolder("other.gz"), [1]);
+        Assert.AreEqual(0, script.Run($"-Board ESP32_OLIMEX -Port COM7 -Firmware {firmware} -Page {script.InFolder("other.gz")}"), script.Output);
+        StringAssert.Contains(script.Stored, script.InFolder("other.gz"));
+    }
+
+    [TestMethod]
     public void A_flash_that_fails_is_tried_again_at_lower_speeds()
     {
         using FlashScript script = new();

@@ -52,6 +52,12 @@ public sealed class Options
         VirtualBoard boards
           Prints the table of boards.md, made from the boards' profiles.
 
+        VirtualBoard api
+          Prints docs/api.md, made from the table of paths of the device's own page.
+
+        VirtualBoard openapi
+          Prints docs/openapi.json, made from the same table.
+
         VirtualBoard home-acl
           Prints Broker/home.acl with the commands of the table that the account house may give.
 
@@ -228,7 +234,7 @@ public sealed class Options
             return options;
         }
 
-        if (args is ["topics" or "settings" or "settings-json" or "boards" or "home-acl"])
+        if (args is ["topics" or "settings" or "settings-json" or "boards" or "home-acl" or "api" or "openapi"])
         {
             options.Document = args[0] switch
             {
@@ -236,6 +242,8 @@ public sealed class Options
                 "settings" => SettingsDocument.Write(),
                 "settings-json" => SettingsData.Write(),
                 "home-acl" => HomeRights.Write(),
+                "api" => ApiDocument.Write(),
+                "openapi" => ApiDocument.WriteOpenApi(),
                 _ => BoardsDocument.Write(),
             };
             return options;

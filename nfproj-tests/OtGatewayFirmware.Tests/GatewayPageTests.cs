@@ -19,7 +19,7 @@ namespace Meterkast.Tests
             bench.Exchange(0, 0, 0x0300, 4, 0x030A);
             bench.Wait(60000);
             string values = WebBench.BodyOf(web.Get("/api/values"));
-            string[] topics = { "flow_temperature", "flame", "ch_enable", "gateway/lines", "status" };
+            string[] topics = { "flow_temperature", "flame", "ch_enable", "status" };
             for (int i = 0; i < topics.Length; i++)
             {
                 string message = topics[i] == "status" ? "otgw/status online" : bench.Publisher.LastWith("otgw/" + topics[i] + " ");
