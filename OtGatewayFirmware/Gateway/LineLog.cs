@@ -6,7 +6,7 @@ using Meterkast.Web;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// The last 40 lines from the PIC and to it, fewer if they are long, each with its time: 1,000 bytes, allocated only if there is a page
+    /// The last 40 lines from the PIC and to it, fewer if they are long, each with its time: 660 bytes, allocated only if there is a page
     /// that shows them. One thread only.
     /// </summary>
     public sealed class LineLog : ITelegramText
@@ -17,7 +17,7 @@ namespace Meterkast.Gateway
         /// <summary>A line to the PIC.</summary>
         public const byte Host = 1;
 
-        private const int Capacity = 1000;
+        private const int Capacity = 660;
         private const int MaxLines = 40;
 
         // source, length in two bytes, time in four

@@ -17,9 +17,9 @@ namespace Meterkast.Board
     /// </summary>
     public sealed partial class WebServer : ISocketService
     {
-        private const int Places = 6;
+        private const int Places = 5;
         private const int ClientSize = 1500;
-        private const int ReadAtOnce = 256;
+        private const int ReadAtOnce = 128;
         private const long MaxRequest = 5000;
         private const long MaxStalled = 20000;
         private const long Lingers = 500;

@@ -6,13 +6,13 @@ namespace Meterkast.Web
     /// <summary>Where the value of a header lies in the bytes of a request.</summary>
     public sealed class HeaderSpan
     {
-        private readonly byte[] _name;
+        private readonly string _name;
 
         /// <summary>Initializes a header that the request does not have.</summary>
         /// <param name="name">Its name in small letters.</param>
         public HeaderSpan(string name)
         {
-            _name = Encoding.UTF8.GetBytes(name);
+            _name = name;
         }
 
         /// <summary>Whether the request has it.</summary>

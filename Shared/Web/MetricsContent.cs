@@ -71,9 +71,27 @@ namespace Meterkast.Web
             for (int i = 0; i < value.NameLength; i++)
             {
                 byte letter = value.Name[value.NameStart + i];
-                bool isWord = (letter >= 'a' && letter <= 'z') || AsciiText.IsCapital(letter) || AsciiText.IsDigit(letter);
-                piece.Append(isWord ? letter : (byte)'_');
+                if (IsWord(letter))
+                {
+                    piece.Append(letter);
+                }
+                else if (!IsLetterAlone(value, i + 1))
+                {
+                    piece.Append((byte)'_');
+                }
             }
+        }
+
+        // A letter between underscores would be taken for a unit: gpio_b becomes gpiob
+        private static bool IsLetterAlone(CurrentValue value, int at)
+        {
+            bool isLetter = at < value.NameLength && IsWord(value.Name[value.NameStart + at]);
+            return isLetter && (at + 1 == value.NameLength || !IsWord(value.Name[value.NameStart + at + 1]));
+        }
+
+        private static bool IsWord(byte letter)
+        {
+            return (letter >= 'a' && letter <= 'z') || AsciiText.IsCapital(letter) || AsciiText.IsDigit(letter);
         }
 
         // 1 for ON, 0 for OFF, -1 for anything else

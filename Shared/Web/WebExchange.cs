@@ -73,23 +73,8 @@ namespace Meterkast.Web
         /// <summary>The page, if that was asked for.</summary>
         public IPageReader Page { get; set; }
 
-        /// <summary>The path of the table.</summary>
-        public string Route { get; private set; }
-
-        /// <summary>What the path has in place of the table's variable.</summary>
-        public string Name { get; private set; }
-
-        /// <summary>What follows the question mark.</summary>
-        public string Query { get; private set; }
-
-        /// <summary>The method.</summary>
-        public WebMethod Method { get; private set; }
-
-        /// <summary>The body of a request that writes; null for one that reads.</summary>
-        public byte[] Body { get; private set; }
-
-        /// <summary>Whether the right password came with it.</summary>
-        public bool IsTrusted { get; private set; }
+        /// <summary>What was asked for; null once the answer has begun.</summary>
+        public AskedRequest Request { get; set; }
 
         /// <summary>Begins a visit.</summary>
         /// <param name="visit">Its number, above 0.</param>
@@ -116,12 +101,7 @@ namespace Meterkast.Web
         public void Ask(HttpRequest request, WebRoute route, bool isTrusted)
         {
             MakePiece();
-            Route = route.Path;
-            Name = route.Name;
-            Query = request.Query();
-            Method = request.Method;
-            Body = Method == WebMethod.Get || Method == WebMethod.Head ? null : request.Body();
-            IsTrusted = isTrusted;
+            Request = new AskedRequest(request, route, isTrusted);
             Go(Asked);
         }
 
@@ -159,10 +139,7 @@ namespace Meterkast.Web
         {
             Content = null;
             Piece = null;
-            Body = null;
-            Route = null;
-            Name = null;
-            Query = null;
+            Request = null;
             Go(Free);
         }
 

@@ -6,26 +6,27 @@ using Meterkast.Text;
 namespace Meterkast.Web
 {
     /// <summary>
-    /// Reads requests, decides who may what, sends the page, and hands everything else to the main loop. Two requests are read at the same
-    /// time at most: one that stops in the middle gives way to the next. Used by the server's thread alone.
+    /// Reads requests, decides who may what, sends the page, and hands everything else to the main loop. One request is read at a time: one
+    /// that stops in the middle gives way to the next. Used by the server's thread alone.
     /// </summary>
     public sealed class WebReception
     {
-        private const int Requests = 2;
         private const long GivesWayAfter = 50;
         private const string Setpoint = "room_setpoint";
         private const string Challenge = "WWW-Authenticate: Basic realm=\"Meterkast\", charset=\"UTF-8\"\r\n";
         private const string Allowed = "the methods of this path are ";
         private const string Later = "Retry-After: 60\r\n";
 
-        private readonly HttpRequest[] _requests = new HttpRequest[Requests];
-        private readonly WebExchange[] _readers = new WebExchange[Requests];
-        private readonly long[] _movedAt = new long[Requests];
-        private readonly WebRoute[] _routes = new WebRoute[Requests];
-        private readonly bool[] _isTrusted = new bool[Requests];
+        private readonly HttpRequest _request = new HttpRequest();
         private readonly BasicPassword _password;
         private readonly WebNames _names;
         private readonly IPageFile _page;
+
+        // whose request is read; null if none is
+        private WebExchange _reader;
+        private long _movedAt;
+        private WebRoute _route;
+        private bool _isTrusted;
 
         /// <summary>Initializes a reception.</summary>
         /// <param name="settings">Name and password.</param>
@@ -35,10 +36,6 @@ namespace Meterkast.Web
             _password = new BasicPassword(settings.WebPassword.Length == 0 ? new byte[0] : Encoding.UTF8.GetBytes(settings.WebPassword));
             _names = new WebNames(settings.WebName);
             _page = page;
-            for (int i = 0; i < Requests; i++)
-            {
-                _requests[i] = new HttpRequest();
-            }
         }
 
         /// <summary>Whether bytes of a client can be read now.</summary>
@@ -48,26 +45,19 @@ namespace Meterkast.Web
         public bool HasRoom(WebExchange exchange, long now, out WebExchange loser)
         {
             loser = null;
-            int place = PlaceOf(exchange);
-            if (place < 0)
+            if (_reader != exchange)
             {
-                place = PlaceOf(null);
-                for (int i = 0; place < 0 && i < Requests; i++)
-                {
-                    place = now - _movedAt[i] >= GivesWayAfter ? i : -1;
-                }
-
-                if (place < 0)
+                if (_reader != null && now - _movedAt < GivesWayAfter)
                 {
                     return false;
                 }
 
-                loser = _readers[place];
-                _readers[place] = exchange;
-                _requests[place].Clear();
+                loser = _reader;
+                _reader = exchange;
+                _request.Clear();
             }
 
-            _movedAt[place] = now;
+            _movedAt = now;
             return true;
         }
 
@@ -78,13 +68,12 @@ namespace Meterkast.Web
         /// <param name="now">Milliseconds of any clock.</param>
         public void Receive(WebExchange exchange, byte[] bytes, int count, long now)
         {
-            int place = PlaceOf(exchange);
-            HttpRequest request = _requests[place];
+            HttpRequest request = _request;
             bool hadHead = request.HasHead;
             int at = request.Consume(bytes, 0, count);
             if (request.Fault == 0 && request.HasHead && !hadHead)
             {
-                string reason = Judge(place, request, now, out int status);
+                string reason = Judge(request, now, out int status);
                 if (reason != null)
                 {
                     Refuse(exchange, request, status, reason);
@@ -101,7 +90,7 @@ namespace Meterkast.Web
             }
             else if (request.IsComplete)
             {
-                Answer(exchange, request, place);
+                Answer(exchange, request);
             }
         }
 
@@ -129,10 +118,10 @@ namespace Meterkast.Web
         /// <summary>Forgets a client.</summary>
         public void Forget(WebExchange exchange)
         {
-            int place = PlaceOf(exchange);
-            if (place >= 0)
+            if (_reader == exchange)
             {
-                _readers[place] = null;
+                _reader = null;
+                _route = null;
             }
 
             IPageReader page = exchange.Page;
@@ -140,26 +129,13 @@ namespace Meterkast.Web
             page?.Close();
         }
 
-        private int PlaceOf(WebExchange exchange)
-        {
-            for (int i = 0; i < Requests; i++)
-            {
-                if (_readers[i] == exchange)
-                {
-                    return i;
-                }
-            }
-
-            return -1;
-        }
-
         // Returns why the request is refused; null if it is not
-        private string Judge(int place, HttpRequest request, long now, out int status)
+        private string Judge(HttpRequest request, long now, out int status)
         {
             string host = request.Host.Text(request.Bytes);
             string origin = request.Origin.Text(request.Bytes);
             bool isRead = request.Method == WebMethod.Get || request.Method == WebMethod.Head;
-            _isTrusted[place] = false;
+            _isTrusted = false;
             status = HttpStatus.Forbidden;
             if (!_names.IsOwn(host))
             {
@@ -167,7 +143,7 @@ namespace Meterkast.Web
             }
 
             WebRoute route = new WebRoute();
-            _routes[place] = route;
+            _route = route;
             if (!route.Find(request.Path()))
             {
                 status = HttpStatus.NotFound;
@@ -188,28 +164,28 @@ namespace Meterkast.Web
                     return status == HttpStatus.Unauthorized ? "the password is needed (web.password)" : "five wrong passwords within a minute; wait for another one";
                 }
 
-                _isTrusted[place] = true;
+                _isTrusted = true;
             }
 
             status = HttpStatus.Forbidden;
             return isRead ? null
                 : !WebNames.IsFromOwnPage(origin, host) ? "a page of another site may change nothing"
-                : _isTrusted[place] || (route.HasSetpoint && route.Name == Setpoint) ? null
+                : _isTrusted || (route.HasSetpoint && route.Name == Setpoint) ? null
                 : "without web.password only the room setpoint can be changed";
         }
 
-        private void Answer(WebExchange exchange, HttpRequest request, int place)
+        private void Answer(WebExchange exchange, HttpRequest request)
         {
-            WebRoute route = _routes[place];
-            _routes[place] = null;
-            _readers[place] = null;
+            WebRoute route = _route;
+            _route = null;
+            _reader = null;
             if (route.Type == "page")
             {
                 SendPage(exchange, request);
             }
             else
             {
-                exchange.Ask(request, route, _isTrusted[place]);
+                exchange.Ask(request, route, _isTrusted);
             }
         }
 
@@ -251,9 +227,8 @@ namespace Meterkast.Web
 
         private void Refuse(WebExchange exchange, HttpRequest request, int status, string reason)
         {
-            int place = PlaceOf(exchange);
-            _readers[place] = null;
-            _routes[place] = null;
+            _reader = null;
+            _route = null;
             string header = status == HttpStatus.Unauthorized ? Challenge
                 : status == HttpStatus.TooManyRequests ? Later
                 : status == HttpStatus.MethodNotAllowed ? "Allow: " + reason.Substring(Allowed.Length) + "\r\n"

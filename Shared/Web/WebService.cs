@@ -139,9 +139,14 @@ namespace Meterkast.Web
             bool hasBegun = exchange.Content != null;
             try
             {
-                if (!hasBegun && Begin(exchange, now))
+                if (!hasBegun)
                 {
-                    return PieceState.Last;
+                    AskedRequest asked = exchange.Request;
+                    exchange.Request = null;
+                    if (Begin(exchange, asked, now))
+                    {
+                        return PieceState.Last;
+                    }
                 }
 
                 return exchange.Content.Fill(exchange.Piece, now);
@@ -160,22 +165,22 @@ namespace Meterkast.Web
         }
 
         // Returns true if that is the whole answer
-        private bool Begin(WebExchange exchange, long now)
+        private bool Begin(WebExchange exchange, AskedRequest asked, long now)
         {
             TextBuffer piece = exchange.Piece;
-            bool isHead = exchange.Method == WebMethod.Head;
-            if (exchange.Body != null)
+            bool isHead = asked.IsHead;
+            if (asked.Body != null)
             {
-                exchange.Content = Command(exchange, now);
+                exchange.Content = Command(exchange, asked, now);
                 return false;
             }
 
             string type = ResponseHead.Json;
             string reason = null;
-            switch (exchange.Route)
+            switch (asked.Route)
             {
                 case "/api/values/{name}":
-                    exchange.Content = new OneValueContent(_sources, Encoding.UTF8.GetBytes(exchange.Name), isHead);
+                    exchange.Content = new OneValueContent(_sources, Encoding.UTF8.GetBytes(asked.Name), isHead);
                     return false;
                 case "/api/values":
                     exchange.Content = new ValuesContent(_sources);
@@ -185,7 +190,7 @@ namespace Meterkast.Web
                     exchange.Content = isHead ? null : new EventsContent(_sources, exchange.Place);
                     break;
                 case "/api/device":
-                    exchange.Content = new BytesContent(_device.Write(_host, exchange.IsTrusted, Tables != null, now));
+                    exchange.Content = new BytesContent(_device.Write(_host, asked.IsTrusted, Tables != null, now));
                     break;
                 case "/api/settings":
                     string preset = _host.Settings.FirmwareBase;
@@ -201,7 +206,7 @@ namespace Meterkast.Web
                     break;
                 case "/api/history/{name}":
                     type = "text/csv; charset=utf-8";
-                    IRowSource rows = Tables == null ? null : Tables.Open(exchange.Name, exchange.Query, out reason);
+                    IRowSource rows = Tables == null ? null : Tables.Open(asked.Name, asked.Query, out reason);
                     reason = Tables == null ? "this device keeps no history" : reason;
                     exchange.Content = rows == null ? null : new RowsContent(rows);
                     break;
@@ -220,18 +225,18 @@ namespace Meterkast.Web
             return isHead;
         }
 
-        private ResultContent Command(WebExchange exchange, long now)
+        private ResultContent Command(WebExchange exchange, AskedRequest asked, long now)
         {
             ResultContent content = new ResultContent();
-            if (exchange.Route == "/api/restart")
+            if (asked.Route == "/api/restart")
             {
                 content.Set(HttpStatus.Ok, Encoding.UTF8.GetBytes("{\"result\":\"accepted\",\"effect\":\"the device restarts\"}"));
                 _restartAt = now + AnswerTakes;
                 return content;
             }
 
-            string name = exchange.Route == "/api/settings" ? SettingCommand.Name : exchange.Name;
-            _commands[exchange.Place] = new InboxMessage(name, exchange.Body, false, exchange.Visit);
+            string name = asked.Route == "/api/settings" ? SettingCommand.Name : asked.Name;
+            _commands[exchange.Place] = new InboxMessage(name, asked.Body, false, exchange.Visit);
             return content;
         }
     }

@@ -221,6 +221,6 @@ public static class FirmwareRun
             VirtualHardware.StoreFile(PagePath, File.ReadAllBytes(page));
         }
 
-        Console.WriteLine($"device's own page on http://localhost:{port}{(hasPage ? "" : ": it was not built (./run.sh builds it if Node.js and npm are installed); /api is there")}");
+        Console.WriteLine($"the {(name == "p1" ? "meter" : "gateway")}'s own page on http://localhost:{port}{(hasPage ? "" : ": it was not built (./run.sh builds it if Node.js and npm are installed); /api is there")}");
     }
 }
