@@ -19,8 +19,9 @@ namespace Meterkast.Board
         private const ushort KeepAlive = 30;
         private const int MaxSleep = 10000;
 
-        // what is in the client's queue at once without a flood: our own messages, and those that have come since its thread had its turn
-        private const int LeastQueue = PublishWindow.Largest + 16;
+        // what is in the client's queue at once without a flood: our own messages, the twenty of a broker that wait for their
+        // acknowledgement, and subscriptions
+        private const int LeastQueue = PublishWindow.Largest + 20 + 2;
 
         // what a command takes besides its payload: an object, its name and a place
         private const int CommandSize = 140;

@@ -23,7 +23,7 @@ namespace Meterkast.Diagnostics
             switch (place)
             {
                 case 0: return "uptime|amount s|on|seconds since the device started";
-                case 1: return "free_heap|amount B|on|free bytes of the managed heap";
+                case 1: return "free_heap|amount B|on|free bytes of the managed heap, with a reserve of 3,072 that the device lets go when memory is short";
                 case 2: return "mqtt_reconnects|count|off|connections to the broker after the first";
                 case 3: return "internal_errors|count|off|exceptions that the main loop caught before continuing";
                 case 4: return "serial_errors|count|off|how often the serial port was lost or could not be opened";
