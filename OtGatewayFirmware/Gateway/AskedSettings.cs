@@ -18,7 +18,9 @@ namespace Meterkast.Gateway
         private readonly CommandIndex _index;
         private readonly OverrideTracker _override;
         private readonly string _prefix;
-        private readonly string[] _values;
+
+        // created when the first setting is asked for
+        private string[] _values;
         private readonly bool[] _known;
         private readonly bool[] _due;
         private readonly int _temporary;
@@ -33,7 +35,6 @@ namespace Meterkast.Gateway
         {
             _override = tracker;
             _index = index;
-            _values = new string[index.Rows];
             _known = new bool[index.Rows];
             _due = new bool[index.Rows];
             _prefix = baseTopic + "/" + Folder;
@@ -162,6 +163,7 @@ namespace Meterkast.Gateway
             // a string of an array that was never set must not be compared on the device
             if (!_known[row] || _values[row] != value)
             {
+                _values = _values ?? new string[_known.Length];
                 _values[row] = value;
                 _known[row] = true;
                 _due[row] = true;

@@ -1,3 +1,4 @@
+using System;
 using Meterkast.Serial;
 using Meterkast.Text;
 
@@ -19,8 +20,11 @@ namespace Meterkast.Gateway
 
         private static readonly byte[] SummaryOn = { (byte)'P', (byte)'S', (byte)'=', (byte)'1' };
 
-        private readonly QueuedCommand[] _waiting = new QueuedCommand[Depth];
-        private readonly QueuedCommand[] _superseded = new QueuedCommand[Depth];
+        private const int GrowBy = 4;
+
+        // grown on use, because the device's heap holds twelve bytes a place
+        private QueuedCommand[] _waiting = new QueuedCommand[GrowBy];
+        private QueuedCommand[] _superseded = new QueuedCommand[0];
         private int _supersededCount;
         private int _sends;
         private readonly byte[] _wire = new byte[16];
@@ -75,6 +79,7 @@ namespace Meterkast.Gateway
                 return false;
             }
 
+            _waiting = WithRoom(_waiting, Count);
             int place = Count;
             int ownWaiting = CountOf(VisitOf(command), Count);
             while (place > 0 && GoesBefore(command, ownWaiting, place - 1))
@@ -335,10 +340,23 @@ namespace Meterkast.Gateway
                 bool isSame = older.IsRepetition && IsNewer(newer, older.Wire);
                 if (isSame || (newer.Replaces && older.Replaces && older.Name == newer.Name))
                 {
+                    _superseded = WithRoom(_superseded, _supersededCount);
                     RemoveAt(i);
                     _superseded[_supersededCount++] = older;
                 }
             }
+        }
+
+        private static QueuedCommand[] WithRoom(QueuedCommand[] commands, int count)
+        {
+            if (count < commands.Length)
+            {
+                return commands;
+            }
+
+            QueuedCommand[] larger = new QueuedCommand[count + GrowBy];
+            Array.Copy(commands, larger, count);
+            return larger;
         }
 
         private void RemoveAt(int index)

@@ -1,3 +1,4 @@
+using System;
 using Meterkast.Text;
 
 namespace Meterkast.Gateway
@@ -16,9 +17,10 @@ namespace Meterkast.Gateway
         private readonly CommandIndex _index;
         private readonly PicVersion _version;
 
-        // what the PIC echoed and when it was written; created for a setting when it is first written
-        private readonly byte[][] _values;
-        private readonly long[][] _writtenAt;
+        // what the PIC echoed and when it was written, by place; a setting gets a place when it is first written
+        private byte[] _rows = new byte[0];
+        private byte[][] _values = new byte[0][];
+        private long[][] _writtenAt = new long[0][];
 
         /// <summary>Initializes a new instance; nothing is known about the PIC.</summary>
         /// <param name="index">The index of the commands.</param>
@@ -27,15 +29,13 @@ namespace Meterkast.Gateway
         {
             _version = version;
             _index = index;
-            _values = new byte[index.Rows][];
-            _writtenAt = new long[index.Rows][];
         }
 
         /// <summary>Whether the PIC is known to have what a command would write.</summary>
         public bool Has(QueuedCommand command)
         {
-            int row = _index.EepromRowOf(command.Wire);
-            return row >= 0 && _values[row] != null && Echo.IsOf(command.Wire, _values[row], 0, _values[row].Length);
+            int place = PlaceOf(_index.EepromRowOf(command.Wire));
+            return place >= 0 && _values[place] != null && Echo.IsOf(command.Wire, _values[place], 0, _values[place].Length);
         }
 
         /// <summary>Whether a command may be written now.</summary>
@@ -43,8 +43,8 @@ namespace Meterkast.Gateway
         /// <param name="now">Milliseconds since start.</param>
         public bool Allows(QueuedCommand command, long now)
         {
-            int row = _index.EepromRowOf(command.Wire);
-            return row < 0 || _writtenAt[row] == null || now - _writtenAt[row][0] >= Hour;
+            int place = PlaceOf(_index.EepromRowOf(command.Wire));
+            return place < 0 || _writtenAt[place] == null || now - _writtenAt[place][0] >= Hour;
         }
 
         /// <summary>Handles the PIC's banner: another firmware has another EEPROM.</summary>
@@ -67,9 +67,9 @@ namespace Meterkast.Gateway
         // Nothing is known about the PIC's EEPROM: it may be another PIC, or its memory may have been changed
         private void Forget()
         {
-            for (int row = 0; row < _values.Length; row++)
+            for (int place = 0; place < _values.Length; place++)
             {
-                _values[row] = null;
+                _values[place] = null;
             }
         }
 
@@ -88,11 +88,14 @@ namespace Meterkast.Gateway
             }
 
             byte[] value = reply == null ? null : ValueOf(command.Wire, reply, length);
-            bool isWritten = value == null || _values[row] == null || !Echo.IsSame(value, 0, value.Length, _values[row], 0, _values[row].Length);
-            _values[row] = value;
+            int place = PlaceOf(row);
+            place = place < 0 ? Add(row) : place;
+            byte[] before = _values[place];
+            bool isWritten = value == null || before == null || !Echo.IsSame(value, 0, value.Length, before, 0, before.Length);
+            _values[place] = value;
             if (isWritten)
             {
-                Count(row, end.Now);
+                Count(place, end.Now);
             }
         }
 
@@ -101,11 +104,12 @@ namespace Meterkast.Gateway
         /// <param name="length">Its length, at least 7.</param>
         private void HandleReport(byte[] line, int length)
         {
-            for (int row = 0; row < _values.Length; row++)
+            for (int place = 0; place < _values.Length; place++)
             {
-                if (_values[row] != null && _index.ReportOf(row) == line[4] && !Agrees(_values[row], _index.PlaceOf(row), line, length))
+                int row = _rows[place];
+                if (_values[place] != null && _index.ReportOf(row) == line[4] && !Agrees(_values[place], _index.PlaceOf(row), line, length))
                 {
-                    _values[row] = null;
+                    _values[place] = null;
                 }
             }
         }
@@ -147,19 +151,46 @@ namespace Meterkast.Gateway
                 : new TextBuffer(length).Append(reply, 4, wire[0] == 'L' ? 1 : length - 4).ToArray();
         }
 
-        private void Count(int row, long now)
+        private int PlaceOf(int row)
         {
-            if (_writtenAt[row] == null)
+            int place = _rows.Length - 1;
+            while (place >= 0 && _rows[place] != row)
             {
-                _writtenAt[row] = new long[MaxPerHour];
+                place--;
+            }
+
+            return place;
+        }
+
+        private int Add(int row)
+        {
+            int place = _rows.Length;
+            byte[] rows = new byte[place + 1];
+            byte[][] values = new byte[place + 1][];
+            long[][] writtenAt = new long[place + 1][];
+            Array.Copy(_rows, rows, place);
+            Array.Copy(_values, values, place);
+            Array.Copy(_writtenAt, writtenAt, place);
+            rows[place] = (byte)row;
+            _rows = rows;
+            _values = values;
+            _writtenAt = writtenAt;
+            return place;
+        }
+
+        private void Count(int place, long now)
+        {
+            if (_writtenAt[place] == null)
+            {
+                _writtenAt[place] = new long[MaxPerHour];
                 for (int i = 0; i < MaxPerHour; i++)
                 {
-                    _writtenAt[row][i] = now - Hour;
+                    _writtenAt[place][i] = now - Hour;
                 }
             }
 
             // the oldest is first
-            long[] times = _writtenAt[row];
+            long[] times = _writtenAt[place];
             for (int i = 0; i + 1 < MaxPerHour; i++)
             {
                 times[i] = times[i + 1];

@@ -1,3 +1,5 @@
+using System;
+
 namespace Meterkast.Gateway
 {
     /// <summary>
@@ -9,13 +11,14 @@ namespace Meterkast.Gateway
     {
         // sixteen fixed answers and one of each of the others
         private const int MaxKept = 30;
+        private const int GrowBy = 2;
         private const long AgainAfter = 10000;
 
         private readonly CommandQueue _queue;
         private readonly CommandIndex _index;
         private readonly OverrideTracker _override;
-        private readonly QueuedCommand[] _kept = new QueuedCommand[MaxKept];
         private readonly bool[] _isDue = new bool[MaxKept];
+        private QueuedCommand[] _kept = new QueuedCommand[0];
         private QueuedCommand _queued;
         private int _count;
         private int _next;
@@ -112,6 +115,13 @@ namespace Meterkast.Gateway
             bool isNone = isCleared || (command.IsZero && _index.IsCancelledByZero(wire)) || (wire[0] == 'C' && wire[1] == 'R');
             if (command.Name != null && !isNone && _count < MaxKept)
             {
+                if (_count == _kept.Length)
+                {
+                    QueuedCommand[] larger = new QueuedCommand[_count + GrowBy];
+                    Array.Copy(_kept, larger, _count);
+                    _kept = larger;
+                }
+
                 _kept[_count] = QueuedCommand.OfRepetition(wire);
                 _isDue[_count] = false;
                 _count++;
