@@ -13,7 +13,10 @@ internal static class ServerThread
         HeapBudget budget = new(new BoardHeap());
         var news = BoardEvents.Make();
         TapServer tap = new(settings, new(false), news, budget);
-        new Thread(new SocketServer([tap], news, new LoopWatch(), budget).Run) { IsBackground = true }.Start();
+        new Thread(new SocketServer([tap], news, NewWatchdog(), budget).Run) { IsBackground = true }.Start();
         return tap;
     }
+
+    /// <summary>A watchdog for loops that do not stop.</summary>
+    public static Watchdog NewWatchdog() => new(new LoopWatch(), new StoredBytes("I:\\reset_cause.txt"), new BoardReboot());
 }

@@ -107,7 +107,7 @@ public sealed class SettingsPropertyTests
         _ = new TapAccess(settings.TapAllow);
         CommandInbox inbox = new();
         HeapBudget budget = new(new BoardHeap());
-        _ = new MqttLink(settings, inbox, new(false), new LoopWatch(), budget);
+        _ = new MqttLink(settings, inbox, new(false), ServerThread.NewWatchdog(), budget);
         _ = new TapServer(settings, new(false), new(false), budget);
         _ = new WebServer(settings, new PageFile(), new(false), budget);
         PrintingPublisher publisher = new(TextWriter.Null);

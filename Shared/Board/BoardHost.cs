@@ -13,6 +13,8 @@ namespace Meterkast.Board
     /// <summary>The board that a firmware runs on: settings, port, network and threads, the same for all firmwares.</summary>
     public sealed class BoardHost
     {
+        private const string NotePath = "I:\\reset_cause.txt";
+
         // before the firmware takes its own: what it and the broker's client need, the page with two clients, and a burst (docs/architecture.md)
         private const int HeapForPage = 75000;
 
@@ -58,8 +60,8 @@ namespace Meterkast.Board
         /// <summary>Decides by free heap what may be taken from outside.</summary>
         public HeapBudget Budget { get; } = new HeapBudget(new BoardHeap());
 
-        /// <summary>Knows whether the loops are running.</summary>
-        public LoopWatch Watch { get; } = new LoopWatch();
+        /// <summary>Restarts the device when a loop has stopped.</summary>
+        public Watchdog Watchdog { get; } = new Watchdog(new LoopWatch(), new StoredBytes(NotePath), new BoardReboot());
 
         /// <summary>The serial line, once <see cref="Open"/> was called.</summary>
         public SerialLine Serial { get; private set; }
@@ -76,7 +78,7 @@ namespace Meterkast.Board
             Serial = new SerialLine(Setup.Port, baudRate, receiveBuffer, Setup.Inverts, Wake);
             _tap = Settings.TapPort == 0 ? null : new TapServer(Settings, Wake, _news, Budget);
             _web = Settings.WebPort == 0 || !HasRoomForPage() ? null : new WebServer(Settings, new PageFile(), Wake, Budget);
-            Mqtt = new MqttLink(Settings, _inbox, Wake, Watch, Budget);
+            Mqtt = new MqttLink(Settings, _inbox, Wake, Watchdog, Budget);
             return new FirmwareHost
             {
                 Settings = Settings,
@@ -98,8 +100,7 @@ namespace Meterkast.Board
         {
             StartServer();
             Mqtt.Start(firmware);
-            string resetCause = new WatchdogThread(Watch, Budget).Start();
-            new MainLoop(this, firmware, resetCause).Run();
+            new MainLoop(this, firmware).Run();
         }
 
         // Whoever names the port in the settings has decided
@@ -125,7 +126,7 @@ namespace Meterkast.Board
                 : null;
             if (services != null)
             {
-                new SocketServer(services, _news, Watch, Budget).Start();
+                new SocketServer(services, _news, Watchdog, Budget).Start();
             }
         }
     }

@@ -20,20 +20,20 @@ namespace Meterkast.Board
         private readonly string _prefix;
         private readonly CommandInbox _inbox;
         private readonly IPublisher _publisher;
-        private readonly LoopWatch _watch;
+        private readonly Watchdog _watchdog;
         private long _subscribedAt;
 
         /// <summary>Initializes a new instance.</summary>
         /// <param name="prefix">What precedes the name of a command in its topic.</param>
         /// <param name="inbox">Where commands arrive.</param>
         /// <param name="publisher">Publishes deletions of retained commands.</param>
-        /// <param name="watch">Receives a heartbeat while names are subscribed to.</param>
-        public CommandSubscription(string prefix, CommandInbox inbox, IPublisher publisher, LoopWatch watch)
+        /// <param name="watchdog">Receives a heartbeat while names are subscribed to.</param>
+        public CommandSubscription(string prefix, CommandInbox inbox, IPublisher publisher, Watchdog watchdog)
         {
             _prefix = prefix;
             _inbox = inbox;
             _publisher = publisher;
-            _watch = watch;
+            _watchdog = watchdog;
         }
 
         /// <summary>What is subscribed to: a stage of <see cref="SubscriptionPlan"/>.</summary>
@@ -112,7 +112,7 @@ namespace Meterkast.Board
             string name = Firmware.CommandName(done);
             while (name != null && client.IsConnected)
             {
-                _watch.Beat(LoopWatch.Mqtt, Environment.TickCount64);
+                _watchdog.Beat(LoopWatch.Mqtt, Environment.TickCount64);
                 if (!isDeletion)
                 {
                     Subscribe(client, _prefix + name);

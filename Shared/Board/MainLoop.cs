@@ -23,7 +23,7 @@ namespace Meterkast.Board
         private readonly IFirmware _firmware;
         private readonly MqttLink _mqtt;
         private readonly AutoResetEvent _wake;
-        private readonly LoopWatch _watch;
+        private readonly Watchdog _watchdog;
         private readonly BoardClock _clock;
         private readonly Lamp _lamp;
         private readonly SettingsGuard _guard;
@@ -39,20 +39,19 @@ namespace Meterkast.Board
         /// <summary>Initializes the loop.</summary>
         /// <param name="board">The board.</param>
         /// <param name="firmware">Receives the bytes.</param>
-        /// <param name="resetCause">Why the device was started.</param>
-        public MainLoop(BoardHost board, IFirmware firmware, string resetCause)
+        public MainLoop(BoardHost board, IFirmware firmware)
         {
             _firmware = firmware;
             _serial = board.Serial;
             _mqtt = board.Mqtt;
             _wake = board.Wake;
-            _watch = board.Watch;
+            _watchdog = board.Watchdog;
             _guard = board.Store.Guard;
             _budget = board.Budget;
             _failures = new ThreadFailures("main loop", _budget);
             _clock = new BoardClock(board.Settings.TimeServer);
             _lamp = new Lamp(board.Setup.LampPin);
-            _health.ResetCause = resetCause;
+            _health.ResetCause = _watchdog.ConsumeCause();
         }
 
         /// <summary>Runs forever.</summary>
@@ -62,7 +61,7 @@ namespace Meterkast.Board
             while (true)
             {
                 int nap = NapAfterError;
-                _watch.Beat(LoopWatch.Main, Environment.TickCount64);
+                _watchdog.Beat(LoopWatch.Main, Environment.TickCount64);
                 try
                 {
                     nap = Turn();

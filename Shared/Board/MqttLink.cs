@@ -29,7 +29,7 @@ namespace Meterkast.Board
         private readonly DeviceSettings _settings;
         private readonly CommandInbox _inbox;
         private readonly AutoResetEvent _wake;
-        private readonly LoopWatch _watch;
+        private readonly Watchdog _watchdog;
         private readonly HeapBudget _budget;
         private readonly CommandSubscription _commands;
         private readonly LinkFailures _failures;
@@ -53,18 +53,18 @@ namespace Meterkast.Board
         /// <param name="settings">Broker, account and base topic.</param>
         /// <param name="inbox">Receives the messages under <c>set/</c>.</param>
         /// <param name="wake">Set when a message has arrived.</param>
-        /// <param name="watch">Receives a heartbeat in every iteration of the supervisor.</param>
+        /// <param name="watchdog">Receives a heartbeat in every iteration of the supervisor.</param>
         /// <param name="budget">Decides whether there is room for a message.</param>
-        public MqttLink(DeviceSettings settings, CommandInbox inbox, AutoResetEvent wake, LoopWatch watch, HeapBudget budget)
+        public MqttLink(DeviceSettings settings, CommandInbox inbox, AutoResetEvent wake, Watchdog watchdog, HeapBudget budget)
         {
-            _watch = watch;
+            _watchdog = watchdog;
             _budget = budget;
             _settings = settings;
             _inbox = inbox;
             _failures = new LinkFailures(settings);
             _wake = wake;
             _setPrefix = settings.MqttBase + "/set/";
-            _commands = new CommandSubscription(_setPrefix, inbox, this, watch);
+            _commands = new CommandSubscription(_setPrefix, inbox, this, watchdog);
             _homeAssistantTopic = HomeAssistantStart.TopicOf(settings.DiscoveryPrefix);
         }
 
@@ -185,7 +185,7 @@ namespace Meterkast.Board
 
         private void Beat()
         {
-            _watch.Beat(LoopWatch.Mqtt, Environment.TickCount64);
+            _watchdog.Beat(LoopWatch.Mqtt, Environment.TickCount64);
         }
 
         private void SleepAndBeat(int milliseconds)

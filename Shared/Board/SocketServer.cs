@@ -15,7 +15,7 @@ namespace Meterkast.Board
 
         private readonly SocketListener[] _listeners;
         private readonly AutoResetEvent _news;
-        private readonly LoopWatch _watch;
+        private readonly Watchdog _watchdog;
         private readonly HeapBudget _budget;
         private readonly ThreadFailures _failures;
         private int _droppedFor;
@@ -23,9 +23,9 @@ namespace Meterkast.Board
         /// <summary>Initializes a server; <see cref="Run"/> serves.</summary>
         /// <param name="services">What is served; the one for whose first client there is no delay comes first.</param>
         /// <param name="news">Set when there is something to send.</param>
-        /// <param name="watch">Receives a heartbeat in every iteration.</param>
+        /// <param name="watchdog">Receives a heartbeat in every iteration.</param>
         /// <param name="budget">Tells when memory was short.</param>
-        public SocketServer(ISocketService[] services, AutoResetEvent news, LoopWatch watch, HeapBudget budget)
+        public SocketServer(ISocketService[] services, AutoResetEvent news, Watchdog watchdog, HeapBudget budget)
         {
             _budget = budget;
             _failures = new ThreadFailures("sockets", budget);
@@ -36,7 +36,7 @@ namespace Meterkast.Board
             }
 
             _news = news;
-            _watch = watch;
+            _watchdog = watchdog;
         }
 
         /// <summary>Starts the thread.</summary>
@@ -67,7 +67,7 @@ namespace Meterkast.Board
         private void Turn()
         {
             long now = Environment.TickCount64;
-            _watch.Beat(LoopWatch.Tap, now);
+            _watchdog.Beat(LoopWatch.Tap, now);
             if (_budget.Failures != _droppedFor)
             {
                 _droppedFor = _budget.Failures;

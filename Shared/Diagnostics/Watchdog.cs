@@ -6,15 +6,18 @@ namespace Meterkast.Diagnostics
 {
     /// <summary>
     /// Restarts the device when one of its loops has stopped, and stores the cause for the next start. The class library gives no access to
-    /// the hardware watchdog. Only the watchdog's thread calls <see cref="Check"/>.
+    /// the hardware watchdog. The loops watch one another: each of them looks whether the others still run when it sends its own heartbeat,
+    /// so that no thread is needed for it.
     /// </summary>
     public sealed class Watchdog
     {
         private const string Otherwise = "power or reset";
+        private const long LookEvery = 5000;
 
         private readonly LoopWatch _watch;
         private readonly IByteStore _note;
         private readonly IReboot _reboot;
+        private long _lookAt;
         private bool _isDone;
 
         /// <summary>Initializes a watchdog.</summary>
@@ -39,6 +42,27 @@ namespace Meterkast.Diagnostics
 
             _note.Write(new byte[0]);
             return Encoding.UTF8.GetString(note, 0, note.Length);
+        }
+
+        /// <summary>Records a heartbeat and, every five seconds, checks all loops. Any thread; never throws: without memory for it, the next
+        /// check finds the same.</summary>
+        /// <param name="loop">Which loop of <see cref="LoopWatch"/>.</param>
+        /// <param name="now">Milliseconds of the device's clock.</param>
+        public void Beat(int loop, long now)
+        {
+            _watch.Beat(loop, now);
+            if (now >= _lookAt)
+            {
+                _lookAt = now + LookEvery;
+                try
+                {
+                    Check(now);
+                }
+                catch (Exception)
+                {
+                    // checked again in five seconds
+                }
+            }
         }
 
         /// <summary>Checks the loops.</summary>
