@@ -7,19 +7,22 @@ namespace Meterkast.Board
     public sealed class WebClient
     {
         private int _sent;
-        private int _visit;
 
-        /// <summary>Initializes a place without a client.</summary>
+        /// <summary>Initializes a client that has asked for nothing yet.</summary>
         /// <param name="exchange">Its exchange.</param>
-        public WebClient(WebExchange exchange)
+        /// <param name="connection">Its connection.</param>
+        /// <param name="now">Milliseconds of the board's clock.</param>
+        public WebClient(WebExchange exchange, SocketClient connection, long now)
         {
             Exchange = exchange;
+            Connection = connection;
+            MovedAt = now;
         }
 
         /// <summary>Its exchange.</summary>
         public WebExchange Exchange { get; }
 
-        /// <summary>Its connection; null while the place has no client.</summary>
+        /// <summary>Its connection; null once it has left.</summary>
         public SocketClient Connection { get; private set; }
 
         /// <summary>When it last sent or accepted something, in milliseconds of the board's clock.</summary>
@@ -28,20 +31,8 @@ namespace Meterkast.Board
         /// <summary>When its connection is closed at the latest, once its answer was sent; 0 before.</summary>
         public long ClosesAt { get; set; }
 
-        /// <summary>Whether a new client can have the place.</summary>
+        /// <summary>Whether it has left and the main loop has done with it, so that a new client can have its place.</summary>
         public bool IsFree => Connection == null && Exchange.IsFree;
-
-        /// <summary>Begins with a new client.</summary>
-        public void Open(SocketClient connection, long now)
-        {
-            // a place has visits of its own, so that no two visits have one number
-            _visit++;
-            Exchange.Begin((_visit * UnreadMarks.Readers) + Exchange.Place);
-            Connection = connection;
-            MovedAt = now;
-            ClosesAt = 0;
-            _sent = 0;
-        }
 
         /// <summary>Sends what the connection accepts of the current piece.</summary>
         /// <returns>True if all of it was sent.</returns>

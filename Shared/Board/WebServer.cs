@@ -13,7 +13,7 @@ namespace Meterkast.Board
     /// <summary>
     /// The clients of the device's own page. The server's thread moves their bytes; what they ask for is decided by
     /// <see cref="WebReception"/> and answered by the main loop. A client that is slow or silent holds up nobody: when all places are
-    /// taken, the one that has asked for nothing yet for the longest time loses its own.
+    /// taken, the one that has asked for nothing yet for the longest time loses its own. A place costs nothing while it is empty.
     /// </summary>
     public sealed partial class WebServer : ISocketService
     {
@@ -28,12 +28,15 @@ namespace Meterkast.Board
         private const int LookSeldomEvery = 100;
 
         private readonly WebClient[] _clients = new WebClient[Places];
-        private readonly byte[] _chunk = new byte[ReadAtOnce];
         private readonly WebReception _reception;
         private readonly AutoResetEvent _wake;
         private readonly string _allow;
         private readonly HeapBudget _budget;
+
+        // only while there are clients
+        private byte[] _chunk;
         private int _count;
+        private int _visits;
         private long _movedAt;
 
         /// <summary>Initializes a server without clients.</summary>
@@ -49,18 +52,11 @@ namespace Meterkast.Board
             _allow = settings.WebAllow;
             Address = settings.WebListen;
             Port = settings.WebPort;
-            Exchanges = new WebExchange[Places];
-            for (int i = 0; i < Places; i++)
-            {
-                Exchanges[i] = new WebExchange(i);
-                _clients[i] = new WebClient(Exchanges[i]);
-            }
-
             Charge();
         }
 
-        /// <summary>What is handed to the main loop and back.</summary>
-        public WebExchange[] Exchanges { get; }
+        /// <summary>What is handed to the main loop and back, by place; null where there is no client.</summary>
+        public WebExchange[] Exchanges { get; } = new WebExchange[Places];
 
         /// <inheritdoc/>
         public string Address { get; }
@@ -84,16 +80,11 @@ namespace Meterkast.Board
             // looked up each time, because the device may get its address late, or a different one
             TapAccess access = new TapAccess(_allow.Length > 0 ? _allow : BoardNetwork.OwnSubnet());
             bool isTaken = access.Allows(address.GetAddressBytes()) && _budget.MayTake(ClientSize, HeapBudget.ForPageClient, now);
-            WebClient client = isTaken ? FindPlace() : null;
-            if (client == null)
+            int place = isTaken ? FindPlace() : -1;
+            if (place < 0 || !TryOpen(place, socket, now))
             {
-                new SocketClient(socket).Close();
-                return;
+                socket.Close();
             }
-
-            client.Open(new SocketClient(socket), now);
-            _movedAt = now;
-            _count++;
         }
 
         /// <inheritdoc/>
@@ -103,10 +94,8 @@ namespace Meterkast.Board
             bool isBusy = false;
             for (int i = 0; i < Places; i++)
             {
-                if (_clients[i].Connection != null)
-                {
-                    isBusy |= Serve(_clients[i], now);
-                }
+                isBusy |= _clients[i] != null && _clients[i].Connection != null && Serve(_clients[i], now);
+                DropIfFree(i);
             }
 
             _movedAt = isBusy ? now : _movedAt;
@@ -118,26 +107,65 @@ namespace Meterkast.Board
         {
             for (int i = 0; i < Places; i++)
             {
-                if (_clients[i].Connection != null)
+                if (_clients[i] != null && _clients[i].Connection != null)
                 {
                     Leave(_clients[i]);
                 }
+
+                DropIfFree(i);
             }
         }
 
         // only VirtualBoard has a body for it
         partial void Charge();
 
-        // Returns null if everybody is being served
-        private WebClient FindPlace()
+        // Returns false if there is no memory for another client
+        private bool TryOpen(int place, Socket socket, long now)
+        {
+            try
+            {
+                _chunk = _chunk ?? new byte[ReadAtOnce];
+                WebExchange exchange = new WebExchange(place);
+                WebClient client = new WebClient(exchange, new SocketClient(socket), now);
+
+                // no two visits have one number, and each tells its place
+                _visits++;
+                exchange.Begin((_visits * UnreadMarks.Readers) + place);
+                _clients[place] = client;
+                Exchanges[place] = exchange;
+                _movedAt = now;
+                _count++;
+                return true;
+            }
+            catch (Exception e)
+            {
+                _budget.Handle(e);
+                return false;
+            }
+        }
+
+        private void DropIfFree(int place)
+        {
+            if (_clients[place] != null && _clients[place].IsFree)
+            {
+                _clients[place] = null;
+                Exchanges[place] = null;
+                _count--;
+                _chunk = _count == 0 ? null : _chunk;
+            }
+        }
+
+        // Returns -1 if everybody is being served
+        private int FindPlace()
         {
             WebClient oldest = null;
             for (int i = 0; i < Places; i++)
             {
+                DropIfFree(i);
                 WebClient client = _clients[i];
-                if (client.IsFree)
+                if (client == null)
                 {
-                    return client;
+                    return i;
                 }
 
                 if (client.Exchange.IsReading && (oldest == null || client.MovedAt < oldest.MovedAt))
@@ -146,12 +174,14 @@ namespace Meterkast.Board
                 }
             }
 
-            if (oldest != null)
+            if (oldest == null)
             {
-                Leave(oldest);
+                return -1;
             }
 
-            return oldest;
+            Leave(oldest);
+            DropIfFree(oldest.Exchange.Place);
+            return oldest.Exchange.Place;
         }
 
         // Returns true if there may be more to do at once
@@ -238,7 +268,6 @@ namespace Meterkast.Board
         private void Leave(WebClient client)
         {
             client.Close();
-            _count--;
             _reception.Forget(client.Exchange);
             client.Exchange.Leave();
             WakeMainLoop(client.Exchange);

@@ -25,7 +25,7 @@ namespace Meterkast.Web
         /// <summary>Number of places.</summary>
         public int Places { get; }
 
-        /// <summary>Whether there ever was a reader, so that changes count.</summary>
+        /// <summary>Whether there is a reader, so that changes count.</summary>
         public bool IsUsed => _marks != null;
 
         /// <summary>Marks a place as changed.</summary>
@@ -70,6 +70,14 @@ namespace Meterkast.Web
             }
 
             _any |= bit;
+        }
+
+        /// <summary>Frees the marks: there is no reader any more.</summary>
+        public void Forget()
+        {
+            _marks = null;
+            _seen = null;
+            _any = 0;
         }
 
         /// <summary>Whether a reader may have something to read.</summary>

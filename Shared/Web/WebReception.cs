@@ -17,10 +17,12 @@ namespace Meterkast.Web
         private const string Allowed = "the methods of this path are ";
         private const string Later = "Retry-After: 60\r\n";
 
-        private readonly HttpRequest _request = new HttpRequest();
         private readonly BasicPassword _password;
         private readonly WebNames _names;
         private readonly IPageFile _page;
+
+        // null while none is being read
+        private HttpRequest _request;
 
         // whose request is read; null if none is
         private WebExchange _reader;
@@ -52,9 +54,11 @@ namespace Meterkast.Web
                     return false;
                 }
 
+                HttpRequest request = _request ?? new HttpRequest();
+                request.Clear();
                 loser = _reader;
                 _reader = exchange;
-                _request.Clear();
+                _request = request;
             }
 
             _movedAt = now;
@@ -120,13 +124,19 @@ namespace Meterkast.Web
         {
             if (_reader == exchange)
             {
-                _reader = null;
-                _route = null;
+                EndReading();
             }
 
             IPageReader page = exchange.Page;
             exchange.Page = null;
             page?.Close();
+        }
+
+        private void EndReading()
+        {
+            _reader = null;
+            _route = null;
+            _request = null;
         }
 
         // Returns why the request is refused; null if it is not
@@ -177,8 +187,7 @@ namespace Meterkast.Web
         private void Answer(WebExchange exchange, HttpRequest request)
         {
             WebRoute route = _route;
-            _route = null;
-            _reader = null;
+            EndReading();
             if (route.Type == "page")
             {
                 SendPage(exchange, request);
@@ -227,8 +236,7 @@ namespace Meterkast.Web
 
         private void Refuse(WebExchange exchange, HttpRequest request, int status, string reason)
         {
-            _reader = null;
-            _route = null;
+            EndReading();
             string header = status == HttpStatus.Unauthorized ? Challenge
                 : status == HttpStatus.TooManyRequests ? Later
                 : status == HttpStatus.MethodNotAllowed ? "Allow: " + reason.Substring(Allowed.Length) + "\r\n"

@@ -25,10 +25,11 @@ namespace Meterkast.Web
         private ITelegramText _telegram;
         private FirmwareHost _host;
         private int _next;
+        private bool _hasReaders;
         private long _restartAt = long.MaxValue;
 
         /// <summary>Initializes a service.</summary>
-        /// <param name="exchanges">The requests that the server reads; none if the page is off.</param>
+        /// <param name="exchanges">The requests that the server reads, by place, null where there is no client; none if the page is off.</param>
         /// <param name="server">Wakes the server when a piece is to be sent.</param>
         public WebService(WebExchange[] exchanges, ISignal server)
         {
@@ -71,10 +72,13 @@ namespace Meterkast.Web
                 _host.Reboot.Reboot();
             }
 
+            bool hasClients = false;
             for (int i = 0; i < _exchanges.Length; i++)
             {
                 int place = (_next + i) % _exchanges.Length;
-                if (_exchanges[place].IsAsked && Serve(_exchanges[place], now))
+                WebExchange exchange = _exchanges[place];
+                hasClients |= exchange != null && !exchange.IsFree;
+                if (exchange != null && exchange.IsAsked && Serve(exchange, now))
                 {
                     // every client has its turn
                     _next = place + 1;
@@ -82,6 +86,7 @@ namespace Meterkast.Web
                 }
             }
 
+            ForgetReaders(hasClients);
             return Idle;
         }
 
@@ -106,8 +111,24 @@ namespace Meterkast.Web
         {
             for (int i = 0; i < _exchanges.Length; i++)
             {
-                ResultContent content = _exchanges[i].Visit == asker ? _exchanges[i].Content as ResultContent : null;
+                WebExchange exchange = _exchanges[i];
+                ResultContent content = exchange != null && exchange.Visit == asker ? exchange.Content as ResultContent : null;
                 content?.Set(word == "accepted" ? HttpStatus.Ok : word == "no answer" ? HttpStatus.NoAnswer : HttpStatus.Conflict, result);
+            }
+        }
+
+        // While nobody is connected the sources keep no marks
+        private void ForgetReaders(bool hasClients)
+        {
+            if (hasClients || !_hasReaders)
+            {
+                return;
+            }
+
+            _hasReaders = false;
+            for (int i = 0; i < _sources.Length; i++)
+            {
+                _sources[i].Unread.Forget();
             }
         }
 
@@ -187,6 +208,7 @@ namespace Meterkast.Web
                     break;
                 case "/api/events":
                     type = "text/event-stream";
+                    _hasReaders = true;
                     exchange.Content = isHead ? null : new EventsContent(_sources, exchange.Place);
                     break;
                 case "/api/device":
