@@ -1,20 +1,23 @@
+using System;
 using Meterkast.Text;
 
 namespace Meterkast.History
 {
     /// <summary>
     /// Today, yesterday, this month and the last one as one JSON object, with the registers at its time: what <c>history/days</c> shows. It is written in
-    /// four steps, because each reads records from the storage. One thread only.
+    /// four steps, because each reads records from the storage, and has no larger buffer than a part takes: a heap that is nearly full has
+    /// no room for the longest object in one piece. One thread only.
     /// </summary>
     public sealed class DaySummary
     {
         private const int Sections = 4;
-        private const int MaxLength = 2000;
+        private const int MaxPart = 1000;
         private const int Hour = 3600;
         private const int Day = 24 * Hour;
 
         private readonly HistoryLog _log;
         private TextBuffer _text;
+        private byte[] _written;
         private int _section;
 
         /// <summary>Initializes a new instance.</summary>
@@ -29,7 +32,8 @@ namespace Meterkast.History
         {
             if (_section == 0)
             {
-                _text = new TextBuffer(MaxLength);
+                _written = new byte[0];
+                _text = new TextBuffer(MaxPart);
                 LocalTime.Write(_log.Clock.Time, _log.Clock.Offset, _text.Append("{\"time\":\""));
                 _text.Append((byte)'"');
             }
@@ -38,13 +42,33 @@ namespace Meterkast.History
             _section++;
             if (_section < Sections)
             {
+                Keep();
                 return null;
             }
 
-            _section = 0;
-            byte[] whole = _text.Append((byte)'}').ToArray();
-            _text = null;
+            _text.Append((byte)'}');
+            Keep();
+            byte[] whole = _written;
+            Rewind();
             return whole;
+        }
+
+        /// <summary>Begins anew with the next step.</summary>
+        public void Rewind()
+        {
+            _section = 0;
+            _text = null;
+            _written = null;
+        }
+
+        // Moves the part from its buffer to the rest
+        private void Keep()
+        {
+            byte[] joined = new byte[_written.Length + _text.Length];
+            Array.Copy(_written, joined, _written.Length);
+            Array.Copy(_text.Bytes, 0, joined, _written.Length, _text.Length);
+            _written = joined;
+            _text.Clear();
         }
 
         private static string NameOf(int section)
@@ -84,6 +108,7 @@ namespace Meterkast.History
             if (_section == 0)
             {
                 WriteRegisters();
+                Keep();
             }
 
             _text.Append(",\"").Append(NameOf(_section)).Append("\":{");

@@ -6,44 +6,46 @@ namespace Meterkast.History
     /// </summary>
     public sealed class HistoryColumns
     {
+        private const int Traits = 4;
+        private const int Decimals = 1;
+        private const int Width = 2;
+        private const int Rings = 3;
+
         private readonly IHistoryTable _table;
-        private readonly byte[] _kinds;
-        private readonly byte[] _decimals;
-        private readonly byte[] _widths;
-        private readonly byte[] _rings;
+
+        // of each column its kind, decimals, width and rings
+        private readonly byte[] _traits;
 
         /// <summary>Reads a table.</summary>
         public HistoryColumns(IHistoryTable table)
         {
             _table = table;
-            _kinds = new byte[table.Count];
-            _decimals = new byte[table.Count];
-            _widths = new byte[table.Count];
-            _rings = new byte[table.Count];
-            for (int column = 0; column < table.Count; column++)
+            Count = table.Count;
+            _traits = new byte[Count * Traits];
+            for (int column = 0; column < Count; column++)
             {
                 string[] cells = table.Row(column).Split('|');
-                _kinds[column] = (byte)KindOf(cells[1]);
-                _decimals[column] = (byte)(cells[2][0] - '0');
-                _widths[column] = (byte)(cells[3][0] - '0');
+                _traits[Traits * column] = (byte)KindOf(cells[1]);
+                _traits[(Traits * column) + Decimals] = (byte)(cells[2][0] - '0');
+                _traits[(Traits * column) + Width] = (byte)(cells[3][0] - '0');
                 for (int ring = 0; ring < HistoryRing.Count; ring++)
                 {
-                    _rings[column] |= (byte)(cells[4].IndexOf(HistoryRing.LetterOf(ring)) >= 0 ? 1 << ring : 0);
+                    _traits[(Traits * column) + Rings] |= (byte)(cells[4].IndexOf(HistoryRing.LetterOf(ring)) >= 0 ? 1 << ring : 0);
                 }
             }
         }
 
         /// <summary>Number of columns.</summary>
-        public int Count => _kinds.Length;
+        public int Count { get; }
 
         /// <summary>How its value is made.</summary>
-        public ColumnKind KindOf(int column) => (ColumnKind)_kinds[column];
+        public ColumnKind KindOf(int column) => (ColumnKind)_traits[Traits * column];
 
         /// <summary>Decimals of the stored whole number.</summary>
-        public int DecimalsOf(int column) => _decimals[column];
+        public int DecimalsOf(int column) => _traits[(Traits * column) + Decimals];
 
         /// <summary>Bytes of the number in a record.</summary>
-        public int WidthOf(int column) => _widths[column];
+        public int WidthOf(int column) => _traits[(Traits * column) + Width];
 
         /// <summary>Its name, which is that of the MQTT topic if it is one. Creates a string on each call.</summary>
         public string NameOf(int column) => _table.Row(column).Split('|')[0];
@@ -57,7 +59,7 @@ namespace Meterkast.History
             int mask = 0;
             for (int column = 0; column < Count; column++)
             {
-                mask |= (_rings[column] & (1 << ring)) != 0 ? 1 << column : 0;
+                mask |= (_traits[(Traits * column) + Rings] & (1 << ring)) != 0 ? 1 << column : 0;
             }
 
             return mask;

@@ -22,17 +22,18 @@ namespace Meterkast.History
         // a reading that is a minute late is one at the full hour
         private const int Sharp = 60;
 
-        private readonly byte[] _buffer = new byte[BufferLength];
         private readonly RecordRing[] _rings = new RecordRing[HistoryRing.Count];
         private readonly RecordQueue _queue;
         private readonly PeriodLog _days;
         private readonly PeriodLog _months;
-        private readonly QuarterPower _quarter = new QuarterPower();
         private readonly HistoryRecord _record;
         private readonly string _zone;
         private readonly bool _hasRegisters;
         private readonly int _peak;
         private readonly int _demand;
+
+        // null for a history without them
+        private readonly QuarterPower _quarter;
 
         private bool _hasTotal;
         private int _uptime;
@@ -59,12 +60,12 @@ namespace Meterkast.History
         {
             _zone = zone;
             Columns = new HistoryColumns(table);
-            int count = Columns.Count;
-            _record = new HistoryRecord(count);
+            byte[] buffer = new byte[BufferLength];
+            _record = new HistoryRecord(Columns.Count);
             _queue = new RecordQueue(Columns);
             for (int ring = 0; ring < HistoryRing.Count; ring++)
             {
-                _rings[ring] = segments[ring] == 0 ? null : new RecordRing(Columns, files, ring, segments[ring], _buffer);
+                _rings[ring] = segments[ring] == 0 ? null : new RecordRing(Columns, files, ring, segments[ring], buffer);
             }
 
             _hasRegisters = RingOf(HistoryRing.Hours).HasRegisters;
@@ -73,8 +74,9 @@ namespace Meterkast.History
             _months = new PeriodLog(HistoryRing.Months, Columns, _queue, null, _hasRegisters, zone);
             _days = new PeriodLog(HistoryRing.Days, Columns, _queue, _months, _hasRegisters, zone);
             HourValues = new Accumulator(Columns);
-            Registers = new RegisterBook(Columns);
-            Restore();
+            _quarter = _demand >= 0 ? new QuarterPower() : null;
+            Registers = _hasRegisters ? new RegisterBook(Columns) : null;
+            Restore(buffer);
         }
 
         /// <summary>The table.</summary>
@@ -191,7 +193,7 @@ namespace Meterkast.History
 
             try
             {
-                _rings[ring].Append(_record, Registers.Identity, _buffer);
+                _rings[ring].Append(_record, Registers == null ? 0 : Registers.Identity, new byte[BufferLength]);
                 Written++;
             }
             catch (Exception)
@@ -245,14 +247,14 @@ namespace Meterkast.History
             return record.Mask != 0;
         }
 
-        private void Restore()
+        private void Restore(byte[] buffer)
         {
             RecordCursor cursor = new RecordCursor();
             RecordRing hours = RingOf(HistoryRing.Hours);
             RecordRing days = RingOf(HistoryRing.Days);
-            _months.Restore(RingOf(HistoryRing.Months), days, cursor, _record, _buffer);
-            _days.Restore(days, hours, cursor, _record, _buffer);
-            bool isKnown = hours.TryReadLast(_record, _buffer) && _hasRegisters;
+            _months.Restore(RingOf(HistoryRing.Months), days, cursor, _record, buffer);
+            _days.Restore(days, hours, cursor, _record, buffer);
+            bool isKnown = hours.TryReadLast(_record, buffer) && _hasRegisters;
             _hour = isKnown ? HistoryRing.PeriodOf(HistoryRing.Hours, _record.Time, 0) : AtNone;
             if (isKnown)
             {
@@ -264,7 +266,7 @@ namespace Meterkast.History
         {
             if (replaced != 0)
             {
-                _quarter.Forget();
+                _quarter?.Forget();
                 Registers.Accept(read & ~replaced, _uptime);
                 EndHour(Clock.Time, false, replaced);
             }
@@ -277,7 +279,7 @@ namespace Meterkast.History
 
             if (!hasTotals)
             {
-                _quarter.Forget();
+                _quarter?.Forget();
             }
             else if (_demand >= 0 && _quarter.Add(Clock.Time, delivered, returned))
             {

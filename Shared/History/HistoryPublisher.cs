@@ -1,3 +1,4 @@
+using System;
 using Meterkast.Mqtt;
 
 namespace Meterkast.History
@@ -53,6 +54,22 @@ namespace Meterkast.History
             return _log == null || (PublishSummary(publisher, now) && Requests.Publish(publisher, now));
         }
 
+        private byte[] Write(long now)
+        {
+            try
+            {
+                return _summary.Step();
+            }
+            catch (Exception)
+            {
+                // without memory for it everything else goes on, and it is tried again later
+                _summary.Rewind();
+                _isWriting = false;
+                _dueAt = now + SettlingTime;
+                throw;
+            }
+        }
+
         private bool PublishSummary(IPublisher publisher, long now)
         {
             if (_written != _log.Written)
@@ -69,7 +86,7 @@ namespace Meterkast.History
             _isWriting = true;
             if (_payload == null)
             {
-                _payload = _summary.Step();
+                _payload = Write(now);
                 return true;
             }
 

@@ -24,8 +24,10 @@ namespace Meterkast.History
         private readonly HistoryLog _log;
         private readonly ResultOutbox _results;
         private readonly string _topic;
-        private readonly HistoryQuery[] _queries = new HistoryQuery[MaxWaiting];
-        private readonly byte[][] _ids = new byte[MaxWaiting][];
+
+        // null while none waits
+        private HistoryQuery[] _queries;
+        private byte[][] _ids;
         private int _first;
         private int _count;
 
@@ -75,6 +77,8 @@ namespace Meterkast.History
                 return true;
             }
 
+            _queries = _queries ?? new HistoryQuery[MaxWaiting];
+            _ids = _ids ?? new byte[MaxWaiting][];
             int place = (_first + _count) % MaxWaiting;
             _queries[place] = query;
             _ids[place] = payload.Id;
@@ -144,6 +148,8 @@ namespace Meterkast.History
             _ids[_first] = null;
             _first = (_first + 1) % MaxWaiting;
             _count--;
+            _queries = _count == 0 ? null : _queries;
+            _ids = _count == 0 ? null : _ids;
         }
 
         // Reads a few rows. The whole answer is read twice: the first time only to count its pieces, which each of them tells.

@@ -20,7 +20,7 @@ namespace Meterkast.History
         private readonly PeriodLog _longer;
         private readonly bool _hasRegisters;
         private readonly string _zone;
-        private readonly HistoryRecord _record;
+        private readonly int _columns;
         private int _period = AtNone;
         private long _start;
         private int _startOffset;
@@ -40,7 +40,7 @@ namespace Meterkast.History
             _longer = longer;
             _hasRegisters = hasRegisters;
             _zone = zone;
-            _record = new HistoryRecord(columns.Count);
+            _columns = columns.Count;
             Values = new Accumulator(columns);
         }
 
@@ -128,21 +128,21 @@ namespace Meterkast.History
 
         private void Close(HistoryRecord last)
         {
-            _record.Clear();
-            Values.WriteTo(_record);
+            HistoryRecord record = new HistoryRecord(_columns);
+            Values.WriteTo(record);
             Values.Clear();
             if (last == null)
             {
-                WriteHead(_record);
+                WriteHead(record);
                 _period = AtNone;
             }
             else
             {
-                _record.TakeRegisters(last);
+                record.TakeRegisters(last);
             }
 
-            _queue.Add(_ring, _record);
-            _longer?.Add(_record);
+            _queue.Add(_ring, record);
+            _longer?.Add(record);
         }
     }
 }

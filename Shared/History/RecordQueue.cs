@@ -2,7 +2,7 @@ namespace Meterkast.History
 {
     /// <summary>
     /// Records that wait to be written, one at a time, because writing to the flash takes long. Full records as bytes, so that waiting costs
-    /// no objects. One thread only.
+    /// no objects, and memory for them only while any waits. One thread only.
     /// </summary>
     public sealed class RecordQueue
     {
@@ -10,10 +10,12 @@ namespace Meterkast.History
         private const int Capacity = 7;
 
         private readonly HistoryColumns _columns;
-        private readonly byte[] _bytes;
         private readonly byte[] _rings = new byte[Capacity];
         private readonly int _length;
         private readonly int _mask;
+
+        // null while no record waits
+        private byte[] _bytes;
         private int _first;
         private int _count;
 
@@ -23,7 +25,6 @@ namespace Meterkast.History
             _columns = columns;
             _mask = (1 << columns.Count) - 1;
             _length = RecordForm.LengthOf(columns, _mask);
-            _bytes = new byte[Capacity * _length];
         }
 
         /// <summary>Number of waiting records.</summary>
@@ -37,6 +38,7 @@ namespace Meterkast.History
                 Drop();
             }
 
+            _bytes = _bytes ?? new byte[Capacity * _length];
             int place = (_first + _count) % Capacity;
             _rings[place] = (byte)ring;
             RecordForm.Write(_columns, _mask, record, 0, _bytes, place * _length);
@@ -63,6 +65,7 @@ namespace Meterkast.History
         {
             _first = (_first + 1) % Capacity;
             _count--;
+            _bytes = _count == 0 ? null : _bytes;
         }
     }
 }

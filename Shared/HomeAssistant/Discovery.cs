@@ -130,6 +130,11 @@ namespace Meterkast.HomeAssistant
 
             UseAddress(publisher.HardwareAddress);
             bool isAtRest = _looks >= _groups;
+            if (isAtRest)
+            {
+                _config.Rest();
+            }
+
             _nextAt = now + (isAtRest ? PaceAtRest : _pace);
             for (int i = isAtRest ? LooksAtRest : LooksAtOnce; i > 0; i--)
             {

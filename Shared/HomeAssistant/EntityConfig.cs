@@ -5,15 +5,14 @@ namespace Meterkast.HomeAssistant
 {
     /// <summary>
     /// Writes the discovery message of one entity (Home Assistant, MQTT discovery: topic
-    /// <c>prefix/component/node/object/config</c>, abbreviated keys, <c>~</c> for the base topic), into one reused buffer of 1 KB. One
-    /// thread only.
+    /// <c>prefix/component/node/object/config</c>, abbreviated keys, <c>~</c> for the base topic), into one reused buffer of 1 KB, which it
+    /// has only while there is something to announce. One thread only.
     /// </summary>
     public sealed class EntityConfig
     {
         private const int MaxLength = 1000;
+        private const int MaxTopic = 160;
 
-        private readonly TextBuffer _json = new TextBuffer(MaxLength);
-        private readonly TextBuffer _topic = new TextBuffer(160);
         private readonly TextBuffer _name = new TextBuffer(64);
         private readonly string _prefix;
         private readonly string _base;
@@ -21,6 +20,10 @@ namespace Meterkast.HomeAssistant
         private readonly string _model;
         private readonly string _version;
         private string _node = "";
+
+        // null while nothing is announced
+        private TextBuffer _json;
+        private TextBuffer _topic;
 
         /// <summary>Initializes a new instance.</summary>
         /// <param name="prefix">Topic under which Home Assistant listens.</param>
@@ -55,10 +58,19 @@ namespace Meterkast.HomeAssistant
             _node = node + hardwareAddress;
         }
 
+        /// <summary>Frees the buffer until the next description.</summary>
+        public void Rest()
+        {
+            _json = null;
+            _topic = null;
+        }
+
         /// <summary>Begins the description with the keys that every entity has.</summary>
         /// <param name="component">Kind of entity, such as <c>sensor</c>.</param>
         public EntityConfig Begin(string component)
         {
+            _topic = _topic ?? new TextBuffer(MaxTopic);
+            _json = _json ?? new TextBuffer(MaxLength);
             _topic.Clear().Append(_prefix).Append((byte)'/').Append(component).Append((byte)'/').Append(_node).Append((byte)'/');
             _topic.Append(_name.Bytes, 0, _name.Length).Append("/config");
             _json.Clear().Append("{\"~\":\"").Append(_base).Append("\",\"name\":\"");

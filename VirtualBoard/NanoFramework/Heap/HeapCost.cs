@@ -33,8 +33,8 @@ namespace Meterkast.VirtualBoard
         /// <summary>The tap with its ring, without its thread and clients (measured).</summary>
         public const int Tap = 7000;
 
-        /// <summary>The page's server without its thread and clients (counted).</summary>
-        public const int Page = 4000;
+        /// <summary>The page's server without its thread and clients (measured).</summary>
+        public const int Page = 2000;
 
         /// <summary>An open file.</summary>
         public const int File = 200;
