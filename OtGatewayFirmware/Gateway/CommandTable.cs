@@ -19,13 +19,14 @@ namespace Meterkast.Gateway
     /// report; without a place the whole report is the value.
     ///   in force topic, without the base, of the value in force; the asked value is under asked/ and the name.
     ///
-    /// A group is one literal. A literal stays in flash, and its evaluation makes one heap block of 12 bytes that the collector
+    /// A group is one literal of about 1,000 bytes, because looking into a text takes twice its length in one piece for a moment. A
+    /// literal stays in flash, and its evaluation makes one heap block of 12 bytes that the collector
     /// takes back; what the device keeps for a row is in <see cref="CommandIndex"/>.
     /// </summary>
     public static class CommandTable
     {
         /// <summary>Number of groups.</summary>
-        public const int Groups = 5;
+        public const int Groups = 7;
 
         // What is sent to the thermostat and the boiler, and kept by the PIC until its next reset at most
         private const string Setpoints =
@@ -35,22 +36,28 @@ namespace Meterkast.Gateway
             + "control_setpoint|CS|number 8 100 zero|°C|H|||control_setpoint|boiler water setpoint for a lease of `lease.control_setpoint` seconds, renewed by each command; 0 returns control to the thermostat\n"
             + "control_setpoint_2|C2|number 8 100 zero|°C|A|5.0||control_setpoint_2|the same for the second heating circuit; PIC firmware 6.6 and 6.7 send 8 plus the fraction to the boiler instead (45.50 becomes 8.50), so with these it is refused unless `command.control_setpoint_2` is on\n"
             + "ch_enable|CH|switch||RH|||ch_enable|central heating enable bit, while control_setpoint is in force\n"
-            + "ch2_enable|H2|switch||R|5.0||ch2_enable|the same for the second heating circuit, while control_setpoint_2 is in force\n"
-            + "max_modulation|MM|whole 0 100 clear|%|RH|||max_relative_modulation|maximum relative modulation; clear leaves it to the thermostat\n"
+            + "ch2_enable|H2|switch||R|5.0||ch2_enable|the same for the second heating circuit, while control_setpoint_2 is in force\n";
+
+        // Limits and signals, likewise
+        private const string Signals =
+            "max_modulation|MM|whole 0 100 clear|%|RH|||max_relative_modulation|maximum relative modulation; clear leaves it to the thermostat\n"
             + "cooling_control|CL|number 0 100 clear|%|R|6.2||cooling_control|cooling control signal; clear leaves it to the thermostat\n"
             + "cooling_enable|CE|switch||R|6.2||cooling_enable|cooling enable bit, while cooling_control is set\n"
             + "ventilation_setpoint|VS|whole 0 100 clear|%|R|||ventilation_setpoint|relative ventilation; clear leaves it to the thermostat\n"
             + "boiler_room_setpoint|BS|number 1 40 zero|°C|R|6.5||boiler/room_setpoint|room setpoint that the boiler is told instead of the thermostat's; 0 leaves it to the thermostat\n"
             + "boiler_room_temperature|RT|number 1 40 zero|°C|R|6.7||boiler/room_temperature|room temperature that the boiler is told instead of the thermostat's; 0 leaves it to the thermostat. Until this command is given, PIC firmware 6.7 sends 0.00 to the boiler; 6.6 passes on the thermostat's\n";
 
-        // The boiler, hot water and operating modes
+        // The boiler and hot water
         private const string Boiler =
             "max_ch_setpoint|SH|number 10 90 zero|°C|EH|||max_ch_setpoint|maximum central heating setpoint, within the boiler's bounds; 0 leaves it to others\n"
             + "dhw_setpoint|SW|number 20 80 zero|°C|EH|||dhw_setpoint|hot water setpoint, within the boiler's bounds; 0 leaves it to others\n"
             + "dhw_enable|HW|choice ON=1 OFF=0 1=1 0=0 auto=A push=P||EH||W0|gateway/dhw_control|hot water comfort on, off, left to the thermostat (`auto`), or one filling of the tank (`push`)\n"
             + "dhw_blocking|BW|switch||R|6.3||dhw_blocking|hot water blocking bit\n"
-            + "summer_mode|SM|switch||EH|6.3||summer_mode|summer mode bit\n"
-            + "dhw_operating_mode|MW|whole 0 15|||6.2||dhw_operating_mode|operating mode of hot water (data id 99); the boiler keeps it, and after a reset the PIC reads it there\n"
+            + "summer_mode|SM|switch||EH|6.3||summer_mode|summer mode bit\n";
+
+        // Operating modes and requests to the boiler
+        private const string Modes =
+            "dhw_operating_mode|MW|whole 0 15|||6.2||dhw_operating_mode|operating mode of hot water (data id 99); the boiler keeps it, and after a reset the PIC reads it there\n"
             + "ch_operating_mode|MH|whole 0 15|||6.2||ch_operating_mode|the same of the first heating circuit\n"
             + "ch2_operating_mode|M2|whole 0 15|||6.2||ch2_operating_mode|the same of the second heating circuit\n"
             + "remote_request|RR|whole 0 255||L|6.2|||remote request code, sent once (data id 4)\n"
@@ -98,10 +105,12 @@ namespace Meterkast.Gateway
             switch (group)
             {
                 case 0: return Setpoints;
-                case 1: return Boiler;
-                case 2: return Ports;
-                case 3: return Pic;
-                case 4: return Messages;
+                case 1: return Signals;
+                case 2: return Boiler;
+                case 3: return Modes;
+                case 4: return Ports;
+                case 5: return Pic;
+                case 6: return Messages;
                 default: return null;
             }
         }
