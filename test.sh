@@ -21,6 +21,9 @@ need ip iproute2
 need curl curl
 need prometheus prometheus
 need promtool prometheus
+need nats-server nats-server
+need haproxy haproxy
+need nc netcat-openbsd
 need npm "nodejs npm"
 need shellcheck shellcheck
 need codespell codespell
@@ -46,7 +49,7 @@ check() {
     shift
     "$@" || { echo "test.sh: $name failed: $*" >&2; failures=$((failures + 1)); }
 }
-check "the check of the shell scripts" shellcheck run.sh test.sh LivePage/build.sh .ci/run
+check "the check of the shell scripts" shellcheck run.sh test.sh LivePage/build.sh .ci/run Broker/cluster/forget-sessions.sh
 # a correct word that it reports as a mistake is added to docs/words.txt
 check "the spell check" codespell
 

@@ -9,6 +9,9 @@ import type { Table } from "./table";
 /** It has no subscribers; an MQTT 5 broker answers whether it accepts the message. */
 const ProbeTopic = "meterkast/page";
 
+/** MQTT 3.1.1, section 3.2.2.3: unacceptable protocol version. A NATS server knows 3.1.1 only. */
+const OldVersionOnly = 1;
+
 /** MQTT 5, section 2.4: bad user name or password, not authorized. */
 const Refusals = [134, 135];
 
@@ -26,6 +29,7 @@ export class Broker implements Source {
   private topics: string[] = [];
   private wait = FirstWait;
   private timer = 0;
+  private version: 4 | 5 = 5;
 
   /** @param address The broker's websockets. */
   constructor(public address: string) {}
@@ -37,7 +41,7 @@ export class Broker implements Source {
     this.onCondition("connecting");
     const account = accountFor(address);
     const client = mqtt.connect(address, {
-      protocolVersion: 5,
+      protocolVersion: this.version,
       clientId: "page-" + crypto.getRandomValues(new Uint32Array(2)).join(""),
       username: account?.user,
       password: account?.password,
@@ -103,6 +107,11 @@ export class Broker implements Source {
     this.wait = FirstWait;
     this.onCondition("connected");
     client.subscribe(this.topics);
+    if (this.version !== 5) {
+      // MQTT 3.1.1 does not tell whether a message was accepted, so nothing is offered
+      this.onWritable(false);
+      return;
+    }
     const probe = await this.send(ProbeTopic, "");
     if (client === this.client && probe !== "lost") {
       this.onWritable(probe === "sent");
@@ -110,6 +119,11 @@ export class Broker implements Source {
   }
 
   private failed(error: Error | ErrorWithReasonCode): void {
+    if ("code" in error && error.code === OldVersionOnly && this.version === 5) {
+      this.version = 4;
+      this.connect();
+      return;
+    }
     if ("code" in error && Refusals.includes(error.code)) {
       this.drop();
       this.onCondition("refused");

@@ -9,15 +9,14 @@ internal sealed class Apache : IDisposable
     private readonly ServerFolder _folder = new();
     private readonly RunningProgram _apache;
 
-    /// <summary>Starts it and waits until it listens.</summary>
+    /// <summary>Starts it with the page and a public broker's websockets.</summary>
     /// <param name="socketPort">Port of the public broker's websockets.</param>
     /// <param name="server">Files of its certificate and key, which take the remarks away from the lines of TLS; none for HTTP.</param>
     /// <param name="shorter">Time limits that a test cannot wait for, and what is there instead.</param>
     public Apache(int socketPort, (string Certificate, string Key)? server = null, params (string Shipped, string Here)[] shorter)
     {
-        int port = FreePort.Next();
-        Port = port;
-        Url = $"{(server == null ? "http" : "https")}://127.0.0.1:{port}/";
+        Port = FreePort.Next();
+        Url = $"{(server == null ? "http" : "https")}://127.0.0.1:{Port}/";
         (string, string)[] tls = server == null ? [] :
         [
             ("# SSL", "SSL"),
@@ -25,32 +24,28 @@ internal sealed class Apache : IDisposable
             ("/etc/letsencrypt/live/meterkast.example/fullchain.pem", server.Value.Certificate),
             ("/etc/letsencrypt/live/meterkast.example/privkey.pem", server.Value.Key),
         ];
-        string site = ShippedFile.Read(
+        _apache = Run($"Listen 127.0.0.1:{Port}\n" + ShippedFile.Read(
             "apache.conf",
             [
-                ("*:80>", $"127.0.0.1:{port}>"),
+                ("*:80>", $"127.0.0.1:{Port}>"),
                 ("ServerName meterkast.example", "ServerName 127.0.0.1"),
                 ("/var/www/meterkast", _folder.PageFolder()),
                 ("ws://127.0.0.1:9002/", $"ws://127.0.0.1:{socketPort}/"),
                 .. tls,
                 .. shorter,
-            ]);
+            ]));
+    }
 
-        // what Debian's apache2.conf says, in short
-        string configuration = string.Concat(Modules.Select(m => $"LoadModule {m}_module /usr/lib/apache2/modules/mod_{m}.so\n")) + $"""
-            ServerName 127.0.0.1
-            Listen 127.0.0.1:{port}
-            PidFile {_folder["apache.pid"]}
-            Mutex file:{_folder.Folder("mutex")}
-            ErrorLog /dev/stderr
-            User www-data
-            Group www-data
-            TypesConfig /etc/mime.types
-            AddOutputFilterByType DEFLATE text/html
-
-            """ + site;
-        _apache = new RunningProgram("/usr/sbin/apache2", "-f", _folder.Write("apache.conf", configuration), "-D", "FOREGROUND");
-        Listener.WaitFor(port, _apache);
+    /// <summary>Starts it with the page alone, as it is behind the cluster's HAProxy.</summary>
+    public Apache()
+    {
+        Port = FreePort.Next();
+        Url = $"http://127.0.0.1:{Port}/";
+        _apache = Run(ShippedFile.Read(
+            "cluster/page.conf",
+            ("127.0.0.1:8090", $"127.0.0.1:{Port}"),
+            ("ServerName meterkast.example", "ServerName 127.0.0.1"),
+            ("/var/www/meterkast", _folder.PageFolder())));
     }
 
     /// <summary>Its port on 127.0.0.1.</summary>
@@ -64,5 +59,24 @@ internal sealed class Apache : IDisposable
         // asked to stop, it waits ten seconds for a visitor who has just left
         _apache.Dispose();
         _folder.Dispose();
+    }
+
+    // with what Debian's apache2.conf says, in short
+    private RunningProgram Run(string site)
+    {
+        string configuration = string.Concat(Modules.Select(m => $"LoadModule {m}_module /usr/lib/apache2/modules/mod_{m}.so\n")) + $"""
+            ServerName 127.0.0.1
+            PidFile {_folder["apache.pid"]}
+            Mutex file:{_folder.Folder("mutex")}
+            ErrorLog /dev/stderr
+            User www-data
+            Group www-data
+            TypesConfig /etc/mime.types
+            AddOutputFilterByType DEFLATE text/html
+
+            """ + site;
+        RunningProgram apache = new("/usr/sbin/apache2", "-f", _folder.Write("apache.conf", configuration), "-D", "FOREGROUND");
+        Listener.WaitFor(Port, apache);
+        return apache;
     }
 }

@@ -9,6 +9,13 @@ internal sealed class HomeBroker : IDisposable
     private readonly Mosquitto _mosquitto;
 
     public HomeBroker()
+        : this("")
+    {
+    }
+
+    /// <summary>Starts one with a bridge.</summary>
+    /// <param name="bridge">Lines that go to the end of home.conf.</param>
+    public HomeBroker(string bridge)
     {
         PagePort = FreePort.Next();
         foreach (string user in Users)
@@ -27,7 +34,7 @@ internal sealed class HomeBroker : IDisposable
             ("persistence_location /var/lib/mosquitto/", $"persistence_location {_folder.Folder("store")}/"),
             ("listener 1883", $"listener {FreePort.Next()} 127.0.0.1"),
             ("listener 9001", $"listener {PagePort} 127.0.0.1"),
-            ("http_dir /var/www/meterkast", "http_dir " + _folder.PageFolder())));
+            ("http_dir /var/www/meterkast", "http_dir " + _folder.PageFolder())) + bridge);
     }
 
     /// <summary>Port of devices.</summary>

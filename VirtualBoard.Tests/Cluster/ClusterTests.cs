@@ -1,0 +1,171 @@
+using System.Diagnostics;
+using System.Globalization;
+using Meterkast.VirtualBoard.Tests.LivePage;
+using Microsoft.Playwright;
+using MQTTnet.Formatter;
+
+namespace Meterkast.VirtualBoard.Tests.Cluster;
+
+/// <summary>The public cluster: what it shows, that nothing gets in, and that a lost node costs a visitor a moment.</summary>
+[TestClass]
+public sealed class ClusterTests
+{
+    private const string Room = "otgw/room_temperature";
+    private const string Power = "p1/power_net";
+    private const int Visitors = 50;
+
+    private static PublicCluster s_cluster = null!;
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [ClassInitialize]
+    public static void Start(TestContext context) => s_cluster = new PublicCluster();
+
+    [ClassCleanup]
+    public static void Stop() => s_cluster.Dispose();
+
+    [TestMethod]
+    public async Task Each_node_has_the_last_values_and_tells_the_next()
+    {
+        await using MqttProbe gateway = await s_cluster.Home.ConnectAsync("otgw");
+        await gateway.TellAsync((Room, "19.00"), ("otgw/brand_serial_number", "12345"));
+        await using Visitor first = new(s_cluster.SocketUrl, MqttProtocolVersion.V311, Room);
+        await ExpectAsync(first, Room, "19.00");
+        for (int i = 1; i <= 3; i++)
+        {
+            await using Visitor later = new($"ws://127.0.0.1:{s_cluster.Node(i).Ports.Websockets}/mqtt", MqttProtocolVersion.V311, Room, "otgw/brand_serial_number");
+            await ExpectAsync(later, Room, i == 1 ? "19.00" : $"19.{i - 1}0");
+            await gateway.TellAsync((Room, $"19.{i}0"));
+            await ExpectAsync(later, Room, $"19.{i}0");
+            Assert.IsFalse(later.Received.ContainsKey("otgw/brand_serial_number"));
+        }
+    }
+
+    [TestMethod]
+    public async Task What_visitors_publish_reaches_neither_other_visitors_nor_the_house()
+    {
+        await using MqttProbe gateway = await s_cluster.Home.ConnectAsync("otgw");
+        await using MqttProbe house = await s_cluster.Home.ConnectAsync("house");
+        await house.SubscribeAsync("otgw/flame");
+        await gateway.SubscribeAsync("otgw/set/+");
+        await gateway.TellAsync(("otgw/flame", "OFF"));
+        await using Visitor witness = new(s_cluster.SocketUrl, MqttProtocolVersion.V311, "otgw/flame");
+        await ExpectAsync(witness, "otgw/flame", "OFF");
+        foreach (string account in new[] { "", "visitor", "bridge" })
+        {
+            string[] login = account.Length == 0 ? [] : ["-u", account, "-P", account == "bridge" ? ClusterNode.BridgePassword : account];
+            foreach (string topic in account == "bridge" ? new[] { "otgw/set/room_setpoint" } : ["otgw/set/room_setpoint", "otgw/flame", "meterkast/bridge"])
+            {
+                using RunningProgram visitor = new(
+                    "mosquitto_pub", ["-h", "127.0.0.1", "-p", $"{s_cluster.Node(1).Ports.Mqtt}", "-V", "mqttv311", "-q", "1", "-r", "-t", topic, "-m", "ON", .. login]);
+                visitor.WaitForExit();
+            }
+        }
+
+        // what is published at home afterwards comes after what was forced in
+        await gateway.TellAsync(("otgw/flame", "None"));
+        await ExpectAsync(witness, "otgw/flame", "None");
+        CollectionAssert.AreEqual(new[] { "OFF", "None" }, witness.Received["otgw/flame"]);
+        await house.WaitForAsync("otgw/flame", "None");
+        Assert.IsEmpty(gateway.Received);
+        await using Visitor later = new(s_cluster.SocketUrl, MqttProtocolVersion.V311, "otgw/flame", "meterkast/bridge", "otgw/set/room_setpoint");
+        await ExpectAsync(later, "meterkast/bridge", "1");
+        await ExpectAsync(later, "otgw/flame", "None");
+        Assert.IsFalse(later.Received.ContainsKey("otgw/set/room_setpoint"));
+    }
+
+    [TestMethod]
+    [DataRow("#")]
+    [DataRow("otgw/#")]
+    [DataRow("otgw/+")]
+    [DataRow("+/+")]
+    public void Wildcards_are_refused(string filter)
+    {
+        using RunningProgram visitor = new("mosquitto_sub", "-h", "127.0.0.1", "-p", $"{s_cluster.Node(2).Ports.Mqtt}", "-V", "mqttv311", "-t", filter);
+        visitor.WaitFor(l => l.Contains("All subscription requests were denied", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    [DataRow(3)]
+    public async Task Visitors_of_a_node_that_is_killed_come_back_on_another_and_see_no_wrong_value(int number)
+    {
+        await using MqttProbe meter = await s_cluster.Home.ConnectAsync("p1");
+        Visitor[] visitors = [.. Enumerable.Range(0, Visitors).Select(_ => new Visitor(s_cluster.SocketUrl, MqttProtocolVersion.V311, Power))];
+        await Until.TrueAsync(() => visitors.All(v => v.IsServed), () => $"{visitors.Count(v => v.IsServed)} of {Visitors} visitors are served");
+        int value = 0;
+        for (; value < 20; value++)
+        {
+            await meter.TellAsync((Power, Text(value)));
+        }
+
+        s_cluster.Node(number).Kill();
+        long killed = Stopwatch.GetTimestamp();
+        await Until.TrueAsync(() => visitors.Any(v => !v.IsServed || v.Visits > 1), () => "nobody noticed");
+        while (!visitors.All(v => v.IsServed))
+        {
+            await meter.TellAsync((Power, Text(value++)));
+            await Task.Delay(20);
+        }
+
+        double worst = visitors.Where(v => v.Visits > 1).Max(v => Stopwatch.GetElapsedTime(killed, v.ServedSince).TotalSeconds);
+        await meter.TellAsync((Power, Text(value)));
+        Array.ForEach(visitors, v => ExpectAsync(v, Power, Text(value)).Wait());
+        TestContext.WriteLine(FormattableString.Invariant(
+            $"node {number} killed: {visitors.Count(v => v.Visits > 1)} of {Visitors} visitors moved, the last was served again after {worst:F1} s"));
+        foreach (Visitor visitor in visitors)
+        {
+            string[] seen = [.. visitor.Received[Power]];
+            CollectionAssert.AreEqual(seen.Order(StringComparer.Ordinal).ToArray(), seen, "a value came after a later one");
+            await visitor.DisposeAsync();
+        }
+
+        s_cluster.Node(number).Start();
+        s_cluster.Node(number).WaitUntilWell();
+    }
+
+    [TestMethod]
+    public async Task All_nodes_are_restarted_one_by_one_and_the_last_values_stay()
+    {
+        await using MqttProbe gateway = await s_cluster.Home.ConnectAsync("otgw");
+        await gateway.TellAsync(("otgw/flow_temperature", "54.20"));
+        await using Visitor stays = new(s_cluster.SocketUrl, MqttProtocolVersion.V311, "otgw/flow_temperature");
+        await ExpectAsync(stays, "otgw/flow_temperature", "54.20");
+        for (int i = 1; i <= 3; i++)
+        {
+            s_cluster.Node(i).Restart();
+            await Until.TrueAsync(() => stays.IsServed, () => "not served");
+            await using Visitor comes = new(s_cluster.SocketUrl, MqttProtocolVersion.V311, "otgw/flow_temperature");
+            await ExpectAsync(comes, "otgw/flow_temperature", "54.20");
+        }
+
+        Assert.IsTrue(stays.Received["otgw/flow_temperature"].All(v => v == "54.20"));
+    }
+
+    [TestMethod]
+    public void Sessions_that_are_left_behind_are_forgotten_once_the_cluster_was_told_so()
+    {
+        using RunningProgram script = new(Repository.File("Broker", "cluster", "forget-sessions.sh"), "change-me-admin", $"{s_cluster.Node(1).Ports.Clients}");
+        Assert.AreEqual(0, script.WaitForExit(), string.Join('\n', script.Lines()));
+        CollectionAssert.Contains(script.Lines(), "sessions are forgotten after 3600 s");
+    }
+
+    [TestMethod]
+    public async Task The_page_is_live_on_the_cluster_and_read_only()
+    {
+        using RunningProgram gateway = s_cluster.Home.RunFirmware("otgw", "--pace", "150");
+        await using OpenPage page = await Browser.OpenAsync($"http://127.0.0.1:{s_cluster.VisitorPort}/");
+        await page.ExpectLiveAsync();
+        await page.ExpectChangeAsync("otgw/relative_modulation");
+        await OpenPage.ExpectAsync(page.Badge("meterkast/bridge"), "House: online");
+        await Assertions.Expect(page.Page.Locator("#set")).ToBeHiddenAsync();
+    }
+
+    private static string Text(int value) => (1 + (value / 1000.0)).ToString("F3", CultureInfo.InvariantCulture);
+
+    private static Task ExpectAsync(Visitor visitor, string topic, string payload)
+    {
+        return Until.TrueAsync(() => visitor.Last(topic) == payload, () => $"{topic} is {visitor.Last(topic) ?? "not there"}, not {payload}");
+    }
+}
