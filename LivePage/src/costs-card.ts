@@ -3,7 +3,7 @@ import { Meter } from "./address";
 import { card, el } from "./dom";
 import { labelled } from "./list";
 import { Period } from "./period";
-import { capacityOf, costOf, enteredPrices, enterPrices, HourlyTopic, hourlyPrices, type PriceName, PriceNames, type Prices, takeHourly } from "./prices";
+import { capacityOf, costOf, enteredPrices, askForPrices, HourlyTopic, hourlyPrices, type PriceName, PriceNames, type Prices, takeHourly } from "./prices";
 import type { Context } from "./view";
 import { locale, words } from "./words";
 
@@ -67,7 +67,7 @@ export class CostsCard {
 
   private enter(): void {
     const entered = PriceNames.map((name) => [name, Number(this.inputs.get(name)!.value) || 0] as const);
-    enterPrices(Object.fromEntries(entered) as unknown as Prices);
+    askForPrices(Object.fromEntries(entered) as unknown as Prices);
     void this.load();
   }
 }

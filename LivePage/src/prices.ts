@@ -39,7 +39,7 @@ const KeepHours = 62 * 24;
 /** The entered prices; null while there are none. */
 export const enteredPrices = () => kept("localStorage", Key) as Prices | null;
 
-export const enterPrices = (prices: Prices) => keep("localStorage", Key, prices);
+export const askForPrices = (prices: Prices) => keep("localStorage", Key, prices);
 
 /** The known prices per hour, by milliseconds since 1970 of its begin. */
 export const hourlyPrices = () => (kept("localStorage", HourlyKey) ?? {}) as Record<string, [price: number, returned: number]>;
