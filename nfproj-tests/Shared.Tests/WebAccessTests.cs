@@ -7,7 +7,7 @@ namespace Meterkast.Tests
     [TestClass]
     public class WebAccessTests
     {
-        // user:right, user:wrong, user:right1, user:rig
+        // user:right and user:wrong
         private const string Right = "dXNlcjpyaWdodA==";
         private const string Wrong = "dXNlcjp3cm9uZw==";
 
