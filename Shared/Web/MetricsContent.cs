@@ -1,3 +1,4 @@
+using System.Text;
 using Meterkast.Text;
 
 namespace Meterkast.Web
@@ -80,6 +81,18 @@ namespace Meterkast.Web
                     piece.Append((byte)'_');
                 }
             }
+
+            if (HasReservedEnd(value))
+            {
+                piece.Append("_value");
+            }
+        }
+
+        // Endings that Prometheus keeps for counters, histograms and summaries
+        private static bool HasReservedEnd(CurrentValue value)
+        {
+            string name = Encoding.UTF8.GetString(value.Name, value.NameStart, value.NameLength);
+            return name.EndsWith("_count") || name.EndsWith("_sum") || name.EndsWith("_total") || name.EndsWith("_bucket") || name.EndsWith("_info");
         }
 
         // A letter between underscores would be taken for a unit: gpio_b becomes gpiob
