@@ -27,7 +27,8 @@ internal sealed class ScratchCopy
         string[] others =
         [
             "nfproj-tests/P1Firmware.Tests/MeterBench.cs", "VirtualBoard/UnitTests/TestFramework.cs", "VirtualBoard.Tests/HomeAssistant/AllEntities.cs",
-            "VirtualBoard/Program/TopicDocument.cs", "VirtualBoard/Program/MeterTopicDocument.cs", "VirtualBoard/Program/StateRows.cs",
+            "VirtualBoard/Program/TopicDocument.cs", "VirtualBoard/Program/MeterTopicDocument.cs", "VirtualBoard/Program/HistoryDocument.cs",
+            "VirtualBoard/Program/StateRows.cs",
             "VirtualBoard/Program/SettingsDocument.cs", "VirtualBoard/Program/SettingsData.cs", "VirtualBoard/Program/BoardsDocument.cs",
             "VirtualBoard/Program/HomeRights.cs", "boards.json", "Broker/home.acl",
         ];
