@@ -7,12 +7,12 @@ namespace Meterkast.Meter
 {
     /// <summary>
     /// The last valid telegram, and for every row of the table where its line is and whether it differs from what was published. Values
-    /// stay in the telegram; a 64-bit hash per row represents what was published. Of several lines with one code the last one counts. One
+    /// stay in the telegram; a 32-bit hash per row represents what was published. Of several lines with one code the last one counts. One
     /// thread only; allocates nothing.
     /// </summary>
     public sealed class TelegramStore
     {
-        private const long NeverSent = long.MinValue;
+        private const int NeverSent = 0;
         private const byte Nothing = 0;
         private const byte Due = 1;
         private const byte Doubted = 2;
@@ -38,7 +38,7 @@ namespace Meterkast.Meter
         private readonly UnknownCodes _unknown;
         private readonly ObisLine _line;
         private readonly ushort[] _starts;
-        private readonly long[] _sent;
+        private readonly int[] _sent;
         private readonly byte[] _states;
         private readonly sbyte[] _counters;
         private readonly CounterGuard _guard;
@@ -61,7 +61,7 @@ namespace Meterkast.Meter
             _mbus = mbus;
             _unknown = unknown;
             _starts = new ushort[index.Rows];
-            _sent = new long[index.Rows];
+            _sent = new int[index.Rows];
             _states = new byte[index.Rows];
             _counters = new sbyte[index.Rows];
             sbyte counters = 0;
@@ -205,7 +205,7 @@ namespace Meterkast.Meter
         /// <summary>Records that a line was published.</summary>
         public void MarkSent(int row, ObisLine line)
         {
-            _sent[row] = line.Content;
+            _sent[row] = ShortOf(line.Content);
             _states[row] = Nothing;
         }
 
@@ -289,7 +289,7 @@ namespace Meterkast.Meter
         private void HandleRow(int row, long now)
         {
             _starts[row] = (ushort)_line.Start;
-            bool differs = _sent[row] != _line.Content;
+            bool differs = _sent[row] != ShortOf(_line.Content);
             int counter = _counters[row];
             if (counter <= FirstIdentifier && differs)
             {
@@ -310,6 +310,12 @@ namespace Meterkast.Meter
 
             _states[row] = differs ? Due : Nothing;
             Unread.See(row, _line.Content);
+        }
+
+        private static int ShortOf(long content)
+        {
+            int hash = (int)(content ^ (content >> 32));
+            return hash == NeverSent ? 1 : hash;
         }
 
         // Registers of another meter are not compared with those of the previous one

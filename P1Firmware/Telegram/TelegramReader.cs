@@ -15,6 +15,9 @@ namespace Meterkast.Telegram
     /// The line of DSMR 2.2 and 3 has seven bits and even parity. If it is read as eight bits without parity, as every UART can, the
     /// parity is in the highest bit: a slash arrives as 0xAF. The parity of a telegram that begins this way is checked here, because it
     /// has no CRC.
+    ///
+    /// Heap: two buffers that grow to the length of the meter's telegrams, 1 to 1.7 KB in practice and 4,106 bytes each at most. The
+    /// one that damaged bytes have made larger becomes as small again as the other one.
     /// </summary>
     public sealed class TelegramReader
     {
@@ -36,6 +39,7 @@ namespace Meterkast.Telegram
 
         // the CRC and the end of its line
         private const int Tail = MaxDigits + 2;
+        private const int GrowBy = 256;
 
         private static readonly byte[] VersionLine = Encoding.UTF8.GetBytes("1-3:0.2.8(");
         private static readonly byte[] ClockLine = Encoding.UTF8.GetBytes("0-0:1.0.0(");
@@ -43,8 +47,11 @@ namespace Meterkast.Telegram
         private readonly bool _acceptsWithoutCrc;
         private readonly Crc16 _crc = new Crc16();
         private readonly FrameGatherer _frames = new FrameGatherer();
-        private byte[] _bytes = new byte[Capacity + Tail];
-        private byte[] _sound = new byte[Capacity + Tail];
+        private byte[] _bytes = new byte[GrowBy + Tail];
+        private byte[] _sound = new byte[Tail];
+
+        // maximum length in the present buffer
+        private int _room = GrowBy;
         private int _state;
         private int _length;
         private int _printed;
@@ -57,6 +64,9 @@ namespace Meterkast.Telegram
 
         // there is a slash within a line, so another telegram may begin there
         private bool _hasSlash;
+
+        // something was dropped since the last header
+        private bool _wasDamaged;
 
         // the front was discarded, and the CRC with it
         private bool _isShifted;
@@ -188,7 +198,8 @@ namespace Meterkast.Telegram
             ushort[] table = _crc.Table;
             int length = _length;
             int crc = _crc.Value;
-            while (at < count && length < Capacity)
+            int room = _room;
+            while (at < count && length < room)
             {
                 byte value = bytes[at];
                 if (value == '/' || value == '!' || value > last)
@@ -263,7 +274,7 @@ namespace Meterkast.Telegram
                 return false;
             }
 
-            if (_length == Capacity && !GiveUpFront())
+            if (_length >= _room && !MakeRoom() && !GiveUpFront())
             {
                 if (isSlash)
                 {
@@ -275,6 +286,12 @@ namespace Meterkast.Telegram
 
             _hasSlash |= isSlash;
             Keep(value);
+            if (_length == Header && _wasDamaged)
+            {
+                _wasDamaged = false;
+                Shrink();
+            }
+
             _isNoise |= _length <= Header && !HeaderSearch.IsLetter(value);
 
             // Aidon prints the mark right after the last line; one within the identification or a text is not the end
@@ -287,6 +304,35 @@ namespace Meterkast.Telegram
             }
 
             return false;
+        }
+
+        // At once to the length of the last telegram, because the next one is hardly different
+        private bool MakeRoom()
+        {
+            if (_room == Capacity)
+            {
+                return false;
+            }
+
+            UseBuffer(_sound.Length - Tail > _room ? _sound.Length - Tail : _room + GrowBy);
+            return true;
+        }
+
+        // After damage the buffer may be larger than telegrams are
+        private void Shrink()
+        {
+            if (Length > 0 && _bytes.Length > _sound.Length)
+            {
+                UseBuffer(_sound.Length - Tail);
+            }
+        }
+
+        private void UseBuffer(int room)
+        {
+            byte[] bytes = new byte[room + Tail];
+            Array.Copy(_bytes, bytes, _length);
+            _bytes = bytes;
+            _room = room;
         }
 
         // The buffer is full. It may contain a telegram that merely follows other bytes
@@ -376,9 +422,15 @@ namespace Meterkast.Telegram
                 byte[] filled = _bytes;
                 _bytes = _sound;
                 _sound = filled;
+                _room = _bytes.Length - Tail;
             }
             else
             {
+                if (_sound.Length < Length + Tail)
+                {
+                    _sound = new byte[((Length + GrowBy - 1) / GrowBy * GrowBy) + Tail];
+                }
+
                 Array.Copy(_bytes, start, _sound, 0, LengthWithCrc);
                 _length = start;
                 End(TelegramFault.CutOff);
@@ -459,6 +511,7 @@ namespace Meterkast.Telegram
 
             Fault = fault;
             DroppedLength = _length;
+            _wasDamaged = true;
             if (_isShifted && fault == TelegramFault.Crc)
             {
                 _crc.Reset();
