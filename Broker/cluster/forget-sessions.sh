@@ -14,7 +14,7 @@ stream="{\"name\":\"\$MQTT_sess\",\"subjects\":[\"\$MQTT.sess.>\"],\"retention\"
 
 # shellcheck disable=SC2016 # $JS and $MQTT are names of NATS
 answer=$(printf 'CONNECT {"verbose":false,"user":"admin","pass":"%s"}\r\nSUB answer 1\r\nPUB $JS.API.STREAM.UPDATE.$MQTT_sess answer %d\r\n%s\r\n' \
-    "$password" "${#stream}" "$stream" | nc -q 3 127.0.0.1 "$port")
+    "$password" "${#stream}" "$stream" | nc -q 8 127.0.0.1 "$port")
 case $answer in
     *"\"max_age\":${seconds}000000000"*) echo "sessions are forgotten after $seconds s" ;;
     *) echo "the node did not accept it: $answer" >&2; exit 1 ;;

@@ -3,7 +3,7 @@ using Meterkast.VirtualBoard.Tests.LivePage;
 
 namespace Meterkast.VirtualBoard.Tests.Cluster;
 
-/// <summary>One NATS server of the cluster, with Broker/cluster/node.conf. Keeps its store over a restart.</summary>
+/// <summary>One NATS server of the cluster, with Broker/cluster/node.conf.</summary>
 internal sealed class ClusterNode : IDisposable
 {
     /// <summary>Password of the account bridge.</summary>
@@ -44,9 +44,6 @@ internal sealed class ClusterNode : IDisposable
     /// <summary>Where it listens.</summary>
     public NodePorts Ports { get; }
 
-    /// <summary>Memory that it takes, in KB.</summary>
-    public int MemoryKilobytes => _server!.MemoryKilobytes;
-
     /// <summary>Starts it.</summary>
     public void Start() => _server = new RunningProgram("nats-server", "-c", _file);
 
@@ -67,22 +64,6 @@ internal sealed class ClusterNode : IDisposable
     {
         using RunningProgram first = new("mosquitto_sub", "-h", "127.0.0.1", "-p", $"{Ports.Mqtt}", "-V", "mqttv311", "-t", "meterkast/bridge", "-E");
         Assert.AreEqual(0, first.WaitForExit(), string.Join('\n', first.Lines()));
-    }
-
-    /// <summary>Ends it at once.</summary>
-    public void Kill()
-    {
-        _server!.Dispose();
-        _server = null;
-    }
-
-    /// <summary>Stops it as a service manager does, and starts it again.</summary>
-    public void Restart()
-    {
-        _server!.Stop();
-        _server.Dispose();
-        Start();
-        WaitUntilWell();
     }
 
     public void Dispose() => _server?.Dispose();

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using MQTTnet;
 using MQTTnet.Formatter;
 
@@ -34,18 +33,6 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>All payloads received of each topic, in their order.</summary>
     public ConcurrentDictionary<string, ConcurrentQueue<string>> Received { get; } = new();
 
-    /// <summary>Called with topic and payload of each message, on threads of the client.</summary>
-    public Action<string, string>? Heard { get; set; }
-
-    /// <summary>How often it has been let in.</summary>
-    public int Visits { get; private set; }
-
-    /// <summary>Whether it is connected and subscribed.</summary>
-    public bool IsServed { get; private set; }
-
-    /// <summary>When it was subscribed last, by Stopwatch.</summary>
-    public long ServedSince { get; private set; }
-
     /// <summary>The last payload of a topic.</summary>
     public string? Last(string topic) => Received.TryGetValue(topic, out ConcurrentQueue<string>? all) ? all.LastOrDefault() : null;
 
@@ -71,7 +58,6 @@ internal sealed class Visitor : IAsyncDisposable
             {
                 string payload = e.ApplicationMessage.ConvertPayloadToString() ?? "";
                 Received.GetOrAdd(e.ApplicationMessage.Topic, _ => new()).Enqueue(payload);
-                Heard?.Invoke(e.ApplicationMessage.Topic, payload);
                 return Task.CompletedTask;
             };
             try
@@ -84,7 +70,6 @@ internal sealed class Visitor : IAsyncDisposable
                 // the next attempt is the answer
             }
 
-            IsServed = false;
             await Task.WhenAny(Task.Delay(Pause, _end.Token));
         }
     }
@@ -97,8 +82,5 @@ internal sealed class Visitor : IAsyncDisposable
         MqttClientSubscribeOptionsBuilder subscriptions = new();
         Array.ForEach(_topics, t => subscriptions.WithTopicFilter(t));
         await client.SubscribeAsync(subscriptions.Build(), _end.Token);
-        ServedSince = Stopwatch.GetTimestamp();
-        IsServed = true;
-        Visits++;
     }
 }
