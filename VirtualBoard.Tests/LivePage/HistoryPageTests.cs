@@ -84,6 +84,13 @@ public sealed class HistoryPageTests
         using SimulatedHistory history = new();
         using RunningProgram meter = home.RunFirmware("p1", history.Options);
         using RunningProgram gateway = home.RunFirmware("otgw", history.Options[..2]);
+        await using MqttProbe house = await home.ConnectAsync("house");
+        foreach (string status in new[] { "otgw/status", "p1/status" })
+        {
+            await house.SubscribeAsync(status);
+            await house.WaitForAsync(status, "online");
+        }
+
         await using OpenPage page = await PageLogin.OpenAsync(home, "history/degree-days/month/2026-10");
         await Assertions.Expect(page.Page.Locator(".history [role=status]")).ToHaveTextAsync("", new() { Timeout = 20000 });
         await Assertions.Expect(page.Page.Locator(".totals b")).ToHaveTextAsync(Amount());
