@@ -33,7 +33,7 @@ namespace Meterkast.VirtualBoard
         /// <summary>The tap with its ring, without its thread and clients (measured).</summary>
         public const int Tap = 7000;
 
-        /// <summary>The page's server without its thread and clients (measured).</summary>
+        /// <summary>The page's server without its thread and clients (estimated from a list of the heap's objects on the 32-bit interpreter).</summary>
         public const int Page = 2000;
 
         /// <summary>An open file.</summary>
