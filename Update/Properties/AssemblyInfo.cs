@@ -1,0 +1,5 @@
+using System.Reflection;
+
+[assembly: AssemblyTitle("Meterkast.Update")]
+[assembly: AssemblyProduct("Meterkast")]
+[assembly: AssemblyVersion(Meterkast.FirmwareVersion.Text)]

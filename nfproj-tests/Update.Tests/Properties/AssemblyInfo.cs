@@ -1,0 +1,5 @@
+using System.Reflection;
+
+[assembly: AssemblyTitle("NFUnitTest")]
+[assembly: AssemblyProduct("Meterkast")]
+[assembly: AssemblyVersion(Meterkast.FirmwareVersion.Text)]
