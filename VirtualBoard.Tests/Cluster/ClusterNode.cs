@@ -1,9 +1,8 @@
-using System.Net;
 using Meterkast.VirtualBoard.Tests.LivePage;
 
 namespace Meterkast.VirtualBoard.Tests.Cluster;
 
-/// <summary>One NATS server of the cluster, with Broker/cluster/node.conf.</summary>
+/// <summary>One of the public NATS servers, with Broker/cluster/node.conf.</summary>
 internal sealed class ClusterNode : IDisposable
 {
     /// <summary>Password of the account bridge.</summary>
@@ -11,73 +10,83 @@ internal sealed class ClusterNode : IDisposable
 
     private const int WaitAtMost = 20000;
 
-    private readonly string _file;
+    private static readonly HttpClient Monitoring = new();
+
+    private readonly string _store;
     private RunningProgram? _server;
 
-    /// <summary>Writes its configuration.</summary>
-    /// <param name="folder">Where.</param>
+    /// <summary>Writes its configuration and starts it.</summary>
+    /// <param name="folder">Where, beside topics.conf.</param>
     /// <param name="number">1 to 3.</param>
-    /// <param name="all">Ports of all nodes.</param>
-    public ClusterNode(ServerFolder folder, int number, NodePorts[] all)
+    public ClusterNode(ServerFolder folder, int number)
     {
-        Ports = all[number - 1];
-        folder.Write("topics.conf", ShippedFile.Read("cluster/topics.conf"));
-        List<(string, string)> changes =
-        [
+        _store = folder.Folder("store-" + number);
+        File = folder.Write($"node-{number}.conf", ShippedFile.Read(
+            "cluster/node.conf",
             ("change-me-node", "node-" + number),
             ("change-me-bridge", $"\"{BridgePassword}\""),
             ("127.0.0.1:4222", "127.0.0.1:" + Ports.Clients),
             ("0.0.0.0:8222", "127.0.0.1:" + Ports.Health),
-            ("0.0.0.0:6222", "127.0.0.1:" + Ports.Cluster),
             ("0.0.0.0:1883", "127.0.0.1:" + Ports.Mqtt),
             ("0.0.0.0:8080", "127.0.0.1:" + Ports.Websockets),
-            ("/var/lib/nats", folder.Folder("store-" + number)),
-        ];
-        for (int i = 0; i < all.Length; i++)
-        {
-            changes.Add(($"node-{i + 1}.example:6222", "127.0.0.1:" + all[i].Cluster));
-        }
-
-        _file = folder.Write($"node-{number}.conf", ShippedFile.Read("cluster/node.conf", [.. changes]));
+            ("/run/nats", _store)));
+        Start();
     }
 
+    /// <summary>Its configuration.</summary>
+    public string File { get; }
+
     /// <summary>Where it listens.</summary>
-    public NodePorts Ports { get; }
+    public NodePorts Ports { get; } = new();
 
-    /// <summary>Starts it.</summary>
-    public void Start() => _server = new RunningProgram("nats-server", "-c", _file);
+    /// <summary>Memory that it takes, in KB.</summary>
+    public int MemoryKilobytes => _server!.MemoryKilobytes;
 
-    /// <summary>Waits until it answers as HAProxy asks it: part of the cluster, with all that the others have.</summary>
-    public void WaitUntilWell()
+    /// <summary>Starts it, with an empty store (service.conf has it removed).</summary>
+    public void Start()
     {
-        using HttpClient client = new();
+        Directory.Delete(_store, true);
+        _server = new RunningProgram("nats-server", "-c", File);
+    }
+
+    /// <summary>Waits until the house is connected to it, as HAProxy does.</summary>
+    public void WaitUntilFed()
+    {
         long until = Environment.TickCount64 + WaitAtMost;
-        while (!IsWell(client))
+        while (!IsFed())
         {
             Assert.IsLessThan(until, Environment.TickCount64, string.Join('\n', _server!.Lines().TakeLast(20)));
             Thread.Sleep(50);
         }
     }
 
-    /// <summary>Lets a first client in: with that a node makes its streams, which takes seconds once in its life.</summary>
-    public void LetIn()
+    /// <summary>Ends it at once.</summary>
+    public void Kill()
     {
-        using RunningProgram first = new("mosquitto_sub", "-h", "127.0.0.1", "-p", $"{Ports.Mqtt}", "-V", "mqttv311", "-t", "meterkast/bridge", "-E");
-        Assert.AreEqual(0, first.WaitForExit(), string.Join('\n', first.Lines()));
+        _server!.Dispose();
+        _server = null;
     }
 
-    public void Dispose() => _server?.Dispose();
+    /// <summary>Stops it as a service manager does.</summary>
+    public void Stop()
+    {
+        _server!.Stop();
+        Kill();
+    }
 
-    private bool IsWell(HttpClient client)
+    /// <summary>Whether the house is connected to it.</summary>
+    public bool IsFed()
     {
         try
         {
-            using HttpResponseMessage answer = client.Send(new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{Ports.Health}/healthz"));
-            return answer.StatusCode == HttpStatusCode.OK;
+            string connections = Monitoring.GetStringAsync($"http://127.0.0.1:{Ports.Health}/connz?auth=1&user=bridge").Result;
+            return connections.Contains("\"num_connections\": 1", StringComparison.Ordinal);
         }
-        catch (HttpRequestException)
+        catch (AggregateException)
         {
             return false;
         }
     }
+
+    public void Dispose() => _server?.Dispose();
 }

@@ -1,6 +1,5 @@
 using Meterkast.VirtualBoard.Tests.LivePage;
 using Microsoft.Playwright;
-using MQTTnet.Formatter;
 
 namespace Meterkast.VirtualBoard.Tests.Cluster;
 
@@ -23,14 +22,14 @@ public sealed class ClusterTests
     {
         await using MqttProbe gateway = await s_cluster.Home.ConnectAsync("otgw");
         await gateway.TellAsync((Room, "19.00"), ("otgw/brand_serial_number", "12345"));
-        await using Visitor first = new(s_cluster.SocketUrl, MqttProtocolVersion.V311, Room);
-        await ExpectAsync(first, Room, "19.00");
+        await using Visitor first = new(s_cluster.SocketUrl, Room);
+        await first.ExpectAsync(Room, "19.00");
         for (int i = 1; i <= 3; i++)
         {
-            await using Visitor later = new($"ws://127.0.0.1:{s_cluster.Node(i).Ports.Websockets}/mqtt", MqttProtocolVersion.V311, Room, "otgw/brand_serial_number");
-            await ExpectAsync(later, Room, i == 1 ? "19.00" : $"19.{i - 1}0");
+            await using Visitor later = new($"ws://127.0.0.1:{s_cluster.Node(i).Ports.Websockets}/mqtt", Room, "otgw/brand_serial_number");
+            await later.ExpectAsync(Room, i == 1 ? "19.00" : $"19.{i - 1}0");
             await gateway.TellAsync((Room, $"19.{i}0"));
-            await ExpectAsync(later, Room, $"19.{i}0");
+            await later.ExpectAsync(Room, $"19.{i}0");
             Assert.IsFalse(later.Received.ContainsKey("otgw/brand_serial_number"));
         }
     }
@@ -43,8 +42,8 @@ public sealed class ClusterTests
         await house.SubscribeAsync("otgw/flame");
         await gateway.SubscribeAsync("otgw/set/+");
         await gateway.TellAsync(("otgw/flame", "OFF"));
-        await using Visitor witness = new(s_cluster.SocketUrl, MqttProtocolVersion.V311, "otgw/flame");
-        await ExpectAsync(witness, "otgw/flame", "OFF");
+        await using Visitor witness = new(s_cluster.SocketUrl, "otgw/flame");
+        await witness.ExpectAsync("otgw/flame", "OFF");
         foreach (string account in new[] { "", "visitor", "bridge" })
         {
             string[] login = account.Length == 0 ? [] : ["-u", account, "-P", account == "bridge" ? ClusterNode.BridgePassword : account];
@@ -58,13 +57,13 @@ public sealed class ClusterTests
 
         // what is published at home afterwards comes after what was forced in
         await gateway.TellAsync(("otgw/flame", "None"));
-        await ExpectAsync(witness, "otgw/flame", "None");
+        await witness.ExpectAsync("otgw/flame", "None");
         CollectionAssert.AreEqual(new[] { "OFF", "None" }, witness.Received["otgw/flame"]);
         await house.WaitForAsync("otgw/flame", "None");
         Assert.IsEmpty(gateway.Received);
-        await using Visitor later = new(s_cluster.SocketUrl, MqttProtocolVersion.V311, "otgw/flame", "meterkast/bridge", "otgw/set/room_setpoint");
-        await ExpectAsync(later, "meterkast/bridge", "1");
-        await ExpectAsync(later, "otgw/flame", "None");
+        await using Visitor later = new(s_cluster.SocketUrl, "otgw/flame", "meterkast/bridge", "otgw/set/room_setpoint");
+        await later.ExpectAsync("meterkast/bridge", "1");
+        await later.ExpectAsync("otgw/flame", "None");
         Assert.IsFalse(later.Received.ContainsKey("otgw/set/room_setpoint"));
     }
 
@@ -80,9 +79,9 @@ public sealed class ClusterTests
     }
 
     [TestMethod]
-    public void Sessions_that_are_left_behind_are_forgotten_once_the_cluster_was_told_so()
+    public void A_node_forgets_sessions_that_are_left_behind_once_it_was_told_so()
     {
-        using RunningProgram script = new(Repository.File("Broker", "cluster", "forget-sessions.sh"), "change-me-admin", $"{s_cluster.Node(1).Ports.Clients}");
+        using RunningProgram script = new(Repository.File("Broker", "cluster", "forget-sessions.sh"), s_cluster.Node(1).File);
         Assert.AreEqual(0, script.WaitForExit(), string.Join('\n', script.Lines()));
         CollectionAssert.Contains(script.Lines(), "sessions are forgotten after 3600 s");
     }
@@ -96,10 +95,5 @@ public sealed class ClusterTests
         await page.ExpectChangeAsync("otgw/relative_modulation");
         await OpenPage.ExpectAsync(page.Badge("meterkast/bridge"), "House: online");
         await Assertions.Expect(page.Page.Locator("#set")).ToBeHiddenAsync();
-    }
-
-    private static Task ExpectAsync(Visitor visitor, string topic, string payload)
-    {
-        return Until.TrueAsync(() => visitor.Last(topic) == payload, () => $"{topic} is {visitor.Last(topic) ?? "not there"}, not {payload}");
     }
 }

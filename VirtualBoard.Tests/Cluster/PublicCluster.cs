@@ -4,7 +4,7 @@ namespace Meterkast.VirtualBoard.Tests.Cluster;
 
 /// <summary>
 /// The public side for many visitors: three NATS servers and HAProxy with the files of Broker/cluster, on free ports of 127.0.0.1,
-/// and a home broker whose bridge publishes there.
+/// and a home broker whose bridges publish there.
 /// </summary>
 internal sealed class PublicCluster : IDisposable
 {
@@ -15,26 +15,18 @@ internal sealed class PublicCluster : IDisposable
     private readonly Apache _page = new();
     private readonly RunningProgram? _proxy;
     private readonly HomeBroker? _home;
-    private readonly int _bridgePort = FreePort.Next();
 
     public PublicCluster()
     {
-        NodePorts[] ports = [.. Enumerable.Range(0, Nodes).Select(_ => new NodePorts())];
-        _nodes = [.. ports.Select((_, i) => new ClusterNode(_folder, i + 1, ports))];
+        _folder.Write("topics.conf", ShippedFile.Read("cluster/topics.conf"));
+        _nodes = [.. Enumerable.Range(1, Nodes).Select(i => new ClusterNode(_folder, i))];
         VisitorPort = FreePort.Next();
         try
         {
-            Array.ForEach(_nodes, n => n.Start());
-            Array.ForEach(_nodes, n => n.WaitUntilWell());
-            Array.ForEach(_nodes, n => n.LetIn());
-            _proxy = new RunningProgram("haproxy", "-f", _folder.Write("haproxy.cfg", ProxyFile(ports)), "-db");
+            _proxy = new RunningProgram("haproxy", "-f", _folder.Write("haproxy.cfg", ProxyFile()), "-db");
             Listener.WaitFor(VisitorPort, _proxy);
-            _home = new HomeBroker(ShippedFile.Read(
-                "cluster/bridge.conf",
-                ("cluster.example:8883", "127.0.0.1:" + _bridgePort),
-                ("change-local-id", "a-secret-of-this-test"),
-                ("change-remote-id", "another-secret-of-this-test"),
-                ("remote_password change-me", "remote_password " + ClusterNode.BridgePassword)));
+            _home = new HomeBroker(Bridges());
+            Array.ForEach(_nodes, n => n.WaitUntilFed());
         }
         catch
         {
@@ -66,13 +58,25 @@ internal sealed class PublicCluster : IDisposable
         _folder.Dispose();
     }
 
-    private string ProxyFile(NodePorts[] ports)
+    private string Bridges()
+    {
+        List<(string, string)> changes = [("remote_password change-me", "remote_password " + ClusterNode.BridgePassword)];
+        for (int i = 1; i <= Nodes; i++)
+        {
+            changes.Add(("cluster.example:" + (8882 + i), "127.0.0.1:" + Node(i).Ports.Bridge));
+            changes.Add(("change-local-id-" + i, "a-secret-of-this-test-" + i));
+            changes.Add(("change-remote-id-" + i, "another-secret-of-this-test-" + i));
+        }
+
+        return ShippedFile.Read("cluster/bridge.conf", [.. changes]);
+    }
+
+    private string ProxyFile()
     {
         List<(string, string)> changes =
         [
             ("bind :80\n", $"bind 127.0.0.1:{VisitorPort}\n"),
             ("server page 127.0.0.1:8090", "server page 127.0.0.1:" + _page.Port),
-            ("bind :8883\n", $"bind 127.0.0.1:{_bridgePort}\n"),
 
             // what the file handles of a test are enough for
             ("maxconn 60000", "maxconn 8000"),
@@ -82,10 +86,12 @@ internal sealed class PublicCluster : IDisposable
             ("sc0_conn_cur gt 20", "sc0_conn_cur gt 2000"),
             ("sc0_conn_rate gt 60", "sc0_conn_rate gt 6000"),
         ];
-        for (int i = 0; i < Nodes; i++)
+        for (int i = 1; i <= Nodes; i++)
         {
-            changes.Add(($"node-{i + 1}.example:8080", $"127.0.0.1:{ports[i].Websockets} port {ports[i].Health}"));
-            changes.Add(($"node-{i + 1}.example:1883", $"127.0.0.1:{ports[i].Mqtt} port {ports[i].Health}"));
+            NodePorts ports = Node(i).Ports;
+            changes.Add(($"bind :{8882 + i}\n", $"bind 127.0.0.1:{ports.Bridge}\n"));
+            changes.Add(($"node-{i}.example:8080", $"127.0.0.1:{ports.Websockets} port {ports.Health}"));
+            changes.Add(($"node-{i}.example:1883", "127.0.0.1:" + ports.Mqtt));
         }
 
         return ShippedFile.Read("cluster/haproxy.cfg", [.. changes]);

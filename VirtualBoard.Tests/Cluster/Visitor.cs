@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using Meterkast.VirtualBoard.Tests.LivePage;
 using MQTTnet;
 using MQTTnet.Formatter;
 
@@ -14,18 +16,15 @@ internal sealed class Visitor : IAsyncDisposable
 
     private readonly CancellationTokenSource _end = new();
     private readonly Uri _address;
-    private readonly MqttProtocolVersion _version;
     private readonly string[] _topics;
     private readonly Task _life;
 
     /// <summary>Comes.</summary>
     /// <param name="address">Of the websockets.</param>
-    /// <param name="version">MQTT's version; NATS knows 3.1.1 only.</param>
     /// <param name="topics">What it subscribes to.</param>
-    public Visitor(string address, MqttProtocolVersion version, params string[] topics)
+    public Visitor(string address, params string[] topics)
     {
         _address = new Uri(address);
-        _version = version;
         _topics = topics;
         _life = Task.Run(LiveAsync);
     }
@@ -33,8 +32,23 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>All payloads received of each topic, in their order.</summary>
     public ConcurrentDictionary<string, ConcurrentQueue<string>> Received { get; } = new();
 
+    /// <summary>How often it has been let in.</summary>
+    public int Visits { get; private set; }
+
+    /// <summary>Whether it is connected and subscribed.</summary>
+    public bool IsServed { get; private set; }
+
+    /// <summary>When it was subscribed last, by Stopwatch.</summary>
+    public long ServedSince { get; private set; }
+
     /// <summary>The last payload of a topic.</summary>
     public string? Last(string topic) => Received.TryGetValue(topic, out ConcurrentQueue<string>? all) ? all.LastOrDefault() : null;
+
+    /// <summary>Waits until a topic has a payload.</summary>
+    public Task ExpectAsync(string topic, string payload)
+    {
+        return Until.TrueAsync(() => Last(topic) == payload, () => $"{topic} is {Last(topic) ?? "not there"}, not {payload}");
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -70,17 +84,22 @@ internal sealed class Visitor : IAsyncDisposable
                 // the next attempt is the answer
             }
 
+            IsServed = false;
             await Task.WhenAny(Task.Delay(Pause, _end.Token));
         }
     }
 
     private async Task VisitAsync(IMqttClient client)
     {
+        // NATS knows no later version
         MqttClientOptions options = new MqttClientOptionsBuilder().WithWebSocketServer(o => o.WithUri(_address.ToString()))
-            .WithProtocolVersion(_version).WithKeepAlivePeriod(TimeSpan.FromSeconds(20)).WithTimeout(TimeSpan.FromSeconds(10)).Build();
+            .WithProtocolVersion(MqttProtocolVersion.V311).WithKeepAlivePeriod(TimeSpan.FromSeconds(20)).WithTimeout(TimeSpan.FromSeconds(10)).Build();
         await client.ConnectAsync(options, _end.Token);
         MqttClientSubscribeOptionsBuilder subscriptions = new();
         Array.ForEach(_topics, t => subscriptions.WithTopicFilter(t));
         await client.SubscribeAsync(subscriptions.Build(), _end.Token);
+        ServedSince = Stopwatch.GetTimestamp();
+        IsServed = true;
+        Visits++;
     }
 }
