@@ -1,3 +1,4 @@
+using System.Text;
 using Meterkast.Meter;
 
 namespace Meterkast.HomeAssistant
@@ -5,8 +6,6 @@ namespace Meterkast.HomeAssistant
     /// <summary>The computed values for Home Assistant, and the time of the month's peak. One thread only.</summary>
     public sealed class ComputedEntities : IEntitySource
     {
-        private const int Peak = ComputedValues.Count - 1;
-
         private readonly ComputedValues _computed;
         private readonly MeterClock _clock;
         private readonly int _expireAfter;
@@ -23,7 +22,7 @@ namespace Meterkast.HomeAssistant
         }
 
         /// <inheritdoc/>
-        public int Groups => ComputedValues.Count;
+        public int Groups => ComputedTable.Count;
 
         /// <inheritdoc/>
         public bool IsSeen(int group) => _computed.Applies(group);
@@ -34,23 +33,35 @@ namespace Meterkast.HomeAssistant
         /// <inheritdoc/>
         public bool Describe(int group, int part, EntityConfig config)
         {
-            if (part > (group == Peak ? 1 : 0))
+            if (part > (group == ComputedTable.Peak ? 1 : 0))
             {
                 return false;
             }
 
-            config.Name.Clear().Append(ComputedValues.NameOf(group)).Append(part == 1 ? "_timestamp" : "");
-            config.Begin("sensor").Topic("stat_t", "");
+            config.Name.Clear().Append(ComputedTable.NameOf(group)).Append(part == 1 ? "_timestamp" : "");
+            string kind = ComputedTable.KindOf(group);
+            config.Begin(kind == "flag" ? "binary_sensor" : "sensor").Topic("stat_t", "");
             if (part == 1)
             {
                 _clock.Describe(config);
+                return true;
+            }
+
+            if (kind == "flag")
+            {
+                config.Text("dev_cla", "problem");
+            }
+            else if (kind == "word")
+            {
+                config.Diagnostic(false);
             }
             else
             {
-                byte[] unit = { (byte)'k', (byte)'W' };
+                byte[] unit = Encoding.UTF8.GetBytes(kind);
                 Quantity.Write(config, unit, 0, unit.Length);
-                Expiry.Write(config, _expireAfter);
             }
+
+            Expiry.Write(config, _expireAfter);
 
             return true;
         }

@@ -25,16 +25,16 @@ namespace Meterkast.Meter
         }
 
         /// <inheritdoc/>
-        public UnreadMarks Unread { get; } = new UnreadMarks(ComputedValues.Count);
+        public UnreadMarks Unread { get; } = new UnreadMarks(ComputedTable.Count);
 
         /// <summary>Looks which values have changed.</summary>
         public void HandleChange()
         {
             TextBuffer time = _values.PeakTime;
-            for (int i = 0; i < ComputedValues.Count; i++)
+            for (int i = 0; i < ComputedTable.Count; i++)
             {
                 long content = _values.Value(i) + (_values.Applies(i) ? 1 : 0);
-                Unread.See(i, i < ComputedValues.Peak ? content : content ^ ObisText.Hash(time.Bytes, 0, time.Length));
+                Unread.See(i, i != ComputedTable.Peak ? content : content ^ ObisText.Hash(time.Bytes, 0, time.Length));
             }
         }
 
@@ -42,7 +42,7 @@ namespace Meterkast.Meter
         public bool Read(int place, int item, CurrentValue value)
         {
             value.Clear();
-            bool isTime = item == 1 && place == ComputedValues.Peak;
+            bool isTime = item == 1 && place == ComputedTable.Peak;
             if (!_values.Applies(place) || (item > 0 && !isTime))
             {
                 return false;
@@ -50,19 +50,18 @@ namespace Meterkast.Meter
 
             TextBuffer text = _scratch.Value.Clear();
             TextBuffer time = _values.PeakTime;
-            _scratch.Topic.Clear().Append(_base).Append(isTime ? ComputedValues.PeakTimeName : ComputedValues.NameOf(place));
-            bool isNone = isTime ? time.Length == 0 : _values.Value(place) == QuarterDemand.None;
-            if (isNone)
+            _scratch.Topic.Clear().Append(_base).Append(isTime ? ComputedValues.PeakTimeName : ComputedTable.NameOf(place));
+            if (!isTime)
+            {
+                ComputedTable.Write(place, _values.Value(place), text);
+            }
+            else if (time.Length == 0)
             {
                 text.Append(None);
             }
-            else if (isTime)
-            {
-                MeterTime.Write(time.Bytes, 0, time.Length, _scratch.Zone, text);
-            }
             else
             {
-                text.AppendThousandths(_values.Value(place));
+                MeterTime.Write(time.Bytes, 0, time.Length, _scratch.Zone, text);
             }
 
             value.Show(_scratch.Topic, _base.Length, text);

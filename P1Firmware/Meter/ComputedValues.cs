@@ -1,3 +1,4 @@
+using Meterkast.History;
 using Meterkast.Mqtt;
 using Meterkast.Obis;
 using Meterkast.Settings;
@@ -6,57 +7,34 @@ using Meterkast.Text;
 namespace Meterkast.Meter
 {
     /// <summary>
-    /// Values that only the meters of some countries send, computed for the others: net power, the average of the quarter-hour, its
-    /// forecast, and the month's peak. If the meter has a register, it is used (e-MUCS P1: 1-0:1.4.0 and 1-0:1.6.0). All in watts,
-    /// published in kW. One thread only.
+    /// The values of <see cref="ComputedTable"/>, computed from each telegram and published when they differ. If the meter has a
+    /// register for one, it is used. One thread only.
     /// </summary>
     public sealed class ComputedValues
     {
-        /// <summary>Number of values.</summary>
-        public const int Count = 4;
-
-        private const int Net = 0;
-        private const int Average = 1;
-        private const int Expected = 2;
         /// <summary>Name of the topic of the time of the month's peak.</summary>
         public const string PeakTimeName = "month_peak_timestamp";
 
-        /// <summary>The month's peak, the last of the values.</summary>
-        public const int Peak = 3;
-
-        // rows 1-0:1.8.0 to 1.8.5, and 1.8.11 to 1.8.13 of Israel
-        private const int TotalAndTariffs = 9;
-
         // neither a value nor None: it was never published, or must be published again
-        private const long NotSent = long.MaxValue;
+        private const int NotSent = int.MaxValue;
+
+        // kept in 32 bits, which are enough for a house
+        private const int None = int.MinValue;
 
         private readonly string _base;
         private readonly TelegramStore _store;
         private readonly Scratch _scratch;
         private readonly MeterNumber _number;
         private readonly ClassGate _gate;
-        private readonly TextBuffer _topic;
-        private readonly TextBuffer _value;
-        private readonly IByteStore _peaks;
-        private readonly ObisLine _line;
-        private readonly QuarterDemand _demand = new QuarterDemand();
-        private readonly long[] _values = new long[Count];
-        private readonly long[] _sent = new long[Count];
-        private readonly bool[] _applies = new bool[Count];
-        private readonly TextBuffer _peakTime = new TextBuffer(13);
-        private readonly int _clock;
+        private readonly PhaseCurrents _currents;
+        private readonly QuarterValues _quarter;
+        private readonly int[] _values = new int[ComputedTable.Count];
+        private readonly int[] _sent = new int[ComputedTable.Count];
+        private readonly bool[] _applies = new bool[ComputedTable.Count];
         private readonly int _delivered;
         private readonly int _returned;
-        private readonly int _average;
-        private readonly int _peak;
-        private readonly int _energy;
-        private readonly int _firstMeter;
-        private long _meter;
+        private readonly int _band;
         private long _sentPeakTime;
-        private bool _hasOwnPeak;
-
-        // a register of this telegram is held back, so the energy of the quarter is unknown
-        private bool _isDoubted;
 
         // a value that never had a time needs no None; a stored peak had one, which the broker may still have
         private bool _hasToldPeakTime;
@@ -64,51 +42,52 @@ namespace Meterkast.Meter
         private bool _isDue;
 
         /// <summary>Initializes a new instance with the stored peak.</summary>
-        /// <param name="settings">Base topic.</param>
+        /// <param name="settings">Base topic, the tariff, the dead band of currents.</param>
         /// <param name="store">The telegram store.</param>
         /// <param name="index">The index of the table.</param>
         /// <param name="gate">Enforces the minimum intervals.</param>
         /// <param name="scratch">Shared temporary objects.</param>
         /// <param name="peaks">Keeps the computed peak across a restart.</param>
+        /// <param name="history">The history; null for none.</param>
         public ComputedValues(
-            DeviceSettings settings, TelegramStore store, ObisIndex index, ClassGate gate, Scratch scratch, IByteStore peaks)
+            DeviceSettings settings, TelegramStore store, ObisIndex index, ClassGate gate, Scratch scratch, IByteStore peaks, HistoryLog history)
         {
             _base = settings.MqttBase + "/";
             _store = store;
             _gate = gate;
             _scratch = scratch;
-            _topic = scratch.Topic;
-            _value = scratch.Value;
-            _line = scratch.Line;
             _number = scratch.Number;
-            _peaks = peaks;
-            _clock = index.Find(0x00010000);
             _delivered = index.Find(0x10010700);
             _returned = index.Find(0x10020700);
-            _average = index.Find(0x10010400);
-            _peak = index.Find(0x10010600);
-            _energy = index.Find(0x10010800);
-            _firstMeter = index.Find(0x00600100);
-            PeakRecord.Restore(peaks.Read(), _demand);
-            _hasToldPeakTime = _demand.Peak != QuarterDemand.None;
+            _band = settings.Band((int)ValueClass.Current);
+            _currents = new PhaseCurrents(store, index, scratch.Number);
+            _quarter = new QuarterValues(settings, this, store, index, scratch, peaks, history);
+            _hasToldPeakTime = _quarter.HasStoredPeak;
             ResendAll();
         }
 
         /// <summary>Whether the meter has what a value is computed from.</summary>
         public bool Applies(int value) => _applies[value];
 
-        /// <summary>A value in watts; <see cref="QuarterDemand.None"/> for none.</summary>
-        public long Value(int value) => _values[value];
+        /// <summary>A value: thousandths of its unit, 0 or 1 of the other kinds; <see cref="QuarterDemand.None"/> for none.</summary>
+        public long Value(int value) => _values[value] == None ? QuarterDemand.None : _values[value];
 
         /// <summary>The time of the month's peak as a meter writes it; empty if it is not known.</summary>
-        public TextBuffer PeakTime => _peakTime;
+        public TextBuffer PeakTime { get; } = new TextBuffer(13);
+
+        /// <summary>Sets a value, which applies from now on.</summary>
+        public void Set(int value, long number)
+        {
+            _values[value] = number == QuarterDemand.None ? None : number >= NotSent ? NotSent - 1 : number <= None ? None + 1 : (int)number;
+            _applies[value] = true;
+        }
 
         /// <summary>Marks everything to be published again.</summary>
         public void ResendAll()
         {
             _isDue = true;
             _sentPeakTime = 0;
-            for (int i = 0; i < Count; i++)
+            for (int i = 0; i < ComputedTable.Count; i++)
             {
                 _sent[i] = NotSent;
             }
@@ -122,9 +101,9 @@ namespace Meterkast.Meter
         {
             _isSilent = true;
             _isDue = true;
-            for (int i = Net; i < Peak; i++)
+            for (int i = 0; i < ComputedTable.Peak; i++)
             {
-                _values[i] = QuarterDemand.None;
+                _values[i] = None;
             }
         }
 
@@ -134,18 +113,21 @@ namespace Meterkast.Meter
         {
             _isDue = true;
             _isSilent = false;
-            _isDoubted = false;
-            UpdateMeter();
+            for (int phase = 0; phase < PhaseCurrents.Count; phase++)
+            {
+                long current = _currents.Read(phase, out bool isMeasured);
+                if (current != QuarterDemand.None || _applies[phase])
+                {
+                    Set(ComputedTable.Current + phase, current);
+                    Set(ComputedTable.CurrentSource + phase, current == QuarterDemand.None ? current : isMeasured ? ComputedTable.Measured : 0);
+                }
+            }
+
             long delivered = Watts(_delivered);
             long returned = Watts(_returned);
-            _applies[Net] = delivered != QuarterDemand.None || returned != QuarterDemand.None;
-            _values[Net] = (delivered == QuarterDemand.None ? 0 : delivered) - (returned == QuarterDemand.None ? 0 : returned);
-
-            int second = UpdateClock(delivered, now);
-            _values[Average] = _isDoubted ? QuarterDemand.None : _demand.Average;
-            _values[Expected] = _isDoubted ? QuarterDemand.None : _demand.Expected;
-            UpdateOwnAverage(delivered, second);
-            UpdatePeak();
+            Set(ComputedTable.Net, (delivered == QuarterDemand.None ? 0 : delivered) - (returned == QuarterDemand.None ? 0 : returned));
+            _applies[ComputedTable.Net] = delivered != QuarterDemand.None || returned != QuarterDemand.None;
+            _quarter.HandleTelegram(delivered, now);
         }
 
         /// <summary>Publishes what differs.</summary>
@@ -158,226 +140,74 @@ namespace Meterkast.Meter
                 return true;
             }
 
-            bool isOpen = _isSilent || _gate.IsOpen(ValueClass.Power, _store.Number, now);
-            for (int i = 0; i < Count; i++)
+            bool isAllOut = true;
+            for (int i = 0; i < ComputedTable.Count; i++)
             {
-                if (!isOpen || !(_applies[i] || (isUnheard && i < Peak)) || _sent[i] == _values[i])
+                if (!(_applies[i] || (isUnheard && i < ComputedTable.Peak)) || _sent[i] == _values[i] || IsInBand(i))
                 {
                     continue;
                 }
 
-                _value.Clear();
-                if (isUnheard)
+                ValueClass valueClass = i < ComputedTable.Net ? ValueClass.Current : ValueClass.Power;
+                if (!IsOpen(valueClass, now))
                 {
-                    // whatever the broker has is from before the start
-                }
-                else if (_values[i] == QuarterDemand.None)
-                {
-                    _value.Append("None");
-                }
-                else
-                {
-                    _value.AppendThousandths(_values[i]);
+                    isAllOut = false;
+                    continue;
                 }
 
-                if (!publisher.TryPublish(_topic.Clear().Append(_base).Append(NameOf(i)).ToString(), _value.ToArray(), true))
+                TextBuffer text = _scratch.Value.Clear();
+                if (!isUnheard)
+                {
+                    // otherwise whatever the broker has is from before the start
+                    ComputedTable.Write(i, Value(i), text);
+                }
+
+                if (!publisher.TryPublish(_scratch.Topic.Clear().Append(_base).Append(ComputedTable.NameOf(i)).ToString(), text.ToArray(), true))
                 {
                     return false;
                 }
 
                 _sent[i] = _values[i];
-                _gate.Pass(ValueClass.Power, _store.Number, now);
+                _gate.Pass(valueClass, _store.Number, now);
             }
 
-            bool hadRoom = !isOpen || !_applies[Peak] || PublishPeakTime(publisher);
-            _isDue = !isOpen || !hadRoom;
+            bool isPeakOpen = IsOpen(ValueClass.Power, now);
+            bool hadRoom = !isPeakOpen || !_applies[ComputedTable.Peak] || PublishPeakTime(publisher);
+            _isDue = !isAllOut || !isPeakOpen || !hadRoom;
             return hadRoom;
         }
 
-        /// <summary>Name of the topic of a value.</summary>
-        public static string NameOf(int value)
+        private bool IsOpen(ValueClass valueClass, long now) => _isSilent || _gate.IsOpen(valueClass, _store.Number, now);
+
+        private bool IsInBand(int value)
         {
-            switch (value)
-            {
-                case Net: return "power_net";
-                case Average: return "quarter_average";
-                case Expected: return "quarter_expected";
-                default: return "month_peak";
-            }
+            long moved = (long)_values[value] - _sent[value];
+            return value < ComputedTable.CurrentSource && _values[value] != None && _sent[value] != NotSent && _sent[value] != None
+                && moved < _band && -moved < _band;
         }
 
-        // The meter's own number, in any of the rows of 0-0:96.1
-        private void UpdateMeter()
-        {
-            for (int row = _firstMeter; row < _firstMeter + 2; row++)
-            {
-                if (!_store.Has(row))
-                {
-                    continue;
-                }
-
-                _store.Open(row, _line);
-                if (_meter != 0 && _line.Content != _meter)
-                {
-                    _demand.HandleOtherMeter();
-                    _hasOwnPeak = false;
-                }
-
-                _meter = _line.Content;
-                return;
-            }
-        }
-
-        // Returns the second within the quarter, or -1 if the meter has no clock
-        private int UpdateClock(long power, long now)
-        {
-            if (!_store.Has(_clock))
-            {
-                return -1;
-            }
-
-            _store.Open(_clock, _line);
-            int start = _line.GroupStart(0);
-            int length = _line.GroupLength(0);
-            if (!MeterTime.IsValid(_line.Bytes, start, length))
-            {
-                return -1;
-            }
-
-            long time = MeterTime.Order(_line.Bytes, start);
-            bool isSummer = length > 12 && _line.Bytes[start + 12] == 'S';
-            int minute = (int)(time / 100 % 100);
-            int second = ((minute % 15) * 60) + (int)(time % 100);
-            long energy = Energy();
-            _applies[Average] = energy != QuarterDemand.None || _isDoubted;
-            _applies[Expected] = _applies[Average];
-            if (energy != QuarterDemand.None && power != QuarterDemand.None)
-            {
-                int quarter = ((((int)(time / 10000) * 4) + (minute / 15)) * 2) + (isSummer ? 1 : 0);
-                _demand.Add((int)(time / 100000000), quarter, second, energy, power, now);
-            }
-
-            return second;
-        }
-
-        private void UpdateOwnAverage(long delivered, int second)
-        {
-            long own = Watts(_average);
-            if (own == QuarterDemand.None)
-            {
-                return;
-            }
-
-            _applies[Average] = true;
-            _applies[Expected] = true;
-            _values[Average] = own;
-            _values[Expected] = second < 0 || delivered == QuarterDemand.None
-                ? QuarterDemand.None
-                : QuarterDemand.AtEnd(own, delivered, second);
-        }
-
-        private void UpdatePeak()
-        {
-            if (UpdateOwnPeak() || _hasOwnPeak)
-            {
-                // some meters send their registers only with every other telegram
-                return;
-            }
-
-            _applies[Peak] = _applies[Average];
-            _values[Peak] = _demand.Peak;
-            _peakTime.Clear();
-            if (_demand.Peak != QuarterDemand.None)
-            {
-                PeakRecord.WriteTime(_demand.PeakQuarter, _peakTime);
-            }
-
-            if (_demand.ConsumeNewPeak())
-            {
-                _peaks.Write(PeakRecord.Of(_demand));
-            }
-        }
-
-        // A maximum without a time (ME383) is that of the billing period, not of the month
-        private bool UpdateOwnPeak()
-        {
-            if (!_store.Has(_peak))
-            {
-                return false;
-            }
-
-            _store.Open(_peak, _line);
-            int timeGroup = TimedNumber.TimeGroup(_line);
-            if (timeGroup < 0)
-            {
-                return false;
-            }
-
-            int numberGroup = 1 - timeGroup;
-            _peakTime.Clear();
-            if (_line.GroupLength(timeGroup) <= _peakTime.Bytes.Length)
-            {
-                _peakTime.Append(_line.Bytes, _line.GroupStart(timeGroup), _line.GroupLength(timeGroup));
-            }
-
-            _values[Peak] = _number.TryRead(_line.Bytes, _line.GroupStart(numberGroup), _line.GroupLength(numberGroup), MeterUnit.Kilowatt)
-                ? _number.Thousandths : QuarterDemand.None;
-            _applies[Peak] = true;
-            _hasOwnPeak = true;
-            return true;
-        }
-
-        // The total if the meter has it, or the sum of the tariffs
-        private long Energy()
-        {
-            long sum = QuarterDemand.None;
-            for (int i = 0; i < TotalAndTariffs; i++)
-            {
-                if (_store.IsDoubted(_energy + i))
-                {
-                    _isDoubted = true;
-                    return QuarterDemand.None;
-                }
-
-                long register = Watts(_energy + i);
-                if (register == QuarterDemand.None)
-                {
-                    continue;
-                }
-
-                if (i == 0)
-                {
-                    return register;
-                }
-
-                sum = (sum == QuarterDemand.None ? 0 : sum) + register;
-            }
-
-            return sum;
-        }
-
-        // Thousandths of the topic's kW or kWh
+        // Thousandths of the topic's kW
         private long Watts(int row) => _store.TryReadNumber(row, _number) ? _number.Thousandths : QuarterDemand.None;
 
         private bool PublishPeakTime(IPublisher publisher)
         {
-            long content = ObisText.Hash(_peakTime.Bytes, 0, _peakTime.Length);
-            if (content == _sentPeakTime || (_peakTime.Length == 0 && !_hasToldPeakTime))
+            long content = ObisText.Hash(PeakTime.Bytes, 0, PeakTime.Length);
+            if (content == _sentPeakTime || (PeakTime.Length == 0 && !_hasToldPeakTime))
             {
                 return true;
             }
 
-            _value.Clear();
-            if (_peakTime.Length == 0)
+            _scratch.Value.Clear();
+            if (PeakTime.Length == 0)
             {
-                _value.Append("None");
+                _scratch.Value.Append("None");
             }
             else
             {
-                MeterTime.Write(_peakTime.Bytes, 0, _peakTime.Length, _scratch.Zone, _value);
+                MeterTime.Write(PeakTime.Bytes, 0, PeakTime.Length, _scratch.Zone, _scratch.Value);
             }
 
-            if (!publisher.TryPublish(_topic.Clear().Append(_base).Append(PeakTimeName).ToString(), _value.ToArray(), true))
+            if (!publisher.TryPublish(_scratch.Topic.Clear().Append(_base).Append(PeakTimeName).ToString(), _scratch.Value.ToArray(), true))
             {
                 return false;
             }

@@ -33,6 +33,9 @@ namespace Meterkast.Meter
         /// <summary>Whether the last valid telegram is recent.</summary>
         public bool IsOk => _isOk;
 
+        /// <summary>Milliseconds between the last two valid telegrams; 0 if that was a gap.</summary>
+        public int Period => (int)_period;
+
         /// <summary>The state of the line.</summary>
         public string Text => _isOk ? "ok" : _hasNoise ? _trouble ?? "noise" : "silent";
 

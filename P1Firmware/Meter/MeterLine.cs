@@ -15,6 +15,8 @@ namespace Meterkast.Meter
     /// </summary>
     public sealed class MeterLine : ITelegramText
     {
+        private const int IntervalStep = 100;
+
         private readonly TelegramReader _reader;
         private readonly BinaryLine _binary;
         private readonly SpeedFinder _speed;
@@ -152,6 +154,11 @@ namespace Meterkast.Meter
             HeardAt = now;
             _speed.HandleTelegram(now);
             IsBack = _watch.HandleTelegram(now);
+            if (_watch.Period > 0)
+            {
+                _topics.SetNumber(MeterState.TelegramInterval, (_watch.Period + (IntervalStep / 2)) / IntervalStep * IntervalStep);
+            }
+
             _topics.Count(MeterState.Telegrams);
             if (_reader.IsUnchecked)
             {

@@ -72,8 +72,11 @@ namespace Meterkast.Meter
         /// <summary>Frames whose counter is not above that of the one before.</summary>
         public const int RepeatedFrames = 35;
 
+        /// <summary>Milliseconds between the last two telegrams.</summary>
+        public const int TelegramInterval = 36;
+
         /// <inheritdoc/>
-        public int Count => 36;
+        public int Count => 37;
 
         /// <inheritdoc/>
         public string Row(int index)
@@ -111,6 +114,7 @@ namespace Meterkast.Meter
                 case Replaced: return "replaced|text|off|reports that a meter or device was replaced, with its number; its values start afresh";
                 case KeyErrors: return "key_errors|count|off|encrypted frames with a wrong tag or unreadable content: the key is wrong, or they were damaged";
                 case RepeatedFrames: return "repeated_frames|count|off|encrypted frames whose counter is not higher than that of the previous one, as in a replay of an old frame; they are accepted";
+                case TelegramInterval: return "telegram_interval|amount ms|off|milliseconds between the last two valid telegrams, rounded to 100; not after a gap of more than 15 s";
                 default: return null;
             }
         }

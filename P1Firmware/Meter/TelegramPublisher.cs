@@ -47,7 +47,7 @@ namespace Meterkast.Meter
             _unknown = new UnknownCodes(settings.MqttBase, _scratch);
             _store = new TelegramStore(_index, _mbus, _unknown, _scratch);
             _rows = new RowPublisher(settings, _store, _index, _gate, _scratch);
-            _computed = new ComputedValues(settings, _store, _index, _gate, _scratch, peaks);
+            _computed = new ComputedValues(settings, _store, _index, _gate, _scratch, peaks, history);
             _computedReader = new ComputedReader(_computed, _scratch, settings.MqttBase);
             Values = new IValueSource[] { _rows.Values, _mbusReader, _computedReader, _unknown };
             History = history == null ? null : new MeterHistory(history, _store, _index, _mbus, _scratch);
@@ -153,9 +153,10 @@ namespace Meterkast.Meter
         /// <returns>False if the publisher had no room.</returns>
         public bool Publish(IPublisher publisher, long now)
         {
-            return _rows.Publish(publisher, now)
+            // currents first: whoever balances a load with them waits for them
+            return _computed.Publish(publisher, now)
+                && _rows.Publish(publisher, now)
                 && _mbusPublisher.Publish(publisher, _store.Number, now)
-                && _computed.Publish(publisher, now)
                 && (_store.Number == 0 || _unknown.Publish(publisher));
         }
 

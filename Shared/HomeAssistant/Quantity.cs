@@ -32,7 +32,7 @@ namespace Meterkast.HomeAssistant
             }
 
             bool isCounter = text == "kWh" || text == "kvarh" || text == "GJ" || text == "m3" || text == "h";
-            if (isCounter || length > 0)
+            if (isCounter || (length > 0 && text != "EUR"))
             {
                 config.Text("stat_cla", isCounter ? "total_increasing" : "measurement");
             }
@@ -69,6 +69,8 @@ namespace Meterkast.HomeAssistant
                 case "Hz": return "frequency";
                 case "L/min": return "volume_flow_rate";
                 case "ppm": return "carbon_dioxide";
+                case "EUR": return "monetary";
+                case "ms":
                 case "s":
                 case "h": return "duration";
                 case "B": return "data_size";
@@ -84,6 +86,7 @@ namespace Meterkast.HomeAssistant
                 case "L/min":
                 case "V": return 1;
                 case "bar":
+                case "EUR":
                 case "A": return 2;
                 case "kW":
                 case "kvar":
@@ -95,6 +98,7 @@ namespace Meterkast.HomeAssistant
                 case "%":
                 case "h":
                 case "s":
+                case "ms":
                 case "B":
                 case "ppm": return 0;
                 default: return -1;

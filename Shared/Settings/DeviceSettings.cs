@@ -151,6 +151,12 @@ namespace Meterkast.Settings
         /// <summary><c>command.control_setpoint_2</c>.</summary>
         public bool AllowsControlSetpoint2 { get; private set; }
 
+        /// <summary><c>tariff.capacity</c> in thousandths.</summary>
+        public int CapacityPrice { get; private set; }
+
+        /// <summary><c>tariff.minimum</c> in watts.</summary>
+        public int CapacityMinimum { get; private set; }
+
         /// <summary><c>clock.zone</c>.</summary>
         public string Zone { get; private set; }
 
@@ -252,6 +258,8 @@ namespace Meterkast.Settings
             WebPassword = values.Text("web.password");
             SetpointLease = values.Number("lease.control_setpoint");
             AllowsControlSetpoint2 = values.IsOn("command.control_setpoint_2");
+            CapacityPrice = values.Number("tariff.capacity");
+            CapacityMinimum = values.Number("tariff.minimum");
             Zone = values.Text("clock.zone");
             TimeServer = values.Text("clock.server");
             KeepsHistory = values.IsOn("history.keep");

@@ -66,6 +66,8 @@ namespace Meterkast.Settings
             + "meter.accept_without_crc|switch|off|free|meter: `on` accepts telegrams that lack the CRC they should have, and counts them under `p1/meter/without_crc`; damage to them is not detected. DSMR 2.2 and 3 have no CRC and do not need this\n"
             + "meter.key|key||free|meter: key of a meter that encrypts, from the grid operator; never published or logged\n"
             + "meter.authentication_key|key|00112233445566778899AABBCCDDEEFF|free|meter: its authentication key, if it has its own (Austria); the default is that of all meters in Luxembourg; never published or logged\n"
+            + "tariff.capacity|amount|0|free|meter: what a kilowatt of peak costs in a year, in EUR, for `p1/peak_cost`; above 0 also for the warning before a new peak and the mean of twelve months, which a meter that sends its month's peak (Belgium) has anyway\n"
+            + "tariff.minimum|amount|2.5|free|meter: what the peak of a month counts for at least, in kW (Flanders: 2.5)\n"
             + "meter.rate.gas|amount|40|free|maximum flow of the gas meter in m3 per hour: a reading beyond it is held back until three readings confirm it; 0 for no limit\n"
             + "meter.rate.thermal|amount|5|free|the same for the heat meter, in GJ\n"
             + "meter.rate.cooling|amount|5|free|the same for the cooling meter, in GJ\n"

@@ -86,11 +86,22 @@ public static class MeterTopicDocument
 
             | topic | unit | meaning |
             |---|---|---|
-            | `p1/power_net` | kW | power that flows in, less power that flows out |
-            | `p1/quarter_average` | kW | energy used in the running quarter of an hour, over a whole quarter; from 1-0:1.4.0 where the meter has it, `None` until the first quarter whose beginning was seen |
-            | `p1/quarter_expected` | kW | what that will be at the end of the quarter if power stays as it is |
-            | `p1/month_peak` | kW | highest quarter of the month; from 1-0:1.6.0 where the meter has it, kept over restarts where it is computed |
-            | `p1/month_peak_timestamp` | | when that quarter ended; changes together with it |
+
+            """);
+        for (int value = 0; value < ComputedTable.Count; value++)
+        {
+            string[] columns = ComputedTable.Row(value).Split('|');
+            text.AppendLine($"| `p1/{columns[0]}` | {(columns[1] is "flag" or "word" ? "" : columns[1])} | {columns[2]} |");
+            if (value == ComputedTable.Peak)
+            {
+                text.AppendLine($"| `p1/{ComputedValues.PeakTimeName}` | | when that quarter ended; changes together with it |");
+            }
+        }
+
+        text.Append("""
+
+            Signed currents leave before everything else of a telegram. The values about peaks need `tariff.capacity`, or a
+            meter that sends its month's peak.
 
             ## The meter's own state
 

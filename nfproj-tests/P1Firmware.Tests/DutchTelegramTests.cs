@@ -53,7 +53,7 @@ namespace Meterkast.Tests
                 + "|power_net 1.193|quarter_average None|quarter_expected None|month_peak None|electricity_threshold 16.1"
                 + "|electricity_switch_position 1|electricity_failures 4|electricity_long_failures 2"
                 + "|electricity_failure_log [{\"end\":\"2010-12-08T15:24:15+01:00\",\"seconds\":240},{\"end\":\"2010-12-08T15:10:04+01:00\",\"seconds\":301}]"
-                + "|electricity_sags_l1 2|electricity_swells_l1 0|current_l1 1|power_delivered_l1 1.111|power_returned_l1 0.000"
+                + "|electricity_sags_l1 2|electricity_swells_l1 0|current_l1 1|current_l1_signed 1.000|current_l1_signed_source measured|power_delivered_l1 1.111|power_returned_l1 0.000"
                 + "|gas_delivered_timestamp 2010-12-09T11:00:00+01:00|gas_delivered 12785.123|gas_valve_position 1|gas_equipment_id G001");
         }
 

@@ -18,7 +18,7 @@ namespace Meterkast.Tests
                 + "0-1:24.1.0(003)\r\n0-1:96.1.1(37464C4F)\r\n0-1:96.1.2(353431343430303132333435363738393137)\r\n0-1:24.4.0(1)\r\n0-1:24.2.3(200512134558S)(00112.384*m3)\r\n"
                 + "0-2:24.1.0(007)\r\n0-2:24.2.1(200512134558S)(00872.234*m3)\r\n",
                 "p1_version_be 50221|equipment_id 1SAG1|ean 541440012345678900|timestamp 2020-05-12T13:54:09+02:00|energy_delivered_tariff1 0.034|tariff day"
-                + "|active_energy_import_current_average_demand 2.351|quarter_average 2.351|quarter_expected 2.741"
+                + "|active_energy_import_current_average_demand 2.351|quarter_average 2.351|quarter_expected 2.741|quarter_available 0.610|peak_warning ON|peak_mean 4.145"
                 + "|active_energy_import_maximum_demand_running_month 2.589"
                 + "|active_energy_import_maximum_demand_running_month_timestamp 2020-05-09T13:45:58+02:00|month_peak 2.589"
                 + "|month_peak_timestamp 2020-05-09T13:45:58+02:00"

@@ -101,8 +101,8 @@ namespace Meterkast.Tests
             Assert.AreEqual(0, bench.Count);
             bench.Receive(MeterBench.Sealed(head + "1-0:1.7.0(01.194*kW)\r\n"));
             Assert.AreEqual(2, bench.Count);
-            Assert.AreEqual("p1/power_delivered 1.194", bench.Message(0));
-            Assert.AreEqual("p1/power_net 1.194", bench.Message(1));
+            Assert.AreEqual("p1/power_net 1.194", bench.Message(0));
+            Assert.AreEqual("p1/power_delivered 1.194", bench.Message(1));
             bench.Clear();
             bench.Session = 2;
             bench.Wait(10);
