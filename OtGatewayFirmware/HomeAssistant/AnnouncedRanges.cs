@@ -8,7 +8,7 @@ namespace Meterkast.HomeAssistant
     /// The announced ranges of the numbers of commands. Home Assistant logs an error for each value outside its number's range, so every
     /// message passes through here: before a value outside the range, the number is announced again with a range that includes it. A range
     /// only grows, in steps of five, so a number is announced a dozen times at most; the boiler's own bounds, which are checked once a
-    /// minute, narrow it. About 400 bytes of heap; allocates nothing for a message that changes nothing. One thread only.
+    /// minute, narrow it. Allocates nothing for a message that changes nothing. One thread only.
     /// </summary>
     public sealed class AnnouncedRanges : IPublisher
     {
@@ -17,6 +17,9 @@ namespace Meterkast.HomeAssistant
 
         private readonly IPublisher _publisher;
         private readonly SetpointBounds _bounds;
+
+        // of each number: the row of its command, a hash of the topic that shows it, the range, and the lowest and highest value seen
+        private readonly byte[] _rows;
         private readonly int[] _topics;
         private readonly short[] _low;
         private readonly short[] _high;
@@ -34,21 +37,31 @@ namespace Meterkast.HomeAssistant
         {
             _publisher = publisher;
             _bounds = bounds;
-            int rows = CommandRow.Count();
-            _topics = new int[rows];
-            _low = new short[rows];
-            _high = new short[rows];
-            _lowSeen = new short[rows];
-            _highSeen = new short[rows];
             CommandRow columns = new CommandRow();
+            int numbers = 0;
+            while (columns.Next())
+            {
+                numbers += IsAnnounced(columns) ? 1 : 0;
+            }
+
+            _rows = new byte[numbers];
+            _topics = new int[numbers];
+            _low = new short[numbers];
+            _high = new short[numbers];
+            _lowSeen = new short[numbers];
+            _highSeen = new short[numbers];
+            columns = new CommandRow();
+            int number = 0;
             for (int row = 0; columns.Next(); row++)
             {
-                _lowSeen[row] = short.MaxValue;
-                _highSeen[row] = short.MinValue;
                 if (IsAnnounced(columns))
                 {
-                    _topics[row] = HashOf(baseTopic + "/" + columns.Shown);
-                    UseTable(row, columns);
+                    _rows[number] = (byte)row;
+                    _topics[number] = HashOf(baseTopic + "/" + columns.Shown);
+                    _lowSeen[number] = short.MaxValue;
+                    _highSeen[number] = short.MinValue;
+                    UseTable(number, columns);
+                    number++;
                 }
             }
         }
@@ -59,20 +72,19 @@ namespace Meterkast.HomeAssistant
         /// <inheritdoc/>
         public string HardwareAddress => _publisher.HardwareAddress;
 
-        /// <summary>Number of commands.</summary>
-        public int Rows => _topics.Length;
-
         /// <summary>Sets the discovery, whose first source is the commands.</summary>
         public void Use(Discovery discovery)
         {
             _discovery = discovery;
         }
 
-        /// <summary>Lowest value that a row is announced with.</summary>
-        public int Lowest(int row) => _low[row];
+        /// <summary>Lowest value that a number is announced with.</summary>
+        /// <param name="row">Row of its command.</param>
+        public int Lowest(int row) => _low[NumberOf(row)];
 
-        /// <summary>Highest value that a row is announced with.</summary>
-        public int Highest(int row) => _high[row];
+        /// <summary>Highest value that a number is announced with.</summary>
+        /// <param name="row">Row of its command.</param>
+        public int Highest(int row) => _high[NumberOf(row)];
 
         /// <summary>Checks whether the boiler has reported other bounds.</summary>
         /// <param name="now">Milliseconds since start.</param>
@@ -87,17 +99,19 @@ namespace Meterkast.HomeAssistant
             _mark = mark;
             _lookAt = now + BoundsEvery;
             CommandRow columns = new CommandRow();
-            for (int row = 0; columns.Next(); row++)
+            for (int number = 0; columns.Next();)
             {
                 if (IsAnnounced(columns))
                 {
-                    int low = _low[row];
-                    int high = _high[row];
-                    UseTable(row, columns);
-                    if (low != _low[row] || high != _high[row])
+                    int low = _low[number];
+                    int high = _high[number];
+                    UseTable(number, columns);
+                    if (low != _low[number] || high != _high[number])
                     {
-                        _discovery.TellAgain(0, row);
+                        _discovery.TellAgain(0, _rows[number]);
                     }
+
+                    number++;
                 }
             }
         }
@@ -112,9 +126,9 @@ namespace Meterkast.HomeAssistant
         public bool TryPublish(string topic, byte[] payload, bool retain)
         {
             int hash = HashOf(topic);
-            for (int row = 0; row < _topics.Length; row++)
+            for (int number = 0; number < _topics.Length; number++)
             {
-                if (_topics[row] == hash && AsciiText.TryReadHundredths(payload, 0, payload.Length, out int value) && !TryHold(row, value))
+                if (_topics[number] == hash && AsciiText.TryReadHundredths(payload, 0, payload.Length, out int value) && !TryHold(number, value))
                 {
                     return false;
                 }
@@ -123,39 +137,39 @@ namespace Meterkast.HomeAssistant
             return _publisher.TryPublish(topic, payload, retain);
         }
 
-        private bool TryHold(int row, int hundredths)
+        private bool TryHold(int number, int hundredths)
         {
-            int low = _low[row];
-            int high = _high[row];
+            int low = _low[number];
+            int high = _high[number];
             short down = (short)(FloorOf(hundredths, Step * 100) * Step);
             short up = (short)(-FloorOf(-hundredths, Step * 100) * Step);
             bool isInside = hundredths >= low * 100 && hundredths <= high * 100;
             if (!isInside)
             {
-                _low[row] = down < low ? down : _low[row];
-                _high[row] = up > high ? up : _high[row];
-                if (!_discovery.Tell(0, row, _publisher))
+                _low[number] = down < low ? down : _low[number];
+                _high[number] = up > high ? up : _high[number];
+                if (!_discovery.Tell(0, _rows[number], _publisher))
                 {
-                    _low[row] = (short)low;
-                    _high[row] = (short)high;
+                    _low[number] = (short)low;
+                    _high[number] = (short)high;
                     return false;
                 }
             }
 
-            _lowSeen[row] = down < _lowSeen[row] ? down : _lowSeen[row];
-            _highSeen[row] = up > _highSeen[row] ? up : _highSeen[row];
+            _lowSeen[number] = down < _lowSeen[number] ? down : _lowSeen[number];
+            _highSeen[number] = up > _highSeen[number] ? up : _highSeen[number];
             return true;
         }
 
         // The table's range, or the boiler's own, extended by the values seen
-        private void UseTable(int row, CommandRow columns)
+        private void UseTable(int number, CommandRow columns)
         {
             _bounds.Narrow(columns);
             int low = FloorOf(columns.MinHundredths, 100);
             int high = -FloorOf(-columns.MaxHundredths, 100);
             low = columns.IsCancelledByZero && low > 0 ? 0 : low;
-            _low[row] = (short)(_lowSeen[row] < low ? _lowSeen[row] : low);
-            _high[row] = (short)(_highSeen[row] > high ? _highSeen[row] : high);
+            _low[number] = (short)(_lowSeen[number] < low ? _lowSeen[number] : low);
+            _high[number] = (short)(_highSeen[number] > high ? _highSeen[number] : high);
         }
 
         // Home Assistant's thermostat accepts any temperature
@@ -166,7 +180,17 @@ namespace Meterkast.HomeAssistant
             return value >= 0 ? value / divisor : -((-value + divisor - 1) / divisor);
         }
 
-        // Never 0, which marks a row without a number
+        private int NumberOf(int row)
+        {
+            int number = 0;
+            while (_rows[number] != row)
+            {
+                number++;
+            }
+
+            return number;
+        }
+
         private static int HashOf(string topic)
         {
             int hash = 17;
@@ -175,7 +199,7 @@ namespace Meterkast.HomeAssistant
                 hash = (hash * 31) + topic[i];
             }
 
-            return hash == 0 ? 1 : hash;
+            return hash;
         }
     }
 }

@@ -29,7 +29,7 @@ namespace Meterkast.HomeAssistant
         }
 
         /// <inheritdoc/>
-        public int Groups => _ranges.Rows;
+        public int Groups { get; } = CommandRow.Count();
 
         /// <inheritdoc/>
         public bool IsSeen(int group) => true;

@@ -6,8 +6,9 @@ namespace Meterkast.OpenTherm
     /// The current value of every data id and the value last published: the change filter. A place ("slot")
     /// holds the 16 bits of an id and, for each of the two bytes, whether it is unknown, none or valid. Slots 0 to
     /// 255 hold the values that <c>otgw/name</c> shows, the ones behind them, for the ids that the gateway can alter, the other
-    /// side: what the thermostat asked, or, of the thermostat's own measurements and wishes, what the boiler was told. Eight bytes per
-    /// slot, 2.1 KB in all; no allocation after construction. One thread only.
+    /// side: what the thermostat asked, or, of the thermostat's own measurements and wishes, what the boiler was told. A slot takes one
+    /// byte, and eight more in a row of the store when it is heard for the first time, for which the store grows by sixteen rows at a
+    /// time. One thread only.
     /// </summary>
     public sealed class ReadingStore
     {
@@ -34,18 +35,28 @@ namespace Meterkast.OpenTherm
         private const int SecondsABeat = 2;
         private const int ForceBit = 0x80;
 
-        private readonly ushort[] _values;
-        private readonly ushort[] _sentValues;
-
-        // bits 3-2 state of the high byte, 1-0 of the low byte; bit 7 of the present one: publish even if unchanged
-        private readonly byte[] _states;
-        private readonly byte[] _sentStates;
-
-        // in steps of two seconds: 16 bits cover 36 hours, and the longest heartbeat is a day
-        private readonly ushort[] _beatAt;
+        // a boiler has some fifty values; a number of 8 bits cannot tell more rows
+        private const int MaxRows = 255;
+        private const int GrowBy = 16;
 
         private readonly DataIdTraits _traits;
         private readonly Freshness _freshness;
+
+        // of each slot, the number of its row and 1, or 0 while nothing was heard
+        private readonly byte[] _rows;
+        private int _used;
+
+        // row by row
+        private ushort[] _values = new ushort[0];
+        private ushort[] _sentValues = new ushort[0];
+
+        // bits 3-2 state of the high byte, 1-0 of the low byte; bit 7 of the present one: publish even if unchanged
+        private byte[] _states = new byte[0];
+        private byte[] _sentStates = new byte[0];
+
+        // in steps of two seconds: 16 bits cover 36 hours, and the longest heartbeat is a day
+        private ushort[] _beatAt = new ushort[0];
+
         private int _lookedAt;
         private int _nextLook;
         private int _firstDue;
@@ -58,11 +69,7 @@ namespace Meterkast.OpenTherm
         {
             _traits = traits;
             _freshness = freshness;
-            _values = new ushort[traits.Slots];
-            _sentValues = new ushort[traits.Slots];
-            _states = new byte[traits.Slots];
-            _sentStates = new byte[traits.Slots];
-            _beatAt = new ushort[traits.Slots];
+            _rows = new byte[traits.Slots];
             _firstDue = traits.Slots;
             Unread = new UnreadMarks(traits.Slots + IndexedReadings.Places + TextReadings.Count);
         }
@@ -72,7 +79,7 @@ namespace Meterkast.OpenTherm
         public UnreadMarks Unread { get; }
 
         /// <summary>Number of slots.</summary>
-        public int Slots => _values.Length;
+        public int Slots => _rows.Length;
 
         /// <summary>True if a slot has what the boiler was told, not what the thermostat asked for.</summary>
         public bool IsBoilerSide(int slot) => _traits.IsBoilerSide(slot);
@@ -86,19 +93,19 @@ namespace Meterkast.OpenTherm
         public static int StateAt(int states, int shift) => (shift >= 8 ? states >> 2 : states) & 3;
 
         /// <summary>The current 16 bits.</summary>
-        public int Value(int slot) => _values[slot];
+        public int Value(int slot) => _rows[slot] == 0 ? 0 : _values[_rows[slot] - 1];
 
         /// <summary>The current states of both bytes.</summary>
-        public int States(int slot) => _states[slot] & 0xF;
+        public int States(int slot) => _rows[slot] == 0 ? Unknown : _states[_rows[slot] - 1] & 0xF;
 
         /// <summary>The 16 bits as last published.</summary>
-        public int SentValue(int slot) => _sentValues[slot];
+        public int SentValue(int slot) => _rows[slot] == 0 ? 0 : _sentValues[_rows[slot] - 1];
 
         /// <summary>The states of both bytes as last published.</summary>
-        public int SentStates(int slot) => _sentStates[slot];
+        public int SentStates(int slot) => _rows[slot] == 0 ? Unknown : _sentStates[_rows[slot] - 1];
 
         /// <summary>True if the slot must be published even if unchanged.</summary>
-        public bool IsForced(int slot) => (_states[slot] & ForceBit) != 0;
+        public bool IsForced(int slot) => _rows[slot] != 0 && (_states[_rows[slot] - 1] & ForceBit) != 0;
 
         /// <summary>Stores a value.</summary>
         /// <param name="slot">The slot.</param>
@@ -107,13 +114,19 @@ namespace Meterkast.OpenTherm
         /// <param name="state"><see cref="None"/> or <see cref="Valid"/>.</param>
         public void Set(int slot, int mask, int value, int state)
         {
-            if (state == Valid)
+            if (_rows[slot] == 0 && !Add(slot))
             {
-                _freshness.Hear(slot, mask);
+                return;
             }
 
-            int bits = (_values[slot] & ~mask) | (value & mask);
-            int states = _states[slot];
+            int row = _rows[slot] - 1;
+            if (state == Valid)
+            {
+                _freshness.Hear(row, mask);
+            }
+
+            int bits = (_values[row] & ~mask) | (value & mask);
+            int states = _states[row];
             if ((mask & High) != 0)
             {
                 states = (states & ~0xC) | (state << 2);
@@ -124,13 +137,13 @@ namespace Meterkast.OpenTherm
                 states = (states & ~3) | state;
             }
 
-            if (bits == _values[slot] && states == _states[slot])
+            if (bits == _values[row] && states == _states[row])
             {
                 return;
             }
 
-            _values[slot] = (ushort)bits;
-            _states[slot] = (byte)states;
+            _values[row] = (ushort)bits;
+            _states[row] = (byte)states;
             Unread.Change(slot);
             MarkDue(slot);
         }
@@ -155,10 +168,10 @@ namespace Meterkast.OpenTherm
             _freshness.Pass(seconds);
             for (int i = 0; i < looks; i++)
             {
-                int stale = _freshness.ConsumeStale(_nextLook);
+                int stale = _rows[_nextLook] == 0 ? 0 : _freshness.ConsumeStale(_rows[_nextLook] - 1);
                 if (stale != 0)
                 {
-                    Set(_nextLook, stale, _values[_nextLook], None);
+                    Set(_nextLook, stale, Value(_nextLook), None);
                 }
 
                 _nextLook = _nextLook + 1 == Slots ? 0 : _nextLook + 1;
@@ -172,7 +185,8 @@ namespace Meterkast.OpenTherm
             int slot = after < _firstDue ? _firstDue : after + 1;
             for (; slot <= _lastDue; slot++)
             {
-                if (_values[slot] != _sentValues[slot] || _states[slot] != _sentStates[slot])
+                int row = _rows[slot] - 1;
+                if (row >= 0 && (_values[row] != _sentValues[row] || _states[row] != _sentStates[row]))
                 {
                     return slot;
                 }
@@ -186,14 +200,15 @@ namespace Meterkast.OpenTherm
         /// <param name="seconds">Seconds since start.</param>
         public void MarkSent(int slot, int seconds)
         {
-            if (IsForced(slot) || _sentStates[slot] == Unknown)
+            int row = _rows[slot] - 1;
+            if ((_states[row] & ForceBit) != 0 || _sentStates[row] == Unknown)
             {
-                _beatAt[slot] = (ushort)(seconds / SecondsABeat);
+                _beatAt[row] = (ushort)(seconds / SecondsABeat);
             }
 
-            _states[slot] &= 0xF;
-            _sentStates[slot] = _states[slot];
-            _sentValues[slot] = _values[slot];
+            _states[row] &= 0xF;
+            _sentStates[row] = _states[row];
+            _sentValues[row] = _values[row];
         }
 
         /// <summary>Called when nothing is due any longer.</summary>
@@ -208,9 +223,9 @@ namespace Meterkast.OpenTherm
         {
             for (int slot = 0; slot < Slots; slot++)
             {
-                _sentStates[slot] = Unknown;
-                if (_states[slot] != Unknown)
+                if (_rows[slot] != 0)
                 {
+                    _sentStates[_rows[slot] - 1] = Unknown;
                     Force(slot);
                 }
             }
@@ -223,18 +238,53 @@ namespace Meterkast.OpenTherm
         {
             for (int slot = 0; slot < Slots; slot++)
             {
-                if (_sentStates[slot] != Unknown && (ushort)((seconds / SecondsABeat) - _beatAt[slot]) * SecondsABeat >= heartbeat)
+                int row = _rows[slot] - 1;
+                if (row >= 0 && _sentStates[row] != Unknown && (ushort)((seconds / SecondsABeat) - _beatAt[row]) * SecondsABeat >= heartbeat)
                 {
                     Force(slot);
                 }
             }
         }
 
-        /// <summary>Marks a slot for publishing as a whole.</summary>
+        /// <summary>Marks a slot that was heard for publishing as a whole.</summary>
         public void Force(int slot)
         {
-            _states[slot] |= ForceBit;
+            _states[_rows[slot] - 1] |= ForceBit;
             MarkDue(slot);
+        }
+
+        // Takes a row for a slot; without memory for it, the slot stays as if it was never heard
+        private bool Add(int slot)
+        {
+            if (_used == MaxRows)
+            {
+                return false;
+            }
+
+            if (_used == _values.Length)
+            {
+                Grow(_used + GrowBy > MaxRows ? MaxRows - _used : GrowBy);
+            }
+
+            _freshness.Begin(_used, slot);
+            _used++;
+            _rows[slot] = (byte)_used;
+            return true;
+        }
+
+        private void Grow(int more)
+        {
+            ushort[] values = Arrays.Longer(_values, more);
+            ushort[] sentValues = Arrays.Longer(_sentValues, more);
+            ushort[] beatAt = Arrays.Longer(_beatAt, more);
+            byte[] states = Arrays.Longer(_states, more);
+            byte[] sentStates = Arrays.Longer(_sentStates, more);
+            _freshness.Grow(values.Length);
+            _values = values;
+            _sentValues = sentValues;
+            _beatAt = beatAt;
+            _states = states;
+            _sentStates = sentStates;
         }
 
         private void MarkDue(int slot)

@@ -1,3 +1,4 @@
+using System;
 using System.Text;
 using Meterkast.Mqtt;
 using Meterkast.Web;
@@ -12,16 +13,22 @@ namespace Meterkast.Diagnostics
     public sealed class StateTopics : IPublication, IValueSource
     {
         private const long NumbersEvery = 60000;
+        private const int GrowBy = 8;
+
+        // marks of a topic; the number has changed since it became due the last time
+        private const byte IsKnownMark = 1;
+        private const byte IsTextMark = 2;
+        private const byte DueMark = 4;
+        private const byte ChangedMark = 8;
 
         private readonly string _prefix;
         private readonly IStateRows _rows;
-        private readonly string[] _texts;
-        private readonly bool[] _isText;
+        private readonly byte[] _marks;
+
+        // of a text its place in the texts
         private readonly int[] _numbers;
-        private readonly int[] _sentNumbers;
-        private readonly bool[] _sent;
-        private readonly bool[] _known;
-        private readonly bool[] _due;
+        private string[] _texts = new string[0];
+        private int _textCount;
         private bool _anyDue;
         private long _numbersAt = -NumbersEvery;
 
@@ -32,13 +39,8 @@ namespace Meterkast.Diagnostics
         {
             _prefix = prefix;
             _rows = rows;
-            _texts = new string[rows.Count];
-            _isText = new bool[rows.Count];
+            _marks = new byte[rows.Count];
             _numbers = new int[rows.Count];
-            _sentNumbers = new int[rows.Count];
-            _sent = new bool[rows.Count];
-            _known = new bool[rows.Count];
-            _due = new bool[rows.Count];
             Unread = new UnreadMarks(rows.Count);
         }
 
@@ -48,28 +50,29 @@ namespace Meterkast.Diagnostics
         /// <summary>Sets a text; it is published at once when it differs.</summary>
         public void SetText(int index, string text)
         {
-            if (index < 0 || (_isText[index] && _texts[index] == text))
+            if (index < 0 || (Has(index, IsTextMark) && Text(index) == text))
             {
                 return;
             }
 
-            _texts[index] = text;
-            _isText[index] = true;
-            _known[index] = true;
-            Unread.Change(index);
-            MarkDue(index);
+            if (!Has(index, IsTextMark))
+            {
+                _numbers[index] = NextPlace();
+                _marks[index] |= IsTextMark | IsKnownMark;
+            }
+
+            _texts[_numbers[index]] = text;
+            Tell(index);
         }
 
         /// <summary>Sets a number; it is published with the next minute.</summary>
         public void SetNumber(int index, int value)
         {
-            if (index < 0)
+            if (index >= 0 && !(IsKnown(index) && _numbers[index] == value))
             {
-                return;
+                _numbers[index] = value;
+                _marks[index] |= IsKnownMark | ChangedMark;
             }
-
-            _numbers[index] = value;
-            _known[index] = true;
         }
 
         /// <summary>Starts a run of counters at zero, so that they are known from the beginning.</summary>
@@ -96,8 +99,7 @@ namespace Meterkast.Diagnostics
         public void CountAndTell(int index)
         {
             Count(index);
-            Unread.Change(index);
-            MarkDue(index);
+            Tell(index);
         }
 
         /// <summary>Publishes changed numbers now instead of with the next minute.</summary>
@@ -126,27 +128,27 @@ namespace Meterkast.Diagnostics
         }
 
         /// <summary>Whether it is known.</summary>
-        public bool IsKnown(int index) => _known[index];
+        public bool IsKnown(int index) => Has(index, IsKnownMark);
 
         /// <summary>Whether it is a number, as far as it is known.</summary>
-        public bool IsNumber(int index) => !_isText[index];
+        public bool IsNumber(int index) => !Has(index, IsTextMark);
 
         /// <summary>The current number.</summary>
-        public int Number(int index) => _numbers[index];
+        public int Number(int index) => IsNumber(index) ? _numbers[index] : 0;
 
         /// <summary>The current text, null while it is not known.</summary>
         /// <remarks>
         /// Never a null taken from the array: nanoFramework's interpreter stops at address 0 when it compares an empty element of a string
         /// array with a text.
         /// </remarks>
-        public string Text(int index) => _isText[index] ? _texts[index] : null;
+        public string Text(int index) => IsNumber(index) ? null : _texts[_numbers[index]];
 
         /// <summary>Marks everything known to be published again.</summary>
         public void ResendAll()
         {
-            for (int i = 0; i < _known.Length; i++)
+            for (int i = 0; i < _marks.Length; i++)
             {
-                if (_known[i])
+                if (IsKnown(i))
                 {
                     MarkDue(i);
                 }
@@ -163,12 +165,11 @@ namespace Meterkast.Diagnostics
             }
 
             _numbersAt = now;
-            for (int i = 0; i < _rows.Count; i++)
+            for (int i = 0; i < _marks.Length; i++)
             {
-                if (_known[i] && !_isText[i] && !(_sent[i] && _sentNumbers[i] == _numbers[i]))
+                if (Has(i, ChangedMark))
                 {
-                    Unread.Change(i);
-                    MarkDue(i);
+                    Tell(i);
                 }
             }
         }
@@ -177,7 +178,7 @@ namespace Meterkast.Diagnostics
         public bool Read(int place, int item, CurrentValue value)
         {
             value.Clear();
-            if (_known[place] && item == 0)
+            if (IsKnown(place) && item == 0)
             {
                 int folder = _prefix.Length - 1;
                 while (folder > 0 && _prefix[folder - 1] != '/')
@@ -203,9 +204,9 @@ namespace Meterkast.Diagnostics
                 return true;
             }
 
-            for (int i = 0; i < _rows.Count; i++)
+            for (int i = 0; i < _marks.Length; i++)
             {
-                if (_due[i] && !PublishOne(publisher, i))
+                if (Has(i, DueMark) && !PublishOne(publisher, i))
                 {
                     return false;
                 }
@@ -222,18 +223,38 @@ namespace Meterkast.Diagnostics
                 return false;
             }
 
-            _due[index] = false;
-            _sent[index] = true;
-            _sentNumbers[index] = _numbers[index];
+            _marks[index] &= DueMark ^ 0xFF;
             return true;
         }
 
-        private string TextOf(int index) => _isText[index] ? _texts[index] : _numbers[index].ToString();
+        private bool Has(int index, byte mark) => (_marks[index] & mark) != 0;
+
+        private string TextOf(int index) => IsNumber(index) ? _numbers[index].ToString() : _texts[_numbers[index]];
+
+        // To the broker and to all other readers
+        private void Tell(int index)
+        {
+            _marks[index] &= ChangedMark ^ 0xFF;
+            Unread.Change(index);
+            MarkDue(index);
+        }
 
         private void MarkDue(int index)
         {
-            _due[index] = true;
+            _marks[index] |= DueMark;
             _anyDue = true;
+        }
+
+        private int NextPlace()
+        {
+            if (_textCount == _texts.Length)
+            {
+                string[] longer = new string[_textCount + GrowBy];
+                Array.Copy(_texts, longer, _textCount);
+                _texts = longer;
+            }
+
+            return _textCount++;
         }
     }
 }

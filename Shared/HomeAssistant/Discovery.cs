@@ -18,7 +18,9 @@ namespace Meterkast.HomeAssistant
         private readonly IEntitySource[] _sources;
         private readonly EntityConfig _config;
         private readonly bool _isOn;
-        private readonly bool[][] _told;
+
+        // of each source, one bit for each group
+        private readonly byte[][] _told;
         private int _pace = Pace;
         private bool _hasTold;
         private string _address;
@@ -40,10 +42,10 @@ namespace Meterkast.HomeAssistant
             _isOn = isOn;
             _config = config;
             _sources = sources;
-            _told = new bool[sources.Length][];
+            _told = new byte[sources.Length][];
             for (int i = 0; i < sources.Length; i++)
             {
-                _told[i] = new bool[sources[i].Groups];
+                _told[i] = new byte[(sources[i].Groups + 7) / 8];
                 _groups += sources[i].Groups;
             }
         }
@@ -67,12 +69,11 @@ namespace Meterkast.HomeAssistant
         {
             _pace = Pace;
             _looks = 0;
-            for (int i = 0; i < _told.Length; i++)
+            for (int i = 0; i < _sources.Length; i++)
             {
-                for (int group = 0; group < _told[i].Length; group++)
+                for (int group = 0; group < _sources[i].Groups; group++)
                 {
-                    // what was withdrawn is gone
-                    _told[i][group] &= !IsWanted(_sources[i], group);
+                    Forget(i, group);
                 }
             }
         }
@@ -83,9 +84,9 @@ namespace Meterkast.HomeAssistant
             _looks = 0;
             for (int i = 0; i < _sources.Length; i++)
             {
-                for (int group = 0; _sources[i] == source && group < _told[i].Length; group++)
+                for (int place = 0; _sources[i] == source && place < _told[i].Length; place++)
                 {
-                    _told[i][group] = false;
+                    _told[i][place] = 0;
                 }
             }
         }
@@ -96,7 +97,7 @@ namespace Meterkast.HomeAssistant
         public void TellAgain(int source, int group)
         {
             _looks = 0;
-            _told[source][group] &= !IsWanted(_sources[source], group);
+            Forget(source, group);
             _part = source == _source && group == _group ? 0 : _part;
         }
 
@@ -139,7 +140,7 @@ namespace Meterkast.HomeAssistant
             for (int i = isAtRest ? LooksAtRest : LooksAtOnce; i > 0; i--)
             {
                 IEntitySource source = _sources[_source];
-                if (_group < source.Groups && !_told[_source][_group] && (source.IsSeen(_group) || !IsWanted(source, _group)))
+                if (_group < source.Groups && !IsTold(_source, _group) && (source.IsSeen(_group) || !IsWanted(source, _group)))
                 {
                     _looks = 0;
                     if (source.Describe(_group, _part, _config))
@@ -151,7 +152,10 @@ namespace Meterkast.HomeAssistant
                     }
 
                     // a group without a value may get parts later
-                    _told[_source][_group] = _part > 0 || source.IsSeen(_group);
+                    if (_part > 0 || source.IsSeen(_group))
+                    {
+                        _told[_source][_group >> 3] |= (byte)(1 << (_group & 7));
+                    }
                 }
 
                 Advance(source);
@@ -163,6 +167,17 @@ namespace Meterkast.HomeAssistant
         /// <summary>Milliseconds until it checks again for something to announce.</summary>
         /// <param name="now">Milliseconds since start.</param>
         public int Wait(long now) => _nextAt > now ? (int)(_nextAt - now) : 1;
+
+        private bool IsTold(int source, int group) => (_told[source][group >> 3] & (1 << (group & 7))) != 0;
+
+        // What was withdrawn is gone
+        private void Forget(int source, int group)
+        {
+            if (IsWanted(_sources[source], group))
+            {
+                _told[source][group >> 3] &= (byte)~(1 << (group & 7));
+            }
+        }
 
         private bool IsWanted(IEntitySource source, int group) => _isOn && source.IsWanted(group);
 
