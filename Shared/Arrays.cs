@@ -25,5 +25,25 @@ namespace Meterkast
             Array.Copy(array, longer, array.Length);
             return longer;
         }
+
+        /// <summary>A copy of an array with more elements.</summary>
+        /// <param name="array">The array.</param>
+        /// <param name="more">Number of additional elements.</param>
+        public static int[] Longer(int[] array, int more)
+        {
+            int[] longer = new int[array.Length + more];
+            Array.Copy(array, longer, array.Length);
+            return longer;
+        }
+
+        /// <summary>A copy of an array with more elements.</summary>
+        /// <param name="array">The array.</param>
+        /// <param name="more">Number of additional elements.</param>
+        public static long[] Longer(long[] array, int more)
+        {
+            long[] longer = new long[array.Length + more];
+            Array.Copy(array, longer, array.Length);
+            return longer;
+        }
     }
 }

@@ -17,29 +17,28 @@ namespace Meterkast.Meter
         private const long Hour = 3600000;
         private const long LeastDoubt = 60000;
 
-        private readonly long[] _believed;
-        private readonly long[] _candidates;
-        private readonly long[] _seenAt;
+        // a house has four to six registers
+        private const int GrowBy = 4;
+        private const byte Known = 0x80;
 
-        // when a candidate or the first zero was first seen
-        private readonly long[] _since;
-        private readonly byte[] _agreed;
-        private readonly bool[] _known;
         private readonly long _perHour;
         private readonly long _slack;
+        private int _count;
+        private long[] _believed = new long[0];
+        private long[] _candidates = new long[0];
+        private long[] _seenAt = new long[0];
 
-        /// <summary>Initializes a guard.</summary>
-        /// <param name="counters">Number of counters.</param>
+        // when a candidate or the first zero was first seen
+        private long[] _since = new long[0];
+
+        // whether a value was accepted, and how often a candidate was confirmed
+        private byte[] _states = new byte[0];
+
+        /// <summary>Initializes a guard without counters.</summary>
         /// <param name="perHour">The most that can be used in an hour, in thousandths.</param>
         /// <param name="slack">Additional amount that may be used at once, in thousandths.</param>
-        public CounterGuard(int counters, long perHour, long slack)
+        public CounterGuard(long perHour, long slack)
         {
-            _believed = new long[counters];
-            _candidates = new long[counters];
-            _seenAt = new long[counters];
-            _since = new long[counters];
-            _agreed = new byte[counters];
-            _known = new bool[counters];
             _perHour = perHour;
             _slack = slack;
         }
@@ -48,20 +47,36 @@ namespace Meterkast.Meter
         public int Doubts { get; private set; }
 
         /// <summary>Whether no value of a counter was accepted yet.</summary>
-        public bool IsNew(int counter) => !_known[counter];
+        public bool IsNew(int counter) => (_states[counter] & Known) == 0;
+
+        /// <summary>Adds a counter without a value.</summary>
+        /// <returns>Its number.</returns>
+        public int Add()
+        {
+            if (_count == _states.Length)
+            {
+                // the states last: if there is no memory for one of them, the next call makes all of them anew
+                _believed = Arrays.Longer(_believed, _count + GrowBy - _believed.Length);
+                _candidates = Arrays.Longer(_candidates, _count + GrowBy - _candidates.Length);
+                _seenAt = Arrays.Longer(_seenAt, _count + GrowBy - _seenAt.Length);
+                _since = Arrays.Longer(_since, _count + GrowBy - _since.Length);
+                _states = Arrays.Longer(_states, GrowBy);
+            }
+
+            return _count++;
+        }
 
         /// <summary>Handles another meter: accepted values do not apply to it.</summary>
         public void Reset()
         {
-            Array.Clear(_known, 0, _known.Length);
-            Array.Clear(_agreed, 0, _agreed.Length);
+            Array.Clear(_states, 0, _states.Length);
         }
 
         /// <summary>Records that a counter still has its accepted value.</summary>
         public void Confirm(int counter, long now)
         {
             _seenAt[counter] = now;
-            _agreed[counter] = 0;
+            _states[counter] &= Known;
         }
 
         /// <summary>Whether a value is accepted.</summary>
@@ -71,7 +86,7 @@ namespace Meterkast.Meter
         public bool Believes(int counter, long value, long now)
         {
             long most = _slack + ((now - _seenAt[counter]) * _perHour / Hour);
-            bool follows = _known[counter] ? Follows(value, _believed[counter], most) : value != 0;
+            bool follows = !IsNew(counter) ? Follows(value, _believed[counter], most) : value != 0;
             if (follows || Agrees(counter, value, most, now))
             {
                 Believe(counter, value, now);
@@ -85,24 +100,26 @@ namespace Meterkast.Meter
         /// <summary>Accepts any value.</summary>
         public void Believe(int counter, long value, long now)
         {
-            _known[counter] = true;
+            _states[counter] |= Known;
             _believed[counter] = value;
             Confirm(counter, now);
         }
 
         private bool Agrees(int counter, long value, long most, long now)
         {
-            bool agrees = _agreed[counter] > 0 && Follows(value, _candidates[counter], most);
+            int confirmed = _states[counter] & ~Known;
+            bool agrees = confirmed > 0 && Follows(value, _candidates[counter], most);
             bool restarts = !agrees || (value != 0 && _candidates[counter] == 0);
-            _agreed[counter] = (byte)(restarts ? 1 : _agreed[counter] < Agreement ? _agreed[counter] + 1 : Agreement);
+            confirmed = restarts ? 1 : confirmed < Agreement ? confirmed + 1 : Agreement;
+            _states[counter] = (byte)((_states[counter] & Known) | confirmed);
             _since[counter] = restarts ? now : _since[counter];
             _candidates[counter] = value;
             if (value == 0)
             {
-                return !_known[counter] && now - _since[counter] >= ZeroPatience;
+                return IsNew(counter) && now - _since[counter] >= ZeroPatience;
             }
 
-            return _agreed[counter] >= Agreement && now - _since[counter] >= LeastDoubt;
+            return confirmed >= Agreement && now - _since[counter] >= LeastDoubt;
         }
 
         private static bool Follows(long value, long before, long most) => value >= before && value - before <= most;

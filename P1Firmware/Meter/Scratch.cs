@@ -8,14 +8,15 @@ namespace Meterkast.Meter
     {
         private const int MaxTopicLength = 120;
 
-        // a text message of 1,024 characters, or thirteen monthly peaks as JSON
+        // a text message of 1,024 characters, or thirteen monthly peaks as JSON; others are short
         private const int MaxValueLength = 1400;
+        private const int UsualValueLength = 80;
 
         /// <summary>For topics.</summary>
         public TextBuffer Topic { get; } = new TextBuffer(MaxTopicLength);
 
         /// <summary>For values.</summary>
-        public TextBuffer Value { get; } = new TextBuffer(MaxValueLength);
+        public TextBuffer Value { get; } = new TextBuffer(UsualValueLength, MaxValueLength);
 
         /// <summary>For the current line.</summary>
         public ObisLine Line { get; } = new ObisLine();

@@ -7,8 +7,9 @@ namespace Meterkast.Meter
 {
     /// <summary>
     /// The last valid telegram, and for every row of the table where its line is and whether it differs from what was published. Values
-    /// stay in the telegram; a 32-bit hash per row represents what was published. Of several lines with one code the last one counts. One
-    /// thread only; allocates nothing.
+    /// stay in the telegram; a 32-bit hash per row represents what was published. Of several lines with one code the last one counts. A
+    /// row takes one byte, and eight more once a telegram has had it, for which the store grows by sixteen rows at a time; otherwise it
+    /// allocates nothing. One thread only.
     /// </summary>
     public sealed class TelegramStore
     {
@@ -31,19 +32,26 @@ namespace Meterkast.Meter
         private static readonly int[] Identifiers = { 0x00600101, 0x00600100, 0x006001FF, 0x002A0000 };
         private const int FirstIdentifier = -2;
         private const int NoCounter = -1;
+        private const int GrowBy = 16;
 
         private readonly ObisIndex _index;
         private readonly MeterNumber _number;
         private readonly MbusDevices _mbus;
         private readonly UnknownCodes _unknown;
         private readonly ObisLine _line;
-        private readonly ushort[] _starts;
-        private readonly int[] _sent;
-        private readonly byte[] _states;
-        private readonly sbyte[] _counters;
-        private readonly CounterGuard _guard;
+        private readonly CounterGuard _guard = new CounterGuard(MaxPerHour, MaxAtOnce);
         private readonly TextBuffer _text;
         private readonly long[] _identifiers = new long[Identifiers.Length];
+
+        // of each row, its place in the arrays below and 1, or 0 while no telegram has had it
+        private readonly byte[] _places;
+        private ushort[] _starts = new ushort[0];
+        private int[] _sent = new int[0];
+        private byte[] _states = new byte[0];
+
+        // the number of a counter, or what identifies the meter, or neither
+        private int[] _counters = new int[0];
+        private int _known;
         private int _badLines;
         private bool _isCounting;
         private bool _isReplaced;
@@ -60,30 +68,8 @@ namespace Meterkast.Meter
             _text = scratch.Value;
             _mbus = mbus;
             _unknown = unknown;
-            _starts = new ushort[index.Rows];
-            _sent = new int[index.Rows];
-            _states = new byte[index.Rows];
-            _counters = new sbyte[index.Rows];
-            sbyte counters = 0;
-            for (int i = 0; i < _states.Length; i++)
-            {
-                bool counts = index.ClassOf(i) == ValueClass.Energy;
-                _counters[i] = counts ? counters : (sbyte)NoCounter;
-                counters += (sbyte)(counts ? 1 : 0);
-            }
-
-            for (int i = 0; i < Identifiers.Length; i++)
-            {
-                int row = index.Find(Identifiers[i]);
-                if (row >= 0)
-                {
-                    _counters[row] = (sbyte)(FirstIdentifier - i);
-                }
-            }
-
+            _places = new byte[index.Rows];
             Unread = new UnreadMarks(index.Rows);
-            _guard = new CounterGuard(counters, MaxPerHour, MaxAtOnce);
-            ResendAll();
         }
 
         /// <summary>The telegram; null before the first.</summary>
@@ -161,13 +147,13 @@ namespace Meterkast.Meter
         }
 
         /// <summary>Whether the telegram has a line of a row.</summary>
-        public bool Has(int row) => _starts[row] != 0;
+        public bool Has(int row) => StartOf(row) != 0;
 
         /// <summary>Whether a row must be published.</summary>
-        public bool IsDue(int row) => _states[row] == Due && _starts[row] != 0;
+        public bool IsDue(int row) => Has(row) && _states[_places[row] - 1] == Due;
 
         /// <summary>Whether a row is a counter that is held back.</summary>
-        public bool IsDoubted(int row) => _states[row] == Doubted;
+        public bool IsDoubted(int row) => _places[row] != 0 && _states[_places[row] - 1] == Doubted;
 
         /// <summary>Reads the number in the first group of a row's line; cheaper than the whole line.</summary>
         /// <param name="row">Number of the row.</param>
@@ -175,7 +161,7 @@ namespace Meterkast.Meter
         /// <returns>False if the telegram does not have the row, or it is not a number in the row's unit.</returns>
         public bool TryReadNumber(int row, MeterNumber number)
         {
-            int start = _starts[row];
+            int start = StartOf(row);
             if (start == 0)
             {
                 return false;
@@ -198,43 +184,37 @@ namespace Meterkast.Meter
         /// <summary>Moves to the line of a row that the telegram has.</summary>
         public void Open(int row, ObisLine line)
         {
-            line.Open(Bytes, Length, _starts[row]);
+            line.Open(Bytes, Length, StartOf(row));
             line.ReadLine();
         }
 
         /// <summary>Records that a line was published.</summary>
         public void MarkSent(int row, ObisLine line)
         {
-            _sent[row] = ShortOf(line.Content);
-            _states[row] = Nothing;
+            _sent[_places[row] - 1] = ShortOf(line.Content);
+            Pass(row);
         }
 
         /// <summary>Records that a line is not published although it differs.</summary>
         public void Pass(int row)
         {
-            _states[row] = Nothing;
+            _states[_places[row] - 1] = Nothing;
         }
 
         /// <summary>Records that a line could not be read.</summary>
         public void MarkBad(int row)
         {
             _badLines++;
-            _states[row] = Nothing;
-        }
-
-        /// <summary>Marks a row to be published again.</summary>
-        public void Resend(int row)
-        {
-            _sent[row] = NeverSent;
-            _states[row] = _states[row] == Doubted ? Doubted : Due;
+            Pass(row);
         }
 
         /// <summary>Marks everything to be published again.</summary>
         public void ResendAll()
         {
-            for (int i = 0; i < _states.Length; i++)
+            for (int place = 0; place < _known; place++)
             {
-                Resend(i);
+                _sent[place] = NeverSent;
+                _states[place] = _states[place] == Doubted ? Doubted : Due;
             }
         }
 
@@ -288,9 +268,10 @@ namespace Meterkast.Meter
 
         private void HandleRow(int row, long now)
         {
-            _starts[row] = (ushort)_line.Start;
-            bool differs = _sent[row] != ShortOf(_line.Content);
-            int counter = _counters[row];
+            int place = PlaceOf(row);
+            _starts[place] = (ushort)_line.Start;
+            bool differs = _sent[place] != ShortOf(_line.Content);
+            int counter = _counters[place];
             if (counter <= FirstIdentifier && differs)
             {
                 HandleIdentifier(FirstIdentifier - counter);
@@ -298,8 +279,8 @@ namespace Meterkast.Meter
 
             if (counter >= 0 && differs)
             {
-                _states[row] = IsBelieved(row, counter, now) ? Due : Doubted;
-                Unread.See(row, _states[row] == Doubted ? 0 : _line.Content);
+                _states[place] = IsBelieved(row, counter, now) ? Due : Doubted;
+                Unread.See(row, _states[place] == Doubted ? 0 : _line.Content);
                 return;
             }
 
@@ -308,8 +289,42 @@ namespace Meterkast.Meter
                 _guard.Confirm(counter, now);
             }
 
-            _states[row] = differs ? Due : Nothing;
+            _states[place] = differs ? Due : Nothing;
             Unread.See(row, _line.Content);
+        }
+
+        private int StartOf(int row) => _places[row] == 0 ? 0 : _starts[_places[row] - 1];
+
+        // The place of a row, a new one if no telegram has had it
+        private int PlaceOf(int row)
+        {
+            if (_places[row] == 0)
+            {
+                if (_known == _states.Length)
+                {
+                    // the states last: if there is no memory for one of them, the next telegram makes all of them anew
+                    _starts = Arrays.Longer(_starts, _known + GrowBy - _starts.Length);
+                    _sent = Arrays.Longer(_sent, _known + GrowBy - _sent.Length);
+                    _counters = Arrays.Longer(_counters, _known + GrowBy - _counters.Length);
+                    _states = Arrays.Longer(_states, GrowBy);
+                }
+
+                _counters[_known] = _index.ClassOf(row) == ValueClass.Energy ? _guard.Add() : IdentifierOf(row);
+                _places[row] = (byte)++_known;
+            }
+
+            return _places[row] - 1;
+        }
+
+        private int IdentifierOf(int row)
+        {
+            int identifier = Identifiers.Length - 1;
+            while (identifier >= 0 && _index.Find(Identifiers[identifier]) != row)
+            {
+                identifier--;
+            }
+
+            return identifier < 0 ? NoCounter : FirstIdentifier - identifier;
         }
 
         private static int ShortOf(long content)
@@ -351,10 +366,10 @@ namespace Meterkast.Meter
         // meter
         private void LookAgain(long now)
         {
-            for (int row = 0; row < _states.Length; row++)
+            for (int row = 0; row < _places.Length; row++)
             {
-                int counter = _counters[row];
-                if (counter < 0 || _states[row] != Doubted || !_guard.IsNew(counter) || !TryReadNumber(row, _number))
+                int counter = IsDoubted(row) ? _counters[_places[row] - 1] : NoCounter;
+                if (counter < 0 || !_guard.IsNew(counter) || !TryReadNumber(row, _number))
                 {
                     continue;
                 }
@@ -362,7 +377,7 @@ namespace Meterkast.Meter
                 if (_number.Thousandths != 0 || _isCounting)
                 {
                     _guard.Believe(counter, _number.Thousandths, now);
-                    _states[row] = Due;
+                    _states[_places[row] - 1] = Due;
                     Unread.Change(row);
                 }
             }

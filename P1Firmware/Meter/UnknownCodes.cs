@@ -14,18 +14,22 @@ namespace Meterkast.Meter
         private const int MaxCodes = 24;
         private const long NeverSent = long.MinValue;
 
-        private readonly int[] _keys = new int[MaxCodes];
-        private readonly long[] _sent = new long[MaxCodes];
-        private readonly bool[] _isDue = new bool[MaxCodes];
-        private readonly ushort[] _starts = new ushort[MaxCodes];
+        private const int GrowBy = 6;
+
         private readonly ObisLine _line;
         private readonly TextBuffer _topic;
         private readonly TextBuffer _value;
         private readonly string _prefix;
         private readonly int _baseLength;
+        private int[] _keys = new int[0];
+        private long[] _sent = new long[0];
+        private ushort[] _starts = new ushort[0];
         private byte[] _telegram;
         private int _length;
         private int _count;
+
+        // one bit for each code
+        private int _due;
 
         /// <summary>Initializes a new instance without codes.</summary>
         /// <param name="baseTopic">Base topic without a slash at its end.</param>
@@ -75,8 +79,9 @@ namespace Meterkast.Meter
             for (int i = 0; i < _count; i++)
             {
                 _sent[i] = NeverSent;
-                _isDue[i] = true;
             }
+
+            _due = -1;
         }
 
         /// <summary>Handles a line; of several with one code the last one counts.</summary>
@@ -95,13 +100,14 @@ namespace Meterkast.Meter
 
             if (place == _count)
             {
+                MakeRoom();
                 _keys[place] = line.Key;
                 _sent[place] = NeverSent;
                 _count++;
             }
 
             _starts[place] = (ushort)line.Start;
-            _isDue[place] = line.Content != _sent[place];
+            _due = line.Content != _sent[place] ? _due | (1 << place) : _due & ~(1 << place);
             Unread.See(place, line.Content);
         }
 
@@ -112,7 +118,7 @@ namespace Meterkast.Meter
         {
             for (int i = 0; i < _count; i++)
             {
-                if (_starts[i] != 0 && _isDue[i])
+                if (_starts[i] != 0 && (_due & (1 << i)) != 0)
                 {
                     Write(_telegram, _length, _starts[i]);
                     if (!publisher.TryPublish(_topic.ToString(), _value.ToArray(), true))
@@ -121,11 +127,22 @@ namespace Meterkast.Meter
                     }
 
                     _sent[i] = _line.Content;
-                    _isDue[i] = false;
+                    _due &= ~(1 << i);
                 }
             }
 
             return true;
+        }
+
+        // The keys last: if there is no memory for one of them, the next line makes all of them anew
+        private void MakeRoom()
+        {
+            if (_count == _keys.Length)
+            {
+                _sent = Arrays.Longer(_sent, _count + GrowBy - _sent.Length);
+                _starts = Arrays.Longer(_starts, _count + GrowBy - _starts.Length);
+                _keys = Arrays.Longer(_keys, GrowBy);
+            }
         }
 
         private void Write(byte[] telegram, int length, int start)

@@ -61,7 +61,11 @@ namespace Meterkast.Obis
         private readonly sbyte[] _media = new sbyte[Channels];
         private readonly byte[] _units = new byte[Channels];
         private readonly long[] _times = new long[Channels];
-        private readonly ushort[] _places = new ushort[Channels * Fields * 2];
+
+        // of each channel its number in the places and 1, or 0 if it has had no field yet
+        private readonly byte[] _numbers = new byte[Channels];
+        private ushort[] _places = new ushort[0];
+        private int _used;
 
         /// <summary>Clears all channels.</summary>
         public void Clear()
@@ -137,16 +141,22 @@ namespace Meterkast.Obis
         /// <param name="length">Its length.</param>
         public void SetPlace(int channel, int field, int start, int length)
         {
-            int at = ((channel * Fields) + field) * 2;
+            if (_numbers[channel] == 0)
+            {
+                _places = Arrays.Longer(_places, Fields * 2);
+                _numbers[channel] = (byte)++_used;
+            }
+
+            int at = PlaceOf(channel, field);
             _places[at] = (ushort)start;
             _places[at + 1] = (ushort)length;
         }
 
         /// <summary>Where a field begins; 0 if the telegram does not have it.</summary>
-        public int StartOf(int channel, int field) => _places[((channel * Fields) + field) * 2];
+        public int StartOf(int channel, int field) => _numbers[channel] == 0 ? 0 : _places[PlaceOf(channel, field)];
 
         /// <summary>Length of a field.</summary>
-        public int LengthOf(int channel, int field) => _places[(((channel * Fields) + field) * 2) + 1];
+        public int LengthOf(int channel, int field) => _numbers[channel] == 0 ? 0 : _places[PlaceOf(channel, field) + 1];
 
         /// <summary>Whether the reading of a channel is in a unit of a medium, or has no unit. Heat meters may count the water
         /// itself.</summary>
@@ -186,6 +196,8 @@ namespace Meterkast.Obis
                 default: return Nothing;
             }
         }
+
+        private int PlaceOf(int channel, int field) => (((_numbers[channel] - 1) * Fields) + field) * 2;
 
         // letters, because a literal costs a heap block each time it is evaluated
         private static char UnitLetter(int medium) => medium == Thermal || medium == Cooling ? 'G' : medium == Sub ? 'k' : 'm';

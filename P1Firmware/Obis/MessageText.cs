@@ -120,7 +120,7 @@ namespace Meterkast.Obis
 
         private static void Append(int character, TextBuffer text)
         {
-            int room = text.Bytes.Length - text.Length;
+            int room = text.Room;
             if (character < ' ' || (character >= 0x7F && character < 0xA0))
             {
                 text.Append((byte)' ');

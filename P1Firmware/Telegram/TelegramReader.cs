@@ -208,7 +208,8 @@ namespace Meterkast.Telegram
                 }
 
                 kept[length] = value;
-                crc = (crc >> 8) ^ table[(crc ^ value) & 0xFF];
+                crc = (crc >> 4) ^ table[(crc ^ value) & 15];
+                crc = (crc >> 4) ^ table[(crc ^ (value >> 4)) & 15];
                 length++;
                 at++;
             }

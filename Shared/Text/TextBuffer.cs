@@ -9,15 +9,28 @@ namespace Meterkast.Text
     /// </summary>
     public sealed class TextBuffer
     {
-        private readonly byte[] _bytes;
+        private const int GrowBy = 128;
+
+        private readonly int _capacity;
+        private byte[] _bytes;
         private int _length;
         private int _skip;
 
         /// <summary>Initializes an empty buffer.</summary>
         /// <param name="capacity">Maximum number of bytes.</param>
         public TextBuffer(int capacity)
+            : this(capacity, capacity)
         {
-            _bytes = new byte[capacity];
+        }
+
+        /// <summary>Initializes an empty buffer for texts that are usually much shorter than the longest one; it grows when one needs
+        /// it.</summary>
+        /// <param name="size">Number of bytes at the beginning.</param>
+        /// <param name="capacity">Maximum number of bytes.</param>
+        public TextBuffer(int size, int capacity)
+        {
+            _bytes = new byte[size];
+            _capacity = capacity;
         }
 
         /// <summary>The bytes written so far; valid up to <see cref="Length"/> and only until the next change.</summary>
@@ -30,7 +43,7 @@ namespace Meterkast.Text
         public bool Truncated { get; private set; }
 
         /// <summary>Number of bytes that can still be written.</summary>
-        public int Room => _bytes.Length - _length;
+        public int Room => _capacity - _length;
 
         /// <summary>Empties the buffer.</summary>
         /// <returns>This buffer.</returns>
@@ -77,7 +90,7 @@ namespace Meterkast.Text
             {
                 _skip--;
             }
-            else if (_length < _bytes.Length)
+            else if (_length < _bytes.Length || MakeRoom(1))
             {
                 _bytes[_length++] = value;
             }
@@ -94,7 +107,7 @@ namespace Meterkast.Text
         {
             int start = Skipped(text.Length);
             int length = text.Length - start;
-            if (_length + length > _bytes.Length)
+            if (_length + length > _bytes.Length && !MakeRoom(length))
             {
                 Truncated = true;
                 length = _bytes.Length - _length;
@@ -114,7 +127,7 @@ namespace Meterkast.Text
             int skipped = Skipped(count);
             start += skipped;
             count -= skipped;
-            if (_length + count > _bytes.Length)
+            if (_length + count > _bytes.Length && !MakeRoom(count))
             {
                 Truncated = true;
                 count = _bytes.Length - _length;
@@ -225,6 +238,20 @@ namespace Meterkast.Text
         public override string ToString()
         {
             return _length == 0 ? "" : Encoding.UTF8.GetString(_bytes, 0, _length);
+        }
+
+        // Returns false if there is room for some of the bytes only
+        private bool MakeRoom(int count)
+        {
+            if (_bytes.Length < _capacity)
+            {
+                int more = _length + count - _bytes.Length;
+                more = more < GrowBy ? GrowBy : more;
+                int most = _capacity - _bytes.Length;
+                _bytes = Arrays.Longer(_bytes, more < most ? more : most);
+            }
+
+            return _length + count <= _bytes.Length;
         }
 
         // How many of the next bytes are dropped
