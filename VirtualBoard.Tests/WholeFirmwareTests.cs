@@ -32,6 +32,21 @@ public sealed class WholeFirmwareTests
     }
 
     [TestMethod]
+    public void A_fault_of_the_boiler_is_told_in_words_and_what_it_is_doing()
+    {
+        using Mosquitto broker = new();
+        using RunningProgram subscriber = broker.Subscribe();
+        using TemporarySettings settings = new("boiler.codes = avanta\n");
+        using RunningProgram board = Run(broker, "--settings", settings.File);
+        subscriber.WaitFor(l => l == "otgw/fault_text ok");
+        board.Type("sim fault 040A");
+        subscriber.WaitFor(l => l == "otgw/fault_text code 10 (E:10): No water in the boiler, or the pump stands still, water pressure too low");
+        subscriber.WaitFor(l => l.StartsWith("homeassistant/binary_sensor/otgw_", StringComparison.Ordinal) && l.Contains("/fault_text_problem/config", StringComparison.Ordinal));
+        board.Type("sim fault 0");
+        subscriber.WaitFor(l => l == "otgw/fault_text ok", subscriber.Lines().Length);
+    }
+
+    [TestMethod]
     public void Values_come_back_within_3_s_of_the_brokers_return_and_no_accepted_command_is_lost()
     {
         using Mosquitto broker = new();
@@ -113,8 +128,8 @@ public sealed class WholeFirmwareTests
         return refused + lines.Count(l => l.StartsWith("otgw/result/room_setpoint ", StringComparison.Ordinal));
     }
 
-    private static RunningProgram Run(Mosquitto broker)
+    private static RunningProgram Run(Mosquitto broker, params string[] options)
     {
-        return RunningProgram.VirtualBoard("--broker", "127.0.0.1:" + broker.Port, "--pace", Pace);
+        return RunningProgram.VirtualBoard(["--broker", "127.0.0.1:" + broker.Port, "--pace", Pace, .. options]);
     }
 }

@@ -46,7 +46,7 @@ namespace Meterkast.Gateway
                 new RamSettings(Queue, commands, Override), Override, Eeprom, Questions, Reports, Health, Bus,
                 new SetpointLease("control_setpoint", "CS=0.00", Queue, Topics, GatewayState.LeaseState, settings.SetpointLease),
                 new SetpointLease("control_setpoint_2", "C2=0.00", Queue, Topics, GatewayState.LeaseState2, settings.SetpointLease),
-                Clock, Asked,
+                Clock, Asked, new FaultWatch(Topics, Readings.Values, settings.BoilerCodes),
             };
             outcomes.Use(_all, new SendCheck(commands, Eeprom, PicVersion, Results, settings.AllowsControlSetpoint2), Tap);
         }

@@ -111,8 +111,14 @@ namespace Meterkast.Gateway
         /// <summary>none, or where the refused settings are kept after a fallback.</summary>
         public const int SettingsFallback = 67;
 
+        /// <summary>The boiler's fault in words.</summary>
+        public const int FaultText = 68;
+
+        /// <summary>The boiler's diagnostic code in words.</summary>
+        public const int DiagnosticText = 69;
+
         /// <inheritdoc/>
-        public int Count => 68;
+        public int Count => 70;
 
         /// <inheritdoc/>
         public string Row(int index)
@@ -182,6 +188,8 @@ namespace Meterkast.Gateway
                 case GatewayMode + 7: return "reference_voltage|number|off|reference voltage of the receivers, 0 to 9";
                 case GatewayMode + 8: return "dhw_control|text|off|what `set/dhw_enable` has set: `ON`, `OFF`, `auto` or `push`";
                 case SettingsFallback: return DeviceRows.SettingsFallback;
+                case FaultText: return "/fault_text|health|on|`ok`, or the boiler's fault in words: the maker's code with its meaning where that is known (see [faults.md](faults.md)), and the flags of data id 5";
+                case DiagnosticText: return "/diagnostic_text|text|off|the maker's diagnostic code (data id 115) in words, where its meaning is known";
                 default: return null;
             }
         }

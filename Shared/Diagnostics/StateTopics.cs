@@ -180,13 +180,8 @@ namespace Meterkast.Diagnostics
             value.Clear();
             if (IsKnown(place) && item == 0)
             {
-                int folder = _prefix.Length - 1;
-                while (folder > 0 && _prefix[folder - 1] != '/')
-                {
-                    folder--;
-                }
-
-                value.Show(_prefix.Substring(folder) + StateRow.NameOf(_rows, place), TextOf(place));
+                int folder = FolderStart();
+                value.Show(StateRow.TopicOf(_rows, place, _prefix.Substring(folder), 0), TextOf(place));
             }
 
             return item == 0;
@@ -218,13 +213,25 @@ namespace Meterkast.Diagnostics
 
         private bool PublishOne(IPublisher publisher, int index)
         {
-            if (!publisher.TryPublish(_prefix + StateRow.NameOf(_rows, index), Encoding.UTF8.GetBytes(TextOf(index)), true))
+            if (!publisher.TryPublish(StateRow.TopicOf(_rows, index, _prefix, FolderStart()), Encoding.UTF8.GetBytes(TextOf(index)), true))
             {
                 return false;
             }
 
             _marks[index] &= DueMark ^ 0xFF;
             return true;
+        }
+
+        // Where the last folder of the prefix begins
+        private int FolderStart()
+        {
+            int start = _prefix.Length - 1;
+            while (start > 0 && _prefix[start - 1] != '/')
+            {
+                start--;
+            }
+
+            return start;
         }
 
         private bool Has(int index, byte mark) => (_marks[index] & mark) != 0;

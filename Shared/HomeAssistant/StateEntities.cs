@@ -36,10 +36,10 @@ namespace Meterkast.HomeAssistant
             StateRow row = new StateRow(_topics.Rows, group);
             if (part > 0)
             {
-                return part == 1 && row.Kind == "health" && DescribeProblem(row.Name, config);
+                return part == 1 && row.Kind == "health" && DescribeProblem(row, config);
             }
 
-            Begin(row.Kind == "connection" || row.Kind == "flag" ? "binary_sensor" : "sensor", row.Name, "", config);
+            Begin(row.Kind == "connection" || row.Kind == "flag" ? "binary_sensor" : "sensor", row, "", config);
             switch (row.Kind)
             {
                 case "connection":
@@ -58,18 +58,20 @@ namespace Meterkast.HomeAssistant
             return true;
         }
 
-        private bool DescribeProblem(string name, EntityConfig config)
+        private bool DescribeProblem(StateRow row, EntityConfig config)
         {
-            Begin("binary_sensor", name, "_problem", config);
-            config.Text("val_tpl", "{{ 'OFF' if value == 'ok' else 'ON' }}").Text("dev_cla", "problem").Diagnostic(true);
+            Begin("binary_sensor", row, "_problem", config);
+            config.Text("val_tpl", "{{ 'OFF' if value == 'ok' else value if value == 'None' else 'ON' }}").Text("dev_cla", "problem").Diagnostic(true);
+            config.Topic("json_attr_t", row.IsOfBase ? "" : _folder, row.Name).Text("json_attr_tpl", "{{ {'text': value} | tojson }}");
             return true;
         }
 
         // the folder precedes the name, because a value of the meter may have the same name
-        private void Begin(string component, string name, string behind, EntityConfig config)
+        private void Begin(string component, StateRow row, string behind, EntityConfig config)
         {
-            config.Name.Clear().Append(_folder.Substring(0, _folder.Length - 1)).Append((byte)'_').Append(name).Append(behind);
-            config.Begin(component).Topic("stat_t", _folder, name);
+            string folder = row.IsOfBase ? "" : _folder;
+            config.Name.Clear().Append(row.IsOfBase ? "" : folder.Substring(0, folder.Length - 1) + "_").Append(row.Name).Append(behind);
+            config.Begin(component).Topic("stat_t", folder, row.Name);
         }
     }
 }

@@ -157,6 +157,9 @@ namespace Meterkast.Settings
         /// <summary><c>tariff.minimum</c> in watts.</summary>
         public int CapacityMinimum { get; private set; }
 
+        /// <summary><c>boiler.codes</c>.</summary>
+        public string BoilerCodes { get; private set; }
+
         /// <summary><c>clock.zone</c>.</summary>
         public string Zone { get; private set; }
 
@@ -260,6 +263,7 @@ namespace Meterkast.Settings
             AllowsControlSetpoint2 = values.IsOn("command.control_setpoint_2");
             CapacityPrice = values.Number("tariff.capacity");
             CapacityMinimum = values.Number("tariff.minimum");
+            BoilerCodes = values.Text("boiler.codes");
             Zone = values.Text("clock.zone");
             TimeServer = values.Text("clock.server");
             KeepsHistory = values.IsOn("history.keep");

@@ -120,6 +120,9 @@ public sealed class ConsoleCommands(EmbeddedBroker? broker, PicSimulator? pic, M
             case "knob" when double.TryParse(detail, CultureInfo.InvariantCulture, out double setpoint):
                 pic.Thermostat.TurnKnob(setpoint);
                 return true;
+            case "fault" when int.TryParse(detail, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out int fault) && fault is >= 0 and <= 0xFFFF:
+                pic.Boiler.Fault = fault;
+                return true;
             case "reset":
                 pic.Reset();
                 return true;

@@ -59,6 +59,7 @@ public sealed class Options
           Prints docs/openapi.json, made from the same table.
 
         VirtualBoard home-acl
+        VirtualBoard faults
           Prints Broker/home.acl with the commands of the table that the account house may give.
 
         Options
@@ -110,6 +111,7 @@ public sealed class Options
           sim pin                 The PIC's reset pin is pulsed.
           sim answer TEXT         The PIC answers the next command with TEXT; if TEXT begins like TT: BV, the next TT.
           sim deaf N              The PIC leaves the next N commands unanswered.
+          sim fault 0407          The boiler has a fault, with data id 5 in hexadecimal; sim fault 0 ends it.
           sim line TEXT           The PIC prints any TEXT.
           sim gas swap            The gas meter is replaced by another one that begins at zero.
           sim gas second          A second gas meter is on channel 2; sim gas alone removes it.
@@ -234,7 +236,7 @@ public sealed class Options
             return options;
         }
 
-        if (args is ["topics" or "settings" or "settings-json" or "boards" or "home-acl" or "api" or "openapi"])
+        if (args is ["topics" or "settings" or "settings-json" or "boards" or "home-acl" or "faults" or "api" or "openapi"])
         {
             options.Document = args[0] switch
             {
@@ -242,6 +244,7 @@ public sealed class Options
                 "settings" => SettingsDocument.Write(),
                 "settings-json" => SettingsData.Write(),
                 "home-acl" => HomeRights.Write(),
+                "faults" => FaultDocument.Write(),
                 "api" => ApiDocument.Write(),
                 "openapi" => ApiDocument.WriteOpenApi(),
                 _ => BoardsDocument.Write(),

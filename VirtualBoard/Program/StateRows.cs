@@ -12,7 +12,7 @@ internal static class StateRows
         for (int i = 0; i < rows.Count; i++)
         {
             StateRow row = new(rows, i);
-            text.AppendLine($"| `{prefix}{row.Name}` | {row.Meaning} |");
+            text.AppendLine($"| `{(row.IsOfBase ? prefix[..(prefix.IndexOf('/') + 1)] : prefix)}{row.Name}` | {row.Meaning} |");
         }
     }
 }

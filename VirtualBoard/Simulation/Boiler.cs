@@ -34,6 +34,9 @@ public sealed class Boiler
     /// <summary>Whether the burner is on.</summary>
     public bool Flame { get; private set; }
 
+    /// <summary>The fault that it reports, as data id 5 has it; 0 for none.</summary>
+    public int Fault { get; set; }
+
     /// <summary>Called as time passes.</summary>
     public void Pass(double seconds)
     {
@@ -84,8 +87,8 @@ public sealed class Boiler
         int? value = request.Id switch
         {
             0 => Status(request.Value),
-            3 => 0x0108,
-            5 => 0x0000,
+            3 => 0x010B,
+            5 => Fault,
             10 => 0x0400,
             11 => request.Value >> 8 < 4 ? (request.Value & 0xFF00) | (40 + (request.Value >> 8)) : null,
             15 => (24 << 8) | 20,
@@ -99,7 +102,7 @@ public sealed class Boiler
             33 => (int)(Flame ? Flow + 8 : Flow - 2) & 0xFFFF,
             48 => (65 << 8) | 30,
             49 => (80 << 8) | 20,
-            115 => 0x0117,
+            115 => 0x031E,
             125 => OtMessage.ToFixed(2.2),
             127 => 0x0A05,
             _ => _stored.TryGetValue(request.Id, out int stored) ? stored : null,
@@ -112,7 +115,7 @@ public sealed class Boiler
     private int Status(int value)
     {
         _chEnabled = (value & 0x0100) != 0;
-        int slave = (_chEnabled && ControlSetpoint > 8 ? 0x02 : 0) | (Flame ? 0x08 : 0);
+        int slave = (_chEnabled && ControlSetpoint > 8 ? 0x02 : 0) | (Flame ? 0x08 : 0) | (Fault != 0 ? 0x01 : 0);
         return (value & 0xFF00) | slave;
     }
 }

@@ -12,13 +12,13 @@ namespace Meterkast.Tests
             GatewayBench bench = new GatewayBench();
             Status(bench, 0x0300, 0x0300);
 
-            // fifteen bits, and what the boiler does
-            Assert.AreEqual(16, bench.Publisher.Count);
-            Status(bench, 0x0300, 0x0300);
-            Assert.AreEqual(16, bench.Publisher.Count);
-            Status(bench, 0x0300, 0x0308);
-            Assert.AreEqual("otgw/flame ON", bench.Publisher.Message(16));
+            // fifteen bits, what the boiler does, and that it has no fault
             Assert.AreEqual(17, bench.Publisher.Count);
+            Status(bench, 0x0300, 0x0300);
+            Assert.AreEqual(17, bench.Publisher.Count);
+            Status(bench, 0x0300, 0x0308);
+            Assert.AreEqual("otgw/flame ON", bench.Publisher.Message(17));
+            Assert.AreEqual(18, bench.Publisher.Count);
         }
 
         [TestMethod]
@@ -82,7 +82,7 @@ namespace Meterkast.Tests
             bench.Publisher.Room = 0;
             Status(bench, 0x0300, 0x0300);
             Assert.AreEqual(0, bench.Publisher.Count);
-            while (bench.Publisher.Count < 16)
+            while (bench.Publisher.Count < 17)
             {
                 bench.Publisher.Room = 4;
                 bench.Wait(10);
@@ -90,7 +90,7 @@ namespace Meterkast.Tests
 
             bench.Publisher.Room = 100;
             bench.Wait(10);
-            Assert.AreEqual(16, bench.Publisher.Count);
+            Assert.AreEqual(17, bench.Publisher.Count);
             Assert.AreEqual(1, bench.Publisher.CountOf("otgw/ch_enable ON"));
         }
 
