@@ -42,6 +42,13 @@ public sealed class CommandLineTests
     [DataRow("replay|otgw|nowhere.log", "nowhere.log cannot be read")]
     [DataRow("replay|p1|-|--settings|nowhere.ini", "--settings nowhere.ini cannot be read: there is no such file")]
     [DataRow("replay|p1|-|--listen|1884", "--listen is not an option of replay p1: expected --settings")]
+    [DataRow("fleet|--broker|x", "fleet needs --boards N, or --settings with a folder")]
+    [DataRow("fleet|--boards|5", "fleet needs --broker HOST[:PORT]")]
+    [DataRow("fleet|--boards|0|--broker|x", "--boards 0: expected a whole number from 1 to 10000")]
+    [DataRow("fleet|--board|5", "--board is not an option of fleet")]
+    [DataRow("fleet|--settings|/nowhere|--broker|x", "--settings /nowhere: there is no such folder")]
+    [DataRow("fleet-settings|houses.csv", "fleet-settings needs a list and a folder")]
+    [DataRow("fleet-settings|nowhere.csv|out|--broker|x", "fleet-settings nowhere.csv cannot be read: there is no such file")]
     public void A_wrong_command_line_gets_one_clear_line_and_exit_code_2(string arguments, string message)
     {
         using RunningProgram board = RunningProgram.VirtualBoard(arguments.Split('|'));

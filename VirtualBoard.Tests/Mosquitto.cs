@@ -59,6 +59,9 @@ internal sealed class Mosquitto : IDisposable
     /// <summary>Lets the broker stand still: its connections are there, and nothing answers.</summary>
     public void Pause() => _broker!.Pause();
 
+    /// <summary>Lets the broker read its files of passwords and rights again.</summary>
+    public void Reload() => _broker!.HangUp();
+
     /// <summary>Ends the broker at once.</summary>
     public void Kill()
     {

@@ -111,6 +111,9 @@ internal sealed class RunningProgram : IDisposable
     /// <summary>Lets the process stand still.</summary>
     public void Pause() => Send("-STOP");
 
+    /// <summary>Asks the process to read its configuration again.</summary>
+    public void HangUp() => Send("-HUP");
+
     /// <summary>Stops the process as Ctrl+C does, and gives its exit code.</summary>
     public int Interrupt() => Signal("-INT");
 

@@ -9,9 +9,12 @@ const BesideMosquitto = "ws://localhost:9001";
 /** True if the page came from the web server that also has the broker, or if the address names a broker. */
 export const isBrokerGiven = asked.has("broker") || location.protocol !== "file:";
 
+// what precedes both base topics, for one of many houses: homes/h001
+const house = asked.has("base") ? asked.get("base")!.replace(/\/*$/, "/") : "";
+
 /** Base topics, as in the setting mqtt.base. */
-export const Gateway = asked.get("gateway") ?? "otgw";
-export const Meter = asked.get("meter") ?? "p1";
+export const Gateway = asked.get("gateway") ?? house + "otgw";
+export const Meter = asked.get("meter") ?? house + "p1";
 
 /** Seconds after which a value that was not sent again is old; 0 for never. The default is three heartbeats of the devices (mqtt.heartbeat). */
 export const AgeLimit = Number(asked.get("limit") ?? 900);

@@ -13,10 +13,9 @@ internal static class PageLogin
     public static async Task<OpenPage> OpenAsync(
         HomeBroker home, string view, BrowserNewContextOptions? options = null, Func<IPage, Task>? prepare = null)
     {
-        string account = $$"""{"user":"page","password":"{{HomeBroker.PasswordOf("page")}}"}""";
         OpenPage page = await Browser.OpenAsync(home.PageUrl + "#" + view, options, async page =>
         {
-            await page.AddInitScriptAsync($"sessionStorage.setItem(\"meterkast.account {home.SocketUrl}\", {System.Text.Json.JsonSerializer.Serialize(account)})");
+            await RememberAsync(page, home.SocketUrl, "page", HomeBroker.PasswordOf("page"));
             if (prepare != null)
             {
                 await prepare(page);
@@ -24,5 +23,16 @@ internal static class PageLogin
         });
         await page.ExpectLiveAsync();
         return page;
+    }
+
+    /// <summary>Lets a page find an account in its storage, as if it had been entered.</summary>
+    /// <param name="page">The page, which is not loaded yet.</param>
+    /// <param name="socketUrl">Address of the broker's websockets.</param>
+    /// <param name="user">Name of the account.</param>
+    /// <param name="password">Its password.</param>
+    public static Task RememberAsync(IPage page, string socketUrl, string user, string password)
+    {
+        string account = $$"""{"user":"{{user}}","password":"{{password}}"}""";
+        return page.AddInitScriptAsync($"sessionStorage.setItem(\"meterkast.account {socketUrl}\", {System.Text.Json.JsonSerializer.Serialize(account)})");
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Text;
@@ -38,13 +39,12 @@ public static class FirmwareRun
             stop.Set();
         };
         int exitCode = 0;
-        VirtualHardware.Rebooting += () =>
+        StartThread(() => Start(options, broker, pic, meter, () =>
         {
             Console.Error.WriteLine("VirtualBoard: the firmware wants to restart the board; start the program again");
             exitCode = RebootWanted;
             stop.Set();
-        };
-        StartThread(() => Start(options, broker, pic, meter));
+        }));
         StartThread(() => new ConsoleCommands(broker, pic, meter, BaseTopics(options)).Read(Console.In));
         stop.Wait();
         return exitCode;
@@ -65,28 +65,30 @@ public static class FirmwareRun
     }
 
     // The broker first: another broker on its port must not receive the values of a simulation
-    private static void Start(Options options, EmbeddedBroker? broker, PicSimulator? pic, MeterSimulator? meter)
+    private static void Start(Options options, EmbeddedBroker? broker, PicSimulator? pic, MeterSimulator? meter, Action restart)
     {
         broker?.Start();
+        Stopwatch clock = Stopwatch.StartNew();
         if (options.RunsGateway)
         {
-            Func<ISerialWire> wire = pic == null ? RealWire(options) : () => new SimulatedGatewayWire(pic);
+            Func<ISerialWire> wire = pic == null ? RealWire(options) : () => new SimulatedGatewayWire(pic, clock);
             Console.WriteLine(pic == null ? $"gateway on {options.Serial}" : "simulated gateway, thermostat, boiler and house");
-            StartThread(() => RunOnBoard(options, wire, "otgw", 1, GatewayTap, options.WebPort, () => RunGateway(pic)));
+            StartThread(() => RunOnBoard(options, wire, "otgw", 1, GatewayTap, options.WebPort, restart, () => RunGateway(pic)));
         }
 
         if (options.RunsMeter)
         {
-            Func<ISerialWire> wire = meter != null ? () => new SimulatedMeterWire(meter) : RealWire(options);
+            Func<ISerialWire> wire = meter != null ? () => new SimulatedMeterWire(meter, clock) : RealWire(options);
             Console.WriteLine(options.Serial == null ? "simulated smart meter" : $"smart meter on {options.Serial}");
-            StartThread(() => RunOnBoard(options, wire, "p1", 2, MeterTap, options.RunsGateway && options.WebPort > 0 ? options.WebPort + 1 : options.WebPort, P1Firmware.Program.Main));
+            StartThread(() => RunOnBoard(options, wire, "p1", 2, MeterTap, options.RunsGateway && options.WebPort > 0 ? options.WebPort + 1 : options.WebPort, restart, P1Firmware.Program.Main));
         }
     }
 
-    private static void RunOnBoard(Options options, Func<ISerialWire> wire, string name, byte number, int tap, int web, Action firmware)
+    private static void RunOnBoard(Options options, Func<ISerialWire> wire, string name, byte number, int tap, int web, Action restart, Action firmware)
     {
         VirtualHardware.MakeBoard();
         VirtualHardware.HardwareAddress = [0x02, 0x4D, 0x4B, 0x00, 0x00, number];
+        VirtualHardware.Restart = restart;
         VirtualHardware.Connect(Port, wire);
         if (options.Heap > 0)
         {

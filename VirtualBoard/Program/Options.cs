@@ -40,6 +40,16 @@ public sealed class Options
           Fills the history of the simulated gateway and meter with two years of a house that end now (or at TIME), so that
           charts can be looked at. What the simulated devices had kept before is replaced.
 
+        VirtualBoard fleet --boards N --broker HOST[:PORT] [--settings DIR] [--user NAME --password-file FILE] [--ca FILE]
+                          [--for SECONDS] [--every SECONDS] [--starts N] [--commands N]
+          Runs N simulated boards of both kinds, two a house, each with a firmware of its own, and prints a line about
+          all of them every 5 seconds, or as often as --every says. --settings runs the boards of a folder made by fleet-settings; otherwise all use
+          the account --user, which also observes the fleet and sends --commands a second. --starts boards start in a second.
+
+        VirtualBoard fleet-settings houses.csv DIR --broker HOST[:PORT] [--ca FILE] [--rotate HOUSE]
+          Makes in DIR the settings files of all boards of a list of houses, an account for each house with a password of its own, the
+          broker's password file, and the command that flashes each board (docs/fleet.md).
+
         VirtualBoard topics
           Prints docs/topics.md, made from the firmwares' tables.
 
@@ -426,7 +436,7 @@ public sealed class Options
     }
 
     // HOST, HOST:PORT, an IPv6 address, or one in brackets with a port or without
-    private static (string Host, int Port) ParseBroker(string broker)
+    internal static (string Host, int Port) ParseBroker(string broker)
     {
         bool isBare = broker.Count(c => c == ':') > 1 && !broker.StartsWith('[');
         int colon = isBare ? -1 : broker.IndexOf(':', broker.StartsWith('[') ? Math.Max(0, broker.IndexOf(']')) : 0);

@@ -1,10 +1,21 @@
 using System;
 using System.IO;
 using Meterkast.VirtualBoard;
+using Meterkast.VirtualBoard.Fleet;
 
 try
 {
     OutputWatch.Start();
+    if (args is ["fleet", ..])
+    {
+        Environment.Exit(FleetRun.Run(FleetOptions.Parse(args.AsSpan(1))));
+    }
+
+    if (args is ["fleet-settings", ..])
+    {
+        return FleetFiles.Run(args.AsSpan(1), Console.Out);
+    }
+
     Options options = Options.Parse(args);
     if (options.WantsVersion)
     {

@@ -69,6 +69,13 @@ internal static class UserFile
         }
     }
 
+    /// <summary>The first line of a file that can be read; empty if it has none.</summary>
+    public static string FirstLine(string path)
+    {
+        using StreamReader file = new(path);
+        return file.ReadLine() ?? "";
+    }
+
     /// <summary>Checks whether the file of an option can be read.</summary>
     /// <exception cref="UsageException">It cannot be read.</exception>
     public static void Check(string option, string path)

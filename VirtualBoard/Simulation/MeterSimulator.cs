@@ -40,6 +40,9 @@ public sealed class MeterSimulator
         _ => 10,
     };
 
+    /// <summary>The time in the last telegram.</summary>
+    public DateTimeOffset TimeOfTelegram => new(_house.Now, TimeSpan.FromHours(1));
+
     /// <summary>Baud rate of its line.</summary>
     public int Speed => _kind switch
     {

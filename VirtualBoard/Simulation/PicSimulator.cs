@@ -55,6 +55,24 @@ public sealed class PicSimulator
     /// <summary>The boiler.</summary>
     public Boiler Boiler { get; }
 
+    /// <summary>When <see cref="Advance"/> has something to do next, in its milliseconds; perhaps in the past.</summary>
+    public long NextAt
+    {
+        get
+        {
+            long next = _deaf || _resetAt >= 0 ? long.MaxValue : _nextAt;
+            next = _resetAt >= 0 ? Math.Min(next, _resetAt) : next;
+            next = _summary.Length > 0 ? Math.Min(next, _summaryEndsAt) : next;
+            next = _pendingMode.Length > 0 ? Math.Min(next, _exchangeEndsAt + 1) : next;
+            foreach ((long at, string _) in _output)
+            {
+                next = Math.Min(next, at);
+            }
+
+            return next;
+        }
+    }
+
     /// <summary>Commands received, in order.</summary>
     public List<string> Received { get; } = [];
 

@@ -7,20 +7,23 @@ using Meterkast.VirtualBoard;
 
 namespace Meterkast.Simulation;
 
-/// <summary>Connects a UART to a simulated gateway that runs in real time.</summary>
+/// <summary>Connects a UART to a simulated gateway that runs in real time. A timer runs only when the gateway has something to do.</summary>
 public sealed class SimulatedGatewayWire : ISerialWire
 {
-    private const int Step = 5;
+    // others may make the gateway print something, or change it, at any time
+    private const long LongestWait = 100;
 
     private readonly object _lock;
     private readonly PicSimulator _pic;
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly Stopwatch _clock;
     private Timer? _timer;
 
     /// <summary>Initializes a wire.</summary>
-    /// <param name="pic">The gateway; other users lock it.</param>
-    public SimulatedGatewayWire(PicSimulator pic)
+    /// <param name="pic">The gateway; other users lock it. It keeps running when the port is reopened.</param>
+    /// <param name="clock">The gateway's time.</param>
+    public SimulatedGatewayWire(PicSimulator pic, Stopwatch clock)
     {
+        _clock = clock;
         _pic = pic;
         _lock = pic;
     }
@@ -31,22 +34,10 @@ public sealed class SimulatedGatewayWire : ISerialWire
     /// <inheritdoc/>
     public void Open(int baudRate, Parity parity, int dataBits, StopBits stopBits, Action<byte[], int> received)
     {
-        _timer = new Timer(
-            _ =>
-            {
-                lock (_lock)
-                {
-                    string sent = _pic.Advance(_clock.ElapsedMilliseconds);
-                    if (sent.Length > 0)
-                    {
-                        byte[] bytes = Encoding.Latin1.GetBytes(sent);
-                        received(bytes, bytes.Length);
-                    }
-                }
-            },
-            null,
-            0,
-            Step);
+        lock (_lock)
+        {
+            _timer = new Timer(_ => Advance(received), null, 0, Timeout.Infinite);
+        }
     }
 
     /// <inheritdoc/>
@@ -55,9 +46,43 @@ public sealed class SimulatedGatewayWire : ISerialWire
         lock (_lock)
         {
             _pic.Receive(buffer.AsSpan(offset, count));
+            Schedule();
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _timer?.Dispose();
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _timer?.Dispose();
+            _timer = null;
+        }
+    }
+
+    private void Advance(Action<byte[], int> received)
+    {
+        lock (_lock)
+        {
+            if (_timer == null)
+            {
+                return;
+            }
+
+            string sent = _pic.Advance(_clock.ElapsedMilliseconds);
+            if (sent.Length > 0)
+            {
+                byte[] bytes = Encoding.Latin1.GetBytes(sent);
+                received(bytes, bytes.Length);
+            }
+
+            Schedule();
+        }
+    }
+
+    private void Schedule()
+    {
+        long wait = Math.Clamp(_pic.NextAt - _clock.ElapsedMilliseconds, 1, LongestWait);
+        _timer?.Change(wait, Timeout.Infinite);
+    }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.IO.Ports;
 using System.Threading;
 using Meterkast.VirtualBoard;
@@ -7,13 +8,15 @@ namespace Meterkast.Simulation;
 
 /// <summary>Connects a UART to a simulated meter. At another speed than the meter's, what arrives is noise.</summary>
 /// <param name="meter">The meter; it keeps running when the port is reopened.</param>
-public sealed class SimulatedMeterWire(MeterSimulator meter) : ISerialWire
+/// <param name="clock">The meter's time.</param>
+public sealed class SimulatedMeterWire(MeterSimulator meter, Stopwatch clock) : ISerialWire
 {
     private const int Middle = 2;
 
-    private static readonly long Started = Environment.TickCount64;
-
     private Timer? _timer;
+
+    /// <summary>Called with each telegram that the port has received completely.</summary>
+    public Action? Delivered { get; init; }
 
     /// <inheritdoc/>
     public bool IsBroken => false;
@@ -38,7 +41,7 @@ public sealed class SimulatedMeterWire(MeterSimulator meter) : ISerialWire
         byte[] bytes;
         lock (meter)
         {
-            bytes = meter.OnTheLine(meter.NextTelegram((int)((Environment.TickCount64 - Started) / 1000)));
+            bytes = meter.OnTheLine(meter.NextTelegram((int)(clock.ElapsedMilliseconds / 1000)));
         }
 
         if (baudRate != meter.Speed || hasParity != meter.HasParity)
@@ -63,5 +66,6 @@ public sealed class SimulatedMeterWire(MeterSimulator meter) : ISerialWire
         }
 
         received(bytes, bytes.Length);
+        Delivered?.Invoke();
     }
 }

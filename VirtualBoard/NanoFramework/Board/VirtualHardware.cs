@@ -19,15 +19,37 @@ public sealed class VirtualHardware
 
     private readonly ConcurrentDictionary<string, Func<ISerialWire>> _wires = new();
     private readonly ConcurrentDictionary<int, Action<bool>> _pins = new();
+    private readonly ConcurrentDictionary<int, Action<bool>> _lamps = new();
     private readonly ConcurrentDictionary<string, byte[]> _files = new(StringComparer.OrdinalIgnoreCase);
     private string? _folder;
     private byte[] _hardwareAddress = { 0x02, 0x4D, 0x4B, 0x00, 0x00, 0x01 };
     private BoardTime _time = new RealTime();
     private HeapModel? _heap;
     private Func<IBrokerLink>? _broker;
+    private Action? _restart;
+    private Action<string> _print = Console.WriteLine;
+    private string _timeServer = "0.pool.ntp.org";
 
-    /// <summary>Raised when a board wants to restart, which its firmware's threads cannot do on a computer.</summary>
-    public static event Action? Rebooting;
+    /// <summary>What a restart of the board does, called on the firmware's thread that asks for it; nothing if it is null.</summary>
+    public static Action? Restart
+    {
+        get => Current._restart;
+        set => Current._restart = value;
+    }
+
+    /// <summary>Takes each line that the firmware writes to the debug port; the program's standard output by default.</summary>
+    public static Action<string> Print
+    {
+        get => Current._print;
+        set => Current._print = value;
+    }
+
+    /// <summary>The first time server of the board.</summary>
+    public static string TimeServer
+    {
+        get => Current._timeServer;
+        set => Current._timeServer = value;
+    }
 
     /// <summary>Hardware address of the network interface, six bytes.</summary>
     public static byte[] HardwareAddress
@@ -57,10 +79,23 @@ public sealed class VirtualHardware
         set => Current._broker = value;
     }
 
-    private static VirtualHardware Current => Mine.Value ?? First;
+    /// <summary>The board on which the calling thread runs.</summary>
+    public static VirtualHardware Current => Mine.Value ?? First;
 
     /// <summary>Puts the calling thread, and those that it starts from now on, on a new board.</summary>
     public static void MakeBoard() => Mine.Value = new VirtualHardware();
+
+    /// <summary>Puts the calling thread, and those that it starts from now on, on a new board with the files of another one.</summary>
+    public static void MakeBoardWithFilesOf(VirtualHardware other)
+    {
+        VirtualHardware board = new() { _folder = other._folder };
+        foreach ((string path, byte[] content) in other._files)
+        {
+            board._files[path] = content;
+        }
+
+        Mine.Value = board;
+    }
 
     /// <summary>Connects a UART.</summary>
     /// <param name="portName">Name of the port, for example <c>COM2</c>.</param>
@@ -71,6 +106,11 @@ public sealed class VirtualHardware
     /// <param name="pin">Number of the pin.</param>
     /// <param name="driven">Called with true when the board pulls the pin low, with false when it releases it.</param>
     public static void JoinPin(int pin, Action<bool> driven) => Current._pins[pin] = driven;
+
+    /// <summary>Connects a lamp to a pin.</summary>
+    /// <param name="pin">Number of the pin.</param>
+    /// <param name="lit">Called with true when the board drives the pin high, with false when it drives it low.</param>
+    public static void JoinLamp(int pin, Action<bool> lit) => Current._lamps[pin] = lit;
 
     /// <summary>Puts a file on the drive.</summary>
     /// <param name="path">Full path, for example <c>I:\settings.ini</c>.</param>
@@ -116,7 +156,7 @@ public sealed class VirtualHardware
         }
     }
 
-    internal static bool HasPin(int pin) => Current._pins.ContainsKey(pin);
+    internal static bool HasPin(int pin) => Current._pins.ContainsKey(pin) || Current._lamps.ContainsKey(pin);
 
     internal static void DrivePin(int pin, bool low)
     {
@@ -126,7 +166,15 @@ public sealed class VirtualHardware
         }
     }
 
-    internal static void Reboot() => Rebooting?.Invoke();
+    internal static void LightLamp(int pin, bool isHigh)
+    {
+        if (Current._lamps.TryGetValue(pin, out Action<bool>? lit))
+        {
+            lit(isHigh);
+        }
+    }
+
+    internal static void Reboot() => Current._restart?.Invoke();
 
     // Settings are those of the command line, at each start
     private static bool IsKept(string path) => path.EndsWith(".ring", StringComparison.Ordinal) || path.EndsWith(".bin", StringComparison.Ordinal);

@@ -28,6 +28,10 @@ namespace System.Device.Gpio
             Drive();
         }
 
-        private void Drive() => VirtualHardware.DrivePin(_number, _isLow && _mode == PinMode.OutputOpenDrain);
+        private void Drive()
+        {
+            VirtualHardware.DrivePin(_number, _isLow && _mode == PinMode.OutputOpenDrain);
+            VirtualHardware.LightLamp(_number, !_isLow && _mode == PinMode.Output);
+        }
     }
 }

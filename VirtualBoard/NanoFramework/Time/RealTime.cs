@@ -3,16 +3,40 @@ using System.Threading;
 
 namespace Meterkast.VirtualBoard
 {
-    /// <summary>The clock and the threads of this computer.</summary>
-    internal sealed class RealTime : BoardTime
+    /// <summary>The clock and the threads of this computer. The clock begins at zero with the board, as a device's.</summary>
+    /// <param name="stackSize">Largest stack of a thread in bytes; 0 for this computer's usual size.</param>
+    public sealed class RealTime(int stackSize = 0) : BoardTime
     {
-        public override long Now => Environment.TickCount64;
+        private readonly long _start = Environment.TickCount64;
+        private volatile bool _hasEnded;
 
-        public override void Sleep(int milliseconds) => Thread.Sleep(milliseconds);
+        /// <inheritdoc/>
+        public override long Now => Environment.TickCount64 - _start;
 
-        public override void Start(ThreadStart body) => new Thread(() => Run(body)) { IsBackground = true }.Start();
+        /// <inheritdoc/>
+        public override void Sleep(int milliseconds)
+        {
+            Thread.Sleep(milliseconds);
+            StopIfEnded();
+        }
 
-        public override BoardSignal MakeSignal() => new EventSignal();
+        /// <inheritdoc/>
+        public override void Start(ThreadStart body) => new Thread(() => Run(body), stackSize) { IsBackground = true }.Start();
+
+        /// <inheritdoc/>
+        public override BoardSignal MakeSignal() => new EventSignal(this);
+
+        /// <summary>Ends the board: each of its threads stands still as soon as it waits. .NET cannot end them.</summary>
+        public void End() => _hasEnded = true;
+
+        /// <summary>Lets the calling thread stand still if the board has ended.</summary>
+        public void StopIfEnded()
+        {
+            if (_hasEnded)
+            {
+                Thread.Sleep(Timeout.Infinite);
+            }
+        }
 
         // on the device it ends without a word
         private static void Run(ThreadStart body)
@@ -28,7 +52,7 @@ namespace Meterkast.VirtualBoard
         }
 
 #pragma warning disable CA1001 // a board's signals last as long as the program
-        private sealed class EventSignal : BoardSignal
+        private sealed class EventSignal(RealTime time) : BoardSignal
 #pragma warning restore CA1001
         {
             private readonly AutoResetEvent _event = new(false);
@@ -37,7 +61,12 @@ namespace Meterkast.VirtualBoard
 
             public override void Reset() => _event.Reset();
 
-            public override bool Wait(int milliseconds) => _event.WaitOne(milliseconds);
+            public override bool Wait(int milliseconds)
+            {
+                bool isSet = _event.WaitOne(milliseconds);
+                time.StopIfEnded();
+                return isSet;
+            }
         }
     }
 }
