@@ -36,6 +36,9 @@ internal sealed class Mosquitto : IDisposable
     /// <summary>Port of its first listener.</summary>
     public int Port => _ports[0];
 
+    /// <summary>Its process id.</summary>
+    public int Id => _broker!.Id;
+
     /// <summary>Memory that it takes, in KB.</summary>
     public int MemoryKilobytes => _broker!.MemoryKilobytes;
 

@@ -39,6 +39,9 @@ internal sealed class RunningProgram : IDisposable
         return new RunningProgram("env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "VirtualBoard.dll"), .. arguments, .. noPage]);
     }
 
+    /// <summary>Its process id.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Resident memory, in KB.</summary>
     public int MemoryKilobytes
     {

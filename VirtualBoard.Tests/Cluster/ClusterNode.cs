@@ -39,8 +39,8 @@ internal sealed class ClusterNode : IDisposable
     /// <summary>Where it listens.</summary>
     public NodePorts Ports { get; } = new();
 
-    /// <summary>Memory that it takes, in KB.</summary>
-    public int MemoryKilobytes => _server!.MemoryKilobytes;
+    /// <summary>Its process id.</summary>
+    public int Id => _server!.Id;
 
     /// <summary>Starts it, with an empty store (service.conf has it removed).</summary>
     public void Start()

@@ -45,6 +45,9 @@ internal sealed class PublicCluster : IDisposable
     /// <summary>Address of the websockets.</summary>
     public string SocketUrl => $"ws://127.0.0.1:{VisitorPort}/mosquitto";
 
+    /// <summary>HAProxy's process id.</summary>
+    public int ProxyId => _proxy!.Id;
+
     /// <summary>One of the three nodes.</summary>
     /// <param name="number">1 to 3.</param>
     public ClusterNode Node(int number) => _nodes[number - 1];
@@ -83,7 +86,7 @@ internal sealed class PublicCluster : IDisposable
             ("maxconn 50000", "maxconn 7000"),
 
             // all visitors of a test have one address
-            ("sc0_conn_cur gt 20", "sc0_conn_cur gt 2000"),
+            ("sc0_conn_cur gt 20", "sc0_conn_cur gt 20000"),
             ("sc0_conn_rate gt 60", "sc0_conn_rate gt 6000"),
         ];
         for (int i = 1; i <= Nodes; i++)

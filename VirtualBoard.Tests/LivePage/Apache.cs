@@ -6,6 +6,9 @@ internal sealed class Apache : IDisposable
     private static readonly string[] Modules =
         ["mpm_event", "authz_core", "dir", "mime", "deflate", "filter", "headers", "proxy", "proxy_http", "proxy_wstunnel", "reqtimeout", "setenvif", "socache_shmcb", "ssl"];
 
+    // Apache's default
+    private const int ThreadsPerChild = 25;
+
     private readonly ServerFolder _folder = new();
     private readonly RunningProgram _apache;
 
@@ -14,6 +17,19 @@ internal sealed class Apache : IDisposable
     /// <param name="server">Files of its certificate and key, which take the remarks away from the lines of TLS; none for HTTP.</param>
     /// <param name="shorter">Time limits that a test cannot wait for, and what is there instead.</param>
     public Apache(int socketPort, (string Certificate, string Key)? server = null, params (string Shipped, string Here)[] shorter)
+        : this(socketPort, 0, server, shorter)
+    {
+    }
+
+    /// <summary>Starts it with the page and a public broker's websockets, for a number of visitors.</summary>
+    /// <param name="socketPort">Port of the public broker's websockets.</param>
+    /// <param name="visitors">For how many it gets threads, as docs/brokers.md says; 0 for as many as Debian gives it.</param>
+    public Apache(int socketPort, int visitors)
+        : this(socketPort, visitors, null)
+    {
+    }
+
+    private Apache(int socketPort, int visitors, (string Certificate, string Key)? server, params (string Shipped, string Here)[] shorter)
     {
         Port = FreePort.Next();
         Url = $"{(server == null ? "http" : "https")}://127.0.0.1:{Port}/";
@@ -24,7 +40,9 @@ internal sealed class Apache : IDisposable
             ("/etc/letsencrypt/live/meterkast.example/fullchain.pem", server.Value.Certificate),
             ("/etc/letsencrypt/live/meterkast.example/privkey.pem", server.Value.Key),
         ];
-        _apache = Run($"Listen 127.0.0.1:{Port}\n" + ShippedFile.Read(
+        int threads = visitors + 100;
+        string limits = visitors == 0 ? "" : $"ServerLimit {threads / ThreadsPerChild}\nMaxRequestWorkers {threads}\n";
+        _apache = Run($"{limits}Listen 127.0.0.1:{Port}\n" + ShippedFile.Read(
             "apache.conf",
             [
                 ("*:80>", $"127.0.0.1:{Port}>"),
@@ -47,6 +65,9 @@ internal sealed class Apache : IDisposable
             ("ServerName meterkast.example", "ServerName 127.0.0.1"),
             ("/var/www/meterkast", _folder.PageFolder())));
     }
+
+    /// <summary>Its process id; its children serve.</summary>
+    public int Id => _apache.Id;
 
     /// <summary>Its port on 127.0.0.1.</summary>
     public int Port { get; }

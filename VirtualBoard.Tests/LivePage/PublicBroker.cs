@@ -17,7 +17,8 @@ internal sealed partial class PublicBroker : IDisposable
     /// <summary>Starts it.</summary>
     /// <param name="home">Where its bridge goes.</param>
     /// <param name="isOpen">Whether, other than it is shipped, everybody may publish and subscribe to everything.</param>
-    public PublicBroker(HomeBroker home, bool isOpen = false)
+    /// <param name="visitors">How many it lets in; 500 as it is shipped.</param>
+    public PublicBroker(HomeBroker home, bool isOpen = false, int visitors = 500)
     {
         SocketPort = FreePort.Next();
         string rights = ShippedFile.Read(
@@ -32,6 +33,7 @@ internal sealed partial class PublicBroker : IDisposable
             ("change-remote-id", "another-secret-of-this-test"),
             ("listener 1884", "listener " + FreePort.Next()),
             ("listener 9002", "listener " + SocketPort),
+            ("max_connections 500", "max_connections " + visitors),
             ("address 127.0.0.1:1883", "address 127.0.0.1:" + home.Port),
             ("remote_password change-me", "remote_password " + HomeBroker.PasswordOf("bridge"))) + "log_type notice\nlog_type subscribe\nlog_type unsubscribe\n");
     }
@@ -41,6 +43,9 @@ internal sealed partial class PublicBroker : IDisposable
 
     /// <summary>The listener of websockets.</summary>
     public int SocketPort { get; }
+
+    /// <summary>Its process id.</summary>
+    public int Id => _mosquitto.Id;
 
     /// <summary>Memory that the broker takes, in KB.</summary>
     public int MemoryKilobytes => _mosquitto.MemoryKilobytes;
