@@ -14,8 +14,9 @@ namespace Meterkast.OtGatewayFirmware
         {
             BoardHost board = new BoardHost("otgw");
             BoardPins.Assign(board.Setup);
-            FirmwareHost host = board.Open(BaudRate, ReceiveBuffer);
-            board.Run(new OtGateway(host, new ResetPin(board.Setup.ResetPin)));
+
+            // in one expression, because a variable of this method would keep the firmware's host for ever
+            board.Run(new OtGateway(board.Open(BaudRate, ReceiveBuffer), new ResetPin(board.Setup.ResetPin)));
         }
     }
 }

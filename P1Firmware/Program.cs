@@ -14,8 +14,9 @@ namespace Meterkast.P1Firmware
         {
             BoardHost board = new BoardHost("p1");
             BoardPins.Assign(board.Setup);
-            FirmwareHost host = board.Open(BaudRate, ReceiveBuffer);
-            board.Run(new P1Meter(host, new StoredBytes("I:\\month_peak.bin")));
+
+            // in one expression, because a variable of this method would keep the firmware's host for ever
+            board.Run(new P1Meter(board.Open(BaudRate, ReceiveBuffer), new StoredBytes("I:\\month_peak.bin")));
         }
     }
 }

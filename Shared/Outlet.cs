@@ -121,7 +121,7 @@ namespace Meterkast
                 }
 
                 _topics.Count(_commands);
-                if (!_setting.TryHandle(message) && !_history.Requests.TryHandle(message))
+                if (!_setting.TryHandle(message) && !_history.TryHandle(message))
                 {
                     return message;
                 }

@@ -13,7 +13,6 @@ namespace Meterkast.Gateway
 
         private const string NoLease = "lease is for control_setpoint and control_setpoint_2";
 
-        private readonly SecretKeys _secrets = new SecretKeys();
         private readonly Outlet _outlet;
         private readonly CommandQueue _queue;
         private readonly SetpointBounds _bounds;
@@ -79,7 +78,7 @@ namespace Meterkast.Gateway
 
             _queue.TellSuperseded();
 
-            if (reason != null && (!CommandCheck.IsKnown(message.Name) || _secrets.AreMentionedIn(message.Payload)))
+            if (reason != null && (!CommandCheck.IsKnown(message.Name) || new SecretKeys().AreMentionedIn(message.Payload)))
             {
                 _outlet.Results.AddUnquoted(message.Name, reason, payload.Id, message.Asker);
             }

@@ -21,8 +21,8 @@ namespace Meterkast.OpenTherm
     ///              What a boiler can do between two questions must pass: water warms up by 40 °C in half a minute.
     ///
     /// Cost on the device: no heap at all. A literal stays in flash, and evaluating it creates one heap block of 12 bytes, which is
-    /// collected later (counted as in "Memory" of docs/architecture.md: the class has no static field, so there is no array of rows;
-    /// RowReader's scratch buffer of 640 bytes is the whole cost). With one object per row the table would take 28 KB, as one byte array
+    /// collected later (counted as in "Memory" of docs/architecture.md: the class has no static field, so there is no array of rows).
+    /// RowReader has the text of one id, usually below 100 bytes, at most 640. With one object per row the table would take 28 KB, as one byte array
     /// 10 KB.
     /// </summary>
     public static class DataIdTable

@@ -5,12 +5,11 @@ namespace Meterkast.OpenTherm
 {
     /// <summary>
     /// Reads the rows of one data id, one after another, from <see cref="DataIdTable"/>. The properties belong to the row that
-    /// <see cref="Next"/> found. One reader is reused for all ids; one thread only.
+    /// <see cref="Next"/> found. One reader is reused for all ids; one thread only. Opening an id allocates its text.
     /// </summary>
     public sealed class RowReader
     {
-        private readonly byte[] _text = new byte[DataIdTable.MaxRowLength];
-        private int _length;
+        private byte[] _text = new byte[0];
         private int _at;
 
         /// <summary>The data id that is open.</summary>
@@ -76,7 +75,7 @@ namespace Meterkast.OpenTherm
             _at = 0;
             Id = id;
             Count = 0;
-            _length = rows == null ? 0 : Encoding.UTF8.GetBytes(rows, 0, rows.Length, _text, 0);
+            _text = rows == null ? new byte[0] : Encoding.UTF8.GetBytes(rows);
             return rows != null;
         }
 
@@ -84,7 +83,7 @@ namespace Meterkast.OpenTherm
         /// <returns>False if there is none left.</returns>
         public bool Next()
         {
-            if (_at >= _length)
+            if (_at >= _text.Length)
             {
                 return false;
             }

@@ -1,3 +1,5 @@
+using System;
+
 namespace Meterkast.History
 {
     /// <summary>
@@ -11,54 +13,45 @@ namespace Meterkast.History
         private const int None = HistoryRecord.None;
 
         private readonly HistoryColumns _columns;
-        private readonly int[] _values;
 
-        // of columns that are means or times: value times milliseconds, and milliseconds
+        // of the columns that are numbers seen
+        private readonly int[] _samples;
+
+        // of those that are means or times: value times milliseconds, and milliseconds, which 32 bits hold for 49 days
         private readonly long[] _sums;
-        private readonly long[] _weights;
+        private readonly uint[] _weights;
 
         /// <summary>Initializes an empty period.</summary>
         public Accumulator(HistoryColumns columns)
         {
             _columns = columns;
-            _values = new int[columns.Count];
-            bool hasTimes = columns.MaskOf(ColumnKind.Observed) != 0;
-            _sums = hasTimes ? new long[columns.Count] : null;
-            _weights = hasTimes ? new long[columns.Count] : null;
-            for (int column = 0; column < _values.Length; column++)
-            {
-                _values[column] = None;
-            }
+            _samples = new int[columns.Samples];
+            _sums = new long[columns.Sums];
+            _weights = new uint[columns.Sums];
+            ForgetSamples();
         }
 
         /// <summary>Begins another period.</summary>
         public void Clear()
         {
-            for (int column = 0; column < _values.Length; column++)
+            ForgetSamples();
+            for (int column = 0; column < _columns.Count; column++)
             {
-                _values[column] = None;
-                if (_sums == null)
+                if (_columns.IsSum(column))
                 {
-                    continue;
+                    int place = _columns.PlaceOf(column);
+                    _sums[place] = IsTime(_columns.KindOf(column)) ? _sums[place] % UnitOf(column) : 0;
+                    _weights[place] = 0;
                 }
-
-                _sums[column] = IsTime(_columns.KindOf(column)) ? _sums[column] % UnitOf(column) : 0;
-                _weights[column] = 0;
             }
         }
 
         /// <summary>Takes the values of another period as they are.</summary>
         public void CopyFrom(Accumulator other)
         {
-            for (int column = 0; column < _values.Length; column++)
-            {
-                _values[column] = other._values[column];
-                if (_sums != null)
-                {
-                    _sums[column] = other._sums[column];
-                    _weights[column] = other._weights[column];
-                }
-            }
+            Array.Copy(other._samples, _samples, _samples.Length);
+            Array.Copy(other._sums, _sums, _sums.Length);
+            Array.Copy(other._weights, _weights, _weights.Length);
         }
 
         /// <summary>Handles a value of a minimum, maximum or peak.</summary>
@@ -67,9 +60,10 @@ namespace Meterkast.History
         public void Sample(int column, int value)
         {
             bool isLower = _columns.KindOf(column) == ColumnKind.Min;
-            if (value != None && (_values[column] == None || (isLower ? value < _values[column] : value > _values[column])))
+            int old = _samples[_columns.PlaceOf(column)];
+            if (value != None && (old == None || (isLower ? value < old : value > old)))
             {
-                _values[column] = value;
+                _samples[_columns.PlaceOf(column)] = value;
             }
         }
 
@@ -78,7 +72,8 @@ namespace Meterkast.History
         /// <param name="events">How many events; with 0 the count is known from now on.</param>
         public void Count(int column, int events)
         {
-            _values[column] = _values[column] == None ? events : _values[column] + events;
+            int place = _columns.PlaceOf(column);
+            _samples[place] = _samples[place] == None ? events : _samples[place] + events;
         }
 
         /// <summary>Handles a value of a mean that has held for a time.</summary>
@@ -87,8 +82,9 @@ namespace Meterkast.History
         /// <param name="milliseconds">How long.</param>
         public void Hold(int column, int value, long milliseconds)
         {
-            _sums[column] += value * milliseconds;
-            _weights[column] += milliseconds;
+            int place = _columns.PlaceOf(column);
+            _sums[place] += value * milliseconds;
+            _weights[place] += (uint)milliseconds;
         }
 
         /// <summary>Adds to a time.</summary>
@@ -96,8 +92,9 @@ namespace Meterkast.History
         /// <param name="milliseconds">How long.</param>
         public void AddTime(int column, long milliseconds)
         {
-            _sums[column] += milliseconds;
-            _weights[column] = 1;
+            int place = _columns.PlaceOf(column);
+            _sums[place] += milliseconds;
+            _weights[place] = 1;
         }
 
         /// <summary>Adds the record of a shorter period. Registers are not added: they are those of the last reading.</summary>
@@ -105,7 +102,7 @@ namespace Meterkast.History
         {
             long observed = 0;
             long burning = 0;
-            for (int column = 0; column < _values.Length; column++)
+            for (int column = 0; column < _columns.Count; column++)
             {
                 int value = record.Values[column];
                 if (value != None && IsTime(_columns.KindOf(column)))
@@ -120,7 +117,7 @@ namespace Meterkast.History
             // what was observed for less than half a minute counts a little
             observed = observed == 0 ? 1 : observed;
             burning = burning == 0 ? 1 : burning;
-            for (int column = 0; column < _values.Length; column++)
+            for (int column = 0; column < _columns.Count; column++)
             {
                 int value = record.Values[column];
                 if (value == None)
@@ -143,21 +140,27 @@ namespace Meterkast.History
         /// <summary>Writes the values of the period into a record; its registers stay as they are.</summary>
         public void WriteTo(HistoryRecord record)
         {
-            for (int column = 0; column < _values.Length; column++)
+            for (int column = 0; column < _columns.Count; column++)
             {
-                ColumnKind kind = _columns.KindOf(column);
-                if (IsTime(kind))
+                int place = _columns.PlaceOf(column);
+                if (_columns.IsSample(column))
                 {
-                    record.Values[column] = _weights[column] == 0 ? None : (int)(_sums[column] / UnitOf(column));
+                    record.Values[column] = _samples[place];
                 }
-                else if (kind == ColumnKind.Mean || kind == ColumnKind.Burning)
+                else if (_columns.IsSum(column))
                 {
-                    record.Values[column] = _weights[column] == 0 ? None : Rounded(_sums[column], _weights[column]);
+                    record.Values[column] = _weights[place] == 0 ? None
+                        : IsTime(_columns.KindOf(column)) ? (int)(_sums[place] / UnitOf(column))
+                        : Rounded(_sums[place], _weights[place]);
                 }
-                else if (kind != ColumnKind.Register && kind != ColumnKind.Demand)
-                {
-                    record.Values[column] = _values[column];
-                }
+            }
+        }
+
+        private void ForgetSamples()
+        {
+            for (int place = 0; place < _samples.Length; place++)
+            {
+                _samples[place] = None;
             }
         }
 

@@ -1,19 +1,20 @@
 namespace Meterkast.History
 {
     /// <summary>
-    /// Reads an <see cref="IHistoryTable"/> once at start and keeps four bytes per column. Names are read from the table when they are
+    /// Reads an <see cref="IHistoryTable"/> once at start and keeps five bytes per column. Names are read from the table when they are
     /// needed. Immutable, so any thread may use it.
     /// </summary>
     public sealed class HistoryColumns
     {
-        private const int Traits = 4;
+        private const int Traits = 5;
         private const int Decimals = 1;
         private const int Width = 2;
         private const int Rings = 3;
+        private const int Place = 4;
 
         private readonly IHistoryTable _table;
 
-        // of each column its kind, decimals, width and rings
+        // of each column its kind, decimals, width, rings, and its place in an accumulator
         private readonly byte[] _traits;
 
         /// <summary>Reads a table.</summary>
@@ -32,11 +33,30 @@ namespace Meterkast.History
                 {
                     _traits[(Traits * column) + Rings] |= (byte)(cells[4].IndexOf(HistoryRing.LetterOf(ring)) >= 0 ? 1 << ring : 0);
                 }
+
+                _traits[(Traits * column) + Place] = (byte)(IsSum(column) ? Sums : Samples);
+                Sums += IsSum(column) ? 1 : 0;
+                Samples += IsSample(column) ? 1 : 0;
             }
         }
 
         /// <summary>Number of columns.</summary>
         public int Count { get; }
+
+        /// <summary>Number of columns whose values are sums over time: means and times.</summary>
+        public int Sums { get; }
+
+        /// <summary>Number of columns whose values are one number that was seen: lowest and highest ones, and counts.</summary>
+        public int Samples { get; }
+
+        /// <summary>The place of a column among the sums or among the samples.</summary>
+        public int PlaceOf(int column) => _traits[(Traits * column) + Place];
+
+        /// <summary>Whether it is a sum over time.</summary>
+        public bool IsSum(int column) => KindOf(column) >= ColumnKind.Mean && KindOf(column) <= ColumnKind.Observed;
+
+        /// <summary>Whether it is a number that was seen.</summary>
+        public bool IsSample(int column) => !IsSum(column) && KindOf(column) != ColumnKind.Register && KindOf(column) != ColumnKind.Demand;
 
         /// <summary>How its value is made.</summary>
         public ColumnKind KindOf(int column) => (ColumnKind)_traits[Traits * column];

@@ -26,7 +26,6 @@ namespace Meterkast.History
         private readonly RecordQueue _queue;
         private readonly PeriodLog _days;
         private readonly PeriodLog _months;
-        private readonly HistoryRecord _record;
         private readonly string _zone;
         private readonly bool _hasRegisters;
         private readonly int _peak;
@@ -61,7 +60,6 @@ namespace Meterkast.History
             _zone = zone;
             Columns = new HistoryColumns(table);
             byte[] buffer = new byte[BufferLength];
-            _record = new HistoryRecord(Columns.Count);
             _queue = new RecordQueue(Columns);
             for (int ring = 0; ring < HistoryRing.Count; ring++)
             {
@@ -166,12 +164,13 @@ namespace Meterkast.History
             int hour = HistoryRing.PeriodOf(HistoryRing.Hours, Clock.Time, 0);
             if (_hour != AtNone && _hour != hour && _hourClock == Clock.Source)
             {
-                WriteHour(_record, 0);
+                HistoryRecord record = new HistoryRecord(Columns.Count);
+                WriteHour(record, 0);
                 HourValues.Clear();
-                if (_record.Mask != 0)
+                if (record.Mask != 0)
                 {
-                    _queue.Add(HistoryRing.Hours, _record);
-                    _days.Add(_record);
+                    _queue.Add(HistoryRing.Hours, record);
+                    _days.Add(record);
                 }
             }
 
@@ -185,15 +184,16 @@ namespace Meterkast.History
         /// <summary>Writes one record that waits. If the storage fails, the record is lost and counted.</summary>
         public void WriteOne()
         {
-            int ring = _queue.Dequeue(_record);
-            if (ring < 0)
+            if (_queue.Count == 0)
             {
                 return;
             }
 
+            HistoryRecord record = new HistoryRecord(Columns.Count);
+            int ring = _queue.Dequeue(record);
             try
             {
-                _rings[ring].Append(_record, Registers == null ? 0 : Registers.Identity, new byte[BufferLength]);
+                _rings[ring].Append(record, Registers == null ? 0 : Registers.Identity, new byte[BufferLength]);
                 Written++;
             }
             catch (Exception)
@@ -250,15 +250,16 @@ namespace Meterkast.History
         private void Restore(byte[] buffer)
         {
             RecordCursor cursor = new RecordCursor();
+            HistoryRecord record = new HistoryRecord(Columns.Count);
             RecordRing hours = RingOf(HistoryRing.Hours);
             RecordRing days = RingOf(HistoryRing.Days);
-            _months.Restore(RingOf(HistoryRing.Months), days, cursor, _record, buffer);
-            _days.Restore(days, hours, cursor, _record, buffer);
-            bool isKnown = hours.TryReadLast(_record, buffer) && _hasRegisters;
-            _hour = isKnown ? HistoryRing.PeriodOf(HistoryRing.Hours, _record.Time, 0) : AtNone;
+            _months.Restore(RingOf(HistoryRing.Months), days, cursor, record, buffer);
+            _days.Restore(days, hours, cursor, record, buffer);
+            bool isKnown = hours.TryReadLast(record, buffer) && _hasRegisters;
+            _hour = isKnown ? HistoryRing.PeriodOf(HistoryRing.Hours, record.Time, 0) : AtNone;
             if (isKnown)
             {
-                Registers.Restore(_record, hours.Identity);
+                Registers.Restore(record, hours.Identity);
             }
         }
 
@@ -295,11 +296,11 @@ namespace Meterkast.History
 
         private void EndQuarter()
         {
-            _record.Clear();
-            SetTime(_record, _quarter.Start);
-            _record.Values[_demand] = _quarter.Delivered;
-            _record.Values[_demand + 1] = _quarter.Returned;
-            _queue.Add(HistoryRing.Quarters, _record);
+            HistoryRecord record = new HistoryRecord(Columns.Count);
+            SetTime(record, _quarter.Start);
+            record.Values[_demand] = _quarter.Delivered;
+            record.Values[_demand + 1] = _quarter.Returned;
+            _queue.Add(HistoryRing.Quarters, record);
             if (_peak >= 0)
             {
                 HourValues.Sample(_peak, _quarter.Delivered);
@@ -308,14 +309,15 @@ namespace Meterkast.History
 
         private void EndHour(long time, bool isStart, int replaced)
         {
-            WriteHour(_record, replaced);
+            HistoryRecord record = new HistoryRecord(Columns.Count);
+            WriteHour(record, replaced);
             HourValues.Clear();
-            SetTime(_record, time);
-            _record.IsStart = isStart;
-            _record.IsEnd = replaced != 0;
+            SetTime(record, time);
+            record.IsStart = isStart;
+            record.IsEnd = replaced != 0;
             _hour = HistoryRing.PeriodOf(HistoryRing.Hours, time, 0);
-            _queue.Add(HistoryRing.Hours, _record);
-            _days.Add(_record);
+            _queue.Add(HistoryRing.Hours, record);
+            _days.Add(record);
         }
 
         private void SetTime(HistoryRecord record, long time)

@@ -18,8 +18,12 @@ namespace Meterkast.History
 
         private readonly HistoryLog _log;
         private readonly DaySummary _summary;
-        private readonly string _topic;
+        private readonly string _base;
+        private readonly ResultOutbox _results;
         private byte[] _payload;
+
+        // null while nobody has asked
+        private HistoryRequests _requests;
         private int _written;
         private long _dueAt = SettlingTime;
         private bool _isWriting;
@@ -32,15 +36,27 @@ namespace Meterkast.History
         {
             _log = log;
             _summary = log == null ? null : new DaySummary(log);
-            _topic = baseTopic + "/history/days";
-            Requests = new HistoryRequests(log, baseTopic, results);
+            _base = baseTopic;
+            _results = results;
         }
 
-        /// <summary>The requests.</summary>
-        public HistoryRequests Requests { get; }
-
         /// <summary>Milliseconds after which it must be called again.</summary>
-        public int Wait => _isWriting || Requests.IsBusy ? Busy : Idle;
+        public int Wait => _isWriting || _requests != null ? Busy : Idle;
+
+        /// <summary>Handles a message if it is the command <c>history</c>.</summary>
+        /// <returns>False if it is another one.</returns>
+        public bool TryHandle(InboxMessage message)
+        {
+            if (message.Name != HistoryRequests.Name)
+            {
+                return false;
+            }
+
+            HistoryRequests requests = _requests ?? new HistoryRequests(_log, _base, _results);
+            requests.Handle(message);
+            _requests = requests.IsBusy ? requests : null;
+            return true;
+        }
 
         /// <inheritdoc/>
         public void ResendAll()
@@ -51,7 +67,14 @@ namespace Meterkast.History
         /// <inheritdoc/>
         public bool Publish(IPublisher publisher, long now)
         {
-            return _log == null || (PublishSummary(publisher, now) && Requests.Publish(publisher, now));
+            return _log == null || (PublishSummary(publisher, now) && Answer(publisher, now));
+        }
+
+        private bool Answer(IPublisher publisher, long now)
+        {
+            bool hasRoom = _requests == null || _requests.Publish(publisher, now);
+            _requests = _requests != null && _requests.IsBusy ? _requests : null;
+            return hasRoom;
         }
 
         private byte[] Write(long now)
@@ -90,7 +113,7 @@ namespace Meterkast.History
                 return true;
             }
 
-            if (!publisher.TryPublish(_topic, _payload, true))
+            if (!publisher.TryPublish(_base + "/history/days", _payload, true))
             {
                 return false;
             }

@@ -55,15 +55,9 @@ namespace Meterkast.History
         /// <summary>Whether an answer is being sent.</summary>
         public bool IsBusy => _count > 0;
 
-        /// <summary>Handles a message if it is this command.</summary>
-        /// <returns>False if it is another one.</returns>
-        public bool TryHandle(InboxMessage message)
+        /// <summary>Handles a message of this command.</summary>
+        public void Handle(InboxMessage message)
         {
-            if (message.Name != Name)
-            {
-                return false;
-            }
-
             CommandPayload payload = CommandPayload.Read(message.Payload, out string reason);
             reason = message.Retained ? "a retained message is not a command"
                 : message.IsCut ? "too long"
@@ -74,7 +68,7 @@ namespace Meterkast.History
             if (query == null)
             {
                 _results.AddRefusal(Name, payload.Value, reason, payload.Id);
-                return true;
+                return;
             }
 
             _queries = _queries ?? new HistoryQuery[MaxWaiting];
@@ -83,7 +77,6 @@ namespace Meterkast.History
             _queries[place] = query;
             _ids[place] = payload.Id;
             _count++;
-            return true;
         }
 
         /// <summary>Sends the next piece.</summary>

@@ -44,17 +44,20 @@ namespace Meterkast.Web
         /// <summary>The history; null if there is none.</summary>
         public IRowTables Tables { get; set; }
 
-        /// <summary>Sets what is shown; called once, before anything else.</summary>
+        /// <summary>Sets what is shown; called once, before anything else. A page that is off keeps nothing of it.</summary>
         /// <param name="host">The firmware's host.</param>
         /// <param name="device">What the device is.</param>
         /// <param name="sources">The sources of the values.</param>
         /// <param name="telegram">What is shown of the serial line.</param>
         public void Use(FirmwareHost host, DeviceDescription device, IValueSource[] sources, ITelegramText telegram)
         {
-            _host = host;
-            _device = device;
-            _sources = sources;
-            _telegram = telegram;
+            if (IsOn)
+            {
+                _host = host;
+                _device = device;
+                _sources = sources;
+                _telegram = telegram;
+            }
         }
 
         /// <summary>The number of marks that a source needs.</summary>
