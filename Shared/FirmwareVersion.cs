@@ -8,5 +8,11 @@ namespace Meterkast
     {
         /// <summary>Major, minor and patch (semantic versioning).</summary>
         public const string Text = "0.1.0";
+
+        /// <summary>
+        /// The same as an assembly's version: the minor number times 100 and the patch number are one. nanoCLR compares only the first two
+        /// numbers when an assembly refers to another one, so an update could otherwise use an assembly of the flashed version.
+        /// </summary>
+        public const string Assembly = "0.100.0";
     }
 }

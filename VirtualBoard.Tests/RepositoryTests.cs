@@ -21,9 +21,12 @@ public sealed class RepositoryTests
         Assert.IsTrue(infos.Length >= 10);
         foreach (string info in infos)
         {
-            StringAssert.Contains(File.ReadAllText(info), "[assembly: AssemblyVersion(Meterkast.FirmwareVersion.Text)]", info);
+            StringAssert.Contains(File.ReadAllText(info), "[assembly: AssemblyVersion(Meterkast.FirmwareVersion.Assembly)]", info);
         }
 
+        Version version = Version.Parse(FirmwareVersion.Text);
+        Assert.IsTrue(version.Build < 100, "the patch number has two digits in an assembly's version");
+        Assert.AreEqual(FirmwareVersion.Assembly, $"{version.Major}.{(version.Minor * 100) + version.Build}.0");
         Assert.AreEqual(Version.Parse(FirmwareVersion.Text + ".0"), typeof(Options).Assembly.GetName().Version);
     }
 

@@ -2,4 +2,4 @@ using System.Reflection;
 
 [assembly: AssemblyTitle("Meterkast.Update")]
 [assembly: AssemblyProduct("Meterkast")]
-[assembly: AssemblyVersion(Meterkast.FirmwareVersion.Text)]
+[assembly: AssemblyVersion(Meterkast.FirmwareVersion.Assembly)]

@@ -50,6 +50,9 @@ public sealed class Options
           Makes in DIR the settings files of all boards of a list of houses, an account for each house with a password of its own, the
           broker's password file, and the command that flashes each board (docs/fleet.md).
 
+        VirtualBoard image keys|build|sign|show|verify FILE
+          Makes a pair of keys, or makes, signs, shows or verifies an image of an update (docs/update.md).
+
         VirtualBoard topics
           Prints docs/topics.md, made from the firmwares' tables.
 

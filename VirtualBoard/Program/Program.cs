@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using Meterkast.VirtualBoard;
 using Meterkast.VirtualBoard.Fleet;
+using Meterkast.VirtualBoard.Images;
 
 try
 {
@@ -14,6 +15,11 @@ try
     if (args is ["fleet-settings", ..])
     {
         return FleetFiles.Run(args.AsSpan(1), Console.Out);
+    }
+
+    if (args is ["image", ..])
+    {
+        return ImageTool.Run(args[1..], Console.Out);
     }
 
     Options options = Options.Parse(args);
