@@ -12,7 +12,7 @@ namespace Meterkast.Updates
         /// <summary>Appends bytes to the slot that was created last.</summary>
         void Append(byte[] bytes, int start, int count);
 
-        /// <summary>Closes the slot that was created last; all bytes are on the storage then.</summary>
+        /// <summary>Closes the slot that was created last, if it is open; all bytes are on the storage then.</summary>
         void Close();
 
         /// <summary>Deletes a slot; one that is not there is not an error.</summary>

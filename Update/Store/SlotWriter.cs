@@ -42,6 +42,8 @@ namespace Meterkast.Updates
             }
             catch (Exception e)
             {
+                // the record needs room as well
+                Discard();
                 _slots.HoldOne();
                 throw new InvalidOperationException(
                     (_slots.Record.HoldsOne ? "there is no room for a second image; send it again, and it replaces the first one: " : "there is no room for it: ")
