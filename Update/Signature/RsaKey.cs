@@ -38,7 +38,7 @@ namespace Meterkast.Updates
                 throw new ArgumentException("expected an odd number of 3072 bits", nameof(modulus));
             }
 
-            _modulus = ToWords(modulus);
+            _modulus = WordsOf(modulus);
             _inverse = NegativeInverse(_modulus[0]);
         }
 
@@ -53,7 +53,7 @@ namespace Meterkast.Updates
                 return null;
             }
 
-            uint[] plain = ToWords(signature);
+            uint[] plain = WordsOf(signature);
             if (!IsBelowModulus(plain))
             {
                 return null;
@@ -68,10 +68,10 @@ namespace Meterkast.Updates
 
             // one factor is plain, so the product is plain as well
             Multiply(power, plain, power);
-            return ToBytes(power);
+            return BytesOf(power);
         }
 
-        private static uint[] ToWords(byte[] bytes)
+        private static uint[] WordsOf(byte[] bytes)
         {
             uint[] words = new uint[Words];
             for (int i = 0; i < Length; i++)
@@ -82,7 +82,7 @@ namespace Meterkast.Updates
             return words;
         }
 
-        private static byte[] ToBytes(uint[] words)
+        private static byte[] BytesOf(uint[] words)
         {
             byte[] bytes = new byte[Length];
             for (int i = 0; i < Length; i++)
