@@ -20,11 +20,6 @@ namespace Meterkast
         /// <param name="health">The data; valid only during the call.</param>
         void ShowHealth(DeviceHealth health);
 
-        /// <summary>The names of the commands that the firmware has; a call allocates.</summary>
-        /// <param name="index">0 for the first.</param>
-        /// <returns>Null behind the last.</returns>
-        string CommandName(int index);
-
         /// <summary>Publishes whether the serial port is available; called at start and when it changes.</summary>
         void ShowSerialState(bool isOpen);
     }

@@ -84,14 +84,25 @@ namespace Meterkast
         /// The next message under <c>set/</c> for the firmware itself, if there is room for its result. Settings, requests
         /// for the history, Home Assistant's start and commands that came too fast are handled here.
         /// </summary>
+        /// <param name="hasRoom">Whether the firmware can keep another one; those from MQTT wait otherwise.</param>
         /// <returns>Null if there is none.</returns>
-        public InboxMessage NextCommand()
+        public InboxMessage NextCommand(bool hasRoom = true)
         {
             InboxMessage asked = _web.NextCommand();
             if (asked != null)
             {
                 _topics.Count(_commands);
-                return _setting.TryHandle(asked) ? NextCommand() : asked;
+                return _setting.TryHandle(asked) ? NextCommand(hasRoom) : asked;
+            }
+
+            if (_birth.ConsumeChange())
+            {
+                ResendAll();
+            }
+
+            if (!Results.HasRoom && _inbox.IsHeld)
+            {
+                Results.LetGoSent();
             }
 
             int refused = Results.HasRoom ? _inbox.ConsumeRefused() : 0;
@@ -102,7 +113,7 @@ namespace Meterkast
                 Results.AddBusy(refused, total);
             }
 
-            while (Results.HasRoom && _retained.HasRoom)
+            while (hasRoom && Results.HasRoom && _retained.HasRoom)
             {
                 InboxMessage message = _inbox.Dequeue();
                 if (message == null)

@@ -15,7 +15,7 @@ public sealed class VirtualApiTests
     {
         Dictionary<string, ApiType> api = ApiAssembly.ReadAll(DeviceGate.DataFolder()).SelectMany(a => a.Types).ToDictionary(t => t.FullName.Replace('/', '+'));
         IEnumerable<Type> supplied = typeof(VirtualHardware).Assembly.GetExportedTypes()
-            .Concat(typeof(Meterkast.Board.BoardHost).Assembly.GetTypes().Where(t => t.Namespace is "System.IO" or "System.Net.NetworkInformation"))
+            .Concat(typeof(Meterkast.Board.BoardHost).Assembly.GetTypes().Where(t => t.Namespace is "System.IO" or "System.Net" or "System.Net.NetworkInformation" or "System.Net.Security"))
             .Where(t => t.Namespace != "Meterkast.VirtualBoard");
         List<string> wrong = [];
         int methods = 0;

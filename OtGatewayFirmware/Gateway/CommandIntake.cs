@@ -35,11 +35,13 @@ namespace Meterkast.Gateway
         /// <param name="isUpgrading">Whether the PIC is being upgraded and accepts no commands.</param>
         public void Tick(bool isUpgrading)
         {
-            for (InboxMessage message = _outlet.NextCommand(); message != null; message = _outlet.NextCommand())
+            for (InboxMessage message = Next(); message != null; message = Next())
             {
                 Handle(message, isUpgrading);
             }
         }
+
+        private InboxMessage Next() => _outlet.NextCommand(_queue.Count < CommandQueue.Depth);
 
         private void Handle(InboxMessage message, bool isUpgrading)
         {

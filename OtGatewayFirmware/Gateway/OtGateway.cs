@@ -130,13 +130,6 @@ namespace Meterkast.Gateway
         }
 
         /// <inheritdoc/>
-        public string CommandName(int index)
-        {
-            int rows = CommandRow.Count();
-            return index < rows ? CommandRow.Open(index).Name : index == rows ? CommandCheck.Raw : index == rows + 1 ? SettingCommand.Name : null;
-        }
-
-        /// <inheritdoc/>
         public void ShowSerialState(bool isOpen)
         {
             _outlet.ShowSerial(isOpen);

@@ -114,9 +114,6 @@ namespace Meterkast.Meter
         }
 
         /// <inheritdoc/>
-        public string CommandName(int index) => index == 0 ? SettingCommand.Name : null;
-
-        /// <inheritdoc/>
         public void ShowSerialState(bool isOpen) => _outlet.ShowSerial(isOpen);
 
         private void HandleTelegram(long now)

@@ -99,7 +99,7 @@ namespace Meterkast.Board
         public void Run(IFirmware firmware)
         {
             StartServer();
-            Mqtt.Start(firmware);
+            Mqtt.Start();
             new MainLoop(this, firmware).Run();
         }
 

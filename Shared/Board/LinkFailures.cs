@@ -1,6 +1,6 @@
 using System;
+using System.Net.Sockets;
 using Meterkast.Settings;
-using nanoFramework.M2Mqtt.Exceptions;
 
 namespace Meterkast.Board
 {
@@ -24,7 +24,7 @@ namespace Meterkast.Board
             Console.WriteLine("connected to " + _settings.MqttHost);
         }
 
-        /// <summary>Prints a failure. Never throws: without memory for a message the supervisor continues without it.</summary>
+        /// <summary>Prints a failure. Never throws: without memory for a message the link continues without it.</summary>
         /// <param name="failure">What was thrown; null if nothing was.</param>
         /// <param name="refusal">The reason if nothing was thrown.</param>
         public void Tell(Exception failure, string refusal)
@@ -37,12 +37,8 @@ namespace Meterkast.Board
             try
             {
                 _isTold = true;
-                string reason = failure == null ? refusal : failure.Message ?? "connection failed";
-                if (_settings.HasTls && failure is MqttConnectionException)
-                {
-                    reason += " (with TLS: the broker's certificate must be signed by mqtt.ca, in force now, and for this name)";
-                }
-
+                SocketException socket = failure as SocketException;
+                string reason = socket != null ? "no connection (error " + socket.ErrorCode.ToString() + ")" : failure == null ? refusal : failure.Message;
                 Console.WriteLine("broker " + _settings.MqttHost + " port " + _settings.MqttPort.ToString() + ": " + _settings.MqttBase + ": " + reason + "; trying again");
             }
             catch (Exception)

@@ -118,7 +118,7 @@ namespace Meterkast.Board
                 _firmware.ShowHealth(_health);
             }
 
-            int nap = _firmware.Tick(now);
+            int nap = _mqtt.EndTurn(_firmware.Tick(now));
             return nap < ShortestNap ? ShortestNap : nap > MaxNap ? MaxNap : nap;
         }
     }

@@ -4,56 +4,59 @@ using Meterkast.Diagnostics;
 using Meterkast.HomeAssistant;
 using Meterkast.Mqtt;
 using Meterkast.Settings;
-using nanoFramework.M2Mqtt;
-using nanoFramework.M2Mqtt.Messages;
 
 namespace Meterkast.Board
 {
     /// <summary>
-    /// The connection to the broker. One supervisor thread creates a new client for every connection, waits while it lasts and then tries
-    /// again; it never reconnects inside a callback of the client. The main loop publishes; the client's threads only put messages into
-    /// the inbox, as far as there is memory for them.
+    /// The connection to the broker. One thread connects, receives and keeps the connection alive, and tries again when it has ended. The
+    /// main loop sends its messages itself, a few in a turn and only while the socket has room, so it never waits for the broker.
     /// </summary>
-    public sealed class MqttLink : IPublisher
+    public sealed partial class MqttLink : IPublisher
     {
-        private const ushort KeepAlive = 30;
         private const int MaxSleep = 10000;
+        private const int MaxPause = 500;
+        private const int ReceiveAtOnce = 128;
 
-        // what is in the client's queue at once without a flood: our own messages, the twenty of a broker that wait for their
-        // acknowledgement, and subscriptions
-        private const int LeastQueue = PublishWindow.Largest + 20 + 2;
+        // after so many the main loop reads the serial line again
+        private const int MessagesInTurn = 8;
 
-        // what a command takes besides its payload: an object, its name and a place
-        private const int CommandSize = 140;
+        // A socket without room is asked again after a short time at first
+        private const long ShortlyBlocked = 1000;
+        private const int ShortNap = 10;
+        private const int LongNap = 200;
+        private const long BlockedForGood = 30000;
 
         private readonly DeviceSettings _settings;
         private readonly CommandInbox _inbox;
         private readonly AutoResetEvent _wake;
         private readonly Watchdog _watchdog;
         private readonly HeapBudget _budget;
-        private readonly CommandSubscription _commands;
         private readonly LinkFailures _failures;
-
-        // wakes the supervisor
-        private readonly AutoResetEvent _news = new AutoResetEvent(false);
-        private readonly string _setPrefix;
-        private readonly string _homeAssistantTopic;
-        private readonly object _lock = new object();
-        private readonly PublishWindow _window = new PublishWindow();
+        private readonly MessageIntake _intake;
+        private readonly PacketReader _reader;
+        private readonly PacketWriter _writer = new PacketWriter();
+        private readonly KeepAlive _alive = new KeepAlive();
         private readonly Acknowledgements _acknowledgements = new Acknowledgements();
-        private MqttClient _client;
-        private int _unanswered;
+
+        // ends a pause in which nothing is read
+        private readonly AutoResetEvent _goOn = new AutoResetEvent(false);
+        private readonly byte[] _buffer = new byte[ReceiveAtOnce];
+        private readonly object _lock = new object();
+        private IBrokerStream _stream;
+        private Backoff _backoff;
         private int _session;
         private int _connections;
-        private Backoff _backoff;
-        private Exception _failure;
-        private string _refusal;
+        private int _number;
+        private int _answer;
+        private int _left = MessagesInTurn;
+        private long _blockedSince;
+        private bool _isBroken;
 
         /// <summary>Initializes a link without starting it.</summary>
         /// <param name="settings">Broker, account and base topic.</param>
         /// <param name="inbox">Receives the messages under <c>set/</c>.</param>
-        /// <param name="wake">Set when a message has arrived.</param>
-        /// <param name="watchdog">Receives a heartbeat in every iteration of the supervisor.</param>
+        /// <param name="wake">Set when something has arrived.</param>
+        /// <param name="watchdog">Receives a heartbeat in every iteration.</param>
         /// <param name="budget">Decides whether there is room for a message.</param>
         public MqttLink(DeviceSettings settings, CommandInbox inbox, AutoResetEvent wake, Watchdog watchdog, HeapBudget budget)
         {
@@ -61,11 +64,10 @@ namespace Meterkast.Board
             _budget = budget;
             _settings = settings;
             _inbox = inbox;
-            _failures = new LinkFailures(settings);
             _wake = wake;
-            _setPrefix = settings.MqttBase + "/set/";
-            _commands = new CommandSubscription(_setPrefix, inbox, this, watchdog);
-            _homeAssistantTopic = HomeAssistantStart.TopicOf(settings.DiscoveryPrefix);
+            _failures = new LinkFailures(settings);
+            _intake = new MessageIntake(settings.MqttBase + "/set/", HomeAssistantStart.TopicOf(settings.DiscoveryPrefix), inbox, budget);
+            _reader = new PacketReader(_intake.TopicLimit);
         }
 
         /// <inheritdoc/>
@@ -75,7 +77,7 @@ namespace Meterkast.Board
             {
                 lock (_lock)
                 {
-                    return _client != null && _client.IsConnected ? _session : 0;
+                    return _session;
                 }
             }
         }
@@ -89,28 +91,20 @@ namespace Meterkast.Board
         /// <summary>Connections made after the first.</summary>
         public int Reconnects => _connections > 0 ? _connections - 1 : 0;
 
-        /// <summary>What is subscribed to, see <see cref="SubscriptionPlan"/>.</summary>
-        public int Stage => _commands.Stage;
+        private static long Now => Environment.TickCount64;
 
-        /// <summary>Starts the supervisor, unless the device stands alone.</summary>
-        /// <param name="firmware">Knows the names of its commands.</param>
-        public void Start(IFirmware firmware)
+        /// <summary>Starts the thread, unless the device stands alone.</summary>
+        public void Start()
         {
-            if (!HasBroker)
+            if (HasBroker)
             {
-                return;
+                _backoff = new Backoff(ClientId().GetHashCode() ^ (int)Now);
+                BoardThread.Start(Run);
             }
-
-            _commands.Firmware = firmware;
-            _backoff = new Backoff(ClientId().GetHashCode() ^ (int)Environment.TickCount64);
-            BoardThread.Start(Supervise);
         }
 
         /// <inheritdoc/>
-        public bool TryPublish(string topic, byte[] payload, bool retain)
-        {
-            return Publish(topic, payload, retain, false) != Delivery.NoRoom;
-        }
+        public bool TryPublish(string topic, byte[] payload, bool retain) => Publish(topic, payload, retain, false) != Delivery.NoRoom;
 
         /// <inheritdoc/>
         public int PublishKept(string topic, byte[] payload) => Publish(topic, payload, false, true);
@@ -118,277 +112,301 @@ namespace Meterkast.Board
         /// <inheritdoc/>
         public int NextAcknowledgement() => _acknowledgements.Dequeue();
 
-        // Returns the number of the message, 0 if it was not passed on. The client only queues it, so the lock is never held for long.
-        private int Publish(string topic, byte[] payload, bool retain, bool isKept)
+        /// <summary>Ends a turn of the main loop: acknowledges the commands that it has taken, and lets further ones come.</summary>
+        /// <param name="nap">Milliseconds that the main loop wants to sleep.</param>
+        /// <returns>Milliseconds that it may sleep.</returns>
+        public int EndTurn(int nap)
         {
-            long now = Environment.TickCount64;
             lock (_lock)
             {
-                if (_client == null || !_client.IsConnected || !_window.IsOpen(now))
+                bool isMore = _left == 0;
+                _left = MessagesInTurn;
+                if (_session == 0)
+                {
+                    return nap;
+                }
+
+                while (_inbox.HasTaken && HasRoom())
+                {
+                    Acknowledge(_inbox.NextTaken());
+                }
+
+                if (_inbox.IsHeld)
+                {
+                    _goOn.Set();
+                }
+
+                int most = isMore ? 1 : _blockedSince == 0 ? nap : Now - _blockedSince < ShortlyBlocked ? ShortNap : LongNap;
+                return nap < most ? nap : most;
+            }
+        }
+
+        // Returns the number of the message, 0 if it was not sent
+        private int Publish(string topic, byte[] payload, bool retain, bool isKept)
+        {
+            lock (_lock)
+            {
+                if (_session == 0 || _left == 0 || !HasRoom())
                 {
                     return Delivery.NoRoom;
                 }
 
                 try
                 {
-                    bool isMark = isKept || _window.NextIsMark;
-                    int number = _client.Publish(topic, payload, null, null, isMark ? MqttQoSLevel.AtLeastOnce : MqttQoSLevel.AtMostOnce, retain);
-                    _window.HandedOver(isMark, now);
-                    return number;
+                    Charge(topic, payload);
+                    int number = isKept ? NextNumber() : 0;
+                    bool isWhole = _writer.Publish(topic, payload, retain, number);
+                    _left--;
+                    Send();
+                    if (!isWhole && !_isBroken)
+                    {
+                        Send(payload, 0, payload.Length);
+                    }
+
+                    return _isBroken ? Delivery.NoRoom : isKept ? number : Delivery.Arrived;
                 }
                 catch (Exception e)
                 {
-                    // the connection has just been lost, or there is no memory; it is sent again in either case
+                    // there was no memory; it is published again
                     _budget.Handle(e);
                     return Delivery.NoRoom;
                 }
             }
         }
 
-        private void Supervise()
+        // 1 to 65535 (MQTT 3.1.1, 2.3.1)
+        private int NextNumber()
+        {
+            _number = (_number % 65535) + 1;
+            return _number;
+        }
+
+        private bool HasRoom()
+        {
+            bool hasRoom = !_isBroken && _stream.HasRoom;
+            _blockedSince = hasRoom ? 0 : _blockedSince == 0 ? Now : _blockedSince;
+            return hasRoom;
+        }
+
+        private void Acknowledge(int number)
+        {
+            if (number != 0)
+            {
+                _writer.Acknowledge(number);
+                Send();
+            }
+        }
+
+        private void Send() => Send(_writer.Bytes, _writer.Start, _writer.Count);
+
+        // After a part of a packet nothing else can be sent
+        private void Send(byte[] bytes, int start, int count)
+        {
+            try
+            {
+                _stream.Send(bytes, start, count);
+                _alive.Said(Now);
+            }
+            catch (Exception e)
+            {
+                _isBroken = true;
+                _budget.Handle(e);
+            }
+        }
+
+        private void Run()
         {
             while (true)
             {
-                _failure = null;
+                Exception failure = null;
+                string refusal = null;
                 try
                 {
-                    Attempt();
+                    refusal = Attempt();
                 }
                 catch (Exception e)
                 {
-                    _failure = e;
+                    failure = e;
                     _budget.Handle(e);
                 }
 
                 Drop();
-                _failures.Tell(_failure, _refusal);
-                SleepAndBeat(_backoff.NextWait(Environment.TickCount64));
+                _failures.Tell(failure, refusal);
+                for (int wait = _backoff.NextWait(Now); wait > 0; wait -= MaxSleep)
+                {
+                    Beat();
+                    Thread.Sleep(wait < MaxSleep ? wait : MaxSleep);
+                }
             }
         }
 
-        // Returns when the connection has ended or could not be made
-        private void Attempt()
+        // Returns why the connection has ended or could not be made
+        private string Attempt()
         {
             Beat();
             BoardNetwork.Join();
             Beat();
-            _refusal = Connect();
-            if (_refusal == null)
-            {
-                _backoff.Connected();
-                _failures.HandleConnected();
-                WaitWhileConnected();
-                _commands.End();
-                _refusal = "connection lost";
-            }
-        }
-
-        private void Beat()
-        {
-            _watchdog.Beat(LoopWatch.Mqtt, Environment.TickCount64);
-        }
-
-        private void SleepAndBeat(int milliseconds)
-        {
-            for (; milliseconds > 0; milliseconds -= MaxSleep)
-            {
-                Beat();
-                Thread.Sleep(milliseconds < MaxSleep ? milliseconds : MaxSleep);
-            }
-        }
-
-        // Returns why there is no connection, null if there is one
-        private string Connect()
-        {
-            bool tls = _settings.HasTls;
-            MqttClient client = new MqttClient(
-                _settings.MqttHost,
-                _settings.MqttPort,
-                tls,
-                tls ? CaCertificate.Read(_settings.CaFile) : null,
-                null,
-                tls ? MqttSslProtocols.TLSv1_2 : MqttSslProtocols.None);
-            LimitQueue(client);
-            client.MqttMsgPublishReceived += OnMessage;
-            client.MqttMsgPublished += OnAcknowledged;
-            client.ConnectionOpened += OnOpened;
-            client.ConnectionClosed += OnClosed;
-            _news.Reset();
+            IBrokerStream stream = null;
+            Replace(ref stream);
+            stream = stream ?? new BrokerSocket(_settings);
             lock (_lock)
             {
-                _client = client;
-                _unanswered = 0;
-                _window.Reset();
+                _stream = stream;
+                _isBroken = false;
+                _blockedSince = 0;
+                _answer = -1;
+                _reader.Reset();
+                _inbox.HandleConnection();
                 _acknowledgements.Clear();
+                _alive.Begin(Now);
+                _writer.Connect(ClientId(), _settings.MqttUser, _settings.MqttPassword, _settings.MqttBase + "/status", "offline", KeepAlive.Seconds);
+                Send();
             }
 
-            MqttReasonCode answer = client.Connect(
-                ClientId(),
-                _settings.MqttUser.Length == 0 ? null : _settings.MqttUser,
-                _settings.MqttUser.Length == 0 ? null : _settings.MqttPassword,
-                true,
-                MqttQoSLevel.AtLeastOnce,
-                true,
-                _settings.MqttBase + "/status",
-                "offline",
-                true,
-                KeepAlive);
-            if (answer != MqttReasonCode.Success)
+            while (_answer < 0 && !IsOver())
             {
-                return ConnectionRefusal.Explain((int)answer, _settings.MqttUser, ClientId());
+                Turn();
             }
 
-            CommandSubscription.Subscribe(client, _homeAssistantTopic);
-            _commands.Begin(client);
+            if (_answer != 0)
+            {
+                return _answer < 0 ? "the broker does not answer" : ConnectionRefusal.Explain(_answer, _settings.MqttUser, ClientId());
+            }
+
+            _backoff.Connected();
+            _failures.HandleConnected();
             HardwareAddress = BoardNetwork.HardwareAddress();
             lock (_lock)
             {
                 _connections++;
                 _session = _connections;
+                _writer.Subscribe(NextNumber(), _settings.MqttBase + "/set/+", HomeAssistantStart.TopicOf(_settings.DiscoveryPrefix));
+                Send();
             }
 
             _wake.Set();
-            return null;
+            while (!IsOver())
+            {
+                Turn();
+            }
+
+            return "connection lost";
         }
 
-        // The client drops what comes while its queue is full; without a limit a flood would take the whole heap
-        private void LimitQueue(MqttClient client)
+        private void Beat() => _watchdog.Beat(LoopWatch.Mqtt, Now);
+
+        private bool IsOver() => _isBroken || _alive.IsDead(Now) || (_blockedSince != 0 && Now - _blockedSince >= BlockedForGood);
+
+        private void Turn()
         {
-            int most = _budget.MessagesAtOnce(Environment.TickCount64);
-            client.Settings.InflightQueueSize = most < LeastQueue ? LeastQueue : most;
+            Beat();
+            int wait = _alive.Wait(Now);
+            int count = _stream.Receive(_buffer, wait < MaxSleep ? wait : MaxSleep);
+            _isBroken |= count < 0;
+            KeepConnection(count != 0);
+            for (int at = 0; at < count && !IsOver();)
+            {
+                at = _reader.Read(_buffer, at, count);
+                _isBroken |= _reader.IsBroken;
+                if (_reader.Announced > 0)
+                {
+                    Admit();
+                }
+                else if (_reader.Complete != 0)
+                {
+                    HandlePacket();
+                }
+            }
         }
 
-        private void WaitWhileConnected()
+        private void KeepConnection(bool isAlive)
         {
-            // two messages in a row without an answer: the client has lost its place in the stream, or the broker is dead
-            while (_client.IsConnected && _unanswered < 2)
+            lock (_lock)
+            {
+                long now = Now;
+                if (isAlive)
+                {
+                    _alive.Heard(now);
+                }
+
+                if (_session != 0 && _alive.ConsumePing(now) && HasRoom())
+                {
+                    _writer.Ping();
+                    Send();
+                }
+            }
+        }
+
+        // What has come and is not read yet counts as a sign of life
+        private void Admit()
+        {
+            int verdict = _intake.Decide(_reader.Announced, Now);
+            while (verdict == MessageIntake.Wait && !IsOver())
             {
                 Beat();
-                LimitQueue(_client);
-                _commands.Tick(_client);
-                if (!_commands.IsBusy)
+                _goOn.WaitOne(MaxPause, false);
+                KeepConnection(true);
+                verdict = _intake.Decide(_reader.Announced, Now);
+            }
+
+            _reader.Admit(verdict == MessageIntake.Take);
+        }
+
+        private void HandlePacket()
+        {
+            int type = _reader.Complete;
+            if (type == PacketReader.Connack)
+            {
+                _answer = _reader.Number & 0xFF;
+            }
+            else if (type == PacketReader.Puback)
+            {
+                _acknowledgements.Add(_reader.Number);
+                _wake.Set();
+            }
+            else if (type == PacketReader.Publish)
+            {
+                if (!_intake.Offer(_reader))
                 {
-                    _news.WaitOne(MaxSleep, false);
+                    lock (_lock)
+                    {
+                        if (HasRoom())
+                        {
+                            Acknowledge(_reader.Number);
+                        }
+                    }
                 }
+
+                _wake.Set();
             }
         }
 
         private void Drop()
         {
-            MqttClient client;
+            IBrokerStream stream;
             lock (_lock)
             {
-                client = _client;
-                _client = null;
+                stream = _stream;
+                _stream = null;
                 _session = 0;
-            }
-
-            if (client == null)
-            {
-                return;
+                _inbox.IsHeld = false;
             }
 
             try
             {
-                client.MqttMsgPublishReceived -= OnMessage;
-                client.MqttMsgPublished -= OnAcknowledged;
-                client.ConnectionOpened -= OnOpened;
-                client.ConnectionClosed -= OnClosed;
-                client.Dispose();
+                _wake.Set();
+                stream?.Close();
             }
             catch (Exception)
             {
-                // a client that never connected has nothing to close
+                // gone already
             }
         }
 
-        // Runs on the client's receiving thread. It has its turn less often than those that take messages on, so a burst waits in the
-        // socket and not in the heap.
-        private void OnOpened(object sender, ConnectionOpenedEventArgs e)
-        {
-            try
-            {
-                Thread.CurrentThread.Priority = ThreadPriority.BelowNormal;
-            }
-            catch (Exception)
-            {
-                // it works as well with the usual priority
-            }
-        }
+        // only VirtualBoard has bodies for these
+        partial void Replace(ref IBrokerStream stream);
 
-        // Runs on a thread of the client. An exception here would close the connection.
-        private void OnMessage(object sender, MqttMsgPublishEventArgs e)
-        {
-            try
-            {
-                bool isCommand = e.Topic.StartsWith(_setPrefix);
-                if (!isCommand && e.Topic != _homeAssistantTopic)
-                {
-                    return;
-                }
-
-                string name = isCommand ? e.Topic.Substring(_setPrefix.Length) : e.Topic;
-                if (isCommand && e.Retain)
-                {
-                    _commands.HandleRetained(name);
-                    _news.Set();
-                }
-
-                byte[] payload = e.Message ?? new byte[0];
-                if (_budget.MayTake(CommandSize + name.Length + payload.Length, HeapBudget.ForCommand, Environment.TickCount64))
-                {
-                    _inbox.Offer(new InboxMessage(name, payload, e.Retain));
-                }
-                else
-                {
-                    _inbox.Refuse();
-                }
-
-                _wake.Set();
-            }
-            catch (Exception failure)
-            {
-                // no message may break the connection
-                _budget.Handle(failure);
-                _inbox.Refuse();
-                _wake.Set();
-            }
-        }
-
-        // Runs on a thread of the client, also when the client gave up waiting for the acknowledgement
-        private void OnAcknowledged(object sender, MqttMsgPublishedEventArgs e)
-        {
-            try
-            {
-                lock (_lock)
-                {
-                    if (sender == _client)
-                    {
-                        _window.Acknowledged();
-                        _acknowledgements.Add(e.IsPublished ? e.MessageId : -e.MessageId);
-                        _unanswered = e.IsPublished ? 0 : _unanswered + 1;
-                    }
-                }
-
-                _wake.Set();
-                if (!e.IsPublished)
-                {
-                    _news.Set();
-                }
-            }
-            catch (Exception failure)
-            {
-                // as above
-                _budget.Handle(failure);
-            }
-        }
-
-        // Runs on a thread of the client; never reconnects here
-        private void OnClosed(object sender, EventArgs e)
-        {
-            _news.Set();
-            _wake.Set();
-        }
+        partial void Charge(string topic, byte[] payload);
 
         private string ClientId()
         {

@@ -8,7 +8,7 @@ namespace Meterkast.Diagnostics
     /// </summary>
     public sealed class HeapBudget
     {
-        /// <summary>Must be free after a command was taken: what may be on its way through M2Mqtt behind it.</summary>
+        /// <summary>Must be free after a command was taken.</summary>
         public const int ForCommand = 8000;
 
         /// <summary>Must be free after a client of the tap was taken.</summary>
@@ -24,9 +24,6 @@ namespace Meterkast.Diagnostics
         private const long MeasureEvery = 1000;
         private const long MeasureAgainAfter = 100;
         private const int RoomForReserve = 9000;
-
-        // of a short command in M2Mqtt: as much in its queue as in the events behind it
-        private const int MessageSize = 1000;
 
         private readonly IHeap _heap;
         private readonly object _lock = new object();
@@ -98,21 +95,6 @@ namespace Meterkast.Diagnostics
 
                 _free -= _free == int.MaxValue ? 0 : bytes;
                 return true;
-            }
-        }
-
-        /// <summary>Number of messages that may wait inside the MQTT client.</summary>
-        /// <param name="now">Milliseconds of the device's clock.</param>
-        public int MessagesAtOnce(long now)
-        {
-            lock (_lock)
-            {
-                if (now - _measuredAt >= MeasureEvery)
-                {
-                    Look(now);
-                }
-
-                return _free == int.MaxValue ? int.MaxValue : (_free - ReserveLength - ForCommand) / MessageSize;
             }
         }
 

@@ -1,26 +1,26 @@
 namespace Meterkast.Mqtt
 {
     /// <summary>
-    /// Numbers of acknowledged messages on their way from the MQTT client's thread to the main loop: a ring, because nothing may be
+    /// Numbers of acknowledged messages on their way from the thread of the broker's link to the main loop: a ring, because nothing may be
     /// allocated when memory is short. Any thread.
     /// </summary>
     public sealed class Acknowledgements
     {
-        // more than can be pending at once: the results of the outbox and the marked messages of the window
+        // more than can be pending at once: the results of the outbox
         private const int Capacity = 64;
 
-        private readonly int[] _numbers = new int[Capacity];
+        private readonly ushort[] _numbers = new ushort[Capacity];
         private readonly object _lock = new object();
         private int _first;
         private int _count;
 
         /// <summary>Adds one; when the ring is full the oldest is dropped, and its message is sent again on the next connection.</summary>
-        /// <param name="number">Number of a message that was delivered; negative for one that was not and will not be.</param>
+        /// <param name="number">Number of a message that was delivered.</param>
         public void Add(int number)
         {
             lock (_lock)
             {
-                _numbers[(_first + _count) % Capacity] = number;
+                _numbers[(_first + _count) % Capacity] = (ushort)number;
                 if (_count < Capacity)
                 {
                     _count++;

@@ -1,18 +1,22 @@
 namespace Meterkast.Mqtt
 {
     /// <summary>
-    /// The one place where the MQTT client's threads meet the main loop: a bounded, locked ring of messages. Adding never waits:
-    /// acknowledgements come on the same thread of the client, and the main loop may be waiting for one.
+    /// The one place where the thread of the broker's link meets the main loop: a bounded, locked ring of messages. A message of quality
+    /// of service 1 is acknowledged to the broker when the main loop has taken it, so a broker that limits how many are under way sends no
+    /// more than fit.
     /// </summary>
     public sealed class CommandInbox
     {
-        /// <summary>Maximum number of waiting messages; each takes about 110 bytes of heap plus its contents.</summary>
-        public const int Capacity = 64;
+        /// <summary>Maximum number of waiting messages; each takes about 110 bytes of heap plus its contents. More than brokers usually send
+        /// before the first is acknowledged: 20 of Mosquitto, 32 of EMQX.</summary>
+        public const int Capacity = 32;
 
         private readonly InboxMessage[] _messages = new InboxMessage[Capacity];
+        private readonly ushort[] _numbers = new ushort[Capacity];
         private readonly object _lock = new object();
         private int _first;
         private int _count;
+        private int _taken;
         private int _refused;
         private int _untold;
 
@@ -28,17 +32,23 @@ namespace Meterkast.Mqtt
             }
         }
 
-        /// <summary>Whether no message waits. Any thread.</summary>
-        public bool IsEmpty
+        /// <summary>Number of messages that wait, or were taken and are not acknowledged yet. Any thread.</summary>
+        public int Count
         {
             get
             {
                 lock (_lock)
                 {
-                    return _count == 0;
+                    return _count + _taken;
                 }
             }
         }
+
+        /// <summary>Whether the next message is not read from the broker until there is room.</summary>
+        public bool IsHeld { get; set; }
+
+        /// <summary>Whether <see cref="NextTaken"/> has something to say. Any thread.</summary>
+        public bool HasTaken => _taken > 0;
 
         /// <summary>Counts a message that cannot be taken. Any thread.</summary>
         public void Refuse()
@@ -51,18 +61,22 @@ namespace Meterkast.Mqtt
         }
 
         /// <summary>Adds a message. Any thread.</summary>
+        /// <param name="message">The message.</param>
+        /// <param name="number">Its packet identifier; 0 for quality of service 0.</param>
         /// <returns>False if the inbox is full; the message was counted as refused.</returns>
-        public bool Offer(InboxMessage message)
+        public bool Offer(InboxMessage message, int number = 0)
         {
             lock (_lock)
             {
-                if (_count == Capacity)
+                if (_count + _taken == Capacity)
                 {
                     Refuse();
                     return false;
                 }
 
-                _messages[(_first + _count) % Capacity] = message;
+                int place = (_first + _count) % Capacity;
+                _messages[place] = message;
+                _numbers[place] = (ushort)number;
                 _count++;
                 return true;
             }
@@ -81,9 +95,40 @@ namespace Meterkast.Mqtt
 
                 InboxMessage message = _messages[_first];
                 _messages[_first] = null;
+                _taken += _taken > 0 || _numbers[_first] != 0 ? 1 : 0;
                 _first = (_first + 1) % Capacity;
                 _count--;
                 return message;
+            }
+        }
+
+        /// <summary>The packet identifier of the oldest message that was taken and is not acknowledged. Any thread.</summary>
+        /// <returns>0 if it has none, or if there is no such message.</returns>
+        public int NextTaken()
+        {
+            lock (_lock)
+            {
+                if (_taken == 0)
+                {
+                    return 0;
+                }
+
+                int number = _numbers[(_first + Capacity - _taken) % Capacity];
+                _taken--;
+                return number;
+            }
+        }
+
+        /// <summary>Forgets packet identifiers: a new connection has its own. Any thread.</summary>
+        public void HandleConnection()
+        {
+            lock (_lock)
+            {
+                _taken = 0;
+                for (int i = 0; i < Capacity; i++)
+                {
+                    _numbers[i] = 0;
+                }
             }
         }
 

@@ -6,18 +6,21 @@ namespace Meterkast.Mqtt
         /// <summary>Maximum payload in bytes; only the beginning of a longer one is kept.</summary>
         public const int MaxPayloadLength = 512;
 
+        /// <summary>Bytes that are kept of a longer one.</summary>
+        public const int Beginning = 48;
+
         private const int MaxNameLength = 128;
-        private const int Beginning = 48;
 
         /// <summary>Initializes a message.</summary>
         /// <param name="name">The part of the topic behind <c>set/</c>.</param>
         /// <param name="payload">The payload as received.</param>
         /// <param name="retained">Whether it is a retained message from before the subscription.</param>
         /// <param name="asker">Number of the visit over HTTP from which it came; 0 if it came over MQTT.</param>
-        public InboxMessage(string name, byte[] payload, bool retained, int asker = 0)
+        /// <param name="isCut">Whether the end of the name or of the payload is missing.</param>
+        public InboxMessage(string name, byte[] payload, bool retained, int asker = 0, bool isCut = false)
         {
             Asker = asker;
-            IsCut = name.Length > MaxNameLength || payload.Length > MaxPayloadLength;
+            IsCut = isCut || name.Length > MaxNameLength || payload.Length > MaxPayloadLength;
             Name = name.Length > MaxNameLength ? name.Substring(0, MaxNameLength) : name;
             Payload = payload.Length > MaxPayloadLength ? BeginningOf(payload) : payload;
             Retained = retained;

@@ -6,7 +6,8 @@ namespace Meterkast.Mqtt
     /// <summary>
     /// The results of commands on their way to <c>result/</c>: one JSON object per command, kept until the broker has acknowledged it,
     /// also across a lost connection. A result whose acknowledgement was lost is published twice. Their number is bounded: no command is
-    /// accepted while <see cref="HasRoom"/> is false, and every command in progress has its place. One thread only.
+    /// accepted while <see cref="HasRoom"/> is false, and every command in progress has its place. Only when acknowledgements wait behind
+    /// commands for which there is no room, <see cref="LetGoSent"/> makes room. One thread only.
     /// </summary>
     public sealed class ResultOutbox : IPublication
     {
@@ -164,6 +165,21 @@ namespace Meterkast.Mqtt
             }
         }
 
+        /// <summary>
+        /// Lets the results go that were sent and not acknowledged. Their acknowledgements wait behind commands that are not read before
+        /// there is room here, so each would wait for the other; the results are lost only if the connection ends at this moment.
+        /// </summary>
+        public void LetGoSent()
+        {
+            for (int i = 0; i < _count; i++)
+            {
+                int place = (_first + i) % _topics.Length;
+                _numbers[place] = _numbers[place] > 0 ? Done : _numbers[place];
+            }
+
+            LetGo();
+        }
+
         /// <summary>Publishes waiting results in the order of arrival, and discards acknowledged ones.</summary>
         /// <param name="publisher">The publisher.</param>
         /// <param name="now">Milliseconds since start.</param>
@@ -195,9 +211,9 @@ namespace Meterkast.Mqtt
             for (int i = 0; i < _count; i++)
             {
                 int place = (_first + i) % _topics.Length;
-                if (_numbers[place] > 0 && (_numbers[place] == number || _numbers[place] == -number))
+                if (_numbers[place] == number)
                 {
-                    _numbers[place] = number > 0 ? Done : Waiting;
+                    _numbers[place] = Done;
                     return;
                 }
             }

@@ -7,14 +7,16 @@ namespace Meterkast.Mqtt
     /// </summary>
     public sealed class RetainedCommands
     {
-        private const int Capacity = 16;
+        private const int Capacity = 128;
 
-        // in the order of arrival; a later one takes the place of the oldest that was sent
-        private readonly string[] _names = new string[Capacity];
         private readonly IPublisher _publisher;
         private readonly string _prefix;
+        private string _unsent;
+
+        // sixteen bits of each name that was sent and has not come back; there only while there are any
+        private ushort[] _sent;
         private int _next;
-        private int _unsent;
+        private int _count;
 
         /// <summary>Initializes a new instance.</summary>
         /// <param name="publisher">The publisher.</param>
@@ -26,31 +28,32 @@ namespace Meterkast.Mqtt
         }
 
         /// <summary>Whether another one can be deleted.</summary>
-        public bool HasRoom => _unsent < Capacity;
+        public bool HasRoom => _unsent == null;
 
-        /// <summary>Remembers a message to be deleted.</summary>
+        /// <summary>Deletes a message, now or when there is room.</summary>
         /// <param name="name">The part of the topic behind <c>set/</c>, whole.</param>
         public void Delete(string name)
         {
-            _names[_next] = name;
-            _next = (_next + 1) % Capacity;
-            _unsent++;
+            _unsent = name;
+            Publish();
         }
 
         /// <summary>Whether a message is the broker's copy of a deletion; true once for each.</summary>
         public bool ConsumeEcho(InboxMessage message)
         {
-            if (message.Payload.Length > 0 || message.Retained)
+            if (_count == 0 || message.Payload.Length > 0 || message.Retained)
             {
                 return false;
             }
 
+            ushort wanted = SumOf(message.Name);
             for (int i = 0; i < Capacity; i++)
             {
-                string name = _names[i];
-                if (name != null && name == message.Name)
+                if (_sent[i] == wanted)
                 {
-                    _names[i] = null;
+                    _sent[i] = 0;
+                    _count--;
+                    _sent = _count == 0 ? null : _sent;
                     return true;
                 }
             }
@@ -61,29 +64,34 @@ namespace Meterkast.Mqtt
         /// <summary>Handles a new connection: deletions of the previous one have no echo any more.</summary>
         public void Forget()
         {
-            _unsent = 0;
-            for (int i = 0; i < Capacity; i++)
-            {
-                _names[i] = null;
-            }
+            _unsent = null;
+            _sent = null;
+            _count = 0;
         }
 
-        /// <summary>Publishes deletions as far as there is room.</summary>
+        /// <summary>Publishes the deletion that waits, if there is room.</summary>
         /// <returns>False if there was no room.</returns>
         public bool Publish()
         {
-            while (_unsent > 0)
+            if (_unsent == null)
             {
-                string name = _names[(_next + Capacity - _unsent) % Capacity];
-                if (name != null && !_publisher.TryPublish(_prefix + name, new byte[0], true))
-                {
-                    return false;
-                }
-
-                _unsent--;
+                return true;
             }
 
+            if (!_publisher.TryPublish(_prefix + _unsent, new byte[0], true))
+            {
+                return false;
+            }
+
+            // one that has no copy, because the broker does not allow the deletion, is overwritten in time
+            _sent = _sent ?? new ushort[Capacity];
+            _next = (_next + 1) % Capacity;
+            _count += _sent[_next] == 0 ? 1 : 0;
+            _sent[_next] = SumOf(_unsent);
+            _unsent = null;
             return true;
         }
+
+        private static ushort SumOf(string name) => (ushort)(name.GetHashCode() | 1);
     }
 }

@@ -58,48 +58,13 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
-        public void Every_fourth_message_asks_for_an_acknowledgement_and_eight_are_under_way()
-        {
-            PublishWindow window = new PublishWindow();
-            string marks = "";
-            for (int i = 1; window.IsOpen(0); i++)
-            {
-                marks += window.NextIsMark ? i.ToString() + " " : "";
-                window.HandedOver(window.NextIsMark, 0);
-            }
-
-            Assert.AreEqual("4 8 ", marks);
-            window.Acknowledged();
-            Assert.IsTrue(window.IsOpen(0));
-        }
-
-        [TestMethod]
-        public void An_acknowledgement_frees_the_place_of_its_message_and_of_those_before_it()
-        {
-            PublishWindow window = new PublishWindow();
-            for (int i = 0; i < 8; i++)
-            {
-                window.HandedOver(i == 2 || i == 7, 0);
-            }
-
-            window.Acknowledged();
-            int room = 0;
-            for (; window.IsOpen(0); room++)
-            {
-                window.HandedOver(false, 0);
-            }
-
-            Assert.AreEqual(3, room);
-        }
-
-        [TestMethod]
         public void Acknowledgements_come_in_their_order_and_a_new_connection_begins_without_any()
         {
             Acknowledgements acknowledgements = new Acknowledgements();
             acknowledgements.Add(7);
-            acknowledgements.Add(-8);
+            acknowledgements.Add(8);
             Assert.AreEqual(7, acknowledgements.Dequeue());
-            Assert.AreEqual(-8, acknowledgements.Dequeue());
+            Assert.AreEqual(8, acknowledgements.Dequeue());
             Assert.AreEqual(0, acknowledgements.Dequeue());
             acknowledgements.Add(9);
             acknowledgements.Clear();
@@ -107,16 +72,31 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
-        public void A_broker_that_acknowledges_nothing_does_not_silence_the_device_for_ever()
+        public void A_connection_is_asked_for_a_sign_of_life_every_fifteen_seconds_and_given_up_after_thirty()
         {
-            PublishWindow window = new PublishWindow();
-            while (window.IsOpen(5000))
-            {
-                window.HandedOver(window.NextIsMark, 5000);
-            }
+            KeepAlive alive = new KeepAlive();
+            alive.Begin(1000);
+            Assert.AreEqual(15000, alive.Wait(1000));
+            Assert.IsFalse(alive.ConsumePing(15999));
+            Assert.IsTrue(alive.ConsumePing(16000));
+            Assert.IsFalse(alive.ConsumePing(16001));
+            alive.Said(16000);
+            alive.Heard(16100);
+            Assert.IsFalse(alive.IsDead(46099));
+            Assert.IsTrue(alive.ConsumePing(31000));
+            Assert.IsTrue(alive.IsDead(46100));
+        }
 
-            Assert.IsFalse(window.IsOpen(14999));
-            Assert.IsTrue(window.IsOpen(15000));
+        [TestMethod]
+        public void A_device_that_only_listens_says_something_and_one_that_only_talks_asks_for_an_answer()
+        {
+            KeepAlive alive = new KeepAlive();
+            alive.Begin(0);
+            alive.Heard(14000);
+            Assert.IsTrue(alive.ConsumePing(15000));
+            alive.Begin(0);
+            alive.Said(14000);
+            Assert.IsTrue(alive.ConsumePing(15000));
         }
     }
 }

@@ -28,18 +28,6 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
-        public void A_result_that_the_client_has_given_up_is_handed_over_again()
-        {
-            RecordingPublisher publisher = new RecordingPublisher { KeepsBack = true };
-            ResultOutbox outbox = MakeTwo();
-            outbox.Publish(publisher, 0);
-            publisher.Acknowledge(-1);
-            outbox.Publish(publisher, 0);
-            Assert.AreEqual(2, publisher.CountWith(First));
-            Assert.AreEqual(1, publisher.CountWith(Second));
-        }
-
-        [TestMethod]
         public void Without_room_results_wait_in_their_order()
         {
             RecordingPublisher publisher = new RecordingPublisher { Room = 1 };
@@ -68,6 +56,23 @@ namespace Meterkast.Tests
             publisher.Acknowledge(1);
             outbox.Publish(publisher, 0);
             Assert.IsTrue(outbox.HasRoom);
+        }
+
+        [TestMethod]
+        public void Results_that_were_sent_make_room_when_their_acknowledgements_cannot_come()
+        {
+            RecordingPublisher publisher = new RecordingPublisher { KeepsBack = true, Room = 2 };
+            ResultOutbox outbox = new ResultOutbox("otgw", 0, 1);
+            while (outbox.HasRoom)
+            {
+                outbox.AddUnquoted("x", "y");
+            }
+
+            outbox.Publish(publisher, 0);
+            outbox.LetGoSent();
+            outbox.AddUnquoted("x", "y");
+            outbox.AddUnquoted("x", "y");
+            Assert.IsFalse(outbox.HasRoom);
         }
 
         private static ResultOutbox MakeTwo()

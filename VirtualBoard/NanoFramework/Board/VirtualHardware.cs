@@ -25,7 +25,7 @@ public sealed class VirtualHardware
     private byte[] _hardwareAddress = { 0x02, 0x4D, 0x4B, 0x00, 0x00, 0x01 };
     private BoardTime _time = new RealTime();
     private HeapModel? _heap;
-    private Func<IBrokerLink>? _broker;
+    private Func<object>? _broker;
     private Action? _restart;
     private Action<string> _print = Console.WriteLine;
     private string _timeServer = "0.pool.ntp.org";
@@ -72,8 +72,8 @@ public sealed class VirtualHardware
         set => Current._heap = value;
     }
 
-    /// <summary>Makes the link of an MQTT client to a broker; null for one over the network.</summary>
-    public static Func<IBrokerLink>? Broker
+    /// <summary>Makes the firmware's stream to a broker (<c>Meterkast.Board.IBrokerStream</c>); null for a socket.</summary>
+    public static Func<object>? Broker
     {
         get => Current._broker;
         set => Current._broker = value;

@@ -2,30 +2,15 @@ namespace Meterkast.VirtualBoard
 {
     /// <summary>
     /// What things take of a device's heap, in bytes: blocks of 12, one for an object and one for each of its fields (measured on the
-    /// 32-bit interpreter). The parts of M2Mqtt were counted from its sources (5.1.220).
+    /// 32-bit interpreter).
     /// </summary>
     public static class HeapCost
     {
         /// <summary>A started thread.</summary>
         public const int Thread = 900;
 
-        /// <summary>A client of M2Mqtt that is not connected: its queues, events and channel.</summary>
-        public const int Client = 2000;
-
-        /// <summary>What a connection adds to it besides its four threads: the socket and the CONNECT message.</summary>
-        public const int Connection = 2400;
-
-        /// <summary>A message inside M2Mqtt: 16 fields and a list of user properties, which is never used.</summary>
-        public const int Message = 204 + 120;
-
-        /// <summary>A message's place in M2Mqtt's queue: five fields and a long.</summary>
-        public const int Place = 84;
-
-        /// <summary>An event of M2Mqtt before its handler is called.</summary>
-        public const int Event = 24;
-
-        /// <summary>The arguments of an event's handler.</summary>
-        public const int Arguments = 72;
+        /// <summary>The connection to the broker: its socket, the object that has it, and the CONNECT packet.</summary>
+        public const int Connection = 1000;
 
         /// <summary>A client of a TCP port: its socket and the object that has it.</summary>
         public const int SocketClient = 300;

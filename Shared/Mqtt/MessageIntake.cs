@@ -1,0 +1,131 @@
+using System;
+using System.Text;
+using Meterkast.Diagnostics;
+using Meterkast.Text;
+
+namespace Meterkast.Mqtt
+{
+    /// <summary>
+    /// Decides whether the next message is read now, and puts it into the inbox. While there is no room nothing more is read, so a burst
+    /// waits in TCP and at the broker, and not in the heap. Acknowledgements of results wait behind it; for that reason results that were
+    /// sent are let go while <see cref="CommandInbox.IsHeld"/>. If the inbox does not move for ten seconds the message is refused. One
+    /// thread only.
+    /// </summary>
+    public sealed partial class MessageIntake
+    {
+        /// <summary>The message is not read yet.</summary>
+        public const int Wait = 0;
+
+        /// <summary>The message is read.</summary>
+        public const int Take = 1;
+
+        /// <summary>The message is passed over and counted.</summary>
+        public const int Refuse = 2;
+
+        private const int MaxNameLength = 128;
+        private const long Patience = 10000;
+
+        // what a command takes besides its contents: an object, two arrays and what becomes of it first
+        private const int CommandSize = 300;
+
+        private readonly byte[] _prefix;
+        private readonly byte[] _other;
+        private readonly CommandInbox _inbox;
+        private readonly HeapBudget _budget;
+        private long _waitsSince;
+        private int _waiting = -1;
+
+        /// <summary>Initializes a new instance.</summary>
+        /// <param name="prefix">What precedes the name of a command in its topic.</param>
+        /// <param name="other">The one other topic that is subscribed to.</param>
+        /// <param name="inbox">Receives the messages.</param>
+        /// <param name="budget">Decides whether there is room for a message.</param>
+        public MessageIntake(string prefix, string other, CommandInbox inbox, HeapBudget budget)
+        {
+            _prefix = Encoding.UTF8.GetBytes(prefix);
+            _other = Encoding.UTF8.GetBytes(other);
+            _inbox = inbox;
+            _budget = budget;
+        }
+
+        /// <summary>Bytes of a topic that are needed.</summary>
+        public int TopicLimit => _prefix.Length + MaxNameLength > _other.Length ? _prefix.Length + MaxNameLength : _other.Length;
+
+        /// <summary>Decides on the next message.</summary>
+        /// <param name="length">Length of its packet.</param>
+        /// <param name="now">Milliseconds of the device's clock.</param>
+        /// <returns><see cref="Wait"/>, <see cref="Take"/> or <see cref="Refuse"/>.</returns>
+        public int Decide(int length, long now)
+        {
+            int needed = CommandSize + (length < InboxMessage.MaxPayloadLength ? length : InboxMessage.MaxPayloadLength);
+            int waiting = _inbox.Count;
+            if (waiting < CommandInbox.Capacity && _budget.MayTake(needed, HeapBudget.ForCommand, now))
+            {
+                _waiting = -1;
+                _inbox.IsHeld = false;
+                return Take;
+            }
+
+            if (_waiting != waiting)
+            {
+                _waiting = waiting;
+                _waitsSince = now;
+            }
+
+            _inbox.IsHeld = true;
+            return now - _waitsSince < Patience ? Wait : Refuse;
+        }
+
+        /// <summary>Puts a message that was read into the inbox, or counts it as refused. One that nobody has subscribed to is ignored.</summary>
+        /// <param name="packet">A complete message.</param>
+        /// <returns>False if it is not in the inbox, so that nobody will acknowledge it.</returns>
+        public bool Offer(PacketReader packet)
+        {
+            bool isCommand = AsciiText.StandsAt(packet.Topic, packet.TopicLength, 0, _prefix);
+            if (!isCommand && (packet.TopicLength != _other.Length || !AsciiText.StandsAt(packet.Topic, packet.TopicLength, 0, _other)))
+            {
+                return false;
+            }
+
+            try
+            {
+                if (packet.Payload != null)
+                {
+                    Charge(packet);
+                    return _inbox.Offer(new InboxMessage(NameOf(packet, isCommand ? _prefix.Length : 0), packet.Payload, packet.IsRetained, 0, packet.IsCut), packet.Number);
+                }
+
+                if (packet.Failure != null)
+                {
+                    _budget.Handle(packet.Failure);
+                }
+            }
+            catch (Exception e)
+            {
+                _budget.Handle(e);
+            }
+
+            _inbox.Refuse();
+            return false;
+        }
+
+        // only VirtualBoard has a body for it
+        partial void Charge(PacketReader packet);
+
+        private static string NameOf(PacketReader packet, int start)
+        {
+            byte[] topic = packet.Topic;
+            int length = packet.TopicLength;
+
+            // a character of which the end is missing is left out
+            int last = length - 1;
+            while (last > start && (topic[last] & 0xC0) == 0x80)
+            {
+                last--;
+            }
+
+            length = last < start || Utf8Text.LengthAt(topic, last, length) > 0 ? length : last;
+            return length <= start ? "" : Encoding.UTF8.GetString(topic, start, length - start);
+        }
+    }
+}
