@@ -66,40 +66,47 @@ namespace Meterkast.Web
             }
         }
 
-        private void WriteName(TextBuffer piece, CurrentValue value)
+        private void WriteName(TextBuffer piece, CurrentValue value) => AppendName(piece, _prefix, value.Name, value.NameStart, value.NameLength);
+
+        /// <summary>Appends the name of a value's metric: a word and the topic below the base topic, as Prometheus allows and recommends it.</summary>
+        /// <param name="piece">Receives it.</param>
+        /// <param name="prefix">The first word.</param>
+        /// <param name="name">Has the topic below the base topic.</param>
+        /// <param name="start">Where it begins.</param>
+        /// <param name="length">Its number of bytes.</param>
+        public static void AppendName(TextBuffer piece, string prefix, byte[] name, int start, int length)
         {
-            piece.Append(_prefix).Append((byte)'_');
-            for (int i = 0; i < value.NameLength; i++)
+            piece.Append(prefix).Append((byte)'_');
+            for (int i = 0; i < length; i++)
             {
-                byte letter = value.Name[value.NameStart + i];
+                byte letter = name[start + i];
                 if (IsWord(letter))
                 {
                     piece.Append(letter);
                 }
-                else if (!IsLetterAlone(value, i + 1))
+                else if (!IsLetterAlone(name, start + i + 1, start + length))
                 {
                     piece.Append((byte)'_');
                 }
             }
 
-            if (HasReservedEnd(value))
+            if (HasReservedEnd(Encoding.UTF8.GetString(name, start, length)))
             {
                 piece.Append("_value");
             }
         }
 
         // Endings that Prometheus keeps for counters, histograms and summaries
-        private static bool HasReservedEnd(CurrentValue value)
+        private static bool HasReservedEnd(string name)
         {
-            string name = Encoding.UTF8.GetString(value.Name, value.NameStart, value.NameLength);
             return name.EndsWith("_count") || name.EndsWith("_sum") || name.EndsWith("_total") || name.EndsWith("_bucket") || name.EndsWith("_info");
         }
 
         // A letter between underscores would be taken for a unit: gpio_b becomes gpiob
-        private static bool IsLetterAlone(CurrentValue value, int at)
+        private static bool IsLetterAlone(byte[] name, int at, int end)
         {
-            bool isLetter = at < value.NameLength && IsWord(value.Name[value.NameStart + at]);
-            return isLetter && (at + 1 == value.NameLength || !IsWord(value.Name[value.NameStart + at + 1]));
+            bool isLetter = at < end && IsWord(name[at]);
+            return isLetter && (at + 1 == end || !IsWord(name[at + 1]));
         }
 
         private static bool IsWord(byte letter)

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Net;
 using System.Net.Sockets;
 using Meterkast.Simulation;
+using Meterkast.VirtualBoard.Metrics;
 
 namespace Meterkast.VirtualBoard;
 
@@ -74,6 +75,9 @@ public sealed class Options
         VirtualBoard home-acl
         VirtualBoard faults
           Prints Broker/home.acl with the commands of the table that the account house may give.
+
+        VirtualBoard metrics-values, VirtualBoard metrics-state
+          Print Broker/metrics/values.yaml and state.yaml, made from the firmwares' tables.
 
         Options
           --firmware NAME         Only one firmware runs: otgw or p1. With --serial the default is otgw.
@@ -249,7 +253,7 @@ public sealed class Options
             return options;
         }
 
-        if (args is ["topics" or "settings" or "settings-json" or "boards" or "home-acl" or "faults" or "api" or "openapi"])
+        if (args is ["topics" or "settings" or "settings-json" or "boards" or "home-acl" or "faults" or "api" or "openapi" or "metrics-values" or "metrics-state"])
         {
             options.Document = args[0] switch
             {
@@ -257,6 +261,8 @@ public sealed class Options
                 "settings" => SettingsDocument.Write(),
                 "settings-json" => SettingsData.Write(),
                 "home-acl" => HomeRights.Write(),
+                "metrics-values" => ExporterFile.WriteValues(),
+                "metrics-state" => ExporterFile.WriteState(),
                 "faults" => FaultDocument.Write(),
                 "api" => ApiDocument.Write(),
                 "openapi" => ApiDocument.WriteOpenApi(),
