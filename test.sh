@@ -22,6 +22,8 @@ need curl curl
 need prometheus prometheus
 need promtool prometheus
 need nats-server nats-server
+need victoria-metrics victoria-metrics
+need prometheus-mqtt-exporter prometheus-mqtt-exporter
 need haproxy haproxy
 need nc netcat-openbsd
 need npm "nodejs npm"

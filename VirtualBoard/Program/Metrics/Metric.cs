@@ -10,7 +10,7 @@ namespace Meterkast.VirtualBoard.Metrics;
 /// <param name="Help">What it is, and in which unit.</param>
 /// <param name="Words">The numbers of its texts; null if it is a number itself.</param>
 /// <param name="Otherwise">The number of every other text; null if such a text is not stored.</param>
-internal sealed record Metric(string Topic, string Help, IReadOnlyList<(string Word, int Number)>? Words = null, int? Otherwise = null)
+public sealed record Metric(string Topic, string Help, IReadOnlyList<(string Word, int Number)>? Words = null, int? Otherwise = null)
 {
     private const int LongestName = 200;
 

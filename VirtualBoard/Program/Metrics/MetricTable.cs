@@ -11,7 +11,7 @@ using Meterkast.OpenTherm;
 namespace Meterkast.VirtualBoard.Metrics;
 
 /// <summary>The metrics of both firmwares, made from their tables: all values that are numbers or flags, and of the state also what is well or not.</summary>
-internal static class MetricTable
+public static class MetricTable
 {
     private static readonly (string, int)[] Flag = [("ON", 1), ("OFF", 0)];
     private static readonly (string, int)[] Well = [("ok", 1)];
