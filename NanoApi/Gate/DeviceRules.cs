@@ -100,7 +100,7 @@ public sealed class DeviceRules
 
         foreach (Instruction instruction in method.Body.Instructions)
         {
-            string? message = InstructionRules.Judge(instruction);
+            string? message = InstructionRules.Judge(instruction) ?? UnsetTextRules.Judge(instruction);
             if (message != null)
             {
                 AddAt(method, instruction, message);

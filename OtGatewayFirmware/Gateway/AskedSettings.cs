@@ -160,8 +160,7 @@ namespace Meterkast.Gateway
 
         private void Set(int row, string value)
         {
-            // a string of an array that was never set must not be compared on the device
-            if (!_known[row] || _values[row] != value)
+            if (TextAt(row) != value)
             {
                 _values = _values ?? new string[_known.Length];
                 _values[row] = value;
@@ -171,6 +170,9 @@ namespace Meterkast.Gateway
                 Unread.Change(row);
             }
         }
+
+        // Never a null taken from the array: the interpreter stops at address 0 when it compares an element that was never set
+        private string TextAt(int row) => _known[row] ? _values[row] : null;
 
         private static string TextOf(CommandRow row, byte[] text, int start, int end)
         {

@@ -19,8 +19,6 @@ namespace Meterkast.Gateway
         private const long UpgradeSilence = 30000;
         private const int Nobody = -1;
 
-        private readonly LineReader[] _lines = new LineReader[MaxClients];
-        private readonly int[] _visits = new int[MaxClients];
         private readonly byte[] _piece = new byte[TapInbox.MaxPieceLength];
         private readonly ITap _tap;
         private readonly CommandQueue _queue;
@@ -30,6 +28,10 @@ namespace Meterkast.Gateway
         private int _upgrader = Nobody;
         private long _passedAt;
         private int _lastVisit;
+
+        // of each client; null before the first
+        private LineReader[] _lines;
+        private int[] _visits;
 
         /// <summary>Initializes a new instance.</summary>
         /// <param name="tap">Source of the clients' bytes.</param>
@@ -103,8 +105,12 @@ namespace Meterkast.Gateway
 
         private void Forget(int client)
         {
-            _lines[client] = null;
-            _visits[client] = 0;
+            if (_lines != null)
+            {
+                _lines[client] = null;
+                _visits[client] = 0;
+            }
+
             if (client == _upgrader || client == _resetter)
             {
                 EndUpgrade();
@@ -124,6 +130,8 @@ namespace Meterkast.Gateway
                 return;
             }
 
+            _visits = _visits ?? new int[MaxClients];
+            _lines = _lines ?? new LineReader[MaxClients];
             if (_lines[client] == null)
             {
                 _lines[client] = new LineReader(QueuedCommand.MaxLength);

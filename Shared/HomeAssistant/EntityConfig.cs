@@ -5,15 +5,15 @@ namespace Meterkast.HomeAssistant
 {
     /// <summary>
     /// Writes the discovery message of one entity (Home Assistant, MQTT discovery: topic
-    /// <c>prefix/component/node/object/config</c>, abbreviated keys, <c>~</c> for the base topic), into one reused buffer of 1 KB, which it
+    /// <c>prefix/component/node/object/config</c>, abbreviated keys, <c>~</c> for the base topic), into reused buffers of 1.2 KB, which it
     /// has only while there is something to announce. One thread only.
     /// </summary>
     public sealed class EntityConfig
     {
         private const int MaxLength = 1000;
         private const int MaxTopic = 160;
+        private const int MaxName = 64;
 
-        private readonly TextBuffer _name = new TextBuffer(64);
         private readonly string _prefix;
         private readonly string _base;
         private readonly string _device;
@@ -22,6 +22,7 @@ namespace Meterkast.HomeAssistant
         private string _node = "";
 
         // null while nothing is announced
+        private TextBuffer _name;
         private TextBuffer _json;
         private TextBuffer _topic;
 
@@ -41,7 +42,7 @@ namespace Meterkast.HomeAssistant
         }
 
         /// <summary>Name of the entity's object, lower case with underscores; write it before <see cref="Begin"/>.</summary>
-        public TextBuffer Name => _name;
+        public TextBuffer Name => _name = _name ?? new TextBuffer(MaxName);
 
         /// <summary>Sets what distinguishes this device from others.</summary>
         /// <param name="hardwareAddress">Hardware address in hexadecimal digits; empty when it is not known.</param>
@@ -58,11 +59,12 @@ namespace Meterkast.HomeAssistant
             _node = node + hardwareAddress;
         }
 
-        /// <summary>Frees the buffer until the next description.</summary>
+        /// <summary>Frees the buffers until the next description.</summary>
         public void Rest()
         {
             _json = null;
             _topic = null;
+            _name = null;
         }
 
         /// <summary>Begins the description with the keys that every entity has.</summary>

@@ -33,9 +33,7 @@ namespace Meterkast.Settings
         private const byte ChangedOverMqtt = 0x10;
 
         private readonly SafeFile _settings;
-        private readonly SafeFile _former;
-        private readonly SafeFile _refused;
-        private readonly SafeFile _note;
+        private readonly IFiles _files;
         private readonly IReboot _reboot;
         private bool _isWatching;
         private bool _isCounting;
@@ -49,10 +47,15 @@ namespace Meterkast.Settings
         {
             _settings = settings;
             _reboot = reboot;
-            _former = new SafeFile(files, FormerPath);
-            _refused = new SafeFile(files, RefusedPath);
-            _note = new SafeFile(files, NotePath);
+            _files = files;
         }
+
+        // Used at a start and at the first connection
+        private SafeFile Former => new SafeFile(_files, FormerPath);
+
+        private SafeFile Refused => new SafeFile(_files, RefusedPath);
+
+        private SafeFile Note => new SafeFile(_files, NotePath);
 
         /// <summary>Counts this start, and restores the former settings if necessary. Call it once, before they are read.</summary>
         /// <returns>Why the former settings are in force instead of the refused ones; null if they are not.</returns>
@@ -62,13 +65,13 @@ namespace Meterkast.Settings
             _isWatching = true;
             _isCounting = true;
             byte[] settings = _settings.Read();
-            byte[] former = _former.Read();
+            byte[] former = Former.Read();
             if (settings == null || former == null || former.Length == 0)
             {
                 return null;
             }
 
-            byte[] note = _note.Read();
+            byte[] note = Note.Read();
             if (AreSame(settings, former))
             {
                 return FormerHolds(note);
@@ -95,7 +98,7 @@ namespace Meterkast.Settings
         public void BeforeChange(byte[] settings, byte[] changed, bool isWatched)
         {
             // of several changes before one restart any may be the cause
-            if (isWatched || (StateOf(_note.Read(), settings) & ChangedOverMqtt) != 0)
+            if (isWatched || (StateOf(Note.Read(), settings) & ChangedOverMqtt) != 0)
             {
                 WriteNote(changed, ChangedOverMqtt);
             }
@@ -130,13 +133,13 @@ namespace Meterkast.Settings
                 {
                     // from here on a power cut leads to the same result
                     WriteNote(settings, IsLate);
-                    GiveUp(settings, _former.Read(), IsLate);
+                    GiveUp(settings, Former.Read(), IsLate);
                     _reboot?.Reboot();
                     return;
                 }
 
                 // a device that runs for ten minutes is not restarting repeatedly
-                if (StateOf(_note.Read(), settings) > 0)
+                if (StateOf(Note.Read(), settings) > 0)
                 {
                     WriteNote(settings, 0);
                 }
@@ -149,17 +152,17 @@ namespace Meterkast.Settings
 
         private void Keep(byte[] settings)
         {
-            byte[] former = _former.Read();
+            byte[] former = Former.Read();
             if (former == null || !AreSame(settings, former))
             {
-                _former.Write(settings);
+                Former.Write(settings);
             }
         }
 
         // In this order: after a power cut in between, this code runs again or the former settings are in force
         private string GiveUp(byte[] settings, byte[] former, int state)
         {
-            _refused.Write(settings);
+            Refused.Write(settings);
             _settings.Write(former);
             return NoteRefusal(settings, state);
         }
@@ -167,7 +170,7 @@ namespace Meterkast.Settings
         // Whether the abandoned settings are the reason; a file that was changed back by hand is not
         private string FormerHolds(byte[] note)
         {
-            byte[] refused = _refused.Read();
+            byte[] refused = Refused.Read();
             int state = refused == null ? 0 : StateOf(note, refused) & StateBits;
             return state < MaxTries ? null : NoteRefusal(refused, state);
         }
@@ -206,7 +209,7 @@ namespace Meterkast.Settings
         private void WriteNote(byte[] file, int state)
         {
             int sum = Sum(file);
-            _note.Write(new[] { (byte)sum, (byte)(sum >> 8), (byte)(sum >> 16), (byte)(sum >> 24), (byte)state });
+            Note.Write(new[] { (byte)sum, (byte)(sum >> 8), (byte)(sum >> 16), (byte)(sum >> 24), (byte)state });
         }
 
         private static int Sum(byte[] bytes)
