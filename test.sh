@@ -14,6 +14,7 @@ need() {
     command -v "$1" >/dev/null 2>&1 || missing="$missing $2"
 }
 need mosquitto mosquitto
+need mbpoll mbpoll
 need mosquitto_pub mosquitto-clients
 need apache2 apache2
 need nft nftables

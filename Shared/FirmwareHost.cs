@@ -1,5 +1,6 @@
 using Meterkast.Diagnostics;
 using Meterkast.History;
+using Meterkast.Modbus;
 using Meterkast.Mqtt;
 using Meterkast.Serial;
 using Meterkast.Settings;
@@ -35,8 +36,14 @@ namespace Meterkast
         /// <summary>The device's own page and its interface; off unless the board serves them.</summary>
         public WebService Web { get; set; } = new WebService(new WebExchange[0], null);
 
+        /// <summary>Where a firmware leaves what it shows over Modbus; null unless that is on.</summary>
+        public ModbusDesk Modbus { get; set; }
+
         /// <summary>Restarts the device.</summary>
         public IReboot Reboot { get; set; }
+
+        /// <summary>The board's hardware address as 12 hexadecimal digits; empty if it is not known or nobody needs it without a broker.</summary>
+        public string HardwareAddress { get; set; } = "";
 
         /// <summary>Name of the board's image.</summary>
         public string Board { get; set; } = "";

@@ -16,6 +16,9 @@ public sealed class DocumentTests
     public void The_list_of_the_makers_codes_is_what_the_table_says() => AssertFresh("faults");
 
     [TestMethod]
+    public void What_chargers_read_is_what_the_tables_say() => AssertFresh("chargers");
+
+    [TestMethod]
     public void The_interface_of_the_devices_own_page_is_what_the_table_of_paths_says() => AssertFresh("api");
 
     [TestMethod]

@@ -56,6 +56,9 @@ namespace Meterkast.Meter
         /// <summary>Whether the meter was not heard before the last telegram.</summary>
         public bool IsBack { get; private set; }
 
+        /// <summary>Whether the meter is heard.</summary>
+        public bool IsHeard => _watch.IsOk;
+
         /// <summary>When the last valid telegram ended, in milliseconds since start.</summary>
         public long HeardAt { get; private set; }
 

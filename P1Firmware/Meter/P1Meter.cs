@@ -1,6 +1,8 @@
 using Meterkast.Diagnostics;
 using Meterkast.History;
 using Meterkast.HomeAssistant;
+using Meterkast.HomeWizard;
+using Meterkast.Modbus;
 using Meterkast.Mqtt;
 using Meterkast.Obis;
 using Meterkast.Settings;
@@ -27,6 +29,9 @@ namespace Meterkast.Meter
         private readonly Outlet _outlet;
         private readonly Discovery _discovery;
         private readonly long _heartbeat;
+
+        // null unless Modbus is on
+        private readonly MeterRegisters _registers;
         private long _beatAt;
 
         /// <summary>Initializes the firmware.</summary>
@@ -50,6 +55,13 @@ namespace Meterkast.Meter
                 new DeviceDescription("p1", false),
                 new[] { values[0], values[1], values[2], values[3], _topics, _line.Dropped, new StatusValue() },
                 _line);
+            host.Web.Foreign = settings.HasHomeWizard ? new HomeWizardApi(host, _telegrams, _line) : null;
+            if (host.Modbus != null)
+            {
+                _registers = new MeterRegisters(_telegrams.MakeFigures());
+                host.Modbus.Registers = _registers;
+            }
+
             host.Web.Tables = history == null ? null : new HistoryTables(history);
             _topics.StartCounters(MeterState.Telegrams, MeterState.Doubted);
             _topics.StartCounters(MeterState.WithoutCrc, MeterState.WithoutCrc);
@@ -82,6 +94,7 @@ namespace Meterkast.Meter
             if (_line.Tick(now))
             {
                 _telegrams.FallSilent();
+                _registers?.FallSilent();
             }
 
             RefuseCommands();
@@ -128,6 +141,7 @@ namespace Meterkast.Meter
 
             bool isOther = _identification.Show(_line.Telegram, _line.Length);
             _telegrams.HandleTelegram(_line.Telegram, _line.Length, isOther, now);
+            _registers?.HandleTelegram();
             if (isOther)
             {
                 _topics.SetText(MeterState.CountryName, CountryFinder.NameOf(_telegrams.Country));

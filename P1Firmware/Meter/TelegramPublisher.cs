@@ -73,6 +73,12 @@ namespace Meterkast.Meter
         /// <summary>What the history gets of telegrams; null without one.</summary>
         public MeterHistory History { get; }
 
+        /// <summary>The devices on the M-Bus.</summary>
+        public MbusDevices Mbus => _mbus;
+
+        /// <summary>The computed values.</summary>
+        public ComputedValues ComputedValues => _computed;
+
         /// <summary>Which country's codes the last telegram had.</summary>
         public Country Country { get; private set; }
 
@@ -112,6 +118,9 @@ namespace Meterkast.Meter
             _computed.FallSilent();
             _computedReader.HandleChange();
         }
+
+        /// <summary>Makes the figures for another interface.</summary>
+        public MeterFigures MakeFigures() => new MeterFigures(_store, _index, _computed, _scratch);
 
         /// <summary>The meter's own number, decoded.</summary>
         /// <returns>Null if it was already published or is missing.</returns>

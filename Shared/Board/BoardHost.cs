@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using Meterkast.Diagnostics;
+using Meterkast.Modbus;
 using Meterkast.Mqtt;
 using Meterkast.Profiles;
 using Meterkast.Settings;
@@ -22,6 +23,9 @@ namespace Meterkast.Board
         private readonly AutoResetEvent _news = new AutoResetEvent(false);
         private TapServer _tap;
         private WebServer _web;
+
+        // null unless it is on, for a firmware that has registers
+        private ModbusDesk _modbus;
 
         /// <summary>
         /// Reads the settings and finds the board's profile. On an unknown board it stops here, so that no pin is touched that may belong
@@ -78,6 +82,7 @@ namespace Meterkast.Board
             Serial = new SerialLine(Setup.Port, baudRate, receiveBuffer, Setup.Inverts, Wake);
             _tap = Settings.TapPort == 0 ? null : new TapServer(Settings, Wake, _news, Budget);
             _web = Settings.WebPort == 0 || !HasRoomForPage() ? null : new WebServer(Settings, new PageFile(), Wake, Budget);
+            _modbus = Settings.ModbusPort > 0 && Settings.FirmwareBase == "p1" ? new ModbusDesk() : null;
             Mqtt = new MqttLink(Settings, _inbox, Wake, Watchdog, Budget);
             return new FirmwareHost
             {
@@ -90,6 +95,8 @@ namespace Meterkast.Board
                 Records = Settings.KeepsHistory ? new BoardRecords() : null,
                 Tap = _tap == null ? new NoTap() : (ITap)_tap,
                 Web = _web == null ? new WebService(new WebExchange[0], null) : new WebService(_web.Exchanges, new BoardSignal(_news)),
+                Modbus = _modbus,
+                HardwareAddress = Settings.HasHomeWizard ? BoardNetwork.HardwareAddress() : "",
                 Reboot = new BoardReboot(),
                 Board = SystemInfo.TargetName,
             };
@@ -120,12 +127,25 @@ namespace Meterkast.Board
         // The page first: whoever opens it does not wait for the tap
         private void StartServer()
         {
-            ISocketService[] services = _web != null && _tap != null ? new ISocketService[] { _web, _tap }
-                : _web != null ? new ISocketService[] { _web }
-                : _tap != null ? new ISocketService[] { _tap }
-                : null;
-            if (services != null)
+            ISocketService[] all = { _web, _tap, _modbus == null ? null : new ModbusServer(Settings, _modbus, Budget) };
+            int count = 0;
+            for (int i = 0; i < all.Length; i++)
             {
+                ISocketService service = all[i];
+                if (service != null)
+                {
+                    all[count++] = service;
+                }
+            }
+
+            if (count > 0)
+            {
+                ISocketService[] services = new ISocketService[count];
+                for (int i = 0; i < count; i++)
+                {
+                    services[i] = all[i];
+                }
+
                 new SocketServer(services, _news, Watchdog, Budget).Start();
             }
         }

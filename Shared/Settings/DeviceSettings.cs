@@ -145,6 +145,15 @@ namespace Meterkast.Settings
         /// <summary><c>web.password</c>; empty for none. Never published or logged.</summary>
         public string WebPassword { get; private set; }
 
+        /// <summary><c>web.homewizard</c>.</summary>
+        public bool HasHomeWizard { get; private set; }
+
+        /// <summary><c>modbus.port</c>; 0 for none.</summary>
+        public int ModbusPort { get; private set; }
+
+        /// <summary><c>modbus.allow</c>; empty for the device's own subnet.</summary>
+        public string ModbusAllow { get; private set; }
+
         /// <summary><c>lease.control_setpoint</c> in seconds.</summary>
         public int SetpointLease { get; private set; }
 
@@ -259,6 +268,9 @@ namespace Meterkast.Settings
             WebAllow = values.Text("web.allow");
             WebName = values.Text("web.name").Length > 0 ? values.Text("web.name") : MqttBase;
             WebPassword = values.Text("web.password");
+            HasHomeWizard = values.IsOn("web.homewizard");
+            ModbusPort = values.Number("modbus.port");
+            ModbusAllow = values.Text("modbus.allow");
             SetpointLease = values.Number("lease.control_setpoint");
             AllowsControlSetpoint2 = values.IsOn("command.control_setpoint_2");
             CapacityPrice = values.Number("tariff.capacity");

@@ -95,6 +95,8 @@ namespace Meterkast.Settings
             + "tap.clients|whole 1 8|4|free|maximum number of clients at the same time\n"
             + "tap.write|switch|off|remote|gateway: `on` lets clients send commands to the PIC, and upgrade its firmware\n"
             + "tap.answers|choice all own|all|free|gateway: `own` gives each client the answers to its own commands only, not those to commands of the device, MQTT or other clients: for programs that take any answer for their own, such as Home Assistant's opentherm_gw and otmonitor; frames, summaries and banners are sent to all\n"
+            + "modbus.port|whole 0 65535|0|remote|meter: TCP port on which chargers and programs can read the meter as an Eastron SDM630 (usual: 502), by Modbus TCP or RTU over TCP (chargers.md); read-only; 0 for none\n"
+            + "modbus.allow|addresses||remote|who may connect there: IPv4 addresses and prefixes, separated by commas; the default is the device's own subnet\n"
             + "tap.mode|choice telegrams bytes|telegrams|free|meter: whole telegrams with a valid CRC, or every byte as it comes\n";
 
         // The device's own page
@@ -103,6 +105,7 @@ namespace Meterkast.Settings
             + "web.listen|address|0.0.0.0|remote|the device's address on which they are served; 0.0.0.0 for all addresses\n"
             + "web.allow|addresses||remote|who may connect: IPv4 addresses and prefixes, separated by commas, such as `192.168.1.7, 10.0.0.0/8`; the default is the device's own subnet\n"
             + "web.name|text||free|name under which the device is asked for, besides its address; the default is the base topic. Without a full stop in it, it may be followed by `.local`, `.lan`, `.home`, `.home.arpa` or `.internal`\n"
+            + "web.homewizard|switch|off|remote|meter: `on` answers `/api` and `/api/v1/data` as a HomeWizard P1 meter does, without a password, for chargers and programs that read such a meter (chargers.md); read-only\n"
             + "web.password|secret||free|password of the page; any user name will do. Without one everybody who may connect can read everything and change the room setpoint, and nothing else; never published or logged\n";
 
         // The gateway, the clock and Home Assistant

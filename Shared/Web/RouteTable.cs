@@ -26,6 +26,9 @@ namespace Meterkast.Web
             + "/api/settings|both|none|json|result|all settings with their ranges and meanings, secrets only as `set` or `not set`; changes one, the body is `key=value`\n"
             + "/api/history/{name}|read|-|csv|-|a table of the history; the query `day=2026-11-24` or `year=2026` chooses a part of it\n"
             + "/api/telegram|read|-|text|-|meter: the last valid telegram as received; gateway: the last lines of the PIC and to the PIC, with time\n"
+            + "/api/v1/data|read|-|json|-|meter, only with `web.homewizard = on`: the values as a HomeWizard P1 meter answers; `/api` then describes such a meter, and neither asks for a password (chargers.md)\n"
+            + "/api/v1/telegram|read|-|text|-|the same: the last valid telegram\n"
+            + "/api/v1/system|read|-|json|-|the same: that there is no cloud\n"
             + "/api/restart|write|none|-|result|restarts the device\n"
             + "/metrics|read|-|metrics|-|all values that are numbers, or `ON` and `OFF`, in the text format of Prometheus\n";
 

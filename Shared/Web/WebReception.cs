@@ -21,6 +21,9 @@ namespace Meterkast.Web
         private readonly WebNames _names;
         private readonly IPageFile _page;
 
+        // programs that read a HomeWizard meter have no password to give
+        private readonly bool _isOpen;
+
         // null while none is being read
         private HttpRequest _request;
 
@@ -37,6 +40,7 @@ namespace Meterkast.Web
         {
             _password = new BasicPassword(settings.WebPassword.Length == 0 ? new byte[0] : Encoding.UTF8.GetBytes(settings.WebPassword));
             _names = new WebNames(settings.WebName);
+            _isOpen = settings.HasHomeWizard;
             _page = page;
         }
 
@@ -166,7 +170,8 @@ namespace Meterkast.Web
                 return Allowed + (route.IsRead ? "GET, HEAD" : "") + (route.IsRead && route.IsWritten ? ", " : "") + (route.IsWritten ? "POST, PUT" : "");
             }
 
-            if (_password.IsNeeded)
+            bool isForeign = _isOpen && isRead && (route.Path == "/api" || route.Path.StartsWith("/api/v1/"));
+            if (_password.IsNeeded && !isForeign)
             {
                 status = _password.Check(request.Bytes, request.Authorization, now);
                 if (status != 0)

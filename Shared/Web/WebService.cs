@@ -44,6 +44,9 @@ namespace Meterkast.Web
         /// <summary>The history; null if there is none.</summary>
         public IRowTables Tables { get; set; }
 
+        /// <summary>The interface of another maker's device; null if it is off.</summary>
+        public IForeignApi Foreign { get; set; }
+
         /// <summary>Sets what is shown; called once, before anything else. A page that is off keeps nothing of it.</summary>
         /// <param name="host">The firmware's host.</param>
         /// <param name="device">What the device is.</param>
@@ -235,8 +238,19 @@ namespace Meterkast.Web
                     reason = Tables == null ? "this device keeps no history" : reason;
                     exchange.Content = rows == null ? null : new RowsContent(rows);
                     break;
-                default:
+                case "/api" when Foreign == null:
                     exchange.Content = new ApiContent();
+                    break;
+                default:
+                    reason = Foreign == null ? "web.homewizard is off" : null;
+                    exchange.Content = Foreign?.Open(asked.Route);
+                    if (Foreign != null && exchange.Content == null)
+                    {
+                        ResponseHead.WriteLine(piece, HttpStatus.Unavailable, "the meter is not heard", isHead);
+                        return true;
+                    }
+
+                    type = asked.Route == "/api/v1/telegram" ? ResponseHead.Plain : type;
                     break;
             }
 

@@ -74,6 +74,7 @@ public sealed class Options
 
         VirtualBoard home-acl
         VirtualBoard faults
+        VirtualBoard chargers
           Prints Broker/home.acl with the commands of the table that the account house may give.
 
         VirtualBoard metrics-values, VirtualBoard metrics-state
@@ -253,7 +254,7 @@ public sealed class Options
             return options;
         }
 
-        if (args is ["topics" or "settings" or "settings-json" or "boards" or "home-acl" or "faults" or "api" or "openapi" or "metrics-values" or "metrics-state"])
+        if (args is ["topics" or "settings" or "settings-json" or "boards" or "home-acl" or "faults" or "chargers" or "api" or "openapi" or "metrics-values" or "metrics-state"])
         {
             options.Document = args[0] switch
             {
@@ -264,6 +265,7 @@ public sealed class Options
                 "metrics-values" => ExporterFile.WriteValues(),
                 "metrics-state" => ExporterFile.WriteState(),
                 "faults" => FaultDocument.Write(),
+                "chargers" => ChargerDocument.Write(),
                 "api" => ApiDocument.Write(),
                 "openapi" => ApiDocument.WriteOpenApi(),
                 _ => BoardsDocument.Write(),

@@ -1,6 +1,7 @@
 using System.Text;
 using Meterkast.History;
 using Meterkast.Meter;
+using Meterkast.Modbus;
 using Meterkast.Mqtt;
 using Meterkast.Serial;
 using Meterkast.Settings;
@@ -39,12 +40,18 @@ namespace Meterkast.Tests
             host.Tap = Tap;
             host.Records = records;
             host.Version = "test";
+            host.HardwareAddress = HardwareAddress;
+            host.Modbus = read.ModbusPort > 0 ? new ModbusDesk() : null;
             Meter = new P1Meter(host, this);
+            Registers = host.Modbus == null ? null : (MeterRegisters)host.Modbus.Registers;
             Meter.Tick(0);
             Clear();
         }
 
         public P1Meter Meter { get; }
+
+        /// <summary>What is shown over Modbus; null unless that is on.</summary>
+        public MeterRegisters Registers { get; }
 
         public CommandInbox Inbox { get; } = new CommandInbox();
 

@@ -1,0 +1,11 @@
+namespace Meterkast.Web
+{
+    /// <summary>Paths under which another maker's device is expected, answered as that device would. Main loop only.</summary>
+    public interface IForeignApi
+    {
+        /// <summary>Opens the answer to a path.</summary>
+        /// <param name="path">The path.</param>
+        /// <returns>Null if there is nothing to answer now, for example from a meter that is not heard.</returns>
+        WebContent Open(string path);
+    }
+}
