@@ -16,16 +16,19 @@ namespace Meterkast.HomeAssistant
         private readonly PicVersion _version;
         private readonly bool _allowsControlSetpoint2;
         private readonly AnnouncedRanges _ranges;
+        private readonly ThermostatCard _card;
 
         /// <summary>Initializes a new instance.</summary>
         /// <param name="version">Knows the PIC's firmware.</param>
         /// <param name="allowsControlSetpoint2">Whether the second circuit's setpoint is sent to any firmware.</param>
         /// <param name="ranges">The ranges of numbers.</param>
-        public CommandEntities(PicVersion version, bool allowsControlSetpoint2, AnnouncedRanges ranges)
+        /// <param name="card">The thermostat.</param>
+        public CommandEntities(PicVersion version, bool allowsControlSetpoint2, AnnouncedRanges ranges, ThermostatCard card)
         {
             _version = version;
             _allowsControlSetpoint2 = allowsControlSetpoint2;
             _ranges = ranges;
+            _card = card;
         }
 
         /// <inheritdoc/>
@@ -58,7 +61,7 @@ namespace Meterkast.HomeAssistant
             }
             else if (row.Name == Thermostat)
             {
-                DescribeThermostat(config);
+                _card.Describe(config);
             }
             else
             {
@@ -71,15 +74,6 @@ namespace Meterkast.HomeAssistant
             }
 
             return true;
-        }
-
-        private static void DescribeThermostat(EntityConfig config)
-        {
-            // the mode is always heat: only the thermostat itself can switch off
-            config.Begin("climate").Topic("curr_temp_t", "", "room_temperature").Topic("temp_stat_t", "", "room_setpoint");
-            config.Topic("temp_cmd_t", "set/").Json("min_temp", "5").Json("max_temp", "30").Json("temp_step", "0.5");
-            config.Text("temp_unit", "C").Json("precision", "0.1").Json("modes", "[\"heat\"]").Topic("mode_stat_t", "", "status");
-            config.Text("mode_stat_tpl", "heat").Topic("act_t", "gateway/", "heating_action");
         }
 
         private void Describe(int group, CommandRow row, EntityConfig config)

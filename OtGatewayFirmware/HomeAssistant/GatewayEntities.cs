@@ -16,13 +16,15 @@ namespace Meterkast.HomeAssistant
             DeviceSettings settings = host.Settings;
             Readings readings = parts.Readings;
             EntityConfig config = new EntityConfig(settings.DiscoveryPrefix, settings.MqttBase, "OpenTherm Gateway", "OtGatewayFirmware", host.Version);
+            ThermostatCard card = new ThermostatCard(readings.Values, settings);
             return new Discovery(settings.HasDiscovery, config, new IEntitySource[]
             {
-                new CommandEntities(parts.PicVersion, settings.AllowsControlSetpoint2, ranges),
+                new CommandEntities(parts.PicVersion, settings.AllowsControlSetpoint2, ranges, card),
                 new StateEntities(parts.Topics, "gateway/"),
                 new ReadingEntities(readings.Values, parts.Rows, settings.Heartbeat),
                 new TextEntities(readings.Texts, parts.Rows),
                 new IndexedEntities(readings.Indexed, parts.Rows),
+                new ComfortEntities(readings.Values, card),
             });
         }
     }

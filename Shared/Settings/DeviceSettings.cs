@@ -181,6 +181,13 @@ namespace Meterkast.Settings
         /// <summary><c>discovery</c>.</summary>
         public bool HasDiscovery { get; private set; }
 
+        /// <summary>Whether <c>thermostat.override</c> is constant.</summary>
+        public bool HasConstantOverride { get; private set; }
+
+        /// <summary><c>preset.away</c>, <c>eco</c>, <c>comfort</c> and <c>sleep</c> in thousandths of a degree, 0 for none; null without
+        /// any.</summary>
+        public int[] Presets { get; private set; }
+
         /// <summary><c>discovery.prefix</c>.</summary>
         public string DiscoveryPrefix { get; private set; }
 
@@ -280,6 +287,12 @@ namespace Meterkast.Settings
             TimeServer = values.Text("clock.server");
             KeepsHistory = values.IsOn("history.keep");
             HasDiscovery = values.IsOn("discovery");
+            HasConstantOverride = values.Text("thermostat.override") == "constant";
+            int[] presets =
+            {
+                values.Number("preset.away"), values.Number("preset.eco"), values.Number("preset.comfort"), values.Number("preset.sleep"),
+            };
+            Presets = (presets[0] | presets[1] | presets[2] | presets[3]) == 0 ? null : presets;
             DiscoveryPrefix = values.Text("discovery.prefix");
             _intervals = new[]
             {

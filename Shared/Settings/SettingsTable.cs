@@ -120,6 +120,11 @@ namespace Meterkast.Settings
             + "clock.server|text||free|time server (SNTP) instead of the board's own, for example the router\n"
             + "history.keep|switch|on|free|`on` keeps the history of hours, days and months on the device's storage, about 150 KB; `off` keeps nothing new, and shows nothing (see history.md)\n"
             + "discovery|switch|on|free|`on` announces every value and command to Home Assistant; `off` withdraws the announcements\n"
+            + "thermostat.override|choice temporary constant|temporary|free|gateway: what Home Assistant's thermostat card sets: `temporary`, until the thermostat's program changes (`set/room_setpoint`), or `constant` (`set/room_setpoint_constant`)\n"
+            + "preset.away|amount|0|free|gateway: room setpoint of the preset `away` of that card, in °C; 0 for none\n"
+            + "preset.eco|amount|0|free|the same of the preset `eco`\n"
+            + "preset.comfort|amount|0|free|the same of the preset `comfort`\n"
+            + "preset.sleep|amount|0|free|the same of the preset `sleep`\n"
             + "discovery.prefix|topic|homeassistant|free|topic under which Home Assistant listens\n";
 
         /// <summary>The rows of a group, each ended by a line feed.</summary>

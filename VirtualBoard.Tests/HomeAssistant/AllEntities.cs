@@ -26,13 +26,17 @@ internal sealed class AllEntities : IPublisher, IByteStore
         Readings readings = new(traits, new Freshness(traits, rows, 600, 600, 0), rows);
         readings.Indexed.Set(11, 3, 1);
         readings.Indexed.Set(13, 12, 1);
+        DeviceSettings settings = new("otgw");
+        settings.Read("preset.away = 15\npreset.eco = 18.5\npreset.comfort = 21\npreset.sleep = 17\n"u8.ToArray());
+        ThermostatCard card = new(readings.Values, settings);
         all.Tell(
             new EntityConfig("homeassistant", "otgw", "OpenTherm Gateway", "OtGatewayFirmware", "0.1.0"),
-            new CommandEntities(new PicVersion(), true, new AnnouncedRanges(all, new SetpointBounds(readings.Values), "otgw")),
+            new CommandEntities(new PicVersion(), true, new AnnouncedRanges(all, new SetpointBounds(readings.Values), "otgw"), card),
             new StateEntities(new StateTopics("otgw/gateway/", new GatewayState()), "gateway/"),
             new ReadingEntities(readings.Values, rows, 300),
             new TextEntities(readings.Texts, rows),
-            new IndexedEntities(readings.Indexed, rows));
+            new IndexedEntities(readings.Indexed, rows),
+            new ComfortEntities(readings.Values, card));
         return all._messages;
     }
 

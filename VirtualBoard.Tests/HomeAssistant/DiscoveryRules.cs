@@ -83,7 +83,7 @@ internal sealed class DiscoveryRules
             yield return $"a {component} cannot be {category}";
         }
 
-        if (keys.GetValueOrDefault("modes") is JsonArray modes && modes.Any(m => !List(_rules["modes"]).Contains(m!.ToString())))
+        if (keys.GetValueOrDefault("modes") is JsonArray modes && modes.Any(m => !List(_rules[component == "water_heater" ? "water_heater_modes" : "modes"]).Contains(m!.ToString())))
         {
             yield return "a mode is not known";
         }

@@ -9,6 +9,7 @@ namespace Meterkast.Tests
     public class DiscoveryTests
     {
         private const string Flow = "homeassistant/sensor/otgw_024D4B000001/flow_temperature/config ";
+        private const string Card = "homeassistant/climate/otgw_024D4B000001/room_setpoint/config ";
         private const string Lease = "homeassistant/number/otgw_024D4B000001/control_setpoint_2/config ";
 
         [TestMethod]
@@ -104,6 +105,51 @@ namespace Meterkast.Tests
             discovery.Publish(publisher, 2000);
             Assert.AreEqual(1, publisher.Configs.Count);
             Assert.AreEqual("homeassistant/sensor/otgw_024D4B000001/old_name/config ", (string)publisher.Configs[0]);
+        }
+
+        [TestMethod]
+        public void Hot_water_is_a_water_heater_within_the_boilers_bounds_once_it_is_seen()
+        {
+            const string Water = "homeassistant/water_heater/otgw_024D4B000001/hot_water/config ";
+            GatewayBench bench = new GatewayBench();
+            Pass(bench, 10000);
+            Assert.AreEqual(0, CountOf(bench.Publisher.Configs, Water));
+            bench.Exchange(0, 56, 0, 4, 0x3700);
+            bench.Exchange(0, 48, 0, 4, 0x3C23);
+            Pass(bench, 10000);
+            string config = Find(bench.Publisher.Configs, Water);
+            Assert.IsTrue(config.IndexOf("\"temp_cmd_t\":\"~/set/dhw_setpoint\",\"min_temp\":35,\"max_temp\":60,") > 0, config);
+            Assert.IsTrue(config.IndexOf("\"mode_cmd_t\":\"~/set/dhw_enable\"") > 0, config);
+        }
+
+        [TestMethod]
+        public void The_thermostat_card_sets_what_the_settings_say_and_has_their_presets()
+        {
+            GatewayBench bench = new GatewayBench("thermostat.override = constant\npreset.away = 15\npreset.comfort = 21.5");
+            Pass(bench, 10000);
+            string config = Find(bench.Publisher.Configs, Card);
+            Assert.IsTrue(config.IndexOf("\"temp_cmd_t\":\"~/set/room_setpoint_constant\"") > 0, config);
+            Assert.IsTrue(config.IndexOf("\"pr_modes\":[\"away\",\"comfort\"],\"pr_mode_cmd_t\":\"~/set/room_setpoint_constant\"") > 0, config);
+            Assert.IsTrue(config.IndexOf("{{ {'away':15.00,'comfort':21.50}.get(value, 0) }}") > 0, config);
+            Assert.IsTrue(config.IndexOf("{{ {'15.00':'away','21.50':'comfort'}.get(value, 'none') }}") > 0, config);
+            bench = new GatewayBench();
+            Pass(bench, 10000);
+            config = Find(bench.Publisher.Configs, Card);
+            Assert.IsTrue(config.IndexOf("\"temp_cmd_t\":\"~/set/room_setpoint\"") > 0 && config.IndexOf("pr_mode") < 0 && config.IndexOf("cool") < 0, config);
+        }
+
+        [TestMethod]
+        public void A_boiler_that_cools_adds_cooling_to_the_card_and_ventilation_is_a_fan()
+        {
+            const string Fan = "homeassistant/fan/otgw_024D4B000001/ventilation/config ";
+            GatewayBench bench = new GatewayBench();
+            Pass(bench, 10000);
+            bench.Publisher.Configs.Clear();
+            bench.Exchange(0, 3, 0, 4, 0x0404);
+            bench.Exchange(1, 71, 0x0028, 5, 0x0028);
+            Pass(bench, 10000);
+            Assert.IsTrue(Find(bench.Publisher.Configs, Card).IndexOf("\"modes\":[\"heat\",\"cool\"],\"mode_stat_t\":\"~/cooling_enable\"") > 0);
+            Assert.IsTrue(Find(bench.Publisher.Configs, Fan).IndexOf("\"pct_cmd_t\":\"~/set/ventilation_setpoint\"") > 0);
         }
 
         [TestMethod]
