@@ -11,7 +11,7 @@ internal sealed class PublicCluster : IDisposable
     private const int Nodes = 3;
 
     private readonly ServerFolder _folder = new();
-    private readonly ClusterNode[] _nodes;
+    private readonly List<ClusterNode> _nodes = [];
     private readonly Apache _page = new();
     private readonly RunningProgram? _proxy;
     private readonly HomeBroker? _home;
@@ -19,14 +19,14 @@ internal sealed class PublicCluster : IDisposable
     public PublicCluster()
     {
         _folder.Write("topics.conf", ShippedFile.Read("cluster/topics.conf"));
-        _nodes = [.. Enumerable.Range(1, Nodes).Select(i => new ClusterNode(_folder, i))];
         VisitorPort = FreePort.Next();
         try
         {
+            _nodes.AddRange(Enumerable.Range(1, Nodes).Select(i => new ClusterNode(_folder, i)));
             _proxy = new RunningProgram("haproxy", "-f", _folder.Write("haproxy.cfg", ProxyFile()), "-db");
             Listener.WaitFor(VisitorPort, _proxy);
             _home = new HomeBroker(Bridges());
-            Array.ForEach(_nodes, n => n.WaitUntilFed());
+            _nodes.ForEach(n => n.WaitUntilFed());
         }
         catch
         {
@@ -57,7 +57,7 @@ internal sealed class PublicCluster : IDisposable
         _home?.Dispose();
         _proxy?.Dispose();
         _page.Dispose();
-        Array.ForEach(_nodes, n => n.Dispose());
+        _nodes.ForEach(n => n.Dispose());
         _folder.Dispose();
     }
 

@@ -196,7 +196,8 @@ internal sealed class FleetObserver
                 }
             }
 
-            _census.Count(board.Base, message.Topic, !name.StartsWith("set/") && !name.StartsWith("result/"));
+            // an empty message takes a topic away
+            _census.Count(board.Base, message.Topic, !message.Payload.IsEmpty && !name.StartsWith("set/") && !name.StartsWith("result/"));
         }
     }
 
