@@ -35,6 +35,7 @@ namespace Meterkast
         private Discovery _discovery;
         private HomeAssistantStart _homeAssistant;
         private HistoryPublisher _history;
+        private bool _isUnderWay;
 
         /// <summary>Initializes an outlet without values.</summary>
         /// <param name="host">The firmware's host.</param>
@@ -105,6 +106,13 @@ namespace Meterkast
                 Results.LetGoSent();
             }
 
+            // the one before was not handled, for lack of memory
+            if (_isUnderWay)
+            {
+                Done();
+                _inbox.Refuse();
+            }
+
             int refused = Results.HasRoom ? _inbox.ConsumeRefused() : 0;
             if (refused > 0)
             {
@@ -121,8 +129,10 @@ namespace Meterkast
                     return null;
                 }
 
+                _isUnderWay = true;
                 if (_homeAssistant.TryHandle(message) || _retained.ConsumeEcho(message))
                 {
+                    Done();
                     continue;
                 }
 
@@ -136,9 +146,17 @@ namespace Meterkast
                 {
                     return message;
                 }
+
+                Done();
             }
 
             return null;
+        }
+
+        /// <summary>Called when a message of <see cref="NextCommand"/> was handled, so that its result is there or will come.</summary>
+        public void Done()
+        {
+            _isUnderWay = false;
         }
 
         /// <summary>Publishes the board's data about itself.</summary>

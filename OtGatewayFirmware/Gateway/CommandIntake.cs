@@ -38,6 +38,7 @@ namespace Meterkast.Gateway
             for (InboxMessage message = Next(); message != null; message = Next())
             {
                 Handle(message, isUpgrading);
+                _outlet.Done();
             }
         }
 

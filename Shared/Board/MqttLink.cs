@@ -8,23 +8,14 @@ using Meterkast.Settings;
 namespace Meterkast.Board
 {
     /// <summary>
-    /// The connection to the broker. One thread connects, receives and keeps the connection alive, and tries again when it has ended. The
-    /// main loop sends its messages itself, a few in a turn and only while the socket has room, so it never waits for the broker.
+    /// The connection to the broker. One thread connects, receives and keeps the connection alive, and tries again when it has ended; the
+    /// main loop sends its messages itself.
     /// </summary>
     public sealed partial class MqttLink : IPublisher
     {
         private const int MaxSleep = 10000;
         private const int MaxPause = 500;
         private const int ReceiveAtOnce = 128;
-
-        // after so many the main loop reads the serial line again
-        private const int MessagesInTurn = 8;
-
-        // A socket without room is asked again after a short time at first
-        private const long ShortlyBlocked = 1000;
-        private const int ShortNap = 10;
-        private const int LongNap = 200;
-        private const long BlockedForGood = 30000;
 
         private readonly DeviceSettings _settings;
         private readonly CommandInbox _inbox;
@@ -34,23 +25,16 @@ namespace Meterkast.Board
         private readonly LinkFailures _failures;
         private readonly MessageIntake _intake;
         private readonly PacketReader _reader;
-        private readonly PacketWriter _writer = new PacketWriter();
-        private readonly KeepAlive _alive = new KeepAlive();
+        private readonly BrokerSender _sender;
         private readonly Acknowledgements _acknowledgements = new Acknowledgements();
 
         // ends a pause in which nothing is read
         private readonly AutoResetEvent _goOn = new AutoResetEvent(false);
         private readonly byte[] _buffer = new byte[ReceiveAtOnce];
-        private readonly object _lock = new object();
-        private IBrokerStream _stream;
         private Backoff _backoff;
-        private int _session;
         private int _connections;
-        private int _number;
         private int _answer;
-        private int _left = MessagesInTurn;
-        private long _blockedSince;
-        private bool _isBroken;
+        private bool _isEnded;
 
         /// <summary>Initializes a link without starting it.</summary>
         /// <param name="settings">Broker, account and base topic.</param>
@@ -68,19 +52,11 @@ namespace Meterkast.Board
             _failures = new LinkFailures(settings);
             _intake = new MessageIntake(settings.MqttBase + "/set/", HomeAssistantStart.TopicOf(settings.DiscoveryPrefix), inbox, budget);
             _reader = new PacketReader(_intake.TopicLimit);
+            _sender = new BrokerSender(budget);
         }
 
         /// <inheritdoc/>
-        public int Session
-        {
-            get
-            {
-                lock (_lock)
-                {
-                    return _session;
-                }
-            }
-        }
+        public int Session => _sender.Session;
 
         /// <summary>Whether there is a broker to connect to.</summary>
         public bool HasBroker => _settings.MqttHost.Length > 0;
@@ -91,23 +67,21 @@ namespace Meterkast.Board
         /// <summary>Connections made after the first.</summary>
         public int Reconnects => _connections > 0 ? _connections - 1 : 0;
 
-        private static long Now => Environment.TickCount64;
-
         /// <summary>Starts the thread, unless the device stands alone.</summary>
         public void Start()
         {
             if (HasBroker)
             {
-                _backoff = new Backoff(ClientId().GetHashCode() ^ (int)Now);
+                _backoff = new Backoff(ClientId().GetHashCode() ^ (int)Environment.TickCount64);
                 BoardThread.Start(Run);
             }
         }
 
         /// <inheritdoc/>
-        public bool TryPublish(string topic, byte[] payload, bool retain) => Publish(topic, payload, retain, false) != Delivery.NoRoom;
+        public bool TryPublish(string topic, byte[] payload, bool retain) => _sender.Publish(topic, payload, retain, false) != Delivery.NoRoom;
 
         /// <inheritdoc/>
-        public int PublishKept(string topic, byte[] payload) => Publish(topic, payload, false, true);
+        public int PublishKept(string topic, byte[] payload) => _sender.Publish(topic, payload, false, true);
 
         /// <inheritdoc/>
         public int NextAcknowledgement() => _acknowledgements.Dequeue();
@@ -117,101 +91,17 @@ namespace Meterkast.Board
         /// <returns>Milliseconds that it may sleep.</returns>
         public int EndTurn(int nap)
         {
-            lock (_lock)
+            while (_inbox.HasTaken && _sender.Acknowledge(_inbox.FirstTaken))
             {
-                bool isMore = _left == 0;
-                _left = MessagesInTurn;
-                if (_session == 0)
-                {
-                    return nap;
-                }
-
-                while (_inbox.HasTaken && HasRoom())
-                {
-                    Acknowledge(_inbox.NextTaken());
-                }
-
-                if (_inbox.IsHeld)
-                {
-                    _goOn.Set();
-                }
-
-                int most = isMore ? 1 : _blockedSince == 0 ? nap : Now - _blockedSince < ShortlyBlocked ? ShortNap : LongNap;
-                return nap < most ? nap : most;
+                _inbox.ForgetTaken();
             }
-        }
 
-        // Returns the number of the message, 0 if it was not sent
-        private int Publish(string topic, byte[] payload, bool retain, bool isKept)
-        {
-            lock (_lock)
+            if (_inbox.IsHeld)
             {
-                if (_session == 0 || _left == 0 || !HasRoom())
-                {
-                    return Delivery.NoRoom;
-                }
-
-                try
-                {
-                    Charge(topic, payload);
-                    int number = isKept ? NextNumber() : 0;
-                    bool isWhole = _writer.Publish(topic, payload, retain, number);
-                    _left--;
-                    Send();
-                    if (!isWhole && !_isBroken)
-                    {
-                        Send(payload, 0, payload.Length);
-                    }
-
-                    return _isBroken ? Delivery.NoRoom : isKept ? number : Delivery.Arrived;
-                }
-                catch (Exception e)
-                {
-                    // there was no memory; it is published again
-                    _budget.Handle(e);
-                    return Delivery.NoRoom;
-                }
+                _goOn.Set();
             }
-        }
 
-        // 1 to 65535 (MQTT 3.1.1, 2.3.1)
-        private int NextNumber()
-        {
-            _number = (_number % 65535) + 1;
-            return _number;
-        }
-
-        private bool HasRoom()
-        {
-            bool hasRoom = !_isBroken && _stream.HasRoom;
-            _blockedSince = hasRoom ? 0 : _blockedSince == 0 ? Now : _blockedSince;
-            return hasRoom;
-        }
-
-        private void Acknowledge(int number)
-        {
-            if (number != 0)
-            {
-                _writer.Acknowledge(number);
-                Send();
-            }
-        }
-
-        private void Send() => Send(_writer.Bytes, _writer.Start, _writer.Count);
-
-        // After a part of a packet nothing else can be sent
-        private void Send(byte[] bytes, int start, int count)
-        {
-            try
-            {
-                _stream.Send(bytes, start, count);
-                _alive.Said(Now);
-            }
-            catch (Exception e)
-            {
-                _isBroken = true;
-                _budget.Handle(e);
-            }
+            return _sender.EndTurn(nap);
         }
 
         private void Run()
@@ -232,11 +122,32 @@ namespace Meterkast.Board
 
                 Drop();
                 _failures.Tell(failure, refusal);
-                for (int wait = _backoff.NextWait(Now); wait > 0; wait -= MaxSleep)
-                {
-                    Beat();
-                    Thread.Sleep(wait < MaxSleep ? wait : MaxSleep);
-                }
+                SleepAndBeat(_backoff.NextWait(Environment.TickCount64));
+            }
+        }
+
+        private void Drop()
+        {
+            try
+            {
+                _inbox.IsHeld = false;
+                _sender.Close();
+                _wake.Set();
+            }
+            catch (Exception e)
+            {
+                _budget.Handle(e);
+            }
+        }
+
+        private void Beat() => _watchdog.Beat(LoopWatch.Mqtt, Environment.TickCount64);
+
+        private void SleepAndBeat(int milliseconds)
+        {
+            for (; milliseconds > 0; milliseconds -= MaxSleep)
+            {
+                Beat();
+                Thread.Sleep(milliseconds < MaxSleep ? milliseconds : MaxSleep);
             }
         }
 
@@ -249,23 +160,15 @@ namespace Meterkast.Board
             IBrokerStream stream = null;
             Replace(ref stream);
             stream = stream ?? new BrokerSocket(_settings);
-            lock (_lock)
+            _isEnded = false;
+            _answer = -1;
+            _reader.Reset();
+            _inbox.HandleConnection();
+            _acknowledgements.Clear();
+            _sender.Connect(stream, ClientId(), _settings.MqttUser, _settings.MqttPassword, _settings.MqttBase + "/status");
+            while (_answer < 0 && !IsOver)
             {
-                _stream = stream;
-                _isBroken = false;
-                _blockedSince = 0;
-                _answer = -1;
-                _reader.Reset();
-                _inbox.HandleConnection();
-                _acknowledgements.Clear();
-                _alive.Begin(Now);
-                _writer.Connect(ClientId(), _settings.MqttUser, _settings.MqttPassword, _settings.MqttBase + "/status", "offline", KeepAlive.Seconds);
-                Send();
-            }
-
-            while (_answer < 0 && !IsOver())
-            {
-                Turn();
+                Turn(stream);
             }
 
             if (_answer != 0)
@@ -276,38 +179,29 @@ namespace Meterkast.Board
             _backoff.Connected();
             _failures.HandleConnected();
             HardwareAddress = BoardNetwork.HardwareAddress();
-            lock (_lock)
-            {
-                _connections++;
-                _session = _connections;
-                _writer.Subscribe(NextNumber(), _settings.MqttBase + "/set/+", HomeAssistantStart.TopicOf(_settings.DiscoveryPrefix));
-                Send();
-            }
-
+            _connections++;
+            _sender.Open(_connections, _settings.MqttBase + "/set/+", HomeAssistantStart.TopicOf(_settings.DiscoveryPrefix));
             _wake.Set();
-            while (!IsOver())
+            while (!IsOver)
             {
-                Turn();
+                Turn(stream);
             }
 
             return "connection lost";
         }
 
-        private void Beat() => _watchdog.Beat(LoopWatch.Mqtt, Now);
+        private bool IsOver => _isEnded || _reader.IsBroken || _sender.IsOver;
 
-        private bool IsOver() => _isBroken || _alive.IsDead(Now) || (_blockedSince != 0 && Now - _blockedSince >= BlockedForGood);
-
-        private void Turn()
+        private void Turn(IBrokerStream stream)
         {
             Beat();
-            int wait = _alive.Wait(Now);
-            int count = _stream.Receive(_buffer, wait < MaxSleep ? wait : MaxSleep);
-            _isBroken |= count < 0;
-            KeepConnection(count != 0);
-            for (int at = 0; at < count && !IsOver();)
+            int wait = _sender.Wait;
+            int count = stream.Receive(_buffer, wait < MaxSleep ? wait : MaxSleep);
+            _isEnded = count < 0;
+            _sender.KeepConnection(count > 0);
+            for (int at = 0; at < count && !IsOver;)
             {
                 at = _reader.Read(_buffer, at, count);
-                _isBroken |= _reader.IsBroken;
                 if (_reader.Announced > 0)
                 {
                     Admit();
@@ -319,34 +213,16 @@ namespace Meterkast.Board
             }
         }
 
-        private void KeepConnection(bool isAlive)
-        {
-            lock (_lock)
-            {
-                long now = Now;
-                if (isAlive)
-                {
-                    _alive.Heard(now);
-                }
-
-                if (_session != 0 && _alive.ConsumePing(now) && HasRoom())
-                {
-                    _writer.Ping();
-                    Send();
-                }
-            }
-        }
-
         // What has come and is not read yet counts as a sign of life
         private void Admit()
         {
-            int verdict = _intake.Decide(_reader.Announced, Now);
-            while (verdict == MessageIntake.Wait && !IsOver())
+            int verdict = _intake.Decide(_reader.Announced, Environment.TickCount64);
+            while (verdict == MessageIntake.Wait && !IsOver)
             {
                 Beat();
                 _goOn.WaitOne(MaxPause, false);
-                KeepConnection(true);
-                verdict = _intake.Decide(_reader.Announced, Now);
+                _sender.KeepConnection(true);
+                verdict = _intake.Decide(_reader.Announced, Environment.TickCount64);
             }
 
             _reader.Admit(verdict == MessageIntake.Take);
@@ -354,59 +230,24 @@ namespace Meterkast.Board
 
         private void HandlePacket()
         {
-            int type = _reader.Complete;
-            if (type == PacketReader.Connack)
+            if (_reader.Complete == PacketReader.Connack)
             {
                 _answer = _reader.Number & 0xFF;
             }
-            else if (type == PacketReader.Puback)
+            else if (_reader.Complete == PacketReader.Puback)
             {
                 _acknowledgements.Add(_reader.Number);
-                _wake.Set();
             }
-            else if (type == PacketReader.Publish)
+            else if (_reader.Complete == PacketReader.Publish && !_intake.Offer(_reader))
             {
-                if (!_intake.Offer(_reader))
-                {
-                    lock (_lock)
-                    {
-                        if (HasRoom())
-                        {
-                            Acknowledge(_reader.Number);
-                        }
-                    }
-                }
-
-                _wake.Set();
+                _sender.Acknowledge(_reader.Number);
             }
+
+            _wake.Set();
         }
 
-        private void Drop()
-        {
-            IBrokerStream stream;
-            lock (_lock)
-            {
-                stream = _stream;
-                _stream = null;
-                _session = 0;
-                _inbox.IsHeld = false;
-            }
-
-            try
-            {
-                _wake.Set();
-                stream?.Close();
-            }
-            catch (Exception)
-            {
-                // gone already
-            }
-        }
-
-        // only VirtualBoard has bodies for these
+        // only VirtualBoard has a body for it
         partial void Replace(ref IBrokerStream stream);
-
-        partial void Charge(string topic, byte[] payload);
 
         private string ClientId()
         {

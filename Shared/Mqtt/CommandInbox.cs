@@ -47,8 +47,30 @@ namespace Meterkast.Mqtt
         /// <summary>Whether the next message is not read from the broker until there is room.</summary>
         public bool IsHeld { get; set; }
 
-        /// <summary>Whether <see cref="NextTaken"/> has something to say. Any thread.</summary>
-        public bool HasTaken => _taken > 0;
+        /// <summary>Whether a message was taken and is not acknowledged. Any thread.</summary>
+        public bool HasTaken
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    return _taken > 0;
+                }
+            }
+        }
+
+        /// <summary>The packet identifier of the oldest message that was taken and is not acknowledged; 0 if it has none, or if there is no
+        /// such message. Any thread.</summary>
+        public int FirstTaken
+        {
+            get
+            {
+                lock (_lock)
+                {
+                    return _taken == 0 ? 0 : _numbers[(_first + Capacity - _taken) % Capacity];
+                }
+            }
+        }
 
         /// <summary>Counts a message that cannot be taken. Any thread.</summary>
         public void Refuse()
@@ -102,20 +124,12 @@ namespace Meterkast.Mqtt
             }
         }
 
-        /// <summary>The packet identifier of the oldest message that was taken and is not acknowledged. Any thread.</summary>
-        /// <returns>0 if it has none, or if there is no such message.</returns>
-        public int NextTaken()
+        /// <summary>Handles the acknowledgement of <see cref="FirstTaken"/>. Any thread.</summary>
+        public void ForgetTaken()
         {
             lock (_lock)
             {
-                if (_taken == 0)
-                {
-                    return 0;
-                }
-
-                int number = _numbers[(_first + Capacity - _taken) % Capacity];
-                _taken--;
-                return number;
+                _taken -= _taken > 0 ? 1 : 0;
             }
         }
 

@@ -44,7 +44,8 @@ namespace Meterkast.Tests
             // taken is not enough: the broker does not know yet
             _inbox.Dequeue();
             Assert.AreEqual(MessageIntake.Refuse, _intake.Decide(30, 10001));
-            Assert.AreEqual(1, _inbox.NextTaken());
+            Assert.AreEqual(1, _inbox.FirstTaken);
+            _inbox.ForgetTaken();
             Assert.AreEqual(MessageIntake.Take, _intake.Decide(30, 10002));
             Assert.IsFalse(_inbox.IsHeld);
         }
@@ -68,11 +69,12 @@ namespace Meterkast.Tests
             Offer("otgw/set/a", 5);
             Offer("otgw/set/b", 0);
             Offer("otgw/set/c", 6);
-            Assert.AreEqual(0, _inbox.NextTaken());
+            Assert.AreEqual(0, _inbox.FirstTaken);
             _inbox.Dequeue();
             _inbox.Dequeue();
-            Assert.AreEqual(5, _inbox.NextTaken());
-            Assert.AreEqual(0, _inbox.NextTaken());
+            Assert.AreEqual(5, _inbox.FirstTaken);
+            _inbox.ForgetTaken();
+            Assert.AreEqual(0, _inbox.FirstTaken);
             _inbox.HandleConnection();
             _inbox.Dequeue();
             Assert.IsFalse(_inbox.HasTaken);

@@ -2,7 +2,7 @@ using Meterkast.VirtualBoard;
 
 namespace Meterkast.Board
 {
-    /// <content>A test can take the broker's place, and the model of the device's heap sees what is published.</content>
+    /// <content>A test can take the broker's place.</content>
     public sealed partial class MqttLink
     {
         partial void Replace(ref IBrokerStream stream)
@@ -13,7 +13,5 @@ namespace Meterkast.Board
                 VirtualHardware.Heap?.Hold(stream, HeapCost.Connection);
             }
         }
-
-        partial void Charge(string topic, byte[] payload) => VirtualHardware.Heap?.Pass(HeapCost.OfText(topic.Length) + HeapCost.OfBytes(payload.Length));
     }
 }
