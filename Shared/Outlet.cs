@@ -29,6 +29,7 @@ namespace Meterkast
         private readonly int _commandsLost;
         private readonly int _uptime;
         private readonly int _serial;
+        private readonly int _historyErrors;
         private readonly string _discoveryPrefix;
         private IPublication[] _values;
         private IPublisher _way;
@@ -59,6 +60,7 @@ namespace Meterkast
             _commandsLost = topics.IndexOf(CommandsLost);
             _uptime = topics.IndexOf("uptime");
             _serial = topics.IndexOf("serial");
+            _historyErrors = topics.IndexOf("history_errors");
             topics.SetText(topics.IndexOf("version"), host.Version);
             topics.SetText(topics.IndexOf("settings_error"), settings.Errors);
             topics.SetText(topics.IndexOf("settings_fallback"), settings.RefusedFile ?? "none");
@@ -164,6 +166,10 @@ namespace Meterkast
         {
             health.Show(_topics, _uptime);
             _tap.Show(true);
+            if (_history.Failures >= 0)
+            {
+                _topics.SetNumber(_historyErrors, _history.Failures);
+            }
         }
 
         /// <summary>Publishes whether the serial port is available.</summary>

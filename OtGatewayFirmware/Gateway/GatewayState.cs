@@ -117,8 +117,11 @@ namespace Meterkast.Gateway
         /// <summary>The boiler's diagnostic code in words.</summary>
         public const int DiagnosticText = 69;
 
+        /// <summary>Records of the history that could not be stored.</summary>
+        public const int HistoryErrors = 70;
+
         /// <inheritdoc/>
-        public int Count => 70;
+        public int Count => 71;
 
         /// <inheritdoc/>
         public string Row(int index)
@@ -132,6 +135,7 @@ namespace Meterkast.Gateway
             switch (index)
             {
                 case Version: return DeviceRows.Version;
+                case HistoryErrors: return DeviceRows.HistoryErrors;
                 case PicVersion: return "pic_version|text|on|name and version that the PIC's firmware prints";
                 case Thermostat: return "thermostat|connection|on|`connected` or `disconnected`, once the PIC has reported it; `None` while nothing is heard from the PIC";
                 case ThermostatPower: return "thermostat_power|text|off|`low`, `medium` or `high` (Smart Power), once the PIC has reported it";

@@ -75,8 +75,11 @@ namespace Meterkast.Meter
         /// <summary>Milliseconds between the last two telegrams.</summary>
         public const int TelegramInterval = 36;
 
+        /// <summary>Records of the history that could not be stored.</summary>
+        public const int HistoryErrors = 37;
+
         /// <inheritdoc/>
-        public int Count => 37;
+        public int Count => 38;
 
         /// <inheritdoc/>
         public string Row(int index)
@@ -90,6 +93,7 @@ namespace Meterkast.Meter
             switch (index)
             {
                 case Version: return DeviceRows.Version;
+                case HistoryErrors: return DeviceRows.HistoryErrors;
                 case Identification: return "identification|text|off|the identification line of the telegram";
                 case EquipmentId: return "equipment_id|text|off|the meter's own number, decoded";
                 case CountryName: return "country|text|on|which country's codes the telegrams have: `NL`, `BE`, `LU`, `SE`, `LT`, `HU`, `AT`, `CH`, `DE`, `PL`, `IL`, `SI`, `heat` (a heat meter's own telegram) or `unknown`";

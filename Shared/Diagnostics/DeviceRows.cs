@@ -15,6 +15,9 @@ namespace Meterkast.Diagnostics
         /// <summary>Whether a change of settings was undone.</summary>
         public const string SettingsFallback = "settings_fallback|text|on|`none`, or the file in which the last change of settings is kept: the broker was not reached within ten minutes of a change made over MQTT, or at three starts with it, each of less than ten minutes, and the former settings are in force again";
 
+        /// <summary>Failures of the storage.</summary>
+        public const string HistoryErrors = "history_errors|count|off|records of the history that could not be stored; this topic exists only if there is a history";
+
         /// <summary>A row of <see cref="DeviceHealth"/>.</summary>
         /// <param name="place">Its place among them, from 0; any number.</param>
         /// <returns>The row; null for a place without one.</returns>

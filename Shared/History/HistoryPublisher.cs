@@ -4,8 +4,8 @@ using Meterkast.Mqtt;
 namespace Meterkast.History
 {
     /// <summary>
-    /// The history on MQTT: <c>history/days</c>, retained, after each record and every quarter of an hour, and the answers to
-    /// <c>set/history</c>. One thread only.
+    /// The history on MQTT: <c>history/days</c>, retained, after each record and every quarter of an hour, <see cref="RetainedTables"/>, and
+    /// the answers to <c>set/history</c>. One thread only.
     /// </summary>
     public sealed class HistoryPublisher : IPublication
     {
@@ -18,6 +18,7 @@ namespace Meterkast.History
 
         private readonly HistoryLog _log;
         private readonly DaySummary _summary;
+        private readonly RetainedTables _tables;
         private readonly string _base;
         private readonly ResultOutbox _results;
         private byte[] _payload;
@@ -36,12 +37,16 @@ namespace Meterkast.History
         {
             _log = log;
             _summary = log == null ? null : new DaySummary(log);
+            _tables = log == null ? null : new RetainedTables(log, baseTopic);
             _base = baseTopic;
             _results = results;
         }
 
+        /// <summary>Number of records that could not be stored; -1 without a history.</summary>
+        public int Failures => _log == null ? -1 : _log.Failures;
+
         /// <summary>Milliseconds after which it must be called again.</summary>
-        public int Wait => _isWriting || _requests != null ? Busy : Idle;
+        public int Wait => _isWriting || _requests != null || (_tables != null && _tables.IsBusy) ? Busy : Idle;
 
         /// <summary>Handles a message if it is the command <c>history</c>.</summary>
         /// <returns>False if it is another one.</returns>
@@ -62,12 +67,14 @@ namespace Meterkast.History
         public void ResendAll()
         {
             _dueAt = 0;
+            _tables?.ResendAll();
         }
 
         /// <inheritdoc/>
         public bool Publish(IPublisher publisher, long now)
         {
-            return _log == null || (PublishSummary(publisher, now) && Answer(publisher, now));
+            // one after another: there is no room for the texts of all of them at once
+            return _log == null || (PublishSummary(publisher, now) && (_isWriting || _requests != null || _tables.Publish(publisher, now)) && Answer(publisher, now));
         }
 
         private bool Answer(IPublisher publisher, long now)
@@ -121,6 +128,7 @@ namespace Meterkast.History
             _payload = null;
             _isWriting = false;
             _dueAt = now + SummaryEvery;
+            _tables.Look();
             return true;
         }
     }

@@ -119,6 +119,46 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void Days_and_months_are_retained_in_tables_without_the_running_ones()
+        {
+            MeterBench bench = new MeterBench("", null, null, new MemoryRecords());
+            string[] days = { "261028", "261029", "261030", "261031", "261101", "261102", "261103" };
+            for (int day = 0; day < days.Length; day++)
+            {
+                Send(bench, days[day] + "000000W", 1000 + (day * 2000), 500 + (day * 100), "00.300", "230.0");
+            }
+
+            // the first tables, after the start, had nothing: what comes after midnight has the day before
+            Send(bench, "261103003000W", 13100, 1110, "00.300", "230.0");
+            const string Head = "\"csv\":\"time,energy_delivered_tariff1_change,gas_delivered_change,quarter_peak\\n";
+            Assert.AreEqual(
+                "p1/history/days/9 {\"what\":\"days\",\"of\":\"2026-10\",\"part\":4,\"parts\":5," + Head + "2026-10-28,2.000,0.100,\"}", bench.LastWith("p1/history/days/9 "));
+            Assert.AreEqual(
+                "p1/history/days/10 {\"what\":\"days\",\"of\":\"2026-10\",\"part\":5,\"parts\":5," + Head
+                + "2026-10-29,2.000,0.100,\\n2026-10-30,2.000,0.100,\\n2026-10-31,2.000,0.100,\"}",
+                bench.LastWith("p1/history/days/10 "));
+            Assert.AreEqual(
+                "p1/history/days/1 {\"what\":\"days\",\"of\":\"2026-11\",\"part\":1,\"parts\":5," + Head + "2026-11-01,2.000,0.100,\\n2026-11-02,2.000,0.100,\"}",
+                bench.LastWith("p1/history/days/1 "));
+            Assert.AreEqual(
+                "p1/history/months/2 {\"what\":\"months\",\"of\":\"2026\",\"part\":2,\"parts\":2," + Head + "2026-10,8.000,0.400,\"}", bench.LastWith("p1/history/months/2 "));
+            Assert.AreEqual(0, bench.CountWith("p1/history/days/2 "));
+        }
+
+        [TestMethod]
+        public void Records_that_cannot_be_stored_are_counted()
+        {
+            MemoryRecords records = new MemoryRecords();
+            MeterBench bench = new MeterBench("", null, null, records);
+            Send(bench, "261124100000W", 1000, 500, "00.300", "230.0");
+            records.IsFull = true;
+            Send(bench, "261124110000W", 1100, 510, "00.300", "230.0");
+            bench.Meter.ShowHealth(new Diagnostics.DeviceHealth());
+            bench.Wait(61000);
+            Assert.AreEqual("p1/meter/history_errors 1", bench.LastWith("p1/meter/history_errors "));
+        }
+
+        [TestMethod]
         public void A_request_that_is_not_understood_is_refused()
         {
             MeterBench bench = new MeterBench("", null, null, new MemoryRecords());
