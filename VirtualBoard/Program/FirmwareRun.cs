@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
@@ -38,16 +39,28 @@ public static class FirmwareRun
             e.Cancel = true;
             stop.Set();
         };
-        int exitCode = 0;
-        StartThread(() => Start(options, broker, pic, meter, () =>
+        bool isRestart = false;
+        ConcurrentDictionary<string, VirtualHardware> boards = new();
+        StartThread(() => Start(options, broker, pic, meter, name =>
         {
-            Console.Error.WriteLine("VirtualBoard: the firmware wants to restart the board; start the program again");
-            exitCode = RebootWanted;
-            stop.Set();
+            boards[name] = VirtualHardware.Current;
+            VirtualHardware.Restart = () =>
+            {
+                isRestart = true;
+                stop.Set();
+            };
         }));
         StartThread(() => new ConsoleCommands(broker, pic, meter, BaseTopics(options)).Read(Console.In));
         stop.Wait();
-        return exitCode;
+        if (!isRestart)
+        {
+            return 0;
+        }
+
+        Console.Error.WriteLine("VirtualBoard: the firmware restarts the board");
+        Restart.Begin(boards);
+        Console.Error.WriteLine("VirtualBoard: that is not possible here; start the program again");
+        return RebootWanted;
     }
 
     private static string[] BaseTopics(Options options)
@@ -65,7 +78,7 @@ public static class FirmwareRun
     }
 
     // The broker first: another broker on its port must not receive the values of a simulation
-    private static void Start(Options options, EmbeddedBroker? broker, PicSimulator? pic, MeterSimulator? meter, Action restart)
+    private static void Start(Options options, EmbeddedBroker? broker, PicSimulator? pic, MeterSimulator? meter, Action<string> made)
     {
         broker?.Start();
         Stopwatch clock = Stopwatch.StartNew();
@@ -73,29 +86,38 @@ public static class FirmwareRun
         {
             Func<ISerialWire> wire = pic == null ? RealWire(options) : () => new SimulatedGatewayWire(pic, clock);
             Console.WriteLine(pic == null ? $"gateway on {options.Serial}" : "simulated gateway, thermostat, boiler and house");
-            StartThread(() => RunOnBoard(options, wire, "otgw", 1, GatewayTap, options.WebPort, restart, () => RunGateway(pic)));
+            StartThread(() => RunOnBoard(options, made, wire, "otgw", 1, GatewayTap, options.WebPort, () => RunGateway(pic)));
         }
 
         if (options.RunsMeter)
         {
             Func<ISerialWire> wire = meter != null ? () => new SimulatedMeterWire(meter, clock) : RealWire(options);
             Console.WriteLine(options.Serial == null ? "simulated smart meter" : $"smart meter on {options.Serial}");
-            StartThread(() => RunOnBoard(options, wire, "p1", 2, MeterTap, options.RunsGateway && options.WebPort > 0 ? options.WebPort + 1 : options.WebPort, restart, P1Firmware.Program.Main));
+            StartThread(() => RunOnBoard(options, made, wire, "p1", 2, MeterTap, options.RunsGateway && options.WebPort > 0 ? options.WebPort + 1 : options.WebPort, P1Firmware.Program.Main));
         }
     }
 
-    private static void RunOnBoard(Options options, Func<ISerialWire> wire, string name, byte number, int tap, int web, Action restart, Action firmware)
+    private static void RunOnBoard(Options options, Action<string> made, Func<ISerialWire> wire, string name, byte number, int tap, int web, Action firmware)
     {
         VirtualHardware.MakeBoard();
+        made(name);
         VirtualHardware.HardwareAddress = [0x02, 0x4D, 0x4B, 0x00, 0x00, number];
-        VirtualHardware.Restart = restart;
         VirtualHardware.Connect(Port, wire);
         if (options.Heap > 0)
         {
             VirtualHardware.Heap = DeviceHeap.Make(options.Heap, name);
         }
 
-        StoreSettings(options, name, tap, web);
+        if (web > 0)
+        {
+            StorePage(name, web);
+        }
+
+        if (!Restart.TryReturnFiles(name))
+        {
+            StoreSettings(options, name, tap, web);
+        }
+
         StorageFolder.Use(options, name);
         firmware();
     }
@@ -203,11 +225,6 @@ public static class FirmwareRun
         {
             text.AppendLine("mqtt.tls = on").AppendLine($"mqtt.ca = {CaPath}");
             VirtualHardware.StoreFile(CaPath, File.ReadAllBytes(options.CaFile));
-        }
-
-        if (web > 0)
-        {
-            StorePage(name, web);
         }
 
         VirtualHardware.StoreFile(SettingsStore.FilePath, Encoding.UTF8.GetBytes(text.ToString()));

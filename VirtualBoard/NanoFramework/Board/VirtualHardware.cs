@@ -12,7 +12,8 @@ namespace Meterkast.VirtualBoard;
 /// </summary>
 public sealed class VirtualHardware
 {
-    private const string Drive = @"I:\";
+    /// <summary>The board's drive.</summary>
+    public const string Drive = @"I:\";
 
     private static readonly AsyncLocal<VirtualHardware?> Mine = new();
     private static readonly VirtualHardware First = new();
@@ -141,6 +142,18 @@ public sealed class VirtualHardware
         }
 
         Current._folder = folder;
+    }
+
+    /// <summary>Writes the files of this board's drive that are not in its folder into another one.</summary>
+    public void SaveFiles(string folder)
+    {
+        foreach ((string path, byte[] content) in _files)
+        {
+            if (PlaceOf(path) == null)
+            {
+                File.WriteAllBytes(Path.Combine(folder, path[Drive.Length..]), content);
+            }
+        }
     }
 
     /// <summary>The bytes of a file, or null if it does not exist.</summary>
