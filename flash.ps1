@@ -32,7 +32,7 @@ PEM file that becomes I:\ca.pem on the board, for mqtt.tls = on.
 
 .PARAMETER Page
 File that becomes I:\page.gz on the board: the device's own page. Without it the one that LivePage/build.sh has made for the firmware is
-stored, if there is one.
+stored, or that of a release beside this script, if there is one.
 
 .PARAMETER Image
 The firmware's image, if it is not where the build puts it.
@@ -372,8 +372,12 @@ if ($Network) {
     if ($code -ne 0) { Stop-With 6 "-Network ${Network}: nanoff failed with exit code $code" }
 }
 
-$built = [IO.Path]::Combine($PSScriptRoot, 'LivePage', 'dist', ($Firmware -eq 'P1' ? 'p1.html.gz' : 'otgw.html.gz'))
-if (-not $Page -and [IO.File]::Exists($built)) { $Page = $built }
+$own = $Firmware -eq 'P1' ? 'p1.html.gz' : 'otgw.html.gz'
+foreach ($place in @([IO.Path]::Combine($PSScriptRoot, 'LivePage', 'dist', $own), [IO.Path]::Combine($PSScriptRoot, $own))) {
+    if (-not $Page -and [IO.File]::Exists($place)) { $Page = $place }
+}
+$Page ? "The device's own page becomes I:\page.gz: $Page"
+    : "There is no $own in LivePage/dist or beside this script (LivePage/build.sh makes it), so the device's own page stays as it is on the board."
 $files = [System.Collections.Generic.List[object]]::new()
 foreach ($file in @(@($Settings, 'I:\settings.ini'), @($CaCertificate, 'I:\ca.pem'), @($Page, 'I:\page.gz'))) {
     if ($file[0]) {

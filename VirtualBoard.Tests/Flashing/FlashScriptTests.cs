@@ -86,6 +86,20 @@ public sealed class FlashScriptTests
         File.WriteAllBytes(script.InFolder("other.gz"), [1]);
         Assert.AreEqual(0, script.Run($"-Board ESP32_OLIMEX -Port COM7 -Firmware {firmware} -Page {script.InFolder("other.gz")}"), script.Output);
         StringAssert.Contains(script.Stored, script.InFolder("other.gz"));
+        StringAssert.Contains(script.Output, "The device's own page becomes I:\\page.gz: " + script.InFolder("other.gz"));
+    }
+
+    [TestMethod]
+    public void The_page_of_a_release_lies_beside_the_script_and_without_one_that_is_said()
+    {
+        using FlashScript script = new();
+        script.MakeNanoff();
+        Assert.AreEqual(0, script.Run(Olimex), script.Output);
+        StringAssert.Contains(script.Output, "There is no otgw.html.gz in LivePage/dist or beside this script");
+        StringAssert.Matches(File.ReadAllText(Repository.File(".github", "workflows", "release.yml")), new("cp [^\n]*/otgw[.]html[.]gz [^\n]*/p1[.]html[.]gz release/"));
+        File.WriteAllBytes(script.InFolder("otgw.html.gz"), [1]);
+        Assert.AreEqual(0, script.Run(Olimex), script.Output);
+        StringAssert.Contains(script.Stored, "\"SourceFilePath\":\"" + script.InFolder("otgw.html.gz"));
     }
 
     [TestMethod]
