@@ -5,6 +5,9 @@ namespace Meterkast.VirtualBoard.Tests;
 /// <summary>A whole firmware, its Program included, on a board with a simulated time, heap, line and broker.</summary>
 internal sealed class BoardInMemory : IDisposable
 {
+    /// <summary>The settings that a board has unless others are given: its line and its broker, and neither a tap nor a page.</summary>
+    public const string WithoutPage = "serial.port = COM2\nmqtt.host = 127.0.0.1\ntap.port = 0\nweb.port = 0\n";
+
     private readonly SimulatedTime _time = new();
     private readonly Queue<byte[]> _line = new();
 
@@ -12,7 +15,8 @@ internal sealed class BoardInMemory : IDisposable
     /// <param name="main">The firmware's Main.</param>
     /// <param name="heap">Its heap.</param>
     /// <param name="settings">Further lines of its settings.</param>
-    public BoardInMemory(Action main, HeapModel heap, string settings = "")
+    /// <param name="usual">The lines in front of them.</param>
+    public BoardInMemory(Action main, HeapModel heap, string settings = "", string usual = WithoutPage)
     {
         Heap = heap;
         Thread starter = new(() =>
@@ -22,7 +26,7 @@ internal sealed class BoardInMemory : IDisposable
             VirtualHardware.Heap = heap;
             VirtualHardware.Broker = Broker.MakeLink;
             VirtualHardware.Connect("COM2", () => Wire);
-            VirtualHardware.StoreFile(SettingsStore.FilePath, System.Text.Encoding.ASCII.GetBytes("serial.port = COM2\nmqtt.host = 127.0.0.1\ntap.port = 0\nweb.port = 0\n" + settings));
+            VirtualHardware.StoreFile(SettingsStore.FilePath, System.Text.Encoding.ASCII.GetBytes(usual + settings));
             _time.Start(() => main());
         });
         starter.Start();
