@@ -2,7 +2,7 @@
 // its hash. dist/index.html is the page on a broker; dist/otgw.html.gz and dist/p1.html.gz are the devices' own, compressed, because a device
 // cannot compress them.
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import zopfli from "@gfx/zopfli";
@@ -10,9 +10,43 @@ import { build } from "esbuild";
 
 const folder = fileURLToPath(new URL(".", import.meta.url));
 const read = (file) => readFileSync(folder + file, "utf8");
-const bundle = async (options) => (await build({ bundle: true, minify: true, write: false, ...options })).outputFiles[0].text.trim();
+const bundle = (options) => build({ bundle: true, minify: true, write: false, metafile: true, ...options });
+const textOf = (built) => built.outputFiles[0].text.trim();
 // the format of gzip, 4 % smaller than zlib makes it: 1 KB of the 30 that the device's page may have
 const compress = async (text) => Buffer.from(await zopfli.gzipAsync(Buffer.from(text), { numiterations: 15 }));
+
+// The names that only this page uses are shortened: 1 KB of the 30. A name is left alone if the browser has it, if it stands in a quoted text or
+// is a word that a device may say, or if an attribute or a message has it: the interfaces of those are named here.
+const Messages = ["About", "Setting", "Piece", "Part", "Result", "HourPrice", "Prices", "Account"];
+
+function ownNames() {
+  const words = (pattern, text) => new Set([...text.matchAll(pattern)].map((m) => m[1]));
+  const files = (place, pattern) => readdirSync(folder + place).filter((f) => pattern.test(f)).map((f) => read(`${place}/${f}`)).join("\n");
+  const source = files("src", /[.]ts$/);
+  const messages = Messages.map((name) => new RegExp(`interface ${name} [^]*?\n\}`).exec(source)[0]).join("\n");
+  const taken = [
+    words(/(\w+)\??[:(<]/g, files("node_modules/typescript/lib", /^lib[.](dom|es).*[.]d[.]ts$/)), words(/["'`](\w+)["'`]/g, source),
+    words(/^  (\w+)\??:/gm, messages), words(/^ +([a-z0-9_]+): \[/gm, source),
+    words(/dataset[.](\w+)/g, source),
+  ];
+  const members = words(/^  (?:(?:private|protected|readonly|abstract|static|async|get|set) )*(\w+)[?!]?(?:[:(]| =)/gm, source);
+  const inParameters = words(/(?:private|protected) readonly (\w+)/g, source);
+  return [...members, ...inParameters].filter((n) => !taken.some((t) => t.has(n)));
+}
+
+// words.ts without the rows that a bundle does not use. What devices say of their state is not named in the sources: it is kept.
+function ownWords(built) {
+  const [{ inputs }] = Object.values(built.metafile.outputs);
+  const used = Object.keys(inputs).filter((f) => inputs[f].bytesInOutput > 0 && f.startsWith("src/") && f !== "src/words.ts").map(read).join("\n");
+  let isState = false;
+  const contents = read("src/words.ts").split("\n").filter((line) => {
+    isState = /^  [/][/]/.test(line) ? line.includes("states of devices") : isState;
+    const [, key] = /^  "?(\w+)"?: \[/.exec(line) ?? [];
+    return key === undefined || isState || used.includes(`words.${key}`) || used.includes(`"${key}"`) || (key.startsWith("price_") && used.includes("price_"));
+  }).join("\n");
+  return { name: "words", setup: (b) => b.onLoad({ filter: /[/]words[.]ts$/ }, () => ({ contents, loader: "ts" })) };
+}
+const mangleProps = new RegExp(`^(${ownNames().join("|")})$`);
 const licence = `<!-- This page contains MQTT.js:\n\n${read("node_modules/mqtt/LICENSE.md").trim().replace(/-{2,}/g, "")}\n-->\n`;
 
 const pages = [
@@ -23,10 +57,13 @@ const pages = [
 
 mkdirSync(folder + "dist", { recursive: true });
 for (const { file, entry, limit, head, policy } of pages) {
-  const bundled = await bundle({ entryPoints: [folder + "src/" + entry], format: "iife", target: "es2022", platform: "browser", legalComments: "none" });
+  const options = { absWorkingDir: folder, entryPoints: ["src/" + entry], format: "iife", target: "es2022", platform: "browser", legalComments: "none" };
+  const whole = await bundle(options);
+  // on a broker the page has all views, and MQTT.js, which is left as it is
+  const bundled = textOf(file.endsWith(".gz") ? await bundle({ ...options, mangleProps, plugins: [ownWords(whole)] }) : whole);
   // a script element ends at the first </script, wherever it stands
   const script = bundled.replaceAll("</script", "<\\/script");
-  const style = await bundle({ entryPoints: [folder + "src/style.css"] });
+  const style = textOf(await bundle({ absWorkingDir: folder, entryPoints: ["src/style.css"] }));
   const hash = createHash("sha256").update(script).digest("base64");
   const rules = [
     "default-src 'none'", `script-src 'sha256-${hash}'`, "style-src 'unsafe-inline'", "img-src data:", ...policy, "base-uri 'none'", "form-action 'none'",

@@ -3,8 +3,10 @@ import mqtt, { type ErrorWithReasonCode, type MqttClient } from "mqtt";
 import { accountFor } from "./account";
 import { AgeLimit } from "./address";
 import { answerTopic, HistoryQuestions } from "./history-questions";
-import type { Condition, Sent, Source } from "./source";
+import { PublishedTables } from "./published";
+import { type Condition, NotAsked, type Sent, type Source } from "./source";
 import type { Table } from "./table";
+import { words } from "./words";
 
 /** It has no subscribers; an MQTT 5 broker answers whether it accepts the message. */
 const ProbeTopic = "meterkast/page";
@@ -24,12 +26,15 @@ export class Broker implements Source {
   onWritable: (writable: boolean) => void = () => {};
   readonly ageLimit = AgeLimit;
 
+  private readonly published = new PublishedTables();
   private readonly questions = new HistoryQuestions((topic, payload) => this.send(topic, payload));
   private client: MqttClient | null = null;
   private topics: string[] = [];
   private wait = FirstWait;
   private timer = 0;
   private version: 4 | 5 = 5;
+  /** Whether questions to devices are passed on, as far as is known. */
+  private isAsking = true;
 
   /** @param address The broker's websockets. */
   constructor(public address: string) {}
@@ -90,8 +95,28 @@ export class Broker implements Source {
     });
   }
 
-  history(base: string, what: string, of: string): Promise<Table> {
-    return this.questions.ask(base, what, of);
+  /** Asks the device, or takes what it has published where it cannot be asked. */
+  async history(base: string, what: string, of: string): Promise<Table> {
+    if (!this.isAsking) {
+      return this.publishedTable(base, what, of);
+    }
+    try {
+      return await this.questions.ask(base, what, of);
+    } catch (error) {
+      if (!(error instanceof NotAsked)) {
+        throw error;
+      }
+      this.isAsking = false;
+      return this.publishedTable(base, what, of);
+    }
+  }
+
+  private publishedTable(base: string, what: string, of: string): Table {
+    const table = this.published.table(base, what, of);
+    if (table === null) {
+      throw new NotAsked(words.historyNotAllowed);
+    }
+    return table;
   }
 
   private take(topic: string, payload: string): void {
@@ -99,12 +124,14 @@ export class Broker implements Source {
     if (topic === answerTopic(base)) {
       this.questions.take(base, payload);
     } else {
+      this.published.take(topic, payload);
       this.onMessage(topic, payload);
     }
   }
 
   private async connected(client: MqttClient): Promise<void> {
     this.wait = FirstWait;
+    this.isAsking = this.version === 5;
     this.onCondition("connected");
     client.subscribe(this.topics);
     if (this.version !== 5) {

@@ -18,6 +18,9 @@ const SaveEvery = 60;
 /** Minimum number of seconds that a chart shows; it grows to its span as values arrive. */
 const LeastShown = 300;
 
+/** The device's records have hours. */
+const RecordedEvery = 3600;
+
 export class Chart {
   readonly element: HTMLElement;
   private readonly plot: Plot;
@@ -26,6 +29,7 @@ export class Chart {
   private readonly buttons: Record<Span, HTMLButtonElement>;
   private readonly save = () => Spans.forEach((span) => this.histories[span].save());
   private span: Span = "hour";
+  private isFilled = false;
   private ticks = 0;
 
   /**
@@ -62,6 +66,19 @@ export class Chart {
     this.paint();
     if (++this.ticks % SaveEvery === 0) {
       this.save();
+    }
+  }
+
+  /** Shows the last day as the device has recorded it, if this browser has not seen as much of it. */
+  async fill(past: () => Promise<[number, ...(number | null)[]][]>): Promise<void> {
+    if (this.isFilled || this.histories.day.length > RecordedEvery) {
+      return;
+    }
+    this.isFilled = true;
+    const now = Date.now() / 1000;
+    this.histories.day.addBefore((await past()).filter(([time]) => time < now && time > now - Scales.day.seconds));
+    if (this.span === "hour" && this.histories.hour.length < LeastShown && this.histories.day.length > RecordedEvery) {
+      this.choose("day");
     }
   }
 

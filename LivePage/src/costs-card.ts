@@ -3,7 +3,10 @@ import { Meter } from "./address";
 import { card, el } from "./dom";
 import { labelled } from "./list";
 import { Period } from "./period";
-import { capacityOf, costOf, enteredPrices, askForPrices, HourlyTopic, hourlyPrices, type PriceName, PriceNames, type Prices, takeHourly } from "./prices";
+import { capacityOf, costOfRow, enteredPrices, askForPrices, HourlyTopic, hourlyPrices, type PriceName, PriceNames, type Prices, takeHourly } from "./prices";
+import { whyNoHistory } from "./device-words";
+import { NotAnswered } from "./source";
+import type { Row } from "./table";
 import type { Context } from "./view";
 import { locale, words } from "./words";
 
@@ -33,17 +36,22 @@ export class CostsCard {
     context.values.watch(HourlyTopic, takeHourly);
   }
 
-  /** Fetches what was used, if there are prices for it. */
-  async load(): Promise<void> {
+  /**
+   * Fetches what was used, if there are prices for it.
+   * @returns False if the device did not answer.
+   */
+  async load(): Promise<boolean> {
     const prices = enteredPrices();
     this.note.textContent = prices === null ? words.noPrices : "";
     if (prices === null) {
-      return;
+      return true;
     }
     try {
       await this.show(prices);
+      return true;
     } catch (error) {
-      this.note.textContent = `${words.historyFailed}: ${String(error instanceof Error ? error.message : error)}`;
+      this.note.textContent = whyNoHistory(error);
+      return !(error instanceof NotAnswered);
     }
   }
 
@@ -52,12 +60,14 @@ export class CostsCard {
     const [today, month] = [Period.at("day", new Date()), Period.at("month", new Date())];
     const hourly = hourlyPrices();
     const isHourly = Object.keys(hourly).length > 0;
-    const hours = await source.history(Meter, "hours", today.date);
-    const days = await source.history(Meter, isHourly ? "hours" : "days", month.date);
+    // a price per hour needs the hours
+    const used = await source.history(Meter, isHourly ? "hours" : "days", month.date);
+    const ofToday = used.rows.filter((row) => row.time.startsWith(today.date));
+    const cost = (rows: Row[]) => rows.reduce((sum, row) => sum + costOfRow(used, row, prices, hourly), 0);
     const peaks = prices.capacity > 0 ? capacityOf(await source.history(Meter, "peaks", ""), prices) : null;
     this.list.replaceChildren(
-      labelled(words.today, el("span", {}, money(costOf(hours, prices, hourly) + prices.daily))),
-      labelled(words.month, el("span", {}, money(costOf(days, prices, isHourly ? hourly : {}) + prices.daily * new Date().getDate()))),
+      labelled(words.today, el("span", {}, money(cost(ofToday) + prices.daily))),
+      labelled(words.month, el("span", {}, money(cost(used.rows) + prices.daily * new Date().getDate()))),
       ...(peaks === null ? [] : [
         labelled(words.meanPeak, el("span", {}, `${peaks.mean.toLocaleString(locale, { maximumFractionDigits: 2 })} kW`)),
         labelled(words.costsCapacity, el("span", {}, money(peaks.aYear))),

@@ -1,7 +1,9 @@
 // The device that has sent this page: its values as a stream of events, its commands as requests (docs/api.md).
 import { EventReader } from "./events";
+import { Period } from "./period";
 import type { Condition, Sent, Source } from "./source";
-import { Table } from "./table";
+import { summaryTopic } from "./summary";
+import { type Row, Table } from "./table";
 import { words } from "./words";
 
 /** What the device says of itself. */
@@ -38,6 +40,9 @@ const RetryAfter = 2000;
 /** The device sends at least a comment every 15 s; a longer silence is the end of the connection. */
 const SilentAfter = 25000;
 
+/** How often today and this month are fetched again while they are shown. */
+const SummaryEvery = 300000;
+
 const Forbidden = [401, 403];
 
 export class Device implements Source {
@@ -55,7 +60,9 @@ export class Device implements Source {
   private watchdog = 0;
 
   /** @param base The device's base topic in this page, whatever it is called at a broker. */
-  constructor(readonly base: string) {}
+  constructor(readonly base: string) {
+    setInterval(() => void this.summarize(), SummaryEvery);
+  }
 
   connect(): void {
     clearTimeout(this.retry);
@@ -76,6 +83,7 @@ export class Device implements Source {
     const entered = topics.filter((t) => !this.topics.includes(t));
     this.topics = topics;
     entered.filter((t) => this.known.has(t)).forEach((t) => this.onMessage(t, this.known.get(t)!));
+    void this.summarize();
   }
 
   async send(topic: string, payload: string): Promise<Sent> {
@@ -145,16 +153,23 @@ export class Device implements Source {
   private async follow(signal: AbortSignal): Promise<void> {
     try {
       this.watch();
-      this.about = await this.now();
+      const about = this.now();
+      // seen below, but not before the values
+      about.catch(() => {});
       const answer = await fetch("api/events", { signal, headers: { Accept: "text/event-stream" } });
       if (!answer.ok || answer.body === null) {
         throw new Error(answer.statusText);
       }
-      const events = new EventReader((kind, data) => this.take(kind, data));
+      let isReady = false;
+      const events = new EventReader((kind, data) => (kind === "ready" ? (isReady = true) : this.take(data)));
       const bytes = answer.body.getReader();
       for (let part = await bytes.read(); !part.done; part = await bytes.read()) {
         this.watch();
         events.read(part.value);
+        if (isReady) {
+          isReady = false;
+          this.begin(await about);
+        }
       }
     } catch {
       // the end of the connection, however it ends
@@ -171,16 +186,31 @@ export class Device implements Source {
     this.watchdog = window.setTimeout(() => this.ending.abort(SilentAfter), SilentAfter);
   }
 
-  private take(kind: string, data: string): void {
-    if (kind === "ready") {
-      // over MQTT the broker tells it
-      this.tell("status", "online");
-      this.onCondition("connected");
-      this.onWritable(this.about?.writes !== "none");
-    } else if (kind === "value") {
-      for (const [name, text] of Object.entries(JSON.parse(data) as Record<string, string>)) {
-        this.tell(name, text);
-      }
+  private begin(about: About): void {
+    this.about = about;
+    // over MQTT the broker tells it
+    this.tell("status", "online");
+    this.onCondition("connected");
+    this.onWritable(about.writes !== "none");
+    void this.summarize();
+  }
+
+  private take(data: string): void {
+    for (const [name, text] of Object.entries(JSON.parse(data) as Record<string, string>)) {
+      this.tell(name, text);
+    }
+  }
+
+  // what the device publishes over MQTT
+  private async summarize(): Promise<void> {
+    if (!this.topics.includes(summaryTopic(this.base)) || !this.about?.history) {
+      return;
+    }
+    const today = Period.at("day", new Date()).date;
+    const days = await this.history(this.base, "days", today.slice(0, 7)).catch(() => null);
+    if (days !== null) {
+      const sums = (rows: Row[]) => Object.fromEntries(days.columns.map((name) => [name, days.total(rows, name)]));
+      this.tell("history/days", JSON.stringify({ today: sums(days.rows.filter((row) => row.time.startsWith(today))), month: sums(days.rows) }));
     }
   }
 

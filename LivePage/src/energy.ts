@@ -8,10 +8,10 @@ import { Flows } from "./flows";
 import { kilowatts, number, state, time } from "./format";
 import { Hero } from "./hero";
 import { listCard, rowsOf } from "./list";
+import { expectPast, pastDay } from "./past";
 import { Phases } from "./phases";
 import { totals } from "./totals";
-import type { Values } from "./values";
-import type { View } from "./view";
+import type { Context, View } from "./view";
 import { words } from "./words";
 
 const NetTopic = `${Meter}/power_net`;
@@ -26,7 +26,9 @@ export class EnergyView implements View {
   private readonly phases: Phases;
   private readonly hero: Hero;
 
-  constructor(values: Values) {
+  constructor(private readonly context: Context) {
+    const { values } = context;
+    expectPast(context, Meter);
     this.chart = new Chart("energy", words.power, ["kW"], 2, [
       { topic: `${Meter}/power_delivered`, label: words.in, colour: "--hot", isFilled: true },
       { topic: `${Meter}/power_returned`, label: words.out, colour: "--leaf", isFilled: true, isBelow: true },
@@ -40,7 +42,7 @@ export class EnergyView implements View {
       fact(words.peak, values, `${Meter}/month_peak`, kilowatts),
     ], this.flows.element, this.phases.element);
     values.watch(NetTopic, () => this.paint());
-    const tariffs = (word: string, name: string) => [1, 2, 3, 4].map((n) => row(`${word} ${n}`, `${name}_tariff${n}`, kilowattHours));
+    const tariffs = (word: string, name: string) => [1, 2, 3, 4].map((n) => row(`${word}, ${words.tariff.toLowerCase()} ${n}`, `${name}_tariff${n}`, kilowattHours));
     this.elements = [
       this.hero.element,
       this.chart.element,
@@ -57,6 +59,13 @@ export class EnergyView implements View {
       badges(values, meterBadges),
     ];
     this.paint();
+  }
+
+  allow(writable: boolean | null): void {
+    if (writable !== null) {
+      // the mean of a quarter-hour from its begin to its end
+      void this.chart.fill(() => pastDay(this.context, Meter, "quarters", ["power_delivered", "power_returned"], [0, 899]));
+    }
   }
 
   tick(): void {

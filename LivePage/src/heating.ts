@@ -1,15 +1,14 @@
 // The heating view.
 import { Gateway } from "./address";
 import { badges, gatewayBadges } from "./badges";
-import type { Source } from "./source";
 import { Chart } from "./chart";
 import { Hero } from "./hero";
 import { fact, gauge } from "./facts";
 import { number } from "./format";
+import { expectPast, pastDay } from "./past";
 import { Picture } from "./picture";
 import { SetpointControl } from "./setpoint";
-import type { Values } from "./values";
-import type { View } from "./view";
+import type { Context, View } from "./view";
 import { words } from "./words";
 
 /** Zones of the water pressure in bar: below the first the boiler wants water, above the second it has too much. */
@@ -28,7 +27,9 @@ export class HeatingView implements View {
   private readonly picture: Picture;
   private readonly hero: Hero;
 
-  constructor(source: Source, private readonly values: Values) {
+  constructor(private readonly context: Context) {
+    const { source, values } = context;
+    expectPast(context, Gateway);
     const line = (name: string, label: string, colour: string, axis: 0 | 1, isDashed = false) => ({ topic: `${Gateway}/${name}`, label, colour, axis, isDashed });
     this.control = new SetpointControl(source, values);
     this.picture = new Picture(values);
@@ -49,6 +50,10 @@ export class HeatingView implements View {
 
   allow(writable: boolean | null): void {
     this.control.allow(writable);
+    if (writable !== null) {
+      // a mean stands in the middle of its hour
+      void this.chart.fill(() => pastDay(this.context, Gateway, "hours", ["room_temperature_mean", "", "flow_temperature_mean", ""], [1800]));
+    }
   }
 
   tick(): void {
@@ -67,8 +72,8 @@ export class HeatingView implements View {
   }
 
   private say(): [string, string] {
-    const [flame, pump, tap, fault, action] = Watched.map((name) => this.values.believed(`${Gateway}/${name}`));
-    const [room, wanted] = ["room_temperature", "room_setpoint"].map((name) => Number(this.values.believed(`${Gateway}/${name}`) || NaN));
+    const [flame, pump, tap, fault, action] = Watched.map((name) => this.context.values.believed(`${Gateway}/${name}`));
+    const [room, wanted] = ["room_temperature", "room_setpoint"].map((name) => Number(this.context.values.believed(`${Gateway}/${name}`) || NaN));
     const missing = wanted - room;
     const toGo = missing >= 0.1 ? words.toGo.replace("{}", degrees(String(missing))) : "";
     if (fault === "ON") {

@@ -1,5 +1,5 @@
 // Asks a device for its history over MQTT, and puts the pieces of its answer together (docs/history.md).
-import { NotAsked, type Sent } from "./source";
+import { NotAnswered, NotAsked, type Sent } from "./source";
 import { Table } from "./table";
 import { words } from "./words";
 
@@ -13,7 +13,7 @@ interface Piece {
   part: number;
   parts: number;
   csv: string;
-  result?: string;
+  asked?: string;
   reason?: string;
 }
 
@@ -30,6 +30,8 @@ interface Question {
 /** The topic of answers. */
 export const answerTopic = (base: string) => `${base}/result/history`;
 
+const textOf = ({ what, of }: { what: string; of: string }) => `${what} ${of}`.trim();
+
 export class HistoryQuestions {
   private readonly open: Question[] = [];
 
@@ -41,9 +43,9 @@ export class HistoryQuestions {
       const question: Question = { base, what, of, pieces: [], timer: 0, answered, failed };
       this.open.push(question);
       this.wait(question);
-      void this.send(`${base}/set/history`, of === "" ? what : `${what} ${of}`).then((sent) => {
+      void this.send(`${base}/set/history`, textOf(question)).then((sent) => {
         if (sent !== "sent") {
-          this.fail(question, sent === "lost" ? new Error(words.notSent) : new NotAsked(words.historyNotAllowed));
+          this.fail(question, sent === "lost" ? new NotAnswered(words.notSent) : new NotAsked(words.historyNotAllowed));
         }
       });
     });
@@ -51,8 +53,19 @@ export class HistoryQuestions {
 
   /** Handles a message on the topic of answers. */
   take(base: string, text: string): void {
-    const piece = JSON.parse(text) as Piece;
-    for (const question of this.open.filter((q) => q.base === base && q.what === piece.what && q.of === piece.of)) {
+    let piece: Piece;
+    try {
+      piece = JSON.parse(text) as Piece;
+    } catch {
+      // not this firmware's
+      return;
+    }
+    for (const question of this.open.filter((q) => q.base === base && textOf(q) === (piece.asked ?? textOf(piece)))) {
+      if (piece.asked !== undefined) {
+        // too many questions wait, or it keeps none
+        this.fail(question, new NotAnswered(piece.reason));
+        continue;
+      }
       question.pieces[piece.part - 1] = piece.csv;
       this.wait(question);
       if (Object.keys(question.pieces).length === piece.parts) {
@@ -64,7 +77,7 @@ export class HistoryQuestions {
 
   private wait(question: Question): void {
     clearTimeout(question.timer);
-    question.timer = window.setTimeout(() => this.fail(question, new Error(words.noHistoryAnswer)), WaitAtMost);
+    question.timer = window.setTimeout(() => this.fail(question, new NotAnswered(words.noHistoryAnswer)), WaitAtMost);
   }
 
   private fail(question: Question, reason: Error): void {
@@ -74,6 +87,9 @@ export class HistoryQuestions {
 
   private close(question: Question): void {
     clearTimeout(question.timer);
-    this.open.splice(this.open.indexOf(question), 1);
+    const at = this.open.indexOf(question);
+    if (at >= 0) {
+      this.open.splice(at, 1);
+    }
   }
 }

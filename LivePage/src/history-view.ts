@@ -7,13 +7,18 @@ import { answerTopic } from "./history-questions";
 import { type Kind, Kinds, Period } from "./period";
 import { PeriodData, type Total } from "./period-data";
 import { labelOf, type Quantity } from "./quantities";
-import { NotAsked } from "./source";
-import { summaryOf, summaryTopic } from "./summary";
+import { tableTopics } from "./published";
+import { whyNoHistory } from "./device-words";
+import { NotAnswered, NotAsked } from "./source";
 import type { Context, View } from "./view";
 import { type Word, words } from "./words";
 
 const KindWord: Record<Kind, Word> = { day: "aDay", month: "aMonth", year: "aYear" };
 const BeforeWord: Record<Kind, Word> = { day: "dayBefore", month: "monthBefore", year: "yearBefore" };
+
+/** How long until a question that was not answered is asked again, in milliseconds; each time twice as long. */
+const FirstWait = 5000;
+const LongestWait = 60000;
 
 export class HistoryView implements View {
   readonly elements: HTMLElement[];
@@ -26,7 +31,6 @@ export class HistoryView implements View {
   private readonly totals = el("div", { class: "totals" });
   private readonly reading = el("p", { class: "reading", "aria-live": "polite" });
   private readonly note = el("p", { class: "note", role: "status" });
-  private readonly summary = el("div", {});
   private readonly table = el("details", {});
   private readonly save = button(words.download, () => this.download());
   private quantity: Quantity;
@@ -34,6 +38,9 @@ export class HistoryView implements View {
   private data: PeriodData | null = null;
   private isConnected = false;
   private isRefused = false;
+  private retry = 0;
+  private wait = FirstWait;
+  private isCosted = false;
 
   /** @param costs What it has cost, for a page with a meter. */
   constructor(private readonly context: Context, private readonly quantities: Quantity[], private readonly costs: CostsCard | null) {
@@ -42,18 +49,17 @@ export class HistoryView implements View {
     this.day.addEventListener("change", () => this.day.value !== "" && this.go(this.quantity, Period.read("day/" + this.day.value)));
     this.chart.onCursor = (index) => this.tell(index);
     this.chart.onChoice = (index) => this.enter(index);
-    // a summary that comes after the refusal is shown when it comes
-    for (const base of new Set(quantities.map((q) => q.base))) {
-      context.values.watch(summaryTopic(base), () => this.summarize());
-      // the source takes the answers; they come while this view is open
+    // the source takes the answers, which come while this view is open; on a broker that does not ask, what is published
+    for (const base of context.device === null ? new Set(quantities.map((q) => q.base)) : []) {
       context.values.watch(answerTopic(base), () => {});
+      tableTopics(base).forEach((topic) => context.values.watch(topic, () => this.isRefused && void this.refresh()));
     }
     this.elements = [
       el("section", { class: "card wide history", "aria-label": words.history },
-        el("div", { class: "row", role: "group", "aria-label": words.quantity }, ...this.choices),
-        el("div", { class: "row period" }, ...this.kinds, button("‹", () => this.go(this.quantity, this.period.step(-1)), { "aria-label": words.earlier }), this.day, this.later),
-        this.title, this.totals, this.chart.element, this.reading, this.note, this.summary,
-        el("div", { class: "row" }, this.save), this.table),
+        el("div", { class: "row choose" }, el("div", { class: "row", role: "group", "aria-label": words.quantity }, ...this.choices),
+          el("div", { class: "row period" }, ...this.kinds),
+          el("div", { class: "row period" }, button("‹", () => this.go(this.quantity, this.period.step(-1)), { "aria-label": words.earlier }), this.day, this.later)),
+        this.title, this.totals, this.chart.element, el("div", { class: "row read" }, this.reading, this.note, this.save), this.table),
       ...(this.costs === null ? [] : [this.costs.element]),
     ];
   }
@@ -62,19 +68,21 @@ export class HistoryView implements View {
     const [name, ...rest] = part.split("/");
     this.quantity = this.quantities.find((q) => q.name === name) ?? this.quantities[0];
     this.period = Period.read(rest.join("/"));
-    void this.load();
+    void this.refresh();
   }
 
   // whatever is accepted: the connection is there, for the first time or again
   allow(writable: boolean | null): void {
     this.isConnected = writable !== null;
     if (this.isConnected) {
-      void this.load().then(() => this.costs?.load());
+      this.isCosted = false;
+      void this.refresh();
     }
   }
 
   end(): void {
     this.data = null;
+    clearTimeout(this.retry);
     this.chart.end();
   }
 
@@ -89,26 +97,45 @@ export class HistoryView implements View {
     }
   }
 
-  private async load(): Promise<void> {
+  // shows the period and the costs, and again later if the device did not answer
+  private async refresh(): Promise<void> {
+    clearTimeout(this.retry);
+    let isAnswered = await this.load();
+    if (isAnswered && this.isConnected && !this.isCosted) {
+      isAnswered = this.isCosted = (await this.costs?.load()) ?? true;
+    }
+    clearTimeout(this.retry);
+    if (!isAnswered && this.data !== null && this.isConnected) {
+      this.retry = window.setTimeout(() => void this.refresh(), this.wait);
+      this.wait = Math.min(this.wait * 2, LongestWait);
+    }
+  }
+
+  // returns false if the device did not answer
+  private async load(): Promise<boolean> {
     const data = new PeriodData(this.quantity, this.period);
     this.data = data;
     this.show(data);
     this.note.textContent = words.loading;
     if (!this.isConnected) {
-      return;
+      return true;
     }
     try {
       await data.load(this.context.source);
       if (data === this.data) {
+        this.wait = FirstWait;
         this.hideUnknown(data);
         this.note.textContent = data.isEmpty ? words.noHistory : "";
         this.show(data);
       }
     } catch (error) {
       if (data === this.data) {
-        this.fail(error as Error);
+        this.isRefused = error instanceof NotAsked;
+        this.note.textContent = whyNoHistory(error);
       }
+      return !(error instanceof NotAnswered);
     }
+    return true;
   }
 
   // a house without gas has no column for it
@@ -119,18 +146,6 @@ export class HistoryView implements View {
     });
   }
 
-  private fail(error: Error): void {
-    this.note.textContent = `${words.historyFailed}: ${error.message}`;
-    this.isRefused = error instanceof NotAsked;
-    this.summarize();
-  }
-
-  private summarize(): void {
-    const { base } = this.quantity;
-    const summary = this.isRefused ? summaryOf(this.context.values.text(summaryTopic(base)), this.quantity) : null;
-    this.summary.replaceChildren(...(summary === null ? [] : [summary]));
-  }
-
   private show(data: PeriodData): void {
     const { quantity, period } = data;
     this.title.textContent = period.title;
@@ -139,7 +154,6 @@ export class HistoryView implements View {
     this.kinds.forEach((b) => b.setAttribute("aria-pressed", String(b.name === period.kind)));
     this.choices.forEach((b) => b.setAttribute("aria-pressed", String(b.name === quantity.name)));
     this.isRefused = false;
-    this.summarize();
     this.totals.replaceChildren(...data.totals().map((total) => this.total(total, words[BeforeWord[period.kind]])));
     this.chart.show(`${words[quantity.word]}, ${period.title}`, data.picture());
     this.save.disabled = data.isEmpty;

@@ -64,6 +64,20 @@ export class History {
     }
   }
 
+  /** Length of what is known, in seconds. */
+  get length(): number {
+    const times = this.columns[0];
+    return times.length === 0 ? 0 : times[times.length - 1] - times[0];
+  }
+
+  /** Adds what was before the first time: rows of a time, in seconds, and the values. */
+  addBefore(rows: [number, ...(number | null)[]][]): void {
+    const first = this.columns[0][0] ?? Infinity;
+    // a time in hours since the device's start is none
+    const earlier = rows.filter(([time]) => time < first);
+    this.columns.forEach((column, i) => column.unshift(...(earlier.map((row) => row[i]) as number[])));
+  }
+
   /** Stores it in the browser's storage. */
   save(): void {
     keep("localStorage", this.key, this.columns);

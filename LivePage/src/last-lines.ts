@@ -18,7 +18,7 @@ export class LastLines {
 
   constructor(private readonly device: Device) {
     this.search.addEventListener("input", () => this.show());
-    this.element = card(device.base === Meter ? words.lastTelegram : words.lastLines, "",
+    this.element = card(device.base === Meter ? words.lastTelegram : words.lastLines, "wide",
       el("div", { class: "row bar" }, el("label", {}, words.filter, this.search), this.hold), this.shown);
     void this.fetch();
   }

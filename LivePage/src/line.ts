@@ -1,41 +1,36 @@
 // The line view: a verdict first, the parts from the meter or the boiler to this page, then counters and what was last read.
-import { Gateway, Meter } from "./address";
 import { Chain } from "./chain";
 import { card, el } from "./dom";
 import { duration, number, plain } from "./format";
 import { LastLines } from "./last-lines";
+import type { LineOf } from "./line-of";
 import { listCard, rowsOf } from "./list";
-import type { Values } from "./values";
-import { basesOf, GatewayFaults, MeterFaults, verdict } from "./verdict";
+import { verdict } from "./verdict";
 import type { Context, View } from "./view";
 import { type Word, words } from "./words";
 
-const GatewayCounters: Word[] = ["lines", "frames", ...GatewayFaults, "error_01", "error_02", "error_03", "error_04", "pic_resets", "overruns", "commands"];
-const MeterCounters: Word[] = ["telegrams", "telegram_age", ...MeterFaults, "without_crc", "bad_lines", "doubted", "overruns"];
-const DeviceCounters: Word[] = ["free_heap", "mqtt_reconnects", "serial_errors"];
+const DeviceCounters: Word[] = ["free_heap", "mqtt_reconnects", "serial_errors", "history_errors"];
 
 /** How often the device is asked whether it has its broker, in seconds. */
 const AskEvery = 10;
 
 export class LineView implements View {
   readonly elements: HTMLElement[];
-  private readonly values: Values;
   private readonly chains: Chain[];
   private readonly lines: LastLines | null;
   private isConnected = false;
   private broker: string | null = null;
   private ticks = 0;
 
-  constructor(private readonly context: Context) {
+  /** @param lines What is shown of each device. */
+  constructor(private readonly context: Context, lines: LineOf[]) {
     const { values, device } = context;
-    const bases = basesOf(context.devices);
-    this.values = values;
-        this.lines = device === null ? null : new LastLines(device);
-    this.chains = bases.map((base) => new Chain(values, base, device !== null));
+    this.lines = device === null ? null : new LastLines(device);
+    this.chains = lines.map((line) => new Chain(values, line, device !== null));
     this.elements = [
-      ...bases.map((base, i) => el("section", { class: "card wide", "aria-label": base === Meter ? words.meter : words.gateway }, verdict(values, base), this.chains[i].element)),
+      ...lines.map((line, i) => el("section", { class: "card wide", "aria-label": line.name }, verdict(values, line), this.chains[i].element)),
       ...(this.lines === null ? [] : [this.lines.element]),
-      ...bases.flatMap((base) => this.device(base)),
+      ...lines.flatMap((line) => this.device(line)),
     ];
   }
 
@@ -57,29 +52,25 @@ export class LineView implements View {
     this.chains.forEach((chain) => chain.tell(this.isConnected, this.broker));
   }
 
-  private device(base: string): HTMLElement[] {
-    const isMeter = base === Meter;
-    const title = isMeter ? words.meter : words.gateway;
-    const own = `${base}/${isMeter ? "meter" : "gateway"}`;
+  private device({ name, own, counters, more, damaged, lastDamaged }: LineOf): HTMLElement[] {
+    const { values } = this.context;
     const row = rowsOf(own);
-    const count = (name: Word) => row(words[name], name, number(""));
+    const count = (counter: Word) => row(words[counter], counter, number(""));
     return [
-      listCard(`${title}: ${words.counters}`, this.values, [...(isMeter ? MeterCounters : GatewayCounters).map(count), ...(isMeter ? [row(words.replaced, "replaced", plain)] : [])]),
-      listCard(`${title}: ${words.device}`, this.values, [
+      listCard(`${name}: ${words.counters}`, values, [...counters.map(count), ...more]),
+      listCard(`${name}: ${words.device}`, values, [
         row(words.version, "version", plain), row(words.uptime, "uptime", duration), ...DeviceCounters.map(count), row(words.reset_cause, "reset_cause", plain),
       ]),
-      isMeter
-        ? this.texts(`${title}: ${words.lastBadTelegram}`, `${own}/last_error`, `${own}/last_bad_telegram`)
-        : this.texts(`${title}: ${words.lastBadLine}`, `${Gateway}/gateway/last_garbage`),
+      this.texts(`${name}: ${damaged}`, lastDamaged),
     ];
   }
 
-  private texts(title: string, ...topics: string[]): HTMLElement {
+  private texts(title: string, topics: string[]): HTMLElement {
     const made = card(title, "");
     made.hidden = true;
     for (const topic of topics) {
-      made.append(this.values.show(topic, el("pre", { tabindex: "0", "aria-label": title }), plain));
-      this.values.reveal(topic, made);
+      made.append(this.context.values.show(topic, el("pre", { tabindex: "0", "aria-label": title }), plain));
+      this.context.values.reveal(topic, made);
     }
     return made;
   }

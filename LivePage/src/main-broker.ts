@@ -13,5 +13,5 @@ const dialog = new BrokerDialog(broker);
 const button = element("connection");
 const state = new ConnectionState(button, element("announced"), words.lost, () => dialog.open(brokerWords.wrongAccount));
 button.addEventListener("click", () => dialog.open(""));
-const context = contextOf(broker, { gateway: true, meter: true });
+const context = contextOf(broker);
 start(context, allViews(), state);

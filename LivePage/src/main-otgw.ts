@@ -1,6 +1,7 @@
 // The gateway's own page.
 import { Gateway } from "./address";
 import { startDevice } from "./device-page";
+import { gatewayMeanings } from "./settings-words";
 import { gatewayViews } from "./views";
 
-startDevice(Gateway, { gateway: true, meter: false }, gatewayViews());
+startDevice(Gateway, gatewayViews(), gatewayMeanings, /^(meter|filter|tariff|tap[.]mode|serial[.](baud|parity))/);

@@ -1,6 +1,7 @@
 // The meter's own page.
 import { Meter } from "./address";
 import { startDevice } from "./device-page";
+import { meterMeanings } from "./settings-words";
 import { meterViews } from "./views";
 
-startDevice(Meter, { gateway: false, meter: true }, meterViews());
+startDevice(Meter, meterViews(), meterMeanings, /^(pic|boiler|lease|limit|command|tap[.](write|answers))/);

@@ -78,6 +78,6 @@ export function start(context: Context, views: Entry[], state: ConnectionState):
 }
 
 /** The parts of a page for a source. */
-export function contextOf(source: Context["source"], devices: Context["devices"], device: Context["device"] = null): Context {
-  return { source, devices, device, values: new Values(source.ageLimit) };
+export function contextOf(source: Context["source"], device: Context["device"] = null): Context {
+  return { source, device, values: new Values(source.ageLimit) };
 }

@@ -62,14 +62,9 @@ export function takeHourly(message: string): void {
 }
 
 /**
- * What the energy of a table's rows costs.
+ * What the energy of one row costs.
  * @param hourly Prices per hour, for a table of hours; an hour that is not in it has the entered prices.
  */
-export function costOf(table: Table, prices: Prices, hourly: ReturnType<typeof hourlyPrices> = {}): number {
-  return table.rows.reduce((sum, row) => sum + costOfRow(table, row, prices, hourly), 0);
-}
-
-/** What the energy of one row costs. */
 export function costOfRow(table: Table, row: Row, prices: Prices, hourly: ReturnType<typeof hourlyPrices> = {}): number {
   return electricityOf(table, row, prices, hourly) + (table.at(row, "gas_delivered_change") ?? 0) * prices.gas;
 }

@@ -5,6 +5,7 @@ import { Dial, Step } from "./dial";
 import { button, el } from "./dom";
 import { number } from "./format";
 import { holds, isDone, OverrideTopic, OverrideTopics, story } from "./override";
+import { said } from "./device-words";
 import type { Values } from "./values";
 import { words } from "./words";
 
@@ -132,7 +133,7 @@ export class SetpointControl {
         this.settle(words.noAnswer, "bad");
         break;
       default:
-        this.settle(`${words.commandRefused}: ${result.reason ?? result.result}`, "bad");
+        this.settle(`${words.commandRefused}: ${said(result.reason ?? result.result)}`, "bad");
     }
   }
 

@@ -1,8 +1,9 @@
 // The device's settings: each with its meaning, what is allowed and its default, saved one by one with the answer beside it.
 import type { Device, Outcome, Setting } from "./device";
 import { button, card, el } from "./dom";
+import { said } from "./device-words";
 import type { View } from "./view";
-import { words } from "./words";
+import { language, words } from "./words";
 
 /** A range that names its values: `on, off` or `auto, none, even`. */
 const isChoice = (range: string) => /^[a-z0-9]+(, [a-z0-9]+)+$/.test(range);
@@ -15,7 +16,11 @@ export class SettingsView implements View {
   private readonly search = el("input", { type: "search", id: "search" });
   private rows: { setting: Setting; element: HTMLElement }[] = [];
 
-  constructor(private readonly device: Device) {
+  /**
+   * @param dutch What the settings mean in Dutch.
+   * @param others Keys of settings that are not for this device.
+   */
+  constructor(private readonly device: Device, private readonly dutch: Record<string, string>, private readonly others: RegExp) {
     this.onlyChanged.addEventListener("change", () => this.filter());
     this.search.addEventListener("input", () => this.filter());
     const restart = button(words.restart, () => this.restart(restart), { id: "restart" });
@@ -30,18 +35,19 @@ export class SettingsView implements View {
 
   private async load(): Promise<void> {
     try {
-      const settings = await this.device.settings();
+      const settings = (await this.device.settings()).filter((s) => !this.others.test(s.key));
       this.rows = settings.map((setting) => ({ setting, element: this.row(setting) }));
       const groups = [...new Set(settings.map((s) => s.key.split(".")[0]))];
       this.list.replaceChildren(...groups.map((group) => card(group, "wide", ...this.rows.filter((r) => r.setting.key.startsWith(group + ".")).map((r) => r.element))));
       this.filter();
     } catch (error) {
-      tell(this.note, String(error instanceof Error ? error.message : error), "bad");
+      tell(this.note, said(error instanceof Error ? error.message : String(error)), "bad");
     }
   }
 
   private row(setting: Setting): HTMLElement {
-    const { key, range, meaning, secret } = setting;
+    const { key, range, secret } = setting;
+    const meaning = (language === "nl" && this.dutch[key]) || setting.meaning;
     const id = "set-" + key;
     const about = { id, name: key, "aria-describedby": id + "-about" };
     const input = isChoice(range)
@@ -51,7 +57,7 @@ export class SettingsView implements View {
     const outcome = el("p", { class: "outcome", role: "status" });
     const form = el("form", { class: "setting" },
       el("p", {}, el("label", { for: id }, key), el("span", { class: "badge" }, words.changed)),
-      el("p", { id: id + "-about", class: "note" }, `${meaning.replaceAll("`", "")}. ${words.allowed}: ${range}. ${words.default}: ${setting.default === "" ? words.nothing : setting.default}.`),
+      el("p", { id: id + "-about", class: "note" }, `${meaning.replaceAll("`", "")}. ${words.allowed}: ${said(range)}. ${words.default}: ${setting.default === "" ? words.nothing : setting.default}.`),
       el("div", { class: "row" }, input, el("button", { type: "submit" }, words.save), button(words.toDefault, () => {
         input.value = setting.default;
         void this.save(setting, setting.default, form, outcome);
@@ -67,17 +73,22 @@ export class SettingsView implements View {
   private async save(setting: Setting, value: string, form: HTMLElement, outcome: HTMLElement): Promise<void> {
     tell(outcome, words.saving, "");
     const { isAccepted, text } = await this.device.change(setting.key, value);
-    tell(outcome, isAccepted ? words.savedForRestart : `${words.commandRefused}: ${text}`, isAccepted ? "good" : "bad");
+    tell(outcome, isAccepted ? words.savedForRestart : `${words.commandRefused}: ${said(text)}`, isAccepted ? "good" : "bad");
     if (isAccepted) {
       setting.changed = value !== setting.default;
       mark(form, setting.changed);
+      if (setting.secret) {
+        const input = form.querySelector("input")!;
+        input.value = "";
+        input.placeholder = words[value === "" ? "isNotSet" : "isSet"];
+      }
     }
   }
 
   private filter(): void {
     const wanted = this.search.value.trim().toLowerCase();
     for (const { setting, element } of this.rows) {
-      const isFound = `${setting.key} ${setting.meaning}`.toLowerCase().includes(wanted);
+      const isFound = `${setting.key} ${element.textContent}`.toLowerCase().includes(wanted);
       element.hidden = !isFound || (this.onlyChanged.checked && !setting.changed);
     }
     for (const group of this.list.children as HTMLCollectionOf<HTMLElement>) {
@@ -93,7 +104,7 @@ export class SettingsView implements View {
     }
     this.ask(pressed, false);
     const { isAccepted, text }: Outcome = await this.device.restart();
-    tell(this.note, isAccepted ? words.restarting : `${words.commandRefused}: ${text}`, isAccepted ? "good" : "bad");
+    tell(this.note, isAccepted ? words.restarting : `${words.commandRefused}: ${said(text)}`, isAccepted ? "good" : "bad");
   }
 
   private ask(restart: HTMLButtonElement, asks: boolean): void {

@@ -39,3 +39,6 @@ export interface Source {
 
 /** Why there is no table: the source passes no questions to the device. */
 export class NotAsked extends Error {}
+
+/** Why there is no table yet: the question or its answer did not come through, and may be asked again. */
+export class NotAnswered extends Error {}

@@ -25,6 +25,12 @@ export class Table {
     return row.numbers[this.columns.indexOf(column)] ?? null;
   }
 
+  /** The sum of a column over some rows; null if none of them has it. */
+  total(rows: Row[], column: string): number | null {
+    const known = rows.map((row) => this.at(row, column)).filter((n) => n !== null);
+    return known.length === 0 ? null : known.reduce((a, b) => a + b, 0);
+  }
+
   /** The sum of the columns that a row has; null if it has none of them. */
   sum(row: Row, columns: string[]): number | null {
     const known = columns.map((c) => this.at(row, c)).filter((n) => n !== null);

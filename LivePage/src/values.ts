@@ -1,9 +1,14 @@
 // The last message of each topic, and the elements of the open view that show it.
 import { doubt, type Received, StateTopics, trouble } from "./freshness";
 import type { Format } from "./format";
+import { keep, kept } from "./storage";
 import { words } from "./words";
 
 const FlashTime = 700;
+
+/** Milliseconds after which a value that has not come is not there. */
+const Patience = 5000;
+const MissedKey = "meterkast.missed";
 
 /** A value flashes when it changes after this time, in milliseconds: one that changes every second would never stop. */
 const Quiet = 20000;
@@ -19,7 +24,11 @@ export class Values {
   private readonly received = new Map<string, Received>();
   private readonly places = new Map<string, Place[]>();
   private readonly watchers = new Map<string, ((text: string) => void)[]>();
+  private readonly awaited = new Map<string, HTMLElement>();
+  private missed = (kept("localStorage", MissedKey) ?? []) as string[];
   private isLost = false;
+  /** When the first value of the open view has come. */
+  private since = 0;
 
   /** @param ageLimit Seconds after which a value that was not sent again is old; 0 for never. */
   constructor(private readonly ageLimit: number) {}
@@ -75,16 +84,24 @@ export class Values {
     });
   }
 
-  /** Shows an element, which has its place before, while a topic has a value. */
+  /** Shows an element while a topic has a value. It has its place before, unless the value was not there the last time. */
   seen(topic: string, element: HTMLElement): void {
     element.classList.add("absent");
-    this.watch(topic, (text) => element.classList.toggle("absent", text === "" || text === "None"));
+    element.hidden = this.missed.includes(topic);
+    this.awaited.set(topic, element);
+    this.watch(topic, (text) => {
+      const isAbsent = text === "" || text === "None";
+      element.classList.toggle("absent", isAbsent);
+      element.hidden &&= isAbsent;
+    });
   }
 
   /** Called when the view is left: its elements are gone. */
   release(): void {
     this.places.clear();
     this.watchers.clear();
+    this.awaited.clear();
+    this.since = 0;
   }
 
   /** Forgets what the open view does not show: it is no longer subscribed to, and the broker sends it again later. */
@@ -111,6 +128,7 @@ export class Values {
     const before = this.received.get(topic);
     const isFound = this.isLost;
     this.isLost = false;
+    this.since ||= Date.now();
     this.received.set(topic, { text, at: Date.now(), isConfirmed: true });
     this.paint(topic, before !== undefined && before.text !== text);
     for (const act of this.watchers.get(topic) ?? []) {
@@ -125,6 +143,21 @@ export class Values {
   age(): void {
     for (const topic of this.places.keys()) {
       this.mark(topic);
+    }
+    if (!this.isLost && this.since > 0 && Date.now() - this.since > Patience) {
+      this.miss();
+    }
+  }
+
+  // what has not come by now is not there
+  private miss(): void {
+    for (const [topic, element] of this.awaited) {
+      element.hidden = element.classList.contains("absent");
+      this.missed = [...this.missed.filter((t) => t !== topic), ...(element.hidden ? [topic] : [])];
+    }
+    if (this.awaited.size > 0) {
+      this.awaited.clear();
+      keep("localStorage", MissedKey, this.missed);
     }
   }
 

@@ -23,8 +23,6 @@ export interface View {
 export interface Context {
   source: Source;
   values: Values;
-  /** The devices whose values the page can show. */
-  devices: { gateway: boolean; meter: boolean };
   /** The device that has sent the page; null on a broker. */
   device: Device | null;
 }

@@ -96,7 +96,7 @@ const Table = {
   passedOn: ["the gateway has it, waiting for the thermostat…", "de gateway heeft het, wacht op de thermostaat…"],
   adopted: ["the thermostat has taken it over", "overgenomen door de thermostaat"],
   backAgain: ["the thermostat decides again", "de thermostaat bepaalt weer"],
-  notSent: ["not sent: the broker is lost", "niet verzonden: geen verbinding met de broker"],
+  notSent: ["not sent: no connection", "niet verzonden: geen verbinding"],
   notAllowed: ["not sent: the broker does not allow it", "niet verzonden: de broker staat dit niet toe"],
   noResult: ["no result from the gateway", "geen resultaat van de gateway ontvangen"],
   noAnswer: ["the gateway did not answer", "de gateway heeft niet geantwoord"],
@@ -170,6 +170,7 @@ const Table = {
   free_heap: ["Free heap (bytes)", "Vrij geheugen (bytes)"],
   mqtt_reconnects: ["Reconnections", "Opnieuw verbonden"],
   serial_errors: ["Serial port lost", "Seriële poort weggevallen"],
+  history_errors: ["History not stored", "Historie niet opgeslagen"],
   reset_cause: ["Last start", "Laatste start"],
 
   lineHealthy: ["line healthy", "lijn gezond"],
@@ -243,8 +244,9 @@ const Table = {
   loading: ["loading…", "laden…"],
   noHistory: ["Nothing was recorded in this period.", "In deze periode is niets vastgelegd."],
   historyFailed: ["No history", "Geen historie"],
-  historyNotAllowed: ["this broker passes no questions to the device", "deze broker geeft geen vragen aan het apparaat door"],
+  historyNotAllowed: ["hours stay at home; here are days, months and years", "uren blijven thuis; hier ziet u dagen, maanden en jaren"],
   noHistoryAnswer: ["the device has not answered", "het apparaat heeft niet geantwoord"],
+  askingAgain: ["Asking again shortly.", "Het wordt zo opnieuw gevraagd."],
   readByPointer: ["Point at a bar, or use the arrow keys, to read it.", "Wijs een balk aan of gebruik de pijltjestoetsen om hem af te lezen."],
 
   today: ["Today", "Vandaag"],

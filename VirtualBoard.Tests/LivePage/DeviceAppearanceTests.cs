@@ -43,6 +43,9 @@ public sealed class DeviceAppearanceTests
                 {
                     await page.Page.EvaluateAsync("() => document.querySelectorAll('.settings > :nth-child(n+3)').forEach(e => e.remove())");
                     await Readable.ExpectAsync(page, $"{firmware} {view} {screen}");
+                    await page.Page.EmulateMediaAsync(new() { ColorScheme = options.ColorScheme == ColorScheme.Dark ? ColorScheme.Light : ColorScheme.Dark });
+                    await Readable.ExpectColoursAsync(page, $"{firmware} {view} {screen}, the other colours");
+                    await page.Page.EmulateMediaAsync(new() { ColorScheme = options.ColorScheme ?? ColorScheme.Light });
                 }
             }
 

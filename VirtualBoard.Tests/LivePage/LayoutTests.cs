@@ -18,7 +18,7 @@ public sealed class LayoutTests
         """;
 
     /// <summary>Texts and controls that are seen outside their card, or outside the screen.</summary>
-    private const string Outside = """
+    internal const string Outside = """
         () => [...document.querySelectorAll("#view *")].filter((e) => {
             const box = e.getBoundingClientRect();
             const card = (e.closest(".card, .hero, .badges") ?? document.body).getBoundingClientRect();

@@ -64,7 +64,7 @@ public sealed class OutageTests
         home.Pause();
         await page.Page.Locator("#set").ClickAsync();
         home.Kill();
-        await OpenPage.ExpectAsync(page.Page.Locator("#outcome"), "not sent: the broker is lost");
+        await OpenPage.ExpectAsync(page.Page.Locator("#outcome"), "not sent: no connection");
         home.Start();
         await using MqttProbe device = await home.ConnectAsync("otgw");
         await device.SubscribeAsync("otgw/set/+");

@@ -24,14 +24,14 @@ public sealed class PublicPageTests
         ["heating"] =
         [
             "otgw/asked/room_setpoint", "otgw/asked/room_setpoint_constant", "otgw/result/room_setpoint", "otgw/gateway/override_setpoint", "otgw/flame",
-            "otgw/ch_mode", "otgw/dhw_mode", "otgw/fault", "otgw/gateway/heating_action",
+            "otgw/ch_mode", "otgw/dhw_mode", "otgw/fault", "otgw/gateway/heating_action", "otgw/result/history",
         ],
         ["energy"] =
         [
             "p1/power_delivered", "p1/power_returned", "p1/power_returned_l1", "p1/power_returned_l2", "p1/power_returned_l3", "p1/current_l1",
-            "p1/current_l2", "p1/current_l3", "p1/current_fuse_l1", "p1/history/days",
+            "p1/current_l2", "p1/current_l3", "p1/current_fuse_l1", "p1/history/days", "p1/result/history",
         ],
-        ["history"] = ["otgw/history/days", "p1/history/days", "otgw/result/history", "p1/result/history", "prices/hourly"],
+        ["history"] = [.. TablesOf("otgw"), .. TablesOf("p1"), "otgw/result/history", "p1/result/history", "prices/hourly"],
         ["line"] = [],
     };
 
@@ -111,6 +111,27 @@ public sealed class PublicPageTests
     }
 
     [TestMethod]
+    public async Task The_history_has_days_months_and_years_and_its_hours_stay_at_home()
+    {
+        const string Rows = "\"csv\":\"time,energy_delivered_tariff1_change,energy_returned_tariff1_change";
+        await using MqttProbe meter = await s_site.Home.ConnectAsync("p1");
+        await meter.TellAsync(
+            ("p1/history/days", """{"time":"2026-11-23T11:58:00+01:00","today":{"energy_delivered_tariff1_change":1.500},"month":{"energy_delivered_tariff1_change":9.750}}"""),
+            ("p1/history/days/1", "{\"what\":\"days\",\"of\":\"2026-11\",\"part\":1,\"parts\":5," + Rows + "\\n2026-11-01,4.250,0.500\\n2026-11-02,4.000,0.000\"}"),
+            ("p1/history/months/2", "{\"what\":\"months\",\"of\":\"2026\",\"part\":2,\"parts\":2," + Rows + "\\n2026-10,100.250,0.500\"}"));
+        await using OpenPage page = await Browser.OpenAsync(s_site.Url + "#history/electricity/month/2026-11", new() { TimezoneId = "Europe/Amsterdam" });
+        ILocator total = page.Page.Locator(".totals b").First;
+        ILocator note = page.Page.Locator(".history [role=status]");
+        await OpenPage.ExpectAsync(total, "9.75 kWh");
+        await OpenPage.ExpectAsync(note, "");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Year" }).ClickAsync();
+        await OpenPage.ExpectAsync(total, "110.00 kWh");
+        await page.Page.EvaluateAsync("() => { location.hash = 'history/electricity/day/2026-11-02'; }");
+        await OpenPage.ExpectAsync(note, "No history: hours stay at home; here are days, months and years");
+        page.ExpectNoComplaintAndNoOtherHost();
+    }
+
+    [TestMethod]
     public async Task Each_view_subscribes_to_what_it_shows_and_the_bridge_fetches_no_more_than_that()
     {
         await using OpenPage page = await Browser.OpenAsync(s_site.Url);
@@ -129,4 +150,9 @@ public sealed class PublicPageTests
         string[] allowed = [.. Regex.Matches(ShippedFile.Read("public-rights.json"), "\"topic\": \"([^\"]+)\", \"allow\": true").Select(m => m.Groups[1].Value)];
         CollectionAssert.AreEquivalent(all.ToArray(), allowed);
     }
+
+    private static string[] TablesOf(string device) =>
+    [
+        $"{device}/history/days", .. Enumerable.Range(1, 10).Select(n => $"{device}/history/days/{n}"), .. Enumerable.Range(1, 4).Select(n => $"{device}/history/months/{n}"),
+    ];
 }
