@@ -50,20 +50,21 @@ const mangleProps = new RegExp(`^(${ownNames().join("|")})$`);
 const licence = `<!-- This page contains MQTT.js:\n\n${read("node_modules/mqtt/LICENSE.md").trim().replace(/-{2,}/g, "")}\n-->\n`;
 
 const pages = [
-  { file: "index.html", entry: "main-broker.ts", limit: 150 * 1024, head: licence, policy: ["worker-src blob:", "connect-src 'self' ws: wss:"] },
-  { file: "otgw.html.gz", entry: "main-otgw.ts", limit: 30 * 1024, head: "", policy: ["connect-src 'self'"] },
-  { file: "p1.html.gz", entry: "main-p1.ts", limit: 30 * 1024, head: "", policy: ["connect-src 'self'"] },
+  { file: "index.html", entry: "main-broker.ts", styles: ["heating", "energy"], limit: 150 * 1024, head: licence, policy: ["worker-src blob:", "connect-src 'self' ws: wss:"] },
+  { file: "otgw.html.gz", entry: "main-otgw.ts", styles: ["heating"], limit: 30 * 1024, head: "", policy: ["connect-src 'self'"] },
+  { file: "p1.html.gz", entry: "main-p1.ts", styles: ["energy"], limit: 30 * 1024, head: "", policy: ["connect-src 'self'"] },
 ];
 
 mkdirSync(folder + "dist", { recursive: true });
-for (const { file, entry, limit, head, policy } of pages) {
+for (const { file, entry, styles, limit, head, policy } of pages) {
   const options = { absWorkingDir: folder, entryPoints: ["src/" + entry], format: "iife", target: "es2022", platform: "browser", legalComments: "none" };
   const whole = await bundle(options);
   // on a broker the page has all views, and MQTT.js, which is left as it is
   const bundled = textOf(file.endsWith(".gz") ? await bundle({ ...options, mangleProps, plugins: [ownWords(whole)] }) : whole);
   // a script element ends at the first </script, wherever it stands
   const script = bundled.replaceAll("</script", "<\\/script");
-  const style = textOf(await bundle({ absWorkingDir: folder, entryPoints: ["src/style.css"] }));
+  const sheets = ["style", ...styles].map((name) => `@import "./src/${name}.css";`).join("\n");
+  const style = textOf(await bundle({ stdin: { contents: sheets, loader: "css", resolveDir: folder } }));
   const hash = createHash("sha256").update(script).digest("base64");
   const rules = [
     "default-src 'none'", `script-src 'sha256-${hash}'`, "style-src 'unsafe-inline'", "img-src data:", ...policy, "base-uri 'none'", "form-action 'none'",
