@@ -16,6 +16,7 @@ namespace Meterkast
     {
         private const string Commands = "commands";
         private const string CommandsLost = "commands_lost";
+        private const int Soon = 1;
 
         private readonly IPublisher _publisher;
         private readonly CommandInbox _inbox;
@@ -37,6 +38,7 @@ namespace Meterkast
         private HomeAssistantStart _homeAssistant;
         private HistoryPublisher _history;
         private bool _isUnderWay;
+        private bool _hasMore;
 
         /// <summary>Initializes an outlet without values.</summary>
         /// <param name="host">The firmware's host.</param>
@@ -85,12 +87,15 @@ namespace Meterkast
 
         /// <summary>
         /// The next message under <c>set/</c> for the firmware itself, if there is room for its result. Settings, requests
-        /// for the history, Home Assistant's start and commands that came too fast are handled here.
+        /// for the history, Home Assistant's start and commands that came too fast are handled here. After a change of a setting the others
+        /// wait for the next turn: the class library's closed files stay on the heap until a thread of low priority has had a turn, and a
+        /// burst of changes would fill it.
         /// </summary>
         /// <param name="hasRoom">Whether the firmware can keep another one; those from MQTT wait otherwise.</param>
         /// <returns>Null if there is none.</returns>
         public InboxMessage NextCommand(bool hasRoom = true)
         {
+            _hasMore = false;
             InboxMessage asked = _web.NextCommand();
             if (asked != null)
             {
@@ -144,12 +149,17 @@ namespace Meterkast
                 }
 
                 _topics.Count(_commands);
-                if (!_setting.TryHandle(message) && !_history.TryHandle(message))
+                _hasMore = _setting.TryHandle(message);
+                if (!_hasMore && !_history.TryHandle(message))
                 {
                     return message;
                 }
 
                 Done();
+                if (_hasMore)
+                {
+                    return null;
+                }
             }
 
             return null;
@@ -208,7 +218,7 @@ namespace Meterkast
                 wait = other < wait ? other : wait;
             }
 
-            return wait;
+            return _hasMore ? Soon : wait;
         }
 
         private void ResendAll()

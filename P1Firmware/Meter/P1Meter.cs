@@ -55,7 +55,7 @@ namespace Meterkast.Meter
                 new DeviceDescription("p1", false),
                 new[] { values[0], values[1], values[2], values[3], _topics, _line.Dropped, new StatusValue() },
                 _line);
-            host.Web.Foreign = settings.HasHomeWizard ? new HomeWizardApi(host, _telegrams, _line) : null;
+            host.Web.Foreign = settings.HasHomeWizard && host.Web.IsOn ? new HomeWizardApi(host, _telegrams, _line) : null;
             if (host.Modbus != null)
             {
                 _registers = new MeterRegisters(_telegrams.MakeFigures());

@@ -16,8 +16,9 @@ namespace Meterkast.Board
     {
         private const string NotePath = "I:\\reset_cause.txt";
 
-        // before the firmware takes its own: what it and the broker's client need, the page with two clients, and a burst (docs/architecture.md)
-        private const int HeapForPage = 75000;
+        // before the firmware takes its own: what it and the link to the broker need, the history, the page with two clients, and the worst
+        // burst, after which 6,000 are free (docs/architecture.md)
+        private const int HeapForPage = 55000;
 
         private readonly CommandInbox _inbox = new CommandInbox();
         private readonly AutoResetEvent _news = new AutoResetEvent(false);

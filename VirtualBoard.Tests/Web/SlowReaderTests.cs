@@ -80,7 +80,7 @@ public sealed class SlowReaderTests
         Console.SetOut(TextWriter.Synchronized(said));
         try
         {
-            using BoardInMemory board = new(P1Firmware.Program.Main, new HeapModel(74_000, 0), "", BoardInMemory.WithoutPage.Replace("web.port = 0\n", "", StringComparison.Ordinal));
+            using BoardInMemory board = new(P1Firmware.Program.Main, new HeapModel(54_000, 0), "", BoardInMemory.WithoutPage.Replace("web.port = 0\n", "", StringComparison.Ordinal));
             board.Pass(2000);
         }
         finally
