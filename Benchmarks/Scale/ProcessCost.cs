@@ -39,13 +39,6 @@ internal readonly record struct ProcessCost(double Seconds, long Kilobytes)
             wanted.Sum(Proportional));
     }
 
-    /// <summary>The part of the time since the machine was started in which its CPUs had nothing to do, in seconds of one CPU.</summary>
-    public static double IdleSeconds()
-    {
-        string[] cpu = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return double.Parse(cpu[4], CultureInfo.InvariantCulture) / TicksPerSecond;
-    }
-
     private static int Number(string[] fields, int index) => int.Parse(fields[index], CultureInfo.InvariantCulture);
 
     private static long Proportional(int id)
