@@ -32,6 +32,22 @@ public sealed class WholeFirmwareTests
     }
 
     [TestMethod]
+    public void A_scan_asks_the_boiler_for_what_nobody_has_asked_and_the_map_shows_it()
+    {
+        using Mosquitto broker = new();
+        using RunningProgram subscriber = broker.Subscribe();
+        using RunningProgram board = Run(broker);
+        subscriber.WaitFor(l => l.StartsWith("otgw/gateway/data_ids {\"boiler\":{\"answers\":\"", StringComparison.Ordinal));
+
+        // the PIC sends it in the place of an id that the boiler does not know
+        broker.Publish("otgw/set/scan", "ON");
+        string result = subscriber.WaitFor(l => l.StartsWith("otgw/result/scan ", StringComparison.Ordinal));
+        StringAssert.Contains(result, "data ids, one every 10 s");
+        broker.Publish("otgw/set/scan", "OFF");
+        subscriber.WaitFor(l => l == "otgw/result/scan {\"asked\":\"OFF\",\"result\":\"accepted\"}");
+    }
+
+    [TestMethod]
     public void A_fault_of_the_boiler_is_told_in_words_and_what_it_is_doing()
     {
         using Mosquitto broker = new();

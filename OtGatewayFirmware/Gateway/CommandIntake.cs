@@ -16,19 +16,17 @@ namespace Meterkast.Gateway
         private readonly Outlet _outlet;
         private readonly CommandQueue _queue;
         private readonly SetpointBounds _bounds;
+        private readonly DataIdScan _scan;
 
         /// <summary>Initializes a new instance.</summary>
         /// <param name="outlet">Source of the messages, and receiver of the results.</param>
-        /// <param name="queue">The command queue.</param>
-        /// <param name="bounds">The bounds that the boiler has reported.</param>
-        public CommandIntake(
-            Outlet outlet,
-            CommandQueue queue,
-            SetpointBounds bounds)
+        /// <param name="parts">The queue, the bounds that the boiler has reported, and the scan.</param>
+        public CommandIntake(Outlet outlet, GatewayParts parts)
         {
             _outlet = outlet;
-            _queue = queue;
-            _bounds = bounds;
+            _queue = parts.Queue;
+            _bounds = parts.Bounds;
+            _scan = parts.Scan;
         }
 
         /// <summary>Handles the messages that have arrived, as far as there is room for results.</summary>
@@ -48,6 +46,11 @@ namespace Meterkast.Gateway
         {
             CommandPayload payload = CommandPayload.Read(message.Payload, out string reason);
             QueuedCommand command = null;
+            if (!message.IsCut && reason == null && _scan.TryHandle(message, payload, _outlet.Results))
+            {
+                return;
+            }
+
             if (message.IsCut)
             {
                 reason = TooLong;

@@ -41,12 +41,13 @@ namespace Meterkast.Gateway
             HistoryLog = HistoryLog.Of(new GatewayHistoryTable(), host, GatewayHistoryTable.Segments);
             History = HistoryLog == null ? null : new GatewayHistory(HistoryLog, Readings.Values);
             Asked = new AskedSettings(commands, settings.MqttBase, Override);
+            Scan = new DataIdScan(Readings.Map, Queue, settings.MqttBase);
             _all = new GatewayPart[]
             {
                 new RamSettings(Queue, commands, Override), Override, Eeprom, Questions, Reports, Health, Bus,
                 new SetpointLease("control_setpoint", "CS=0.00", Queue, Topics, GatewayState.LeaseState, settings.SetpointLease),
                 new SetpointLease("control_setpoint_2", "C2=0.00", Queue, Topics, GatewayState.LeaseState2, settings.SetpointLease),
-                Clock, Asked, new FaultWatch(Topics, Readings.Values, settings.BoilerCodes),
+                Clock, Asked, Scan, new FaultWatch(Topics, Readings.Values, settings.BoilerCodes),
             };
             outcomes.Use(_all, new SendCheck(commands, Eeprom, PicVersion, Results, settings.AllowsControlSetpoint2), Tap);
         }
@@ -107,6 +108,9 @@ namespace Meterkast.Gateway
 
         /// <summary>What was asked of each setting.</summary>
         public AskedSettings Asked { get; }
+
+        /// <summary>The map of data ids.</summary>
+        public DataIdScan Scan { get; }
 
         /// <summary>The version of the PIC's firmware.</summary>
         public PicVersion PicVersion { get; } = new PicVersion();

@@ -46,11 +46,11 @@ namespace Meterkast.Gateway
             _upgrade = new PicUpgrade(_parts);
             _ranges = new AnnouncedRanges(host.Publisher, _parts.Bounds, settings.MqttBase);
             _outlet = new Outlet(host, _parts.Topics, _parts.Results);
-            _intake = new CommandIntake(_outlet, _parts.Queue, _parts.Bounds);
+            _intake = new CommandIntake(_outlet, _parts);
             Discovery discovery = GatewayEntities.Of(host, _parts, _ranges);
             _ranges.Use(discovery);
             ReadingPublisher values = new ReadingPublisher(_parts.Readings, _parts.Rows, settings.MqttBase, settings.Heartbeat);
-            _outlet.Use(new IPublication[] { values, _parts.Asked }, _ranges, discovery, new HistoryPublisher(_parts.HistoryLog, settings.MqttBase, _parts.Results));
+            _outlet.Use(new IPublication[] { values, _parts.Asked, _parts.Scan }, _ranges, discovery, new HistoryPublisher(_parts.HistoryLog, settings.MqttBase, _parts.Results));
             host.Web.Use(
                 host, new DeviceDescription("otgw", true), new IValueSource[] { values, _parts.Asked, _parts.Topics, new StatusValue() }, _log);
             host.Web.Tables = _parts.HistoryLog == null ? null : new HistoryTables(_parts.HistoryLog);

@@ -4,13 +4,14 @@ namespace Meterkast.HomeAssistant
 {
     /// <summary>
     /// What a house has beside heating, each as Home Assistant's own kind of device once the boiler or the thermostat has shown that it is
-    /// there: hot water as a water heater, ventilation as a fan, and the thermostat card once more when it turns out that the boiler
-    /// cools. One thread only.
+    /// there: hot water as a water heater, ventilation as a fan, the thermostat card once more when it turns out that the boiler
+    /// cools; and the map of data ids. One thread only.
     /// </summary>
     public sealed class ComfortEntities : IEntitySource
     {
         private const int Water = 0;
         private const int Fan = 1;
+        private const int DataIds = 2;
         private const int DhwSetpoint = 56;
         private const int VentilationSetpoint = 71;
         private const int DhwBounds = 48;
@@ -30,7 +31,7 @@ namespace Meterkast.HomeAssistant
         }
 
         /// <inheritdoc/>
-        public int Groups => 3;
+        public int Groups => 4;
 
         /// <inheritdoc/>
         public bool IsSeen(int group)
@@ -39,6 +40,7 @@ namespace Meterkast.HomeAssistant
             {
                 case Water: return IsKnown(DhwSetpoint) && IsKnown(DhwBounds);
                 case Fan: return IsKnown(VentilationSetpoint);
+                case DataIds: return IsKnown(0);
                 default: return _card.Cools;
             }
         }
@@ -58,6 +60,7 @@ namespace Meterkast.HomeAssistant
             {
                 case Water: DescribeWater(config); break;
                 case Fan: DescribeFan(config); break;
+                case DataIds: DescribeDataIds(config); break;
                 default: _card.Describe(config); break;
             }
 
@@ -85,6 +88,13 @@ namespace Meterkast.HomeAssistant
             config.Begin("fan").Topic("cmd_t", "set/", "ventilation_setpoint").Text("pl_on", "50").Text("pl_off", "0");
             config.Topic("stat_t", "", "ventilation_setpoint").Text("stat_val_tpl", "{{ 50 if value | int(0) > 0 else 0 }}");
             config.Topic("pct_cmd_t", "set/", "ventilation_setpoint").Topic("pct_stat_t", "", "ventilation_setpoint");
+        }
+
+        private static void DescribeDataIds(EntityConfig config)
+        {
+            config.Name.Clear().Append("data_ids");
+            config.Begin("sensor").Topic("stat_t", "", Gateway.DataIdScan.Topic).Text("val_tpl", "{{ value_json.boiler.answers[:255] }}");
+            config.Topic("json_attr_t", "", Gateway.DataIdScan.Topic).Diagnostic(false);
         }
 
         private bool IsKnown(int id) => _values.States(id) != ReadingStore.Unknown;

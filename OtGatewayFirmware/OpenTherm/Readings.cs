@@ -31,6 +31,9 @@ namespace Meterkast.OpenTherm
         /// <summary>Whether answers fit their requests.</summary>
         public AnswerFit Answers { get; }
 
+        /// <summary>What boiler and thermostat know.</summary>
+        public DataIdMap Map { get; } = new DataIdMap();
+
         /// <summary>Values by index.</summary>
         public IndexedReadings Indexed { get; }
 
@@ -78,6 +81,7 @@ namespace Meterkast.OpenTherm
         {
             int id = OpenThermFrame.Id(thermostat);
             int type = OpenThermFrame.Type(thermostat);
+            Map.HandleThermostat(thermostat);
             if (_traits.IsOwn(id))
             {
                 HandleBoilerSide(sent, altered);
@@ -106,6 +110,11 @@ namespace Meterkast.OpenTherm
         {
             int id = OpenThermFrame.Id(answer);
             int traits = _traits.Of(id);
+            if (hasRequest)
+            {
+                Map.HandleBoiler(answer);
+            }
+
             bool wrote = hasRequest && OpenThermFrame.Type(request) == OpenThermFrame.WriteData;
             bool read = hasRequest && OpenThermFrame.Type(request) == OpenThermFrame.ReadData;
             switch (OpenThermFrame.Type(answer))

@@ -32,7 +32,7 @@ public static class HomeRights
             else if (!isWritten)
             {
                 isWritten = true;
-                lines.AddRange(Commands().Append(HistoryRequests.Name).Select(c => Right + c));
+                lines.AddRange(Commands().Append(DataIdScan.Name).Append(HistoryRequests.Name).Select(c => Right + c));
             }
         }
 

@@ -72,6 +72,9 @@ public sealed class Options
         VirtualBoard openapi
           Prints docs/openapi.json, made from the same table.
 
+        VirtualBoard log tcp://HOST:PORT [--form otmonitor|otgw-firmware]
+          Writes what the gateway prints, read from the tap of a device, as otmonitor or OTGW-firmware would log it.
+
         VirtualBoard home-acl
         VirtualBoard faults
         VirtualBoard chargers

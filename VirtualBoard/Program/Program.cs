@@ -17,6 +17,11 @@ try
         return FleetFiles.Run(args.AsSpan(1), Console.Out);
     }
 
+    if (args is ["log", ..])
+    {
+        return OtLog.Run(args.AsSpan(1), Console.Out);
+    }
+
     if (args is ["image", ..])
     {
         return ImageTool.Run(args[1..], Console.Out);

@@ -65,6 +65,10 @@ public static class TopicDocument
             """);
         StateRows.Append(text, new GatewayState(), "otgw/gateway/");
 
+        text.Append("""
+            | `otgw/gateway/data_ids` | what boiler and thermostat know, as JSON of at most 1 KB, when it changes and at most once a minute: `{"boiler":{"answers":"0-3,5","no_value":"33","refuses":"9,16"},"thermostat":{"reads":"0,3","writes":"1,16"}}`; what is in none of the boiler's sets it was never asked for |
+
+            """);
         HistoryDocument.Append(text, new GatewayHistoryTable(), "otgw", "`days`, `months`");
         text.Append("""
 
@@ -107,6 +111,7 @@ public static class TopicDocument
 
         text.Append("""
             | `otgw/set/raw` | 4 to 14 characters | | as given | | | any command of the PIC, such as `PR=A` |
+            | `otgw/set/scan` | `ON`, `OFF` | | PM | | | asks the boiler once for each data id up to 127 that it was never asked for, one every 10 s, and shows the answers under `otgw/gateway/data_ids`; `OFF` stops |
             | `otgw/set/setting` | `key=value` | | | | | see [settings.md](settings.md) |
 
             """);

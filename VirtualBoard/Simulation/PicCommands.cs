@@ -82,7 +82,7 @@ public sealed class PicCommands
             ["DA"] = a => Id(a, 1, 255, id => _alternatives.Remove(id) ? a : "NF"),
             ["UI"] = a => Mark(a, id => _unknown.Add(id)),
             ["KI"] = a => Mark(a, id => _unknown.Remove(id)),
-            ["PM"] = a => Id(a, 0, 255, _ => a),
+            ["PM"] = a => Id(a, 0, 255, id => { PriorityId = id; return a; }),
             ["TP"] = a => a.Contains(':') ? a : "SE",
             ["GW"] = Mode,
             ["MI"] = a => int.TryParse(a, out int ms) ? Whole(((ms + 2) / 5 * 5).ToString(), 100, 1275, v => _interval = v) : "SE",
@@ -173,6 +173,9 @@ public sealed class PicCommands
 
     /// <summary>DHW enable of HW: 0, 1, P or A.</summary>
     public char DhwEnable { get; private set; } = 'A';
+
+    /// <summary>The data id that is asked for next, in the place of one that the boiler does not know; -1 for none.</summary>
+    public int PriorityId { get; set; } = -1;
 
     /// <summary>Gateway mode; false for monitor mode.</summary>
     public bool GatewayMode { get; private set; } = true;

@@ -318,6 +318,13 @@ public sealed class PicSimulator
     private OtMessage Alter(OtMessage asked)
     {
         bool unknown = _refusals.GetValueOrDefault(asked.Id) >= 3 || Settings.UnknownIds.Contains(asked.Id);
+        if (unknown && Settings.PriorityId >= 0)
+        {
+            int id = Settings.PriorityId;
+            Settings.PriorityId = -1;
+            return new OtMessage(OtMessage.ReadData, id, 0);
+        }
+
         if (unknown && Settings.Alternatives.Count > 0)
         {
             int id = Settings.Alternatives.ElementAt(_alternative++ % Settings.Alternatives.Count);
