@@ -86,7 +86,7 @@ for name in page api units boards; do
 done
 
 # the figures that tests have measured and printed
-cat "$results"/*.trx 2>/dev/null | grep -o "UART line to changed text: [^<]*"
+cat "$results"/*.trx 2>/dev/null | grep -o -e "UART line to changed text: [^<]*" -e "first value on the [^<]*"
 
 count() {
     cat "$results"/*.trx 2>/dev/null | grep -o "<Counters [^>]*" | grep -o " $1=\"[0-9]*\"" | tr -dc '0-9\n' | awk '{ n += $1 } END { print n + 0 }'

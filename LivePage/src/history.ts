@@ -12,6 +12,9 @@ export const Scales: Record<Span, { seconds: number; step: number }> = {
 /** Seconds without an update after which there is a gap: a page in the background is updated once a minute. */
 const Gap = 90;
 
+/** A device's records are no more than this apart, in seconds, while it runs. */
+const RecordedAtMost = 5400;
+
 /** Times in seconds, and a column of values for each series; null where no value was known. */
 export type Columns = [number[], ...(number | null)[][]];
 
@@ -73,8 +76,12 @@ export class History {
   /** Adds what was before the first time: rows of a time, in seconds, and the values. */
   addBefore(rows: [number, ...(number | null)[]][]): void {
     const first = this.columns[0][0] ?? Infinity;
-    // a time in hours since the device's start is none
-    const earlier = rows.filter(([time]) => time < first);
+    const known = rows.filter(([time]) => time < first);
+    // where more than a record is missing, the line ends
+    const earlier = known.flatMap((row, i) => {
+      const next = known[i + 1]?.[0] ?? first;
+      return next - row[0] > RecordedAtMost && next < Infinity ? [row, [row[0] + 1, ...row.slice(1).map(() => null)]] : [row];
+    });
     this.columns.forEach((column, i) => column.unshift(...(earlier.map((row) => row[i]) as number[])));
   }
 

@@ -66,8 +66,9 @@ export function start(context: Context, views: Entry[], state: ConnectionState):
     }
   };
   window.addEventListener("hashchange", follow);
-  follow();
+  // first: it takes its time while the view is made, and no message comes before that
   source.connect();
+  follow();
   setInterval(() => {
     values.age();
     view?.tick?.();

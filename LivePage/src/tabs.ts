@@ -20,8 +20,8 @@ export class Tabs {
       tab.setAttribute("aria-selected", String(tab.name === name));
       tab.tabIndex = tab.name === name ? 0 : -1;
       if (tab.name === name) {
-        // on a narrow screen the row of tabs is scrolled
-        tab.scrollIntoView({ block: "nearest", inline: "nearest" });
+        // on a narrow screen the row of tabs is scrolled; not now, because that would lay out the page before its view is there
+        requestAnimationFrame(() => tab.scrollIntoView({ block: "nearest", inline: "nearest" }));
       }
     }
   }

@@ -7,7 +7,7 @@ namespace Meterkast.VirtualBoard.Tests.LivePage;
 [TestClass]
 public sealed class FirstValueTests
 {
-    private const int Times = 5;
+    private const int Times = 3;
     private const int Slower = 4;
 
     private const string NoteFirstValue = """
