@@ -72,7 +72,7 @@ namespace Meterkast.Board
         {
             if (HasBroker)
             {
-                _backoff = new Backoff(ClientId().GetHashCode() ^ (int)Environment.TickCount64);
+                _backoff = new Backoff(ClientId().GetHashCode() ^ (int)Environment.TickCount64, _settings.MqttSpread);
                 BoardThread.Start(Run);
             }
         }

@@ -4,7 +4,7 @@ namespace Meterkast.Mqtt
     /// How long to wait before the next attempt to reach the broker. The wait grows with the length of the outage
     /// (a twentieth of it, between 1 s and 60 s) and not with the number of attempts: a broker that restarts is found again within about a
     /// second, one that is gone for the night is tried once a minute. Jitter of up to a quarter keeps several devices from connecting at
-    /// the same time.
+    /// the same time. With a thousand they would still all come within a second or two, so each waits a random part of the spread as well.
     /// </summary>
     public sealed class Backoff
     {
@@ -13,13 +13,16 @@ namespace Meterkast.Mqtt
         private const int OutageShare = 20;
 
         private long _lostAt = -1;
+        private readonly uint _spread;
         private uint _random;
 
         /// <summary>Initializes the backoff of one device.</summary>
         /// <param name="seed">Something that differs from device to device.</param>
-        public Backoff(int seed)
+        /// <param name="spread">Seconds over which the attempts of many devices are spread; 0 for few.</param>
+        public Backoff(int seed, int spread)
         {
             _random = (uint)seed | 1;
+            _spread = (uint)spread * 1000;
         }
 
         /// <summary>Called when a connection was made: the next outage starts at zero.</summary>
@@ -30,7 +33,7 @@ namespace Meterkast.Mqtt
 
         /// <summary>Called when a connection was lost or an attempt failed.</summary>
         /// <param name="now">Milliseconds since start.</param>
-        /// <returns>Milliseconds to wait, 750 to 75000.</returns>
+        /// <returns>Milliseconds to wait, 750 to 75000 and a part of the spread.</returns>
         public int NextWait(long now)
         {
             if (_lostAt < 0)
@@ -49,10 +52,16 @@ namespace Meterkast.Mqtt
                 wait = MaxWait;
             }
 
-            // a linear congruential generator (Numerical Recipes) is random enough, and Random costs 50 blocks of heap
-            _random = (_random * 1664525) + 1013904223;
             long jitter = wait / 4;
-            return (int)(wait - jitter + ((_random >> 16) % (jitter * 2)));
+            wait += (Next() % (jitter * 2)) - jitter;
+            return (int)(_spread == 0 ? wait : wait + (Next() % _spread));
+        }
+
+        // A linear congruential generator (Numerical Recipes) is random enough, and Random costs 50 blocks of heap. Its low bits are not.
+        private uint Next()
+        {
+            _random = (_random * 1664525) + 1013904223;
+            return _random >> 8;
         }
     }
 }

@@ -55,6 +55,9 @@ namespace Meterkast.Settings
         /// <summary><c>mqtt.base</c>.</summary>
         public string MqttBase { get; private set; }
 
+        /// <summary><c>mqtt.spread</c> in seconds.</summary>
+        public int MqttSpread { get; private set; }
+
         /// <summary><c>mqtt.heartbeat</c> in seconds.</summary>
         public int Heartbeat { get; private set; }
 
@@ -244,6 +247,7 @@ namespace Meterkast.Settings
             MqttPassword = values.Text("mqtt.password");
             MqttClientId = values.Text("mqtt.client_id");
             MqttBase = values.Text("mqtt.base");
+            MqttSpread = values.Number("mqtt.spread");
             Heartbeat = values.Number("mqtt.heartbeat");
             Address = values.Text("network.address");
             Mask = values.Text("network.mask");

@@ -81,6 +81,14 @@ public sealed class FleetSettingsTests
     }
 
     [TestMethod]
+    public void Many_boards_run_in_a_runtime_of_their_own_with_all_arguments()
+    {
+        using RunningProgram boards = RunningProgram.VirtualBoard("fleet", "--boards", "60", "--broker", "127.0.0.1:" + FreePort.Next(), "--for", "1", "--starts", "1000");
+        Assert.AreEqual(1, boards.WaitForExit(), "not all are connected");
+        boards.WaitFor(l => l.Contains("0 of 60 boards connected", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
     public void There_is_one_command_for_each_board()
     {
         Make("house,boards\nh1,otgw\nh2,\n");

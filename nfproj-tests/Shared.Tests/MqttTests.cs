@@ -9,7 +9,7 @@ namespace Meterkast.Tests
         [TestMethod]
         public void The_wait_for_the_broker_is_about_a_second_at_first_and_about_a_minute_in_the_end()
         {
-            Backoff backoff = new Backoff(7);
+            Backoff backoff = new Backoff(7, 0);
             int first = backoff.NextWait(0);
             Assert.IsTrue(first >= 750 && first <= 1250, first.ToString());
             int soon = backoff.NextWait(30000);
@@ -24,7 +24,31 @@ namespace Meterkast.Tests
         [TestMethod]
         public void Two_devices_do_not_wait_equally_long()
         {
-            Assert.IsTrue(new Backoff(2).NextWait(0) != new Backoff(90001).NextWait(0));
+            Assert.IsTrue(new Backoff(2, 0).NextWait(0) != new Backoff(90001, 0).NextWait(0));
+        }
+
+        [TestMethod]
+        public void A_thousand_devices_with_a_spread_of_twenty_seconds_come_back_evenly_within_it()
+        {
+            int[] arrivals = new int[30];
+            for (int device = 0; device < 1000; device++)
+            {
+                // the broker is there again after ten seconds
+                Backoff backoff = new Backoff(device * 7919, 20);
+                long now = 0;
+                while (now < 10000)
+                {
+                    now += backoff.NextWait(now);
+                }
+
+                arrivals[(now - 10000) / 1000]++;
+            }
+
+            for (int second = 0; second < arrivals.Length; second++)
+            {
+                Assert.IsTrue(arrivals[second] < 110, second.ToString() + ": " + arrivals[second].ToString());
+                Assert.IsTrue(second <= 21 || arrivals[second] == 0, "a device came after " + second.ToString() + " s");
+            }
         }
 
         [TestMethod]

@@ -8,6 +8,7 @@ namespace System.Device.Gpio
         private readonly int _number;
         private PinMode _mode;
         private bool _isLow;
+        private bool _isHigh;
 
         internal GpioPin(int number)
         {
@@ -25,13 +26,14 @@ namespace System.Device.Gpio
         public void Write(PinValue value)
         {
             _isLow = value == PinValue.Low;
+            _isHigh = !_isLow;
             Drive();
         }
 
         private void Drive()
         {
             VirtualHardware.DrivePin(_number, _isLow && _mode == PinMode.OutputOpenDrain);
-            VirtualHardware.LightLamp(_number, !_isLow && _mode == PinMode.Output);
+            VirtualHardware.LightLamp(_number, _isHigh && _mode == PinMode.Output);
         }
     }
 }

@@ -50,10 +50,11 @@ public static class FleetFiles
 
         Accounts accounts = new(folder, rotated);
         List<BoardFile> boards = [];
+        int count = houses.Sum(h => h.Firmwares.Length);
         foreach (House house in houses)
         {
             string password = accounts.Of(house.Name, house.Password, house.Firmwares.Select(f => Path.Combine(house.Name, f + ".ini")));
-            boards.AddRange(house.Firmwares.Select(f => new BoardFile(house.Name, f, Text(list, house, f, broker, password))));
+            boards.AddRange(house.Firmwares.Select(f => new BoardFile(house.Name, f, Text(list, house, f, broker + FleetSettings.Text(house.Name, f, count, house.Name, password)))));
         }
 
         string[] operators = [.. OperatorAccounts.All.Select(a => accounts.Of(a, "", [a + ".txt"]))];
@@ -80,9 +81,9 @@ public static class FleetFiles
     }
 
     // Read as the board will read it, so that a mistake shows before a board is flashed
-    private static string Text(string list, House house, string firmware, string broker, string password)
+    private static string Text(string list, House house, string firmware, string common)
     {
-        StringBuilder text = new(broker + FleetSettings.Text(house.Name, firmware, house.Name, password));
+        StringBuilder text = new(common);
         foreach ((string only, string key, string value) in house.Settings)
         {
             if (only.Length == 0 || only == firmware)

@@ -15,8 +15,9 @@ public static class FleetRun
     /// <exception cref="UsageException">The folder of settings cannot be used.</exception>
     public static int Run(FleetOptions options)
     {
-        FleetLog log = new();
         BoardFile[] files = options.Folder == null ? FleetSettings.Simulated(options) : FleetSettings.Load(options);
+        FleetRuntime.Require(files.Length);
+        FleetLog log = new();
         FleetBoard[] boards = [.. files.Select((f, i) => new FleetBoard(f, i + 1, options, log.Say))];
         FleetObserver observer = new(options, boards);
         using ManualResetEventSlim stop = new();

@@ -12,6 +12,9 @@ internal static class FleetSettings
     /// <summary>Both kinds of boards.</summary>
     public static readonly string[] Firmwares = ["otgw", "p1"];
 
+    private const int ConnectionsPerSecond = 50;
+    private const int LongestSpread = 600;
+
     /// <summary>Name of the authority's certificate in a folder of settings.</summary>
     public const string CaName = "ca.pem";
 
@@ -23,7 +26,7 @@ internal static class FleetSettings
         {
             string house = "h" + ((i / Firmwares.Length) + 1).ToString("0000", CultureInfo.InvariantCulture);
             string firmware = Firmwares[i % Firmwares.Length];
-            files[i] = new BoardFile(house, firmware, Text(house, firmware, options.User ?? "", options.Password ?? ""));
+            files[i] = new BoardFile(house, firmware, Text(house, firmware, files.Length, options.User ?? "", options.Password ?? ""));
         }
 
         return files;
@@ -57,12 +60,13 @@ internal static class FleetSettings
         return files.Count > 0 ? [.. files] : throw new UsageException($"--settings {folder}: there is no HOUSE/otgw.ini or HOUSE/p1.ini in it; VirtualBoard fleet-settings makes them");
     }
 
-    /// <summary>What every board of a house has in its settings.ini: names and account.</summary>
-    public static string Text(string house, string firmware, string user, string password)
+    /// <summary>What every board of a house has in its settings.ini: names, account, and how its attempts to connect are spread.</summary>
+    public static string Text(string house, string firmware, int boards, string user, string password)
     {
         StringBuilder text = new();
         text.AppendLine($"mqtt.base = {BoardFile.BaseOf(house, firmware)}");
         text.AppendLine($"discovery.prefix = homes/{house}/homeassistant");
+        text.AppendLine(CultureInfo.InvariantCulture, $"mqtt.spread = {Math.Min(LongestSpread, boards / ConnectionsPerSecond)}");
         if (user.Length > 0)
         {
             text.AppendLine($"mqtt.user = {user}").AppendLine($"mqtt.password = {password}");
