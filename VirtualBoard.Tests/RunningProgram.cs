@@ -59,6 +59,9 @@ internal sealed class RunningProgram : IDisposable
         _process.StandardInput.Flush();
     }
 
+    /// <summary>Ends the process's input.</summary>
+    public void CloseInput() => _process.StandardInput.Close();
+
     /// <summary>The lines printed so far.</summary>
     public string[] Lines()
     {

@@ -108,6 +108,9 @@ namespace Meterkast.Diagnostics
                 {
                     _failures++;
                     _reserve = null;
+
+                    // the next look, which also moves what is free into one piece, comes at once
+                    _measuredAt = -MeasureEvery;
                 }
             }
         }
