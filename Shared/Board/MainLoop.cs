@@ -19,6 +19,9 @@ namespace Meterkast.Board
         private const long HealthEvery = 60000;
         private const int ReadAtOnce = 256;
 
+        // what the class library has of closed files stays on the heap until a thread of low priority has had its turn
+        private const int RestAfterChange = 50;
+
         private readonly SerialLine _serial;
         private readonly IFirmware _firmware;
         private readonly MqttLink _mqtt;
@@ -26,7 +29,7 @@ namespace Meterkast.Board
         private readonly Watchdog _watchdog;
         private readonly BoardClock _clock;
         private readonly Lamp _lamp;
-        private readonly SettingsGuard _guard;
+        private readonly SettingsStore _store;
         private readonly DeviceHealth _health = new DeviceHealth();
         private readonly byte[] _buffer = new byte[ReadAtOnce];
         private readonly ThreadFailures _failures;
@@ -46,7 +49,7 @@ namespace Meterkast.Board
             _mqtt = board.Mqtt;
             _wake = board.Wake;
             _watchdog = board.Watchdog;
-            _guard = board.Store.Guard;
+            _store = board.Store;
             _budget = board.Budget;
             _failures = new ThreadFailures("main loop", _budget);
             _clock = new BoardClock(board.Settings.TimeServer);
@@ -104,7 +107,7 @@ namespace Meterkast.Board
             _budget.Tick(Environment.TickCount64);
 
             // settings without a broker cannot keep the device from reaching one
-            _guard.Tick(isConnected || !_mqtt.HasBroker, now);
+            _store.Guard.Tick(isConnected || !_mqtt.HasBroker, now);
             if (now - _healthAt >= HealthEvery)
             {
                 _healthAt = now;
@@ -118,7 +121,13 @@ namespace Meterkast.Board
                 _firmware.ShowHealth(_health);
             }
 
+            int changes = _store.Changes;
             int nap = _mqtt.EndTurn(_firmware.Tick(now));
+            if (_store.Changes != changes)
+            {
+                Thread.Sleep(RestAfterChange);
+            }
+
             return nap < ShortestNap ? ShortestNap : nap > MaxNap ? MaxNap : nap;
         }
     }

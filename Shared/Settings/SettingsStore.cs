@@ -80,6 +80,9 @@ namespace Meterkast.Settings
             return settings;
         }
 
+        /// <summary>How often the file was changed since the start.</summary>
+        public int Changes { get; private set; }
+
         /// <summary>The values that the file has now, which are in force after the next start.</summary>
         /// <param name="baseTopic">Default of <c>mqtt.base</c>.</param>
         /// <exception cref="Exception">The file cannot be read.</exception>
@@ -132,6 +135,7 @@ namespace Meterkast.Settings
                     return "the settings file is full: it may have " + SafeFile.MaxLength.ToString() + " bytes";
                 }
 
+                Changes++;
                 Guard.BeforeChange(old, changed, row.IsWatched);
                 _file.Write(changed);
                 return null;
