@@ -41,7 +41,7 @@ namespace Meterkast.Tests
                     now += backoff.NextWait(now);
                 }
 
-                arrivals[(now - 10000) / 1000]++;
+                arrivals[(int)((now - 10000) / 1000)]++;
             }
 
             for (int second = 0; second < arrivals.Length; second++)
