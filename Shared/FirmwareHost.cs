@@ -42,9 +42,6 @@ namespace Meterkast
         /// <summary>Restarts the device.</summary>
         public IReboot Reboot { get; set; }
 
-        /// <summary>The board's hardware address as 12 hexadecimal digits; empty if it is not known or nobody needs it without a broker.</summary>
-        public string HardwareAddress { get; set; } = "";
-
         /// <summary>Name of the board's image.</summary>
         public string Board { get; set; } = "";
 

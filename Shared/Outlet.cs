@@ -96,6 +96,14 @@ namespace Meterkast
         public InboxMessage NextCommand(bool hasRoom = true)
         {
             _hasMore = false;
+
+            // the one before was not handled, for lack of memory
+            if (_isUnderWay)
+            {
+                Done();
+                _inbox.Refuse();
+            }
+
             InboxMessage asked = _web.NextCommand();
             if (asked != null)
             {
@@ -111,13 +119,6 @@ namespace Meterkast
             if (!Results.HasRoom && _inbox.IsHeld)
             {
                 Results.LetGoSent();
-            }
-
-            // the one before was not handled, for lack of memory
-            if (_isUnderWay)
-            {
-                Done();
-                _inbox.Refuse();
             }
 
             int refused = Results.HasRoom ? _inbox.ConsumeRefused() : 0;

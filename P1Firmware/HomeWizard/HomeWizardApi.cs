@@ -31,7 +31,7 @@ namespace Meterkast.HomeWizard
             if (path == "/api")
             {
                 TextBuffer text = new TextBuffer(250);
-                text.Append("{\"product_type\":\"HWE-P1\",\"product_name\":\"P1 Meter\",\"serial\":\"").Append(_host.HardwareAddress.ToLower());
+                text.Append("{\"product_type\":\"HWE-P1\",\"product_name\":\"P1 Meter\",\"serial\":\"").Append(_host.Publisher.HardwareAddress.ToLower());
                 text.Append("\",\"firmware_version\":\"").Append(_host.Version).Append("\",\"api_version\":\"v1\"}");
                 return new BytesContent(text.ToArray());
             }

@@ -97,7 +97,6 @@ namespace Meterkast.Board
                 Tap = _tap == null ? new NoTap() : (ITap)_tap,
                 Web = _web == null ? new WebService(new WebExchange[0], null) : new WebService(_web.Exchanges, new BoardSignal(_news)),
                 Modbus = _modbus,
-                HardwareAddress = Settings.HasHomeWizard ? BoardNetwork.HardwareAddress() : "",
                 Reboot = new BoardReboot(),
                 Board = SystemInfo.TargetName,
             };

@@ -163,7 +163,7 @@ namespace Meterkast.Board
                     _alive.Heard(Now);
                 }
 
-                if (_session != 0 && _alive.ConsumePing(Now) && HasRoom())
+                if (_alive.ConsumePing(Now) && _session != 0 && HasRoom())
                 {
                     _writer.Ping();
                     Send();

@@ -30,8 +30,7 @@ namespace Meterkast.Board
                 _socket.SendTimeout = SendTimeout;
                 _socket.ReceiveTimeout = ReceiveTimeout;
 
-                // a value does not wait for the acknowledgement of the one before
-                _socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, 1);
+                SendAtOnce();
                 _tls = settings.HasTls ? Secure(settings) : null;
             }
             catch (Exception)
@@ -93,6 +92,19 @@ namespace Meterkast.Board
         // only VirtualBoard has a body for it
         partial void Charge();
 
+        // a value does not wait for the acknowledgement of the one before
+        private void SendAtOnce()
+        {
+            try
+            {
+                _socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, 1);
+            }
+            catch (SocketException)
+            {
+                // a driver without the option sends a little later
+            }
+        }
+
         private static IPAddress AddressOf(string host)
         {
             IPAddress[] addresses = Dns.GetHostEntry(host).AddressList;
@@ -115,6 +127,10 @@ namespace Meterkast.Board
             {
                 tls.AuthenticateAsClient(settings.MqttHost, null, authority, SslProtocols.Tls12);
                 return tls;
+            }
+            catch (OutOfMemoryException)
+            {
+                throw;
             }
             catch (Exception)
             {

@@ -24,6 +24,20 @@ namespace Meterkast.Board
             Console.WriteLine("connected to " + _settings.MqttHost);
         }
 
+        /// <summary>Prints that no commands will come. Never throws.</summary>
+        public void HandleRefusedSubscription()
+        {
+            try
+            {
+                Console.WriteLine("broker " + _settings.MqttHost + ": this account may not read " + _settings.MqttBase + "/set/+ or " + _settings.DiscoveryPrefix
+                    + "/status; commands do not arrive");
+            }
+            catch (Exception)
+            {
+                // told at the next connection
+            }
+        }
+
         /// <summary>Prints a failure. Never throws: without memory for a message the link continues without it.</summary>
         /// <param name="failure">What was thrown; null if nothing was.</param>
         /// <param name="refusal">The reason if nothing was thrown.</param>

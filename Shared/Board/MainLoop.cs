@@ -74,8 +74,10 @@ namespace Meterkast.Board
                     _failures.Keep(e);
                 }
 
+                // also after a turn that has failed: the broker's messages go on
+                nap = _mqtt.EndTurn(nap);
                 _failures.Tell();
-                _wake.WaitOne(nap, false);
+                _wake.WaitOne(nap < ShortestNap ? ShortestNap : nap > MaxNap ? MaxNap : nap, false);
             }
         }
 
@@ -122,13 +124,13 @@ namespace Meterkast.Board
             }
 
             int changes = _store.Changes;
-            int nap = _mqtt.EndTurn(_firmware.Tick(now));
+            int nap = _firmware.Tick(now);
             if (_store.Changes != changes)
             {
                 Thread.Sleep(RestAfterChange);
             }
 
-            return nap < ShortestNap ? ShortestNap : nap > MaxNap ? MaxNap : nap;
+            return nap;
         }
     }
 }

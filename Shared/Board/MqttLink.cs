@@ -32,6 +32,7 @@ namespace Meterkast.Board
         private readonly AutoResetEvent _goOn = new AutoResetEvent(false);
         private readonly byte[] _buffer = new byte[ReceiveAtOnce];
         private Backoff _backoff;
+        private string _hardwareAddress = "";
         private int _connections;
         private int _answer;
         private bool _isEnded;
@@ -62,7 +63,15 @@ namespace Meterkast.Board
         public bool HasBroker => _settings.MqttHost.Length > 0;
 
         /// <inheritdoc/>
-        public string HardwareAddress { get; private set; } = "";
+        public string HardwareAddress
+        {
+            get
+            {
+                // not known before there is a network
+                _hardwareAddress = _hardwareAddress.Length > 0 ? _hardwareAddress : BoardNetwork.HardwareAddress();
+                return _hardwareAddress;
+            }
+        }
 
         /// <summary>Connections made after the first.</summary>
         public int Reconnects => _connections > 0 ? _connections - 1 : 0;
@@ -157,6 +166,8 @@ namespace Meterkast.Board
             Beat();
             BoardNetwork.Join();
             Beat();
+            string id = ClientId();
+            string status = _settings.MqttBase + "/status";
             IBrokerStream stream = null;
             Replace(ref stream);
             stream = stream ?? new BrokerSocket(_settings);
@@ -165,7 +176,7 @@ namespace Meterkast.Board
             _reader.Reset();
             _inbox.HandleConnection();
             _acknowledgements.Clear();
-            _sender.Connect(stream, ClientId(), _settings.MqttUser, _settings.MqttPassword, _settings.MqttBase + "/status");
+            _sender.Connect(stream, id, _settings.MqttUser, _settings.MqttPassword, status);
             while (_answer < 0 && !IsOver)
             {
                 Turn(stream);
@@ -173,12 +184,11 @@ namespace Meterkast.Board
 
             if (_answer != 0)
             {
-                return _answer < 0 ? "the broker does not answer" : ConnectionRefusal.Explain(_answer, _settings.MqttUser, ClientId());
+                return _answer < 0 ? "the broker does not answer" : ConnectionRefusal.Explain(_answer, _settings.MqttUser, id);
             }
 
             _backoff.Connected();
             _failures.HandleConnected();
-            HardwareAddress = BoardNetwork.HardwareAddress();
             _connections++;
             _sender.Open(_connections, _settings.MqttBase + "/set/+", HomeAssistantStart.TopicOf(_settings.DiscoveryPrefix));
             _wake.Set();
@@ -213,7 +223,7 @@ namespace Meterkast.Board
             }
         }
 
-        // What has come and is not read yet counts as a sign of life
+        // Bytes that have come but wait here still count as a sign of life
         private void Admit()
         {
             int verdict = _intake.Decide(_reader.Announced, Environment.TickCount64);
@@ -238,9 +248,13 @@ namespace Meterkast.Board
             {
                 _acknowledgements.Add(_reader.Number);
             }
-            else if (_reader.Complete == PacketReader.Publish && !_intake.Offer(_reader))
+            else if (_reader.Complete == PacketReader.Publish)
             {
-                _sender.Acknowledge(_reader.Number);
+                _intake.Offer(_reader);
+            }
+            else if (_reader.Complete == PacketReader.Suback && _reader.IsRefused)
+            {
+                _failures.HandleRefusedSubscription();
             }
 
             _wake.Set();
@@ -253,7 +267,7 @@ namespace Meterkast.Board
         {
             return _settings.MqttClientId.Length > 0
                 ? _settings.MqttClientId
-                : _settings.MqttBase + "-" + BoardNetwork.HardwareAddress();
+                : _settings.MqttBase + "-" + HardwareAddress;
         }
     }
 }

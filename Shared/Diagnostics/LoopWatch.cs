@@ -9,7 +9,7 @@ namespace Meterkast.Diagnostics
         /// <summary>The main loop.</summary>
         public const int Main = 0;
 
-        /// <summary>The supervisor of the connection to the broker.</summary>
+        /// <summary>The thread of the connection to the broker.</summary>
         public const int Mqtt = 1;
 
         /// <summary>The tap's server.</summary>

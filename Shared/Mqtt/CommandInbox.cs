@@ -3,12 +3,12 @@ namespace Meterkast.Mqtt
     /// <summary>
     /// The one place where the thread of the broker's link meets the main loop: a bounded, locked ring of messages. A message of quality
     /// of service 1 is acknowledged to the broker when the main loop has taken it, so a broker that limits how many are under way sends no
-    /// more than fit.
+    /// more than fit. A message that was passed over keeps its place in that order (MQTT 3.1.1, 4.6).
     /// </summary>
     public sealed class CommandInbox
     {
-        /// <summary>Maximum number of waiting messages; each takes about 110 bytes of heap plus its contents. More than brokers usually send
-        /// before the first is acknowledged: 20 of Mosquitto, 32 of EMQX.</summary>
+        /// <summary>Maximum number of waiting messages; each takes about 110 bytes of heap plus its contents. As many as brokers usually
+        /// send before the first is acknowledged: 20 of Mosquitto, 32 of EMQX.</summary>
         public const int Capacity = 32;
 
         private readonly InboxMessage[] _messages = new InboxMessage[Capacity];
@@ -44,7 +44,7 @@ namespace Meterkast.Mqtt
             }
         }
 
-        /// <summary>Whether the next message is not read from the broker until there is room.</summary>
+        /// <summary>Whether reading from the broker is paused until there is room.</summary>
         public bool IsHeld { get; set; }
 
         /// <summary>Whether a message was taken and is not acknowledged. Any thread.</summary>
@@ -82,6 +82,37 @@ namespace Meterkast.Mqtt
             }
         }
 
+        /// <summary>Lets a message that was passed over be acknowledged after those before it. Any thread.</summary>
+        /// <param name="number">Its packet identifier; 0 for quality of service 0.</param>
+        public void Skip(int number)
+        {
+            lock (_lock)
+            {
+                if (number != 0 && _count + _taken < Capacity)
+                {
+                    Add(null, number);
+                }
+            }
+        }
+
+        /// <summary>Whether a message waits, or was taken and is not acknowledged yet. Any thread.</summary>
+        /// <param name="number">Its packet identifier, not 0.</param>
+        public bool Holds(int number)
+        {
+            lock (_lock)
+            {
+                for (int i = -_taken; i < _count; i++)
+                {
+                    if (_numbers[(_first + Capacity + i) % Capacity] == number)
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            }
+        }
+
         /// <summary>Adds a message. Any thread.</summary>
         /// <param name="message">The message.</param>
         /// <param name="number">Its packet identifier; 0 for quality of service 0.</param>
@@ -96,10 +127,7 @@ namespace Meterkast.Mqtt
                     return false;
                 }
 
-                int place = (_first + _count) % Capacity;
-                _messages[place] = message;
-                _numbers[place] = (ushort)number;
-                _count++;
+                Add(message, number);
                 return true;
             }
         }
@@ -110,16 +138,16 @@ namespace Meterkast.Mqtt
         {
             lock (_lock)
             {
-                if (_count == 0)
+                InboxMessage message = null;
+                while (_count > 0 && message == null)
                 {
-                    return null;
+                    message = _messages[_first];
+                    _messages[_first] = null;
+                    _taken += _taken > 0 || _numbers[_first] != 0 ? 1 : 0;
+                    _first = (_first + 1) % Capacity;
+                    _count--;
                 }
 
-                InboxMessage message = _messages[_first];
-                _messages[_first] = null;
-                _taken += _taken > 0 || _numbers[_first] != 0 ? 1 : 0;
-                _first = (_first + 1) % Capacity;
-                _count--;
                 return message;
             }
         }
@@ -155,6 +183,14 @@ namespace Meterkast.Mqtt
                 _untold = 0;
                 return count;
             }
+        }
+
+        private void Add(InboxMessage message, int number)
+        {
+            int place = (_first + _count) % Capacity;
+            _messages[place] = message;
+            _numbers[place] = (ushort)number;
+            _count++;
         }
     }
 }

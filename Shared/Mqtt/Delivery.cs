@@ -6,7 +6,7 @@ namespace Meterkast.Mqtt
         /// <summary>There is no connection or no room now.</summary>
         public const int NoRoom = 0;
 
-        /// <summary>The message was delivered; no acknowledgement will come.</summary>
+        /// <summary>The message was sent without asking for an acknowledgement, or has been acknowledged.</summary>
         public const int Arrived = -1;
     }
 }

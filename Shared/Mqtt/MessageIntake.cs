@@ -8,8 +8,8 @@ namespace Meterkast.Mqtt
     /// <summary>
     /// Decides whether the next message is read now, and puts it into the inbox. While there is no room nothing more is read, so a burst
     /// waits in TCP and at the broker, and not in the heap. Acknowledgements of results wait behind it; for that reason results that were
-    /// sent are let go while <see cref="CommandInbox.IsHeld"/>. If the inbox does not move for ten seconds the message is refused. One
-    /// thread only.
+    /// sent are let go when their outbox is full while <see cref="CommandInbox.IsHeld"/>. If there is a place in the inbox, but for ten
+    /// seconds no memory, the message is refused. One thread only.
     /// </summary>
     public sealed partial class MessageIntake
     {
@@ -33,6 +33,7 @@ namespace Meterkast.Mqtt
         private readonly CommandInbox _inbox;
         private readonly HeapBudget _budget;
         private long _waitsSince;
+        private long _decidedAt;
         private int _waiting = -1;
 
         /// <summary>Initializes a new instance.</summary>
@@ -59,40 +60,68 @@ namespace Meterkast.Mqtt
         {
             int needed = CommandSize + (length < InboxMessage.MaxPayloadLength ? length : InboxMessage.MaxPayloadLength);
             int waiting = _inbox.Count;
-            if (waiting < CommandInbox.Capacity && _budget.MayTake(needed, HeapBudget.ForCommand, now))
+            bool isFull = waiting == CommandInbox.Capacity;
+            int verdict = Take;
+            if (isFull || !_budget.MayTake(needed, HeapBudget.ForCommand, now))
+            {
+                // an earlier lack of memory says nothing about this one
+                if (isFull || _waiting != waiting || now - _decidedAt >= Patience)
+                {
+                    _waiting = waiting;
+                    _waitsSince = now;
+                }
+
+                verdict = now - _waitsSince < Patience ? Wait : Refuse;
+            }
+            else
             {
                 _waiting = -1;
-                _inbox.IsHeld = false;
-                return Take;
             }
 
-            if (_waiting != waiting)
-            {
-                _waiting = waiting;
-                _waitsSince = now;
-            }
-
-            _inbox.IsHeld = true;
-            return now - _waitsSince < Patience ? Wait : Refuse;
+            _decidedAt = now;
+            _inbox.IsHeld = verdict == Wait;
+            return verdict;
         }
 
-        /// <summary>Puts a message that was read into the inbox, or counts it as refused. One that nobody has subscribed to is ignored.</summary>
+        /// <summary>Puts a message that was read into the inbox, or counts it as refused. One that nobody has subscribed to is ignored, and
+        /// so is a copy of one that is there: brokers repeat what is not acknowledged for long.</summary>
         /// <param name="packet">A complete message.</param>
-        /// <returns>False if it is not in the inbox, so that nobody will acknowledge it.</returns>
-        public bool Offer(PacketReader packet)
+        public void Offer(PacketReader packet)
         {
             bool isCommand = AsciiText.StandsAt(packet.Topic, packet.TopicLength, 0, _prefix);
-            if (!isCommand && (packet.TopicLength != _other.Length || !AsciiText.StandsAt(packet.Topic, packet.TopicLength, 0, _other)))
+            bool isOther = packet.TopicLength == _other.Length && AsciiText.StandsAt(packet.Topic, packet.TopicLength, 0, _other);
+            if (packet.IsDuplicate && _inbox.Holds(packet.Number))
             {
-                return false;
+                return;
             }
 
+            if ((isCommand || isOther) && TryTake(packet, isCommand ? _prefix.Length : 0))
+            {
+                return;
+            }
+
+            if (isCommand)
+            {
+                _inbox.Refuse();
+            }
+
+            _inbox.Skip(packet.Number);
+        }
+
+        // only VirtualBoard has a body for it
+        partial void Charge(PacketReader packet);
+
+        private bool TryTake(PacketReader packet, int start)
+        {
             try
             {
                 if (packet.Payload != null)
                 {
                     Charge(packet);
-                    return _inbox.Offer(new InboxMessage(NameOf(packet, isCommand ? _prefix.Length : 0), packet.Payload, packet.IsRetained, 0, packet.IsCut), packet.Number);
+
+                    // of a topic that was cut the whole is not known, so the broker's copy cannot be deleted
+                    bool isRetained = packet.IsRetained && !packet.IsTopicCut;
+                    return _inbox.Offer(new InboxMessage(NameOf(packet, start), packet.Payload, isRetained, 0, packet.IsCut), packet.Number);
                 }
 
                 if (packet.Failure != null)
@@ -105,12 +134,8 @@ namespace Meterkast.Mqtt
                 _budget.Handle(e);
             }
 
-            _inbox.Refuse();
             return false;
         }
-
-        // only VirtualBoard has a body for it
-        partial void Charge(PacketReader packet);
 
         private static string NameOf(PacketReader packet, int start)
         {

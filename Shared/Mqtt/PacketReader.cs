@@ -18,7 +18,9 @@ namespace Meterkast.Mqtt
         /// <summary>The acknowledgement of a message: <see cref="Number"/> says which.</summary>
         public const int Puback = 4;
 
-        private const int Suback = 9;
+        /// <summary>The answer to a SUBSCRIBE: <see cref="IsRefused"/> says how it went.</summary>
+        public const int Suback = 9;
+
         private const int Pingresp = 13;
 
         private const int AtType = 0;
@@ -59,6 +61,15 @@ namespace Meterkast.Mqtt
 
         /// <summary>Whether the message is from before the subscription.</summary>
         public bool IsRetained => (_head & 1) != 0;
+
+        /// <summary>Whether the broker may have sent the message before (3.3.1.1).</summary>
+        public bool IsDuplicate => (_head & 8) != 0;
+
+        /// <summary>Whether the broker has refused a subscription (3.9.3).</summary>
+        public bool IsRefused { get; private set; }
+
+        /// <summary>Whether the end of the message's topic is missing.</summary>
+        public bool IsTopicCut { get; private set; }
 
         /// <summary>Whether the end of the message's topic or payload is missing.</summary>
         public bool IsCut { get; private set; }
@@ -159,6 +170,8 @@ namespace Meterkast.Mqtt
             _payloadLength = 0;
             Payload = null;
             IsCut = false;
+            IsTopicCut = false;
+            IsRefused = false;
             Failure = null;
             _shift = 0;
             _state = type == Publish ? AtTopicLength : AtNumber;
@@ -206,6 +219,7 @@ namespace Meterkast.Mqtt
             int kept = count < room ? count : room;
             Array.Copy(bytes, at, _topic, TopicLength, kept);
             TopicLength += kept;
+            IsTopicCut |= kept < count;
             IsCut |= kept < count;
             _topicLeft -= count;
             _left -= count;
@@ -253,6 +267,11 @@ namespace Meterkast.Mqtt
             {
                 Array.Copy(bytes, at, Payload, _payloadLength, kept);
                 _payloadLength += kept;
+            }
+
+            for (int i = 0; i < count && (_head >> 4) == Suback; i++)
+            {
+                IsRefused |= bytes[at + i] >= 0x80;
             }
 
             _left -= count;

@@ -78,13 +78,14 @@ namespace Meterkast.Mqtt
                 return true;
             }
 
+            // allocated first: what was sent is not sent again for want of memory
+            _sent = _sent ?? new ushort[Capacity];
             if (!_publisher.TryPublish(_prefix + _unsent, new byte[0], true))
             {
                 return false;
             }
 
             // one that has no copy, because the broker does not allow the deletion, is overwritten in time
-            _sent = _sent ?? new ushort[Capacity];
             _next = (_next + 1) % Capacity;
             _count += _sent[_next] == 0 ? 1 : 0;
             _sent[_next] = SumOf(_unsent);

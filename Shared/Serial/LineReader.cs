@@ -2,7 +2,7 @@ namespace Meterkast.Serial
 {
     /// <summary>
     /// Collects bytes into lines. A line ends at CR or LF; empty lines are ignored. The line stays in <see cref="Line"/> until the next
-    /// byte is added. The buffer is as long as the longest line so far.
+    /// byte is added. The buffer is as long as the longest line so far. If there is no memory for a longer one, the line is too long.
     /// </summary>
     public sealed class LineReader
     {
@@ -26,7 +26,7 @@ namespace Meterkast.Serial
         public byte[] Line => _line;
 
         /// <summary>Number of bytes of the line, without its end.</summary>
-        public int Length => _taken < _capacity ? _taken : _capacity;
+        public int Length => _taken < _line.Length ? _taken : _line.Length;
 
         /// <summary>True when the next byte will be the first of a line.</summary>
         public bool IsEmpty => _complete || _taken == 0;
@@ -52,7 +52,10 @@ namespace Meterkast.Serial
 
             if (_taken == _line.Length && _taken < _capacity)
             {
-                _line = Arrays.Longer(_line, _capacity - _taken < GrowBy ? _capacity - _taken : GrowBy);
+                int more = _capacity - _taken < GrowBy ? _capacity - _taken : GrowBy;
+                _taken = _capacity + 1;
+                _line = Arrays.Longer(_line, more);
+                _taken = _line.Length - more;
             }
 
             if (_taken < _capacity)

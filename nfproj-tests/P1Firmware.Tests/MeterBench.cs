@@ -40,7 +40,6 @@ namespace Meterkast.Tests
             host.Tap = Tap;
             host.Records = records;
             host.Version = "test";
-            host.HardwareAddress = HardwareAddress;
             host.Modbus = read.ModbusPort > 0 ? new ModbusDesk() : null;
             Meter = new P1Meter(host, this);
             Registers = host.Modbus == null ? null : (MeterRegisters)host.Modbus.Registers;

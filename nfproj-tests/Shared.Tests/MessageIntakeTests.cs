@@ -16,10 +16,10 @@ namespace Meterkast.Tests
         public void A_command_is_taken_without_its_prefix_and_another_topic_whole()
         {
             Make();
-            Assert.IsTrue(Offer("otgw/set/raw", 1));
-            Assert.IsTrue(Offer("homeassistant/status", 0));
-            Assert.IsFalse(Offer("otgw/status", 0));
-            Assert.IsFalse(Offer("homeassistant/status/x", 0));
+            Offer("otgw/set/raw", 1);
+            Offer("homeassistant/status", 0);
+            Offer("otgw/status", 0);
+            Offer("homeassistant/status/x", 0);
             Assert.AreEqual("raw", _inbox.Dequeue().Name);
             Assert.AreEqual("homeassistant/status", _inbox.Dequeue().Name);
             Assert.IsTrue(_inbox.Dequeue() == null);
@@ -27,26 +27,25 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
-        public void Nothing_more_is_read_while_the_inbox_is_full_and_what_does_not_move_for_ten_seconds_is_refused()
+        public void Nothing_more_is_read_while_the_inbox_is_full()
         {
             Make();
             for (int i = 0; i < CommandInbox.Capacity; i++)
             {
                 Assert.AreEqual(MessageIntake.Take, _intake.Decide(30, 0));
-                Assert.IsTrue(Offer("otgw/set/raw", i + 1));
+                Offer("otgw/set/raw", i + 1);
             }
 
             Assert.AreEqual(MessageIntake.Wait, _intake.Decide(30, 0));
             Assert.IsTrue(_inbox.IsHeld);
-            Assert.AreEqual(MessageIntake.Wait, _intake.Decide(30, 9999));
-            Assert.AreEqual(MessageIntake.Refuse, _intake.Decide(30, 10000));
+            Assert.AreEqual(MessageIntake.Wait, _intake.Decide(30, 60000));
 
             // taken is not enough: the broker does not know yet
             _inbox.Dequeue();
-            Assert.AreEqual(MessageIntake.Refuse, _intake.Decide(30, 10001));
+            Assert.AreEqual(MessageIntake.Wait, _intake.Decide(30, 60001));
             Assert.AreEqual(1, _inbox.FirstTaken);
             _inbox.ForgetTaken();
-            Assert.AreEqual(MessageIntake.Take, _intake.Decide(30, 10002));
+            Assert.AreEqual(MessageIntake.Take, _intake.Decide(30, 60002));
             Assert.IsFalse(_inbox.IsHeld);
         }
 
@@ -60,6 +59,56 @@ namespace Meterkast.Tests
             Assert.AreEqual(MessageIntake.Wait, _intake.Decide(40000, 1002));
             _heap.Free = HeapBudget.ForCommand + 1400;
             Assert.AreEqual(MessageIntake.Take, _intake.Decide(40000, 2002));
+        }
+
+        [TestMethod]
+        public void What_finds_no_memory_for_ten_seconds_is_refused_and_the_next_has_ten_seconds_of_its_own()
+        {
+            Make();
+            _heap.Free = 1000;
+            Assert.AreEqual(MessageIntake.Wait, _intake.Decide(30, 0));
+            Assert.IsTrue(_inbox.IsHeld);
+            Assert.AreEqual(MessageIntake.Wait, _intake.Decide(30, 9999));
+            Assert.AreEqual(MessageIntake.Refuse, _intake.Decide(30, 10000));
+            Assert.IsFalse(_inbox.IsHeld);
+            Assert.AreEqual(MessageIntake.Wait, _intake.Decide(30, 3600000));
+        }
+
+        [TestMethod]
+        public void A_refused_command_is_counted_and_acknowledged_after_those_before_it()
+        {
+            Make();
+            Offer("otgw/set/a", 5);
+            Offer("otgw/set/b", 6, false);
+            Offer("homeassistant/status", 7, false);
+            Offer("otgw/set/c", 8);
+            Assert.AreEqual(1, _inbox.Refused);
+            Assert.AreEqual(0, _inbox.FirstTaken);
+            Assert.AreEqual("a", _inbox.Dequeue().Name);
+            Assert.AreEqual("c", _inbox.Dequeue().Name);
+            for (int number = 5; number <= 8; number++)
+            {
+                Assert.AreEqual(number, _inbox.FirstTaken);
+                _inbox.ForgetTaken();
+            }
+
+            Assert.IsFalse(_inbox.HasTaken);
+        }
+
+        [TestMethod]
+        public void A_message_that_the_broker_repeats_is_taken_once()
+        {
+            Make();
+            Offer("otgw/set/a", 5);
+            Offer("otgw/set/a", 5, true, true);
+            Assert.AreEqual("a", _inbox.Dequeue().Name);
+            Offer("otgw/set/a", 5, true, true);
+            Assert.IsTrue(_inbox.Dequeue() == null);
+
+            // acknowledged: the number may be another message's
+            _inbox.ForgetTaken();
+            Offer("otgw/set/b", 5, true, true);
+            Assert.AreEqual("b", _inbox.Dequeue().Name);
         }
 
         [TestMethod]
@@ -96,17 +145,18 @@ namespace Meterkast.Tests
             _intake = new MessageIntake("otgw/set/", "homeassistant/status", _inbox, new HeapBudget(_heap));
         }
 
-        private bool Offer(string topic, int number)
+        private void Offer(string topic, int number, bool isAdmitted = true, bool isDuplicate = false)
         {
             PacketWriter writer = new PacketWriter();
             writer.Publish(topic, Encoding.UTF8.GetBytes("1"), false, number);
+            writer.Bytes[writer.Start] |= (byte)(isDuplicate ? 8 : 0);
             PacketReader reader = new PacketReader(_intake.TopicLimit);
             int end = writer.Start + writer.Count;
             int at = reader.Read(writer.Bytes, writer.Start, end);
-            reader.Admit(true);
+            reader.Admit(isAdmitted);
             Assert.AreEqual(end, reader.Read(writer.Bytes, at, end));
             Assert.AreEqual(PacketReader.Publish, reader.Complete);
-            return _intake.Offer(reader);
+            _intake.Offer(reader);
         }
 
         private sealed class Heap : IHeap
