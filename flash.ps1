@@ -30,6 +30,10 @@ JSON file for nanoff's network deployment: Wi-Fi credentials, or a fixed address
 .PARAMETER CaCertificate
 PEM file that becomes I:\ca.pem on the board, for mqtt.tls = on.
 
+.PARAMETER UpdateKey
+Public key, as VirtualBoard image keys writes it, that becomes I:\update.key on the board: images of updates that are signed with it are
+taken, besides those of the releases (docs/update.md).
+
 .PARAMETER Page
 File that becomes I:\page.gz on the board: the device's own page. Without it the one that LivePage/build.sh has made for the firmware is
 stored, or that of a release beside this script, if there is one.
@@ -60,6 +64,7 @@ param(
     [string] $Settings,
     [string] $Network,
     [string] $CaCertificate,
+    [string] $UpdateKey,
     [string] $Page,
     [string] $Image,
     [switch] $EraseAll,
@@ -313,7 +318,7 @@ $edition = foreach ($entry in $known) {
 if ($EraseAll -and $edition -ne 'esp32') {
     Stop-With 2 '-EraseAll: only the flash of an ESP32 can be erased'
 }
-foreach ($given in @(@('-Settings', $Settings), @('-Network', $Network), @('-CaCertificate', $CaCertificate), @('-Page', $Page))) {
+foreach ($given in @(@('-Settings', $Settings), @('-Network', $Network), @('-CaCertificate', $CaCertificate), @('-UpdateKey', $UpdateKey), @('-Page', $Page))) {
     if ($given[1] -and -not [IO.File]::Exists($given[1])) {
         Stop-With 2 "$($given[0]) $($given[1]): there is no such file"
     }
@@ -334,15 +339,34 @@ if ($nanoff) {
     Stop-With 3 'nanoff is not installed; install it with: dotnet tool install -g nanoff'
 }
 
+# Joins the firmware's image and the assemblies of the loader, which must come last: nanoCLR starts the last program. Returns the path.
+function Join-Loader([string] $Image, [string[]] $Assemblies) {
+    $all = [System.Collections.Generic.List[byte]]::new([IO.File]::ReadAllBytes($Image))
+    foreach ($assembly in $Assemblies) {
+        while ($all.Count % 4 -ne 0) { $all.Add(0) }
+        $all.AddRange([IO.File]::ReadAllBytes($assembly))
+    }
+    $joined = [IO.Path]::ChangeExtension($Image, '.loader.bin')
+    [IO.File]::WriteAllBytes($joined, $all.ToArray())
+    return $joined
+}
+
+$hasLoader = foreach ($entry in $known) {
+    $value = [System.Text.Json.JsonElement]::new()
+    if ($entry.GetProperty('target').GetString() -ceq $Board -and $entry.TryGetProperty('loader', [ref] $value)) { $value.GetBoolean() }
+}
 $app = $Firmware -eq 'P1' ? 'P1Firmware' : 'OtGatewayFirmware'
 if (-not $Image) {
     $folder = $edition -eq 'stm32' ? "Boards/Stm32/$app" : $app
     $Image = [IO.Path]::Combine($PSScriptRoot, "$folder/bin/Release/$app.bin")
 }
+$loader = @('Update/bin/Release/Meterkast.Update.pe', 'Loader/bin/Release/Loader.pe').ForEach({ [IO.Path]::Combine($PSScriptRoot, $_) })
+$usesLoader = $hasLoader -and -not $PSBoundParameters.ContainsKey('Image') -and [IO.File]::Exists($loader[0]) -and [IO.File]::Exists($loader[1])
 if (-not $whatIf -and -not [IO.File]::Exists($Image)) {
     Stop-With 4 "$Image does not exist; build Firmware.sln in Release (README.md, On the device)"
 }
 
+if ($usesLoader -and -not $whatIf) { $Image = Join-Loader $Image $loader }
 if ($edition -eq 'stm32') {
     $steps = @(@('--target', $Board, '--update', '--jtag'), @('--nanodevice', '--deploy', '--serialport', $Port, '--image', $Image))
     $tries = @(, @())
@@ -379,7 +403,7 @@ foreach ($place in @([IO.Path]::Combine($PSScriptRoot, 'LivePage', 'dist', $own)
 $Page ? "The device's own page becomes I:\page.gz: $Page"
     : "There is no $own in LivePage/dist or beside this script (LivePage/build.sh makes it), so the device's own page stays as it is on the board."
 $files = [System.Collections.Generic.List[object]]::new()
-foreach ($file in @(@($Settings, 'I:\settings.ini'), @($CaCertificate, 'I:\ca.pem'), @($Page, 'I:\page.gz'))) {
+foreach ($file in @(@($Settings, 'I:\settings.ini'), @($CaCertificate, 'I:\ca.pem'), @($UpdateKey, 'I:\update.key'), @($Page, 'I:\page.gz'))) {
     if ($file[0]) {
         $entry = [System.Collections.Generic.Dictionary[string, string]]::new()
         $entry['DestinationFilePath'] = $file[1]

@@ -16,6 +16,7 @@ need() {
 need mosquitto mosquitto
 need mbpoll mbpoll
 need mosquitto_pub mosquitto-clients
+need tftp tftp-hpa
 need apache2 apache2
 need nft nftables
 need ip iproute2

@@ -10,9 +10,13 @@ namespace Meterkast.OtGatewayFirmware
         private const int ReceiveBuffer = 2048;
 
         /// <summary>Starts the firmware; never returns.</summary>
-        public static void Main()
+        public static void Main() => Run(null);
+
+        /// <summary>Starts the firmware with updates over the network; never returns. Called by the loader.</summary>
+        /// <param name="updates">The updates.</param>
+        public static void Run(IUpdates updates)
         {
-            BoardHost board = new BoardHost("otgw");
+            BoardHost board = new BoardHost("otgw", updates);
             BoardPins.Assign(board.Setup);
 
             // in one expression, because a variable of this method would keep the firmware's host for ever

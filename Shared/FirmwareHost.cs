@@ -48,6 +48,9 @@ namespace Meterkast
         /// <summary>Storage of the history; null for none.</summary>
         public IRecordFiles Records { get; set; }
 
+        /// <summary>Updates over the network; null on a board without the loader.</summary>
+        public IUpdates Updates { get; set; }
+
         /// <summary>Version of the firmware.</summary>
         public string Version { get; set; } = FirmwareVersion.Text;
     }

@@ -21,6 +21,7 @@ namespace Meterkast
         private readonly IPublisher _publisher;
         private readonly CommandInbox _inbox;
         private readonly WebService _web;
+        private readonly IUpdates _updates;
         private readonly StateTopics _topics;
         private readonly Birth _birth;
         private readonly TapState _tap;
@@ -50,6 +51,8 @@ namespace Meterkast
             _publisher = host.Publisher;
             _inbox = host.Inbox;
             _web = host.Web;
+            _updates = host.Updates;
+            _updates?.Join(host);
             results.Use(host.Web);
             _topics = topics;
             Results = results;
@@ -70,6 +73,12 @@ namespace Meterkast
 
         /// <summary>Results of commands.</summary>
         public ResultOutbox Results { get; }
+
+        /// <summary>Whether an update waits for a moment in which nothing is in flight.</summary>
+        public bool WantsRestart => _updates != null && _updates.WantsRestart;
+
+        /// <summary>Restarts the device for an update.</summary>
+        public void Restart() => _updates.Restart();
 
         /// <summary>Sets what the outlet publishes; called once, before anything else.</summary>
         /// <param name="values">The firmware's values, in the order in which they are published.</param>
@@ -108,7 +117,7 @@ namespace Meterkast
             if (asked != null)
             {
                 _topics.Count(_commands);
-                return _setting.TryHandle(asked) ? NextCommand(hasRoom) : asked;
+                return _setting.TryHandle(asked) || IsForUpdates(asked) ? NextCommand(hasRoom) : asked;
             }
 
             if (_birth.ConsumeChange())
@@ -151,7 +160,7 @@ namespace Meterkast
 
                 _topics.Count(_commands);
                 _hasMore = _setting.TryHandle(message);
-                if (!_hasMore && !_history.TryHandle(message))
+                if (!_hasMore && !_history.TryHandle(message) && !IsForUpdates(message))
                 {
                     return message;
                 }
@@ -201,13 +210,14 @@ namespace Meterkast
             }
 
             _topics.Tick(now);
+            _updates?.Tick(_publisher.Session != 0 || _web.HasAnswered, now);
             bool hasRoom = _birth.IsOut() && Results.Publish(_publisher, now) && _retained.Publish();
             for (int i = 0; hasRoom && i < _values.Length; i++)
             {
                 hasRoom = _values[i].Publish(_way, now);
             }
 
-            hasRoom = hasRoom && _history.Publish(_publisher, now);
+            hasRoom = hasRoom && _history.Publish(_publisher, now) && (_updates == null || _updates.Publish(_publisher, now));
 
             // without a connection or room nothing can be announced; either wakes the loop when it comes
             int wait = _web.Tick(now);
@@ -222,6 +232,8 @@ namespace Meterkast
             return _hasMore ? Soon : wait;
         }
 
+        private bool IsForUpdates(InboxMessage message) => _updates != null && _updates.TryHandle(message, Results);
+
         private void ResendAll()
         {
             Results.ResendAll();
@@ -232,6 +244,7 @@ namespace Meterkast
             }
 
             _history.ResendAll();
+            _updates?.ResendAll();
             _topics.ResendAll();
             _discovery.HandleConnection();
         }

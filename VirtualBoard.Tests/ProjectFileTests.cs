@@ -48,7 +48,7 @@ public sealed partial class ProjectFileTests
             Assert.IsTrue(File.Exists(source), $"{list} names {source}, which is not there");
         }
 
-        string[] folders = ["Shared", "OtGatewayFirmware", "P1Firmware", "Update", "Boards", "nfproj-tests"];
+        string[] folders = ["Shared", "OtGatewayFirmware", "P1Firmware", "Update", "Loader", "Boards", "nfproj-tests"];
         string[] missing = folders.SelectMany(f => Directory.GetFiles(Repository.File(f), "*.cs", SearchOption.AllDirectories))
             .Where(f => !f.Contains("/obj/") && !f.Contains("/bin/"))
             .Except(namedBy.Keys)

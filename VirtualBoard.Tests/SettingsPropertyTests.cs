@@ -109,7 +109,7 @@ public sealed class SettingsPropertyTests
         HeapBudget budget = new(new BoardHeap());
         _ = new MqttLink(settings, inbox, new(false), ServerThread.NewWatchdog(), budget);
         _ = new TapServer(settings, new(false), new(false), budget);
-        _ = new WebServer(settings, new PageFile(), new(false), budget);
+        _ = new WebServer(settings, null, new(false), budget);
         PrintingPublisher publisher = new(TextWriter.Null);
         NoBoard board = new();
         OtGateway gateway = new(

@@ -11,6 +11,9 @@ namespace Meterkast.Gateway
     /// </summary>
     public sealed class CommandQueue
     {
+        /// <summary>Whether nothing waits and nothing is in flight.</summary>
+        public bool IsIdle => Count == 0 && _inFlight == null;
+
         /// <summary>Maximum number of commands that wait behind the one in flight.</summary>
         public const int Depth = 32;
 

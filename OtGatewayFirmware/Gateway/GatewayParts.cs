@@ -12,6 +12,10 @@ namespace Meterkast.Gateway
     {
         private readonly GatewayPart[] _all;
 
+        // only on a board that takes updates
+        private readonly IUpdates _updates;
+        private readonly SetpointLease[] _leases;
+
         /// <summary>Initializes the parts.</summary>
         /// <param name="host">The firmware's host.</param>
         /// <param name="resetPin">The pin that resets the PIC.</param>
@@ -42,13 +46,20 @@ namespace Meterkast.Gateway
             History = HistoryLog == null ? null : new GatewayHistory(HistoryLog, Readings.Values);
             Asked = new AskedSettings(commands, settings.MqttBase, Override);
             Scan = new DataIdScan(Readings.Map, Queue, settings.MqttBase);
+            SetpointLease lease = new SetpointLease("control_setpoint", "CS=0.00", Queue, Topics, GatewayState.LeaseState, settings.SetpointLease);
+            SetpointLease lease2 = new SetpointLease("control_setpoint_2", "C2=0.00", Queue, Topics, GatewayState.LeaseState2, settings.SetpointLease);
             _all = new GatewayPart[]
             {
                 new RamSettings(Queue, commands, Override), Override, Eeprom, Questions, Reports, Health, Bus,
-                new SetpointLease("control_setpoint", "CS=0.00", Queue, Topics, GatewayState.LeaseState, settings.SetpointLease),
-                new SetpointLease("control_setpoint_2", "C2=0.00", Queue, Topics, GatewayState.LeaseState2, settings.SetpointLease),
-                Clock, Asked, Scan, new FaultWatch(Topics, Readings.Values, settings.BoilerCodes),
+                lease, lease2, Clock, Asked, Scan, new FaultWatch(Topics, Readings.Values, settings.BoilerCodes),
             };
+            _updates = host.Updates;
+            if (_updates != null)
+            {
+                _leases = new[] { lease, lease2 };
+                LeaseHandover.Read(_leases, _updates.Handover);
+            }
+
             outcomes.Use(_all, new SendCheck(commands, Eeprom, PicVersion, Results, settings.AllowsControlSetpoint2), Tap);
         }
 
@@ -132,6 +143,9 @@ namespace Meterkast.Gateway
             Queue.Tick(now);
             return wait;
         }
+
+        /// <summary>An update is about to restart the device.</summary>
+        public void HandOver(long now) => LeaseHandover.Write(_leases, _updates.Handover, now);
 
         /// <summary>Called while the PIC is being upgraded.</summary>
         public void WaitForUpgrade(long now)

@@ -111,6 +111,12 @@ namespace Meterkast.Gateway
             }
 
             _ranges.Tick(now);
+            if (_outlet.WantsRestart && !isUpgrading && _parts.Queue.IsIdle)
+            {
+                _parts.HandOver(now);
+                _outlet.Restart();
+            }
+
             return Sooner(wait, _outlet.Publish(now));
         }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Meterkast.Diagnostics;
+using Meterkast.Text;
 
 namespace Meterkast.Gateway
 {
@@ -49,6 +50,29 @@ namespace Meterkast.Gateway
         /// <summary>Whether a command of a name may have a lease of its own.</summary>
         /// <param name="name">Name under <c>set/</c>.</param>
         public static bool IsFor(string name) => name == "control_setpoint" || name == "control_setpoint_2";
+
+        /// <summary>Writes what is repeated to the PIC and the seconds that are left; nothing without a lease.</summary>
+        public void AddTo(TextBuffer text, long now)
+        {
+            if (_wire != null && SecondsLeft(now) > 0)
+            {
+                text.Append(_wire, 0, _wire.Length).Append((byte)' ').AppendNumber(SecondsLeft(now));
+            }
+        }
+
+        /// <summary>Goes on with a lease that was handed over: it is repeated at once.</summary>
+        /// <param name="wire">The command in the PIC's form.</param>
+        /// <param name="seconds">The seconds that are left.</param>
+        public void Resume(byte[] wire, int seconds)
+        {
+            if (wire.Length > 3 && wire[0] == _giveBack[0] && wire[1] == _giveBack[1])
+            {
+                _wire = wire;
+                _endsAt = seconds * 1000L;
+                _repeatAt = 0;
+                Show("active", 0);
+            }
+        }
 
         /// <inheritdoc/>
         public override void OnCommandEnded(CommandEnd end)

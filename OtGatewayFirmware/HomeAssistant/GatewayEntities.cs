@@ -17,7 +17,7 @@ namespace Meterkast.HomeAssistant
             Readings readings = parts.Readings;
             EntityConfig config = new EntityConfig(settings.DiscoveryPrefix, settings.MqttBase, "OpenTherm Gateway", "OtGatewayFirmware", host.Version);
             ThermostatCard card = new ThermostatCard(readings.Values, settings);
-            return new Discovery(settings.HasDiscovery, config, new IEntitySource[]
+            return new Discovery(settings.HasDiscovery, config, Discovery.With(host.Updates, new IEntitySource[]
             {
                 new CommandEntities(parts.PicVersion, settings.AllowsControlSetpoint2, ranges, card),
                 new StateEntities(parts.Topics, "gateway/"),
@@ -25,7 +25,7 @@ namespace Meterkast.HomeAssistant
                 new TextEntities(readings.Texts, parts.Rows),
                 new IndexedEntities(readings.Indexed, parts.Rows),
                 new ComfortEntities(readings.Values, card),
-            });
+            }));
         }
     }
 }

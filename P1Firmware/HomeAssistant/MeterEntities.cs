@@ -15,10 +15,10 @@ namespace Meterkast.HomeAssistant
         {
             DeviceSettings settings = host.Settings;
             EntityConfig config = new EntityConfig(settings.DiscoveryPrefix, settings.MqttBase, "Smart meter", "P1Firmware", host.Version);
-            return new Discovery(settings.HasDiscovery, config, new[]
+            return new Discovery(settings.HasDiscovery, config, Discovery.With(host.Updates, new[]
             {
                 new StateEntities(topics, "meter/"), telegrams.Rows, telegrams.Devices, telegrams.Computed,
-            });
+            }));
         }
     }
 }

@@ -100,6 +100,11 @@ namespace Meterkast.Meter
             RefuseCommands();
             _telegrams.History?.Tick(now);
             int nap = _outlet.Publish(now);
+            if (_outlet.WantsRestart)
+            {
+                _outlet.Restart();
+            }
+
             if (!_line.IsBusy)
             {
                 return nap;

@@ -22,6 +22,7 @@ namespace Meterkast.Board
 
         private readonly CommandInbox _inbox = new CommandInbox();
         private readonly AutoResetEvent _news = new AutoResetEvent(false);
+        private readonly IUpdates _updates;
         private TapServer _tap;
         private WebServer _web;
 
@@ -33,8 +34,10 @@ namespace Meterkast.Board
         /// to something else.
         /// </summary>
         /// <param name="baseTopic">Default of <c>mqtt.base</c>.</param>
-        public BoardHost(string baseTopic)
+        /// <param name="updates">Updates over the network; null on a board without the loader.</param>
+        public BoardHost(string baseTopic, IUpdates updates)
         {
+            _updates = updates;
             Store = new SettingsStore(new BoardFiles(), new BoardReboot());
             Settings = Store.Load(baseTopic);
             Setup = BoardSetup.Of(SystemInfo.TargetName, Settings);
@@ -68,6 +71,9 @@ namespace Meterkast.Board
         /// <summary>Restarts the device when a loop has stopped.</summary>
         public Watchdog Watchdog { get; } = new Watchdog(new LoopWatch(), new StoredBytes(NotePath), new BoardReboot());
 
+        /// <summary>Updates over the network; null on a board without the loader.</summary>
+        public IUpdates Updates => _updates;
+
         /// <summary>The serial line, once <see cref="Open"/> was called.</summary>
         public SerialLine Serial { get; private set; }
 
@@ -82,7 +88,7 @@ namespace Meterkast.Board
             BoardNetwork.UseFixedAddress(Settings);
             Serial = new SerialLine(Setup.Port, baudRate, receiveBuffer, Setup.Inverts, Wake);
             _tap = Settings.TapPort == 0 ? null : new TapServer(Settings, Wake, _news, Budget);
-            _web = Settings.WebPort == 0 || !HasRoomForPage() ? null : new WebServer(Settings, new PageFile(), Wake, Budget);
+            _web = Settings.WebPort == 0 || !HasRoomForPage() ? null : new WebServer(Settings, _updates, Wake, Budget);
             _modbus = Settings.ModbusPort > 0 && Settings.FirmwareBase == "p1" ? new ModbusDesk() : null;
             Mqtt = new MqttLink(Settings, _inbox, Wake, Watchdog, Budget);
             return new FirmwareHost
@@ -99,6 +105,7 @@ namespace Meterkast.Board
                 Modbus = _modbus,
                 Reboot = new BoardReboot(),
                 Board = SystemInfo.TargetName,
+                Updates = _updates,
             };
         }
 

@@ -24,6 +24,7 @@ namespace Meterkast.Board
 
         private readonly SerialLine _serial;
         private readonly IFirmware _firmware;
+        private readonly IUpdates _updates;
         private readonly MqttLink _mqtt;
         private readonly AutoResetEvent _wake;
         private readonly Watchdog _watchdog;
@@ -45,6 +46,7 @@ namespace Meterkast.Board
         public MainLoop(BoardHost board, IFirmware firmware)
         {
             _firmware = firmware;
+            _updates = board.Updates;
             _serial = board.Serial;
             _mqtt = board.Mqtt;
             _wake = board.Wake;
@@ -100,6 +102,10 @@ namespace Meterkast.Board
             {
                 count = _serial.Read(_buffer, now);
                 _firmware.Receive(_buffer, count, now);
+                if (count > 0)
+                {
+                    _updates?.TellSerial();
+                }
             }
             while (count == _buffer.Length);
 

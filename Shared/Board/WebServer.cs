@@ -41,13 +41,14 @@ namespace Meterkast.Board
 
         /// <summary>Initializes a server without clients.</summary>
         /// <param name="settings">Port, address, who may connect, and the password.</param>
-        /// <param name="page">Where the page lies.</param>
+        /// <param name="updates">Takes updates, and may have the page; null on a board without the loader.</param>
         /// <param name="wake">Wakes the main loop when it has something to answer.</param>
         /// <param name="budget">Decides whether there is room for a client.</param>
-        public WebServer(DeviceSettings settings, IPageFile page, AutoResetEvent wake, HeapBudget budget)
+        public WebServer(DeviceSettings settings, IUpdates updates, AutoResetEvent wake, HeapBudget budget)
         {
             _budget = budget;
-            _reception = new WebReception(settings, page);
+            IPageFile page = updates == null || updates.Page == null ? new PageFile() : updates.Page;
+            _reception = new WebReception(settings, page, updates == null ? null : updates.Upload);
             _wake = wake;
             _allow = settings.WebAllow;
             Address = settings.WebListen;
@@ -168,7 +169,7 @@ namespace Meterkast.Board
                     return i;
                 }
 
-                if (client.Exchange.IsReading && (oldest == null || client.MovedAt < oldest.MovedAt))
+                if (client.Exchange.IsReading && client.Exchange.Upload == null && (oldest == null || client.MovedAt < oldest.MovedAt))
                 {
                     oldest = client;
                 }
@@ -192,6 +193,9 @@ namespace Meterkast.Board
             if (exchange.IsReading)
             {
                 moved = Receive(client, now);
+                IUpload upload = exchange.Upload;
+                client.MovedAt = upload != null && (moved || !upload.HasRoom) ? now : client.MovedAt;
+                moved |= WebReception.AnswerUpload(exchange);
             }
             else if (client.ClosesAt > 0 || exchange.IsAsked)
             {

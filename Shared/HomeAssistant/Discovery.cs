@@ -1,3 +1,4 @@
+using System;
 using Meterkast.Mqtt;
 
 namespace Meterkast.HomeAssistant
@@ -48,6 +49,20 @@ namespace Meterkast.HomeAssistant
                 _told[i] = new byte[(sources[i].Groups + 7) / 8];
                 _groups += sources[i].Groups;
             }
+        }
+
+        /// <summary>The sources of a firmware, and behind them the one of updates where there are any.</summary>
+        public static IEntitySource[] With(IUpdates updates, IEntitySource[] sources)
+        {
+            if (updates == null)
+            {
+                return sources;
+            }
+
+            IEntitySource[] all = new IEntitySource[sources.Length + 1];
+            Array.Copy(sources, all, sources.Length);
+            all[sources.Length] = updates.Entities;
+            return all;
         }
 
         /// <summary>

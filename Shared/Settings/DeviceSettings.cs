@@ -31,6 +31,18 @@ namespace Meterkast.Settings
         /// <summary>The default of <c>mqtt.base</c>.</summary>
         public string FirmwareBase => _baseTopic;
 
+        /// <summary><c>update.trial</c> in seconds.</summary>
+        public int UpdateTrial { get; private set; }
+
+        /// <summary><c>update.url</c>; empty for none.</summary>
+        public string UpdateUrl { get; private set; }
+
+        /// <summary><c>update.tftp</c>.</summary>
+        public bool HasTftp { get; private set; }
+
+        /// <summary><c>update.tftp.port</c>.</summary>
+        public int TftpPort { get; private set; }
+
         /// <summary><c>mqtt.host</c>; empty for a device without a broker.</summary>
         public string MqttHost { get; private set; }
 
@@ -239,6 +251,10 @@ namespace Meterkast.Settings
 
         private void Assign(SettingValues values)
         {
+            UpdateTrial = values.Number("update.trial");
+            UpdateUrl = values.Text("update.url");
+            HasTftp = values.IsOn("update.tftp");
+            TftpPort = values.Number("update.tftp.port");
             MqttHost = values.Text("mqtt.host");
             MqttPort = values.Number("mqtt.port");
             HasTls = values.IsOn("mqtt.tls");

@@ -20,6 +20,7 @@ namespace Meterkast.Web
         private const int Capacity = 680;
         private const int MaxLengthDigits = 7;
 
+        private readonly bool _allowsLarge;
         private readonly byte[] _bytes = new byte[Capacity];
         private readonly HeaderSpan _host = new HeaderSpan("host");
         private readonly HeaderSpan _origin = new HeaderSpan("origin");
@@ -38,8 +39,10 @@ namespace Meterkast.Web
         private int _targetEnd;
 
         /// <summary>Initializes an empty request.</summary>
-        public HttpRequest()
+        /// <param name="allowsLarge">Whether a body may be longer than <see cref="MaxBody"/>; whoever allows it reads it elsewhere.</param>
+        public HttpRequest(bool allowsLarge = false)
         {
+            _allowsLarge = allowsLarge;
             _headers = new[] { _host, _origin, _authorization, _tag, _length, _coding };
         }
 
@@ -291,7 +294,7 @@ namespace Meterkast.Web
 
             ContentLength = length;
             Fault = length < 0 || (_length.IsThere && _length.Length == 0) ? HttpStatus.BadRequest
-                : length > MaxBody ? HttpStatus.ContentTooLarge
+                : length > MaxBody && !_allowsLarge ? HttpStatus.ContentTooLarge
                 : 0;
         }
 

@@ -73,6 +73,9 @@ namespace Meterkast.Web
         /// <summary>The page, if that was asked for.</summary>
         public IPageReader Page { get; set; }
 
+        /// <summary>Takes the body of the request, if that is an update.</summary>
+        public IUpload Upload { get; set; }
+
         /// <summary>What was asked for; null once the answer has begun.</summary>
         public AskedRequest Request { get; set; }
 

@@ -13,6 +13,7 @@ namespace Meterkast.Web
     {
         private const long GivesWayAfter = 50;
         private const string Setpoint = "room_setpoint";
+        private const string Update = "/update";
         private const string Challenge = "WWW-Authenticate: Basic realm=\"Meterkast\", charset=\"UTF-8\"\r\n";
         private const string Allowed = "the methods of this path are ";
         private const string Later = "Retry-After: 60\r\n";
@@ -20,6 +21,7 @@ namespace Meterkast.Web
         private readonly BasicPassword _password;
         private readonly WebNames _names;
         private readonly IPageFile _page;
+        private readonly IUpload _upload;
 
         // programs that read a HomeWizard meter have no password to give
         private readonly bool _isOpen;
@@ -36,8 +38,10 @@ namespace Meterkast.Web
         /// <summary>Initializes a reception.</summary>
         /// <param name="settings">Name and password.</param>
         /// <param name="page">Where the page lies.</param>
-        public WebReception(DeviceSettings settings, IPageFile page)
+        /// <param name="upload">Takes updates; null on a board without the loader.</param>
+        public WebReception(DeviceSettings settings, IPageFile page, IUpload upload = null)
         {
+            _upload = upload;
             _password = new BasicPassword(settings.WebPassword.Length == 0 ? new byte[0] : Encoding.UTF8.GetBytes(settings.WebPassword));
             _names = new WebNames(settings.WebName);
             _isOpen = settings.HasHomeWizard;
@@ -51,6 +55,11 @@ namespace Meterkast.Web
         public bool HasRoom(WebExchange exchange, long now, out WebExchange loser)
         {
             loser = null;
+            if (exchange.Upload != null)
+            {
+                return exchange.Upload.HasRoom;
+            }
+
             if (_reader != exchange)
             {
                 if (_reader != null && now - _movedAt < GivesWayAfter)
@@ -58,7 +67,7 @@ namespace Meterkast.Web
                     return false;
                 }
 
-                HttpRequest request = _request ?? new HttpRequest();
+                HttpRequest request = _request ?? new HttpRequest(_upload != null);
                 request.Clear();
                 loser = _reader;
                 _reader = exchange;
@@ -76,6 +85,12 @@ namespace Meterkast.Web
         /// <param name="now">Milliseconds of any clock.</param>
         public void Receive(WebExchange exchange, byte[] bytes, int count, long now)
         {
+            if (exchange.Upload != null)
+            {
+                exchange.Upload.Add(bytes, 0, count);
+                return;
+            }
+
             HttpRequest request = _request;
             bool hadHead = request.HasHead;
             int at = request.Consume(bytes, 0, count);
@@ -85,6 +100,12 @@ namespace Meterkast.Web
                 if (reason != null)
                 {
                     Refuse(exchange, request, status, reason);
+                    return;
+                }
+
+                if (_route.Path == Update)
+                {
+                    BeginUpload(exchange, request, bytes, at, count);
                     return;
                 }
 
@@ -100,6 +121,30 @@ namespace Meterkast.Web
             {
                 Answer(exchange, request);
             }
+        }
+
+        /// <summary>Answers the client that has sent an update, once that has ended.</summary>
+        /// <returns>False if it has not.</returns>
+        public static bool AnswerUpload(WebExchange exchange)
+        {
+            IUpload upload = exchange.Upload;
+            if (upload == null || !upload.HasEnded)
+            {
+                return false;
+            }
+
+            exchange.Upload = null;
+            string reason = upload.Refusal;
+            TextBuffer result = new TextBuffer(WebExchange.PieceLength / 2);
+            result.Append(reason == null ? "{\"result\":\"accepted\",\"effect\":\"the device restarts" : "{\"result\":\"refused\",\"reason\":\"");
+            JsonText.Append(result, reason ?? "").Append("\"}");
+            TextBuffer piece = exchange.MakePiece();
+            ResponseHead.End(ResponseHead.Begin(piece, reason == null ? HttpStatus.Ok : HttpStatus.Conflict, ResponseHead.Json, result.Length));
+            piece.Append(result.Bytes, 0, result.Length);
+            exchange.IsLast = true;
+            exchange.Lingers = true;
+            exchange.Deliver();
+            return true;
         }
 
         /// <summary>Goes on with an exchange of which a piece was sent.</summary>
@@ -131,6 +176,9 @@ namespace Meterkast.Web
                 EndReading();
             }
 
+            IUpload upload = exchange.Upload;
+            exchange.Upload = null;
+            upload?.Leave();
             IPageReader page = exchange.Page;
             exchange.Page = null;
             page?.Close();
@@ -168,6 +216,18 @@ namespace Meterkast.Web
             {
                 status = HttpStatus.MethodNotAllowed;
                 return Allowed + (route.IsRead ? "GET, HEAD" : "") + (route.IsRead && route.IsWritten ? ", " : "") + (route.IsWritten ? "POST, PUT" : "");
+            }
+
+            if (route.Path == Update && _upload == null)
+            {
+                status = HttpStatus.NotFound;
+                return "this board takes no updates over the network; flash.ps1 updates it by cable";
+            }
+
+            if (request.ContentLength > HttpRequest.MaxBody && route.Path != Update)
+            {
+                status = HttpStatus.ContentTooLarge;
+                return ReasonOf(status);
             }
 
             bool isForeign = _isOpen && isRead && (route.Path == "/api" || route.Path.StartsWith("/api/v1/"));
@@ -237,6 +297,21 @@ namespace Meterkast.Web
                 // a file that cannot be read is no page
                 return null;
             }
+        }
+
+        // its body does not go through the request's buffer, so that others can be read meanwhile
+        private void BeginUpload(WebExchange exchange, HttpRequest request, byte[] bytes, int start, int end)
+        {
+            string reason = _upload.Begin(request.ContentLength, request.Query());
+            if (reason != null)
+            {
+                Refuse(exchange, request, HttpStatus.Conflict, reason);
+                return;
+            }
+
+            EndReading();
+            exchange.Upload = _upload;
+            _upload.Add(bytes, start, end - start);
         }
 
         private void Refuse(WebExchange exchange, HttpRequest request, int status, string reason)

@@ -41,6 +41,9 @@ namespace Meterkast.Web
         /// <summary>Whether there is a page; if not, nothing needs to be kept for it.</summary>
         public bool IsOn => _exchanges.Length > 0;
 
+        /// <summary>Whether a client was answered since the start.</summary>
+        public bool HasAnswered { get; private set; }
+
         /// <summary>The history; null if there is none.</summary>
         public IRowTables Tables { get; set; }
 
@@ -148,6 +151,7 @@ namespace Meterkast.Web
                 return false;
             }
 
+            HasAnswered = true;
             PieceState state = Fill(exchange, now);
             if (state == PieceState.Unfinished || state == PieceState.Waiting)
             {

@@ -32,7 +32,7 @@ public sealed class SlowReaderTests
         VirtualHardware.Time = time;
         DeviceSettings settings = new("otgw");
         settings.Read(Encoding.ASCII.GetBytes("web.allow = 127.0.0.0/8\nweb.port = 1"));
-        WebServer server = new(settings, new PageFile(), new(false), new HeapBudget(new BoardHeap()));
+        WebServer server = new(settings, null, new(false), new HeapBudget(new BoardHeap()));
         WebService service = new(server.Exchanges, new NoSignal());
         StateTopics topics = new("otgw/gateway/", new GatewayState());
         service.Use(null, null, [topics], null);

@@ -86,14 +86,14 @@ public static class FirmwareRun
         {
             Func<ISerialWire> wire = pic == null ? RealWire(options) : () => new SimulatedGatewayWire(pic, clock);
             Console.WriteLine(pic == null ? $"gateway on {options.Serial}" : "simulated gateway, thermostat, boiler and house");
-            StartThread(() => RunOnBoard(options, made, wire, "otgw", 1, GatewayTap, options.WebPort, () => RunGateway(pic)));
+            StartThread(() => RunOnBoard(options, made, wire, "otgw", 1, GatewayTap, options.WebPort, () => RunGateway(options, pic)));
         }
 
         if (options.RunsMeter)
         {
             Func<ISerialWire> wire = meter != null ? () => new SimulatedMeterWire(meter, clock) : RealWire(options);
             Console.WriteLine(options.Serial == null ? "simulated smart meter" : $"smart meter on {options.Serial}");
-            StartThread(() => RunOnBoard(options, made, wire, "p1", 2, MeterTap, options.RunsGateway && options.WebPort > 0 ? options.WebPort + 1 : options.WebPort, P1Firmware.Program.Main));
+            StartThread(() => RunOnBoard(options, made, wire, "p1", 2, MeterTap, options.RunsGateway && options.WebPort > 0 ? options.WebPort + 1 : options.WebPort, () => RunFirmware(options, "p1", typeof(P1Firmware.Program), P1Firmware.Program.Main)));
         }
     }
 
@@ -122,7 +122,7 @@ public static class FirmwareRun
         firmware();
     }
 
-    private static void RunGateway(PicSimulator? pic)
+    private static void RunGateway(Options options, PicSimulator? pic)
     {
         // the pin of a real gateway is not connected here
         if (pic != null)
@@ -130,7 +130,26 @@ public static class FirmwareRun
             VirtualHardware.JoinPin(ResetPin, low => Reset(pic, low));
         }
 
-        OtGatewayFirmware.Program.Main();
+        RunFirmware(options, "otgw", typeof(OtGatewayFirmware.Program), OtGatewayFirmware.Program.Main);
+    }
+
+    private static void RunFirmware(Options options, string name, Type program, Action main)
+    {
+        if (!options.HasLoader)
+        {
+            main();
+            return;
+        }
+
+        try
+        {
+            LoadedFirmware.Run(options, name, program);
+        }
+        catch (UsageException e)
+        {
+            Console.Error.WriteLine(Printable.Text($"VirtualBoard: {e.Message}"));
+            Environment.Exit(2);
+        }
     }
 
     private static void Reset(PicSimulator pic, bool low)

@@ -103,6 +103,9 @@ public sealed class Options
           --meter KIND            Kind of the simulated smart meter: dsmr22, dsmr4, dsmr5 (the default), be, lu or se, or
                                   one that sends binary frames: lu-encrypted, at-encrypted, no-aidon, se-hdlc. The key
                                   of an encrypting meter is set automatically unless --settings has another one.
+          --loader                The boards have the loader: they take updates over the network (docs/update.md).
+          --update FILE           The same, and the image FILE (.mku, for the line of boards `virtual`) is tried at the start.
+          --update-key FILE       The boards trust this public key besides that of the releases.
           --tap                   The raw serial line is offered on 127.0.0.1 over TCP: the gateway's on port 25238, the
                                   meter's on 8088. Settings that begin with tap take precedence.
           --page PORT             The page that shows everything in a browser is on this port of 127.0.0.1 instead of 8080,
@@ -153,6 +156,7 @@ public sealed class Options
     private bool _hasPage = true;
     private DateTime? _time;
     private bool _hasNoBroker;
+    private bool _hasLoader;
 
     private Options()
     {
@@ -217,6 +221,15 @@ public sealed class Options
 
     /// <summary>Bytes of the device's heap; 0 for this computer's.</summary>
     public int Heap { get; private set; }
+
+    /// <summary>Whether the boards have the loader.</summary>
+    public bool HasLoader => _hasLoader || UpdateFile != null;
+
+    /// <summary>An image that is tried at the start, or null.</summary>
+    public string? UpdateFile => _values.GetValueOrDefault("--update");
+
+    /// <summary>A public key that the boards trust, or null.</summary>
+    public string? UpdateKeyFile => _values.GetValueOrDefault("--update-key");
 
     /// <summary>Whether the raw serial line is offered over TCP.</summary>
     public bool Tap { get; private set; }
@@ -289,6 +302,9 @@ public sealed class Options
                 case "--tap":
                     options.Tap = true;
                     break;
+                case "--loader":
+                    options._hasLoader = true;
+                    break;
                 case "--no-page":
                     options._hasPage = false;
                     break;
@@ -298,7 +314,7 @@ public sealed class Options
                 case "--quiet":
                     options.Quiet = true;
                     break;
-                case "--serial" or "--broker" or "--user" or "--password-file" or "--ca" or "--settings" or "--listen" or "--pace" or "--firmware" or "--meter" or "--page" or "--web" or "--storage" or "--time" or "--heap":
+                case "--serial" or "--broker" or "--user" or "--password-file" or "--ca" or "--settings" or "--listen" or "--pace" or "--firmware" or "--meter" or "--page" or "--web" or "--storage" or "--time" or "--heap" or "--update" or "--update-key":
                     if (i + 1 == args.Length)
                     {
                         throw new UsageException($"{args[i]} needs a value");
@@ -402,7 +418,7 @@ public sealed class Options
             throw new UsageException($"--listen {Listen} and --page {PagePort}: the broker and the page need a port each");
         }
 
-        foreach (string option in new[] { "--settings", "--password-file", "--ca" })
+        foreach (string option in new[] { "--settings", "--password-file", "--ca", "--update", "--update-key" })
         {
             if (_values.TryGetValue(option, out string? file))
             {
@@ -432,6 +448,7 @@ public sealed class Options
             Refuse(option, BrokerHost == null, "is for the broker of the house, which --broker names");
         }
 
+        Refuse("--update-key", !HasLoader, "is for boards with the loader: --loader or --update");
         Refuse("--broker", _hasNoBroker, "names a broker, and --no-broker says that there is none");
         Refuse("--meter", !RunsMeter, "is of the simulated smart meter, which --firmware otgw leaves out");
         Refuse("--meter", Serial != null, "is of the simulated smart meter, and --serial names a real one");

@@ -16,6 +16,9 @@ public static partial class Restart
 
     private static readonly string? Kept = Environment.GetEnvironmentVariable(Variable);
 
+    /// <summary>Whether the boards start for the first time.</summary>
+    public static bool IsFirstStart => Kept == null;
+
     /// <summary>Puts back the files that a board had before the restart.</summary>
     /// <param name="name">The firmware's usual base topic.</param>
     /// <returns>False if the board starts for the first time.</returns>

@@ -22,6 +22,8 @@ public sealed class VirtualHardware
     private readonly ConcurrentDictionary<int, Action<bool>> _pins = new();
     private readonly ConcurrentDictionary<int, Action<bool>> _lamps = new();
     private readonly ConcurrentDictionary<string, byte[]> _files = new(StringComparer.OrdinalIgnoreCase);
+    private readonly LoadedAssemblies _assemblies = new();
+    private Type? _program;
     private string? _folder;
     private byte[] _hardwareAddress = { 0x02, 0x4D, 0x4B, 0x00, 0x00, 0x01 };
     private BoardTime _time = new RealTime();
@@ -51,6 +53,16 @@ public sealed class VirtualHardware
         get => Current._timeServer;
         set => Current._timeServer = value;
     }
+
+    /// <summary>The class Program of the firmware that was flashed, for the loader; null on a board without the loader.</summary>
+    public static Type? Program
+    {
+        get => Current._program;
+        set => Current._program = value;
+    }
+
+    /// <summary>What was loaded from the board's storage.</summary>
+    public static LoadedAssemblies Assemblies => Current._assemblies;
 
     /// <summary>Hardware address of the network interface, six bytes.</summary>
     public static byte[] HardwareAddress
@@ -189,8 +201,8 @@ public sealed class VirtualHardware
 
     internal static void Reboot() => Current._restart?.Invoke();
 
-    // Settings are those of the command line, at each start
-    private static bool IsKept(string path) => path.EndsWith(".ring", StringComparison.Ordinal) || path.EndsWith(".bin", StringComparison.Ordinal);
+    // Settings are those of the command line, at each start. A file of bytes has drafts whose names end with a digit
+    private static bool IsKept(string path) => path.EndsWith(".ring", StringComparison.Ordinal) || path.Contains(".bi", StringComparison.Ordinal);
 
     private string? PlaceOf(string path) => _folder != null && IsKept(path) ? Path.Combine(_folder, path[Drive.Length..]) : null;
 

@@ -1,0 +1,214 @@
+using System.Text;
+using Meterkast.Diagnostics;
+using Meterkast.HomeAssistant;
+using Meterkast.Mqtt;
+using Meterkast.Settings;
+using Meterkast.Text;
+using Meterkast.Web;
+
+namespace Meterkast.Updates
+{
+    /// <summary>
+    /// Updates as the running firmware has them: the command, what is published, the trial of the firmware itself, and the restart. Main loop
+    /// only, but for <see cref="Page"/> and <see cref="Upload"/>.
+    /// </summary>
+    public sealed class UpdateService : IUpdates
+    {
+        /// <summary>Its name under <c>set/</c>.</summary>
+        public const string Command = "update";
+
+        private const string Force = "force ";
+        private const long AnswerTakes = 1500;
+        private const long PublishEvery = 1000;
+
+        private readonly UpdateSlots _slots;
+        private readonly UpdateTransfers _transfers;
+        private readonly IUpdateJobs _jobs;
+        private readonly UpdateDevice _device;
+        private readonly TrialWatch _trial;
+        private readonly IReboot _reboot;
+        private FirmwareHost _host;
+        private bool _hasSerial;
+        private long _readyAt = -1;
+        private int _published = -1;
+        private bool _mustPublish = true;
+        private long _publishAt;
+        private string _last;
+
+        /// <summary>Initializes the service of the running firmware.</summary>
+        /// <param name="slots">What is kept.</param>
+        /// <param name="transfers">The transfers.</param>
+        /// <param name="jobs">Starts their threads.</param>
+        /// <param name="device">What runs, and where its page lies.</param>
+        /// <param name="handover">Keeps what is handed over.</param>
+        /// <param name="reboot">Restarts the device.</param>
+        public UpdateService(UpdateSlots slots, UpdateTransfers transfers, IUpdateJobs jobs, UpdateDevice device, IByteStore handover, IReboot reboot)
+        {
+            _slots = slots;
+            _transfers = transfers;
+            _jobs = jobs;
+            _device = device;
+            _reboot = reboot;
+            _trial = device.IsProven ? null : new TrialWatch(slots.Record);
+            Handover = handover;
+            Upload = new PushUpload(transfers, jobs);
+            Entities = new UpdateEntities();
+            UpdateRecord record = slots.Record;
+            _last = record.Failed.Length > 0 ? "version " + record.Failed + " was given up: " + record.Reason
+                : _trial != null ? "version " + FirmwareVersion.Text + " is on trial"
+                : "";
+        }
+
+        /// <inheritdoc/>
+        public IPageFile Page => _device.Page;
+
+        /// <inheritdoc/>
+        public IUpload Upload { get; }
+
+        /// <inheritdoc/>
+        public IByteStore Handover { get; }
+
+        /// <inheritdoc/>
+        public IEntitySource Entities { get; }
+
+        /// <inheritdoc/>
+        public bool WantsRestart { get; private set; }
+
+        /// <inheritdoc/>
+        public void Join(FirmwareHost host)
+        {
+            _host = host;
+            _transfers.Use(_device.Rules(host.Settings.FirmwareBase), host.Settings.UpdateTrial);
+            if (host.Settings.HasTftp)
+            {
+                _jobs.StartTftp(_transfers, host.Settings.TftpPort);
+            }
+        }
+
+        /// <inheritdoc/>
+        public bool TryHandle(InboxMessage message, ResultOutbox results)
+        {
+            if (message.Name != Command)
+            {
+                return false;
+            }
+
+            CommandPayload payload = CommandPayload.Read(message.Payload, out string reason);
+            string text = reason != null || payload.Value.Length == 0 ? "" : Encoding.UTF8.GetString(payload.Value, 0, payload.Value.Length);
+            bool allowsOlder = text.StartsWith(Force);
+            text = allowsOlder ? text.Substring(Force.Length) : text;
+            bool isInstall = text == UpdateEntities.Install;
+            HttpAddress address = HttpAddress.Read(isInstall ? _host.Settings.UpdateUrl : text);
+            if (message.Retained || message.IsCut)
+            {
+                reason = message.Retained ? "a retained message is not a command" : "expected the address of an image, at most 200 characters";
+            }
+            else if (address == null)
+            {
+                reason = reason ?? (isInstall ? "update.url names no address of an image" : "expected the address of an image, such as http://192.168.1.5/meterkast.mku");
+            }
+
+            UpdateSession session = reason != null ? null : _transfers.Begin(allowsOlder, out reason);
+            if (session == null)
+            {
+                results.AddRefusal(Command, payload.Value, reason, payload.Id, message.Asker);
+                return true;
+            }
+
+            _jobs.StartFetch(address, session);
+            results.Begin(payload.Value, "accepted", payload.Id, message.Asker);
+            results.AddText("effect", "the image is fetched; update/last tells how it ends");
+            results.End(Command);
+            return true;
+        }
+
+        /// <inheritdoc/>
+        public void TellSerial()
+        {
+            _hasSerial = true;
+            _trial?.TellSerial();
+        }
+
+        /// <inheritdoc/>
+        public void Tick(bool hasContact, long now)
+        {
+            _transfers.Tell(_hasSerial, hasContact);
+            if (hasContact)
+            {
+                _trial?.TellContact();
+            }
+
+            if (!_device.IsProven && _trial.IsGood(now))
+            {
+                _slots.Keep();
+                _device.Prove();
+                Say("version " + FirmwareVersion.Text + " has proved good and is kept");
+            }
+
+            // whoever has sent it is answered first, and the broker told
+            if (_transfers.IsReady && _readyAt < 0)
+            {
+                _readyAt = now;
+            }
+
+            WantsRestart = _readyAt >= 0 && now - _readyAt >= AnswerTakes;
+        }
+
+        /// <inheritdoc/>
+        public void Restart()
+        {
+            _reboot.Reboot();
+        }
+
+        /// <inheritdoc/>
+        public void ResendAll()
+        {
+            _mustPublish = true;
+        }
+
+        /// <inheritdoc/>
+        public bool Publish(IPublisher publisher, long now)
+        {
+            int changes = _transfers.Changes;
+            if (!_mustPublish && (changes == _published || (now < _publishAt && _transfers.IsUnderWay)))
+            {
+                return true;
+            }
+
+            if (changes != _published && _transfers.Last.Length > 0 && !_transfers.IsUnderWay)
+            {
+                _last = _transfers.Last;
+            }
+
+            string folder = _host.Settings.MqttBase + "/update/";
+            if (!publisher.TryPublish(folder + "last", Encoding.UTF8.GetBytes(_last.Length == 0 ? "none" : _last), true)
+                || !publisher.TryPublish(folder + "state", State(), true))
+            {
+                return false;
+            }
+
+            _mustPublish = false;
+            _published = changes;
+            _publishAt = now + PublishEvery;
+            return true;
+        }
+
+        // the keys are those of Home Assistant's update entity, which takes no others
+        private byte[] State()
+        {
+            bool isUnderWay = _transfers.IsUnderWay || _transfers.IsReady;
+            string latest = isUnderWay && _transfers.Version != null ? _transfers.Version : FirmwareVersion.Text;
+            TextBuffer text = new TextBuffer(160);
+            text.Append("{\"installed_version\":\"").Append(FirmwareVersion.Text).Append("\",\"latest_version\":\"").Append(latest);
+            text.Append("\",\"in_progress\":").Append(isUnderWay ? "true" : "false");
+            text.Append(",\"update_percentage\":");
+            return (isUnderWay ? text.AppendNumber(_transfers.Percent) : text.Append("null")).Append((byte)'}').ToArray();
+        }
+
+        private void Say(string text)
+        {
+            _last = text;
+            _mustPublish = true;
+        }
+    }
+}
