@@ -17,6 +17,7 @@ namespace Meterkast
         private const string Commands = "commands";
         private const string CommandsLost = "commands_lost";
         private const int Soon = 1;
+        private const int HeldNap = 50;
 
         private readonly IPublisher _publisher;
         private readonly CommandInbox _inbox;
@@ -229,6 +230,8 @@ namespace Meterkast
                 wait = other < wait ? other : wait;
             }
 
+            // results that were sent can be let go after a while
+            wait = !Results.HasRoom && _inbox.IsHeld && wait > HeldNap ? HeldNap : wait;
             return _hasMore ? Soon : wait;
         }
 

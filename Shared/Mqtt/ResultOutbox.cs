@@ -16,6 +16,9 @@ namespace Meterkast.Mqtt
 
         private const int IntakeLimit = 16;
         private const int MaxNameLength = 40;
+
+        // by then the broker has what was sent, although its acknowledgement was not read
+        private const long Settled = 150;
         private const int Waiting = Delivery.NoRoom;
         private const int Done = Delivery.Arrived;
         private const string Hidden = "***";
@@ -31,6 +34,8 @@ namespace Meterkast.Mqtt
         private IWebResults _web;
         private string _result;
         private int _asker;
+        private long _now;
+        private long _sentAt;
         private int _first;
         private int _count;
 
@@ -166,11 +171,17 @@ namespace Meterkast.Mqtt
         }
 
         /// <summary>
-        /// Lets the results go that were sent and not acknowledged. Their acknowledgements wait behind commands that are not read before
-        /// there is room here, so each would wait for the other; the results are lost only if the connection ends at this moment.
+        /// Lets the results go that were sent and not acknowledged, once the last of them was sent 150 ms ago. Their acknowledgements wait
+        /// behind commands that are not read before there is room here, so each would wait for the other; the results are lost only if the
+        /// broker had not taken them in that time and the connection ends.
         /// </summary>
         public void LetGoSent()
         {
+            if (_now - _sentAt < Settled)
+            {
+                return;
+            }
+
             for (int i = 0; i < _count; i++)
             {
                 int place = (_first + i) % _topics.Length;
@@ -191,6 +202,7 @@ namespace Meterkast.Mqtt
                 Acknowledge(number);
             }
 
+            _now = now;
             bool hasRoom = true;
             for (int i = 0; hasRoom && i < _count; i++)
             {
@@ -199,6 +211,7 @@ namespace Meterkast.Mqtt
                 {
                     _numbers[place] = publisher.PublishKept(_topics[place], _payloads[place]);
                     hasRoom = _numbers[place] != Delivery.NoRoom;
+                    _sentAt = hasRoom ? now : _sentAt;
                 }
             }
 

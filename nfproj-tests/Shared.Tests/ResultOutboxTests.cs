@@ -59,7 +59,7 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
-        public void Results_that_were_sent_make_room_when_their_acknowledgements_cannot_come()
+        public void Results_that_were_sent_make_room_after_a_while_when_their_acknowledgements_cannot_come()
         {
             RecordingPublisher publisher = new RecordingPublisher { KeepsBack = true, Room = 2 };
             ResultOutbox outbox = new ResultOutbox("otgw", 0, 1);
@@ -69,6 +69,10 @@ namespace Meterkast.Tests
             }
 
             outbox.Publish(publisher, 0);
+            outbox.Publish(publisher, 149);
+            outbox.LetGoSent();
+            Assert.IsFalse(outbox.HasRoom);
+            outbox.Publish(publisher, 150);
             outbox.LetGoSent();
             outbox.AddUnquoted("x", "y");
             outbox.AddUnquoted("x", "y");
