@@ -9,7 +9,8 @@ namespace Meterkast.Mqtt
         /// <summary>Bytes that are kept of a longer one.</summary>
         public const int Beginning = 48;
 
-        private const int MaxNameLength = 128;
+        /// <summary>Maximum length of a name; only the beginning of a longer one is kept.</summary>
+        public const int MaxNameLength = 128;
 
         /// <summary>Initializes a message.</summary>
         /// <param name="name">The part of the topic behind <c>set/</c>.</param>

@@ -22,7 +22,6 @@ namespace Meterkast.Mqtt
         /// <summary>The message is passed over and counted.</summary>
         public const int Refuse = 2;
 
-        private const int MaxNameLength = 128;
         private const long Patience = 10000;
 
         // what a command takes besides its contents: an object, two arrays and what becomes of it first
@@ -50,7 +49,7 @@ namespace Meterkast.Mqtt
         }
 
         /// <summary>Bytes of a topic that are needed.</summary>
-        public int TopicLimit => _prefix.Length + MaxNameLength > _other.Length ? _prefix.Length + MaxNameLength : _other.Length;
+        public int TopicLimit => _prefix.Length + InboxMessage.MaxNameLength > _other.Length ? _prefix.Length + InboxMessage.MaxNameLength : _other.Length;
 
         /// <summary>Decides on the next message.</summary>
         /// <param name="length">Length of its packet.</param>
