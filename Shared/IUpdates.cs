@@ -23,6 +23,9 @@ namespace Meterkast
         /// <summary>What is announced to Home Assistant.</summary>
         IEntitySource Entities { get; }
 
+        /// <summary>What is published of it, for the page.</summary>
+        IValueSource Values { get; }
+
         /// <summary>Whether an update waits for a moment in which nothing is in flight.</summary>
         bool WantsRestart { get; }
 

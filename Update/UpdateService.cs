@@ -30,10 +30,14 @@ namespace Meterkast.Updates
         private FirmwareHost _host;
         private bool _hasSerial;
         private long _readyAt = -1;
+        private int _seen = -1;
         private int _published = -1;
         private bool _mustPublish = true;
         private long _publishAt;
         private string _last;
+
+        // null unless the page is on
+        private UpdateValues _values;
 
         /// <summary>Initializes the service of the running firmware.</summary>
         /// <param name="slots">What is kept.</param>
@@ -72,7 +76,13 @@ namespace Meterkast.Updates
         public IEntitySource Entities { get; }
 
         /// <inheritdoc/>
+        public IValueSource Values => _values = _values ?? new UpdateValues(this);
+
+        /// <inheritdoc/>
         public bool WantsRestart { get; private set; }
+
+        /// <summary>How the last update ended, or <c>none</c>.</summary>
+        public string Last => _last.Length == 0 ? "none" : _last;
 
         /// <inheritdoc/>
         public void Join(FirmwareHost host)
@@ -145,6 +155,13 @@ namespace Meterkast.Updates
                 Say("version " + FirmwareVersion.Text + " has proved good and is kept");
             }
 
+            if (_transfers.Changes != _seen)
+            {
+                _seen = _transfers.Changes;
+                _last = _transfers.Last.Length > 0 && !_transfers.IsUnderWay ? _transfers.Last : _last;
+                _values?.Unread.Change(0);
+            }
+
             // whoever has sent it is answered first, and the broker told
             if (_transfers.IsReady && _readyAt < 0)
             {
@@ -169,20 +186,15 @@ namespace Meterkast.Updates
         /// <inheritdoc/>
         public bool Publish(IPublisher publisher, long now)
         {
-            int changes = _transfers.Changes;
+            int changes = _seen;
             if (!_mustPublish && (changes == _published || (now < _publishAt && _transfers.IsUnderWay)))
             {
                 return true;
             }
 
-            if (changes != _published && _transfers.Last.Length > 0 && !_transfers.IsUnderWay)
-            {
-                _last = _transfers.Last;
-            }
-
             string folder = _host.Settings.MqttBase + "/update/";
-            if (!publisher.TryPublish(folder + "last", Encoding.UTF8.GetBytes(_last.Length == 0 ? "none" : _last), true)
-                || !publisher.TryPublish(folder + "state", State(), true))
+            if (!publisher.TryPublish(folder + "last", Encoding.UTF8.GetBytes(Last), true)
+                || !publisher.TryPublish(folder + "state", State().ToArray(), true))
             {
                 return false;
             }
@@ -193,8 +205,8 @@ namespace Meterkast.Updates
             return true;
         }
 
-        // the keys are those of Home Assistant's update entity, which takes no others
-        private byte[] State()
+        /// <summary>The state of updates as JSON, with the keys of Home Assistant's update entity, which takes no others.</summary>
+        public TextBuffer State()
         {
             bool isUnderWay = _transfers.IsUnderWay || _transfers.IsReady;
             string latest = isUnderWay && _transfers.Version != null ? _transfers.Version : FirmwareVersion.Text;
@@ -202,13 +214,14 @@ namespace Meterkast.Updates
             text.Append("{\"installed_version\":\"").Append(FirmwareVersion.Text).Append("\",\"latest_version\":\"").Append(latest);
             text.Append("\",\"in_progress\":").Append(isUnderWay ? "true" : "false");
             text.Append(",\"update_percentage\":");
-            return (isUnderWay ? text.AppendNumber(_transfers.Percent) : text.Append("null")).Append((byte)'}').ToArray();
+            return (isUnderWay ? text.AppendNumber(_transfers.Percent) : text.Append("null")).Append((byte)'}');
         }
 
         private void Say(string text)
         {
             _last = text;
             _mustPublish = true;
+            _values?.Unread.Change(0);
         }
     }
 }

@@ -95,14 +95,14 @@ namespace Meterkast.Meter
 
         private void ReadHistory()
         {
-            HistoryQuery query = _history.Ask("peaks", "", out _);
+            HistoryQuery query = HistoryQuery.Ask(_history, "peaks", "", out _);
             if (query == null)
             {
                 return;
             }
 
             HistoryRows rows = new HistoryRows(_history, query);
-            int column = _history.ColumnOf(ColumnKind.Peak);
+            int column = _history.Columns.FirstOf(ColumnKind.Peak);
             while (rows.Next())
             {
                 int peak = rows.Record.Values[column];

@@ -61,6 +61,23 @@ namespace Meterkast.History
         /// <summary>How its value is made.</summary>
         public ColumnKind KindOf(int column) => (ColumnKind)_traits[Traits * column];
 
+        /// <summary>The first column of a kind; -1 without one.</summary>
+        public int FirstOf(ColumnKind kind)
+        {
+            int column = Count - 1;
+            while (column >= 0 && KindOf(column) != kind)
+            {
+                column--;
+            }
+
+            while (column > 0 && KindOf(column - 1) == kind)
+            {
+                column--;
+            }
+
+            return column;
+        }
+
         /// <summary>Decimals of the stored whole number.</summary>
         public int DecimalsOf(int column) => _traits[(Traits * column) + Decimals];
 

@@ -67,8 +67,8 @@ namespace Meterkast.History
             }
 
             _hasRegisters = RingOf(HistoryRing.Hours).HasRegisters;
-            _peak = ColumnOf(ColumnKind.Peak);
-            _demand = ColumnOf(ColumnKind.Demand);
+            _peak = Columns.FirstOf(ColumnKind.Peak);
+            _demand = Columns.FirstOf(ColumnKind.Demand);
             _months = new PeriodLog(HistoryRing.Months, Columns, _queue, null, _hasRegisters, zone);
             _days = new PeriodLog(HistoryRing.Days, Columns, _queue, _months, _hasRegisters, zone);
             HourValues = new Accumulator(Columns);
@@ -100,40 +100,6 @@ namespace Meterkast.History
 
         /// <summary>The ring of some records; null if the firmware has none.</summary>
         public RecordRing RingOf(int ring) => _rings[ring];
-
-        /// <summary>Reads a query for this history.</summary>
-        /// <param name="what">The first word.</param>
-        /// <param name="of">The date; empty for all.</param>
-        /// <param name="reason">What was expected; null if it is valid.</param>
-        /// <returns>Null if it is not valid, or the firmware has no such records.</returns>
-        public HistoryQuery Ask(string what, string of, out string reason)
-        {
-            HistoryQuery query = HistoryQuery.Read(what, of, out reason);
-            if (query != null && (_rings[query.Ring] == null || (query.IsPeaks && _peak < 0)))
-            {
-                reason = "this device keeps no " + what;
-                return null;
-            }
-
-            return query;
-        }
-
-        /// <summary>The first column of a kind; -1 without one.</summary>
-        public int ColumnOf(ColumnKind kind)
-        {
-            int column = Columns.Count - 1;
-            while (column >= 0 && Columns.KindOf(column) != kind)
-            {
-                column--;
-            }
-
-            while (column > 0 && Columns.KindOf(column - 1) == kind)
-            {
-                column--;
-            }
-
-            return column;
-        }
 
         /// <summary>Handles the registers that were set since the last call, and ends what is over.</summary>
         /// <param name="hasTotals">Whether the energy of all tariffs is known.</param>

@@ -7,7 +7,7 @@ namespace Meterkast.History
     public sealed class HistoryQuery
     {
         private const string PeaksName = "peaks";
-        private const string Expected = "expected hours, days, months, quarters or peaks, and a date such as 2026-11-24, 2026-11 or 2026, or none";
+        private const string Expected = "expected a day such as 2026-11-24, a month such as 2026-11, a year such as 2026, or nothing, behind ";
         private const int Peaks = HistoryRing.Count;
 
         private HistoryQuery(int kind, string of)
@@ -33,7 +33,7 @@ namespace Meterkast.History
         public int EndDay { get; private set; } = int.MaxValue;
 
         /// <summary>Its first word.</summary>
-        public string What => IsPeaks ? PeaksName : HistoryRing.NameOf(Ring);
+        public string What => NameOf(IsPeaks ? Peaks : Ring);
 
         /// <summary>A query of some days.</summary>
         /// <param name="ring">The ring.</param>
@@ -44,33 +44,49 @@ namespace Meterkast.History
             return new HistoryQuery(ring, "") { FirstDay = firstDay, EndDay = endDay };
         }
 
-        /// <summary>Reads a query.</summary>
+        /// <summary>Reads a query of a history.</summary>
+        /// <param name="log">The history.</param>
         /// <param name="what">The first word.</param>
         /// <param name="of">The date; empty for all.</param>
         /// <param name="reason">What was expected; null if it is valid.</param>
-        /// <returns>Null if it is not valid.</returns>
-        public static HistoryQuery Read(string what, string of, out string reason)
+        /// <returns>Null if it is not valid, or the firmware has no such records.</returns>
+        public static HistoryQuery Ask(HistoryLog log, string what, string of, out string reason)
         {
-            reason = Expected;
             int kind = 0;
-            while (kind < Peaks && what != HistoryRing.NameOf(kind))
+            while (kind <= Peaks && (what != NameOf(kind) || !Has(log, kind)))
             {
                 kind++;
             }
 
-            if (kind == Peaks && what != PeaksName)
+            if (kind > Peaks)
             {
+                reason = "expected " + NamesOf(log);
                 return null;
             }
 
             HistoryQuery query = new HistoryQuery(kind, of);
-            if (of.Length > 0 && !query.TryReadDate(of))
+            bool isValid = of.Length == 0 || query.TryReadDate(of);
+            reason = isValid ? null : Expected + what;
+            return isValid ? query : null;
+        }
+
+        private static string NameOf(int kind) => kind == Peaks ? PeaksName : HistoryRing.NameOf(kind);
+
+        private static bool Has(HistoryLog log, int kind)
+        {
+            return kind == Peaks ? log.Columns.FirstOf(ColumnKind.Peak) >= 0 : log.RingOf(kind) != null;
+        }
+
+        // hours, days, months
+        private static string NamesOf(HistoryLog log)
+        {
+            string names = "";
+            for (int kind = 0; kind <= Peaks; kind++)
             {
-                return null;
+                names += !Has(log, kind) ? "" : (names.Length == 0 ? "" : ", ") + NameOf(kind);
             }
 
-            reason = null;
-            return query;
+            return names;
         }
 
         private bool TryReadDate(string of)

@@ -116,7 +116,7 @@ namespace Meterkast.History
         private HistoryQuery Read(byte[] value, out string reason)
         {
             string[] words = new TextBuffer(PieceLength).Append(value, 0, value.Length).ToString().Split(' ');
-            return _log.Ask(words[0], words.Length == 1 ? "" : words.Length == 2 ? words[1] : " ", out reason);
+            return HistoryQuery.Ask(_log, words[0], words.Length == 1 ? "" : words.Length == 2 ? words[1] : " ", out reason);
         }
 
         private void Begin()

@@ -5,42 +5,39 @@ namespace Meterkast.History
     /// <summary>The history as tables of the web server. One thread only.</summary>
     public sealed class HistoryTables : IRowTables
     {
-        private const string Expected = "expected day=2026-11-24, month=2026-11 or year=2026 after the question mark, or nothing";
+        private const string Expected = ": expected day=2026-11-24, month=2026-11, year=2026 or nothing after the question mark";
 
         private readonly HistoryLog _log;
 
         /// <summary>Initializes a new instance.</summary>
-        /// <param name="log">The history; null if it is switched off.</param>
+        /// <param name="log">The history.</param>
         public HistoryTables(HistoryLog log)
         {
             _log = log;
         }
 
         /// <inheritdoc/>
-        public IRowSource Open(string name, string query, out string reason)
+        public IRowSource Open(string name, string query, out int status, out string reason)
         {
-            if (_log == null)
+            HistoryQuery asked = HistoryQuery.Ask(_log, name, "", out reason);
+            if (asked == null)
             {
-                reason = "the history is switched off by history.keep";
+                status = HttpStatus.NotFound;
+                reason = "there is no table " + QuotedText.Of(name) + "; " + reason;
                 return null;
             }
 
-            string of = "";
             if (query.Length > 0)
             {
-                string[] parts = query.Split('=');
-                bool isKnown = parts.Length == 2
-                    && ((parts[0] == "day" && parts[1].Length == 10) || (parts[0] == "month" && parts[1].Length == 7) || (parts[0] == "year" && parts[1].Length == 4));
-                if (!isKnown)
-                {
-                    reason = Expected;
-                    return null;
-                }
-
-                of = parts[1];
+                int sign = query.IndexOf('=');
+                string word = sign < 0 ? query : query.Substring(0, sign);
+                string of = query.Substring(sign + 1);
+                bool isKnown = (word == "day" && of.Length == 10) || (word == "month" && of.Length == 7) || (word == "year" && of.Length == 4);
+                asked = isKnown ? HistoryQuery.Ask(_log, name, of, out reason) : null;
             }
 
-            HistoryQuery asked = _log.Ask(name, of, out reason);
+            status = HttpStatus.BadRequest;
+            reason = asked == null ? QuotedText.Of(query) + Expected : null;
             return asked == null ? null : new HistoryCsv(new HistoryRows(_log, asked));
         }
     }

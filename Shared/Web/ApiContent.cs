@@ -100,10 +100,18 @@ namespace Meterkast.Web
             }
             else if (_route.Type == "csv")
             {
-                piece.Append("\"parameters\":[{\"name\":\"day\",\"in\":\"query\",\"schema\":{\"type\":\"string\"}},{\"name\":\"year\",\"in\":\"query\",\"schema\":{\"type\":\"string\"}}],");
+                piece.Append("\"parameters\":[");
+                WriteQuery(piece, "day", ",");
+                WriteQuery(piece, "month", ",");
+                WriteQuery(piece, "year", "],");
             }
 
             piece.Append("\"responses\":{");
+        }
+
+        private static void WriteQuery(TextBuffer piece, string name, string end)
+        {
+            piece.Append("{\"name\":\"").Append(name).Append("\",\"in\":\"query\",\"schema\":{\"type\":\"string\"}}").Append(end);
         }
 
         private static void WriteResult(TextBuffer piece, string status, string meaning)

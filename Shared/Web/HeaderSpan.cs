@@ -6,14 +6,15 @@ namespace Meterkast.Web
     /// <summary>Where the value of a header lies in the bytes of a request.</summary>
     public sealed class HeaderSpan
     {
-        private readonly string _name;
-
         /// <summary>Initializes a header that the request does not have.</summary>
         /// <param name="name">Its name in small letters.</param>
         public HeaderSpan(string name)
         {
-            _name = name;
+            Name = name;
         }
+
+        /// <summary>Its name in small letters.</summary>
+        public string Name { get; }
 
         /// <summary>Whether the request has it.</summary>
         public bool IsThere { get; private set; }
@@ -46,11 +47,11 @@ namespace Meterkast.Web
         /// <summary>Whether bytes are the name, ignoring case.</summary>
         public bool HasName(byte[] bytes, int start, int length)
         {
-            bool isSame = length == _name.Length;
+            bool isSame = length == Name.Length;
             for (int i = 0; isSame && i < length; i++)
             {
                 byte letter = bytes[start + i];
-                isSame = (AsciiText.IsCapital(letter) ? letter | 0x20 : letter) == _name[i];
+                isSame = (AsciiText.IsCapital(letter) ? letter | 0x20 : letter) == Name[i];
             }
 
             return isSame;

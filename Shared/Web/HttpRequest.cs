@@ -16,19 +16,14 @@ namespace Meterkast.Web
         /// <summary>Maximum length of the body in bytes: more than any command has.</summary>
         public const int MaxBody = 512;
 
+        /// <summary>Why a request with a longer body is refused.</summary>
+        public const string LongBody = "Content-Length: a body has at most 512 bytes";
+
         private const int MaxTarget = 120;
         private const int Capacity = 680;
-        private const int MaxLengthDigits = 7;
 
-        private readonly bool _allowsLarge;
+        private readonly int _mostBody;
         private readonly byte[] _bytes = new byte[Capacity];
-        private readonly HeaderSpan _host = new HeaderSpan("host");
-        private readonly HeaderSpan _origin = new HeaderSpan("origin");
-        private readonly HeaderSpan _authorization = new HeaderSpan("authorization");
-        private readonly HeaderSpan _tag = new HeaderSpan("if-none-match");
-        private readonly HeaderSpan _length = new HeaderSpan("content-length");
-        private readonly HeaderSpan _coding = new HeaderSpan("transfer-encoding");
-        private readonly HeaderSpan[] _headers;
         private int _kept;
         private int _count;
         private int _headCount;
@@ -42,8 +37,7 @@ namespace Meterkast.Web
         /// <param name="allowsLarge">Whether a body may be longer than <see cref="MaxBody"/>; whoever allows it reads it elsewhere.</param>
         public HttpRequest(bool allowsLarge = false)
         {
-            _allowsLarge = allowsLarge;
-            _headers = new[] { _host, _origin, _authorization, _tag, _length, _coding };
+            _mostBody = allowsLarge ? int.MaxValue : MaxBody;
         }
 
         /// <summary>The method.</summary>
@@ -52,45 +46,32 @@ namespace Meterkast.Web
         /// <summary>The status with which a request is answered that could not be read; 0 if it is sound so far.</summary>
         public int Fault { get; private set; }
 
+        /// <summary>What could not be read, and what was expected; null if it is sound so far.</summary>
+        public string Reason { get; private set; }
+
         /// <summary>Whether the head is complete.</summary>
         public bool HasHead { get; private set; }
 
         /// <summary>Whether the whole request is there.</summary>
-        public bool IsComplete => HasHead && _isBody && BodyLength == ContentLength;
+        public bool IsComplete => HasHead && _isBody && BodyLength == Headers.ContentLength;
 
-        /// <summary>Number of bytes that the body has.</summary>
-        public int ContentLength { get; private set; }
-
-        /// <summary>Number of bytes of it that have arrived.</summary>
+        /// <summary>Number of bytes of the body that have arrived.</summary>
         public int BodyLength => _isBody ? _count - _targetEnd : 0;
 
         /// <summary>The bytes in which the spans lie.</summary>
         public byte[] Bytes => _bytes;
 
-        /// <summary>The host that was asked for.</summary>
-        public HeaderSpan Host => _host;
-
-        /// <summary>The site whose page asks, if a page does.</summary>
-        public HeaderSpan Origin => _origin;
-
-        /// <summary>The credentials.</summary>
-        public HeaderSpan Authorization => _authorization;
-
-        /// <summary>The version of the page that the client has already.</summary>
-        public HeaderSpan Tag => _tag;
+        /// <summary>The headers that count.</summary>
+        public RequestHeaders Headers { get; } = new RequestHeaders();
 
         /// <summary>Empties it for another request.</summary>
         public void Clear()
         {
-            for (int i = 0; i < _headers.Length; i++)
-            {
-                _headers[i].Clear();
-            }
-
+            Headers.Clear();
             Method = WebMethod.Other;
             Fault = 0;
+            Reason = null;
             HasHead = false;
-            ContentLength = 0;
             _kept = 0;
             _count = 0;
             _headCount = 0;
@@ -158,11 +139,11 @@ namespace Meterkast.Web
             }
             else if (_headCount >= MaxHead)
             {
-                Fault = HttpStatus.HeadersTooLarge;
+                Fail(HttpStatus.HeadersTooLarge, "the request line and the headers have at most 1024 bytes");
             }
             else if ((value < ' ' && value != '\t' && value != '\r') || value == 0x7F)
             {
-                Fault = HttpStatus.BadRequest;
+                Fail(HttpStatus.BadRequest, "a control character before the body: expected HTTP/1.1 without encryption");
             }
             else if (_isLineKept)
             {
@@ -174,7 +155,7 @@ namespace Meterkast.Web
         {
             if (_count == Capacity)
             {
-                Fault = HttpStatus.HeadersTooLarge;
+                Fail(HttpStatus.HeadersTooLarge, "the path and the headers that are read have at most 680 bytes");
                 return;
             }
 
@@ -182,7 +163,7 @@ namespace Meterkast.Web
             if (_hasLine && value == ':')
             {
                 // of a header that does not count, nothing more is kept
-                _isLineKept = HeaderOf(_count - 1) != null || !IsName(_kept, _count - 1);
+                _isLineKept = Headers.Of(_bytes, _kept, _count - 1 - _kept) != null || !IsName(_kept, _count - 1);
             }
         }
 
@@ -223,13 +204,13 @@ namespace Meterkast.Web
             bool isSound = second > 0 && end - second == 9 && Is(second + 1, "HTTP/1.") && AsciiText.IsDigit(_bytes[end - 1]) && length > 0 && _bytes[first + 1] == '/';
             if (!isSound)
             {
-                Fault = HttpStatus.BadRequest;
+                Fail(HttpStatus.BadRequest, "the request line: expected a method, a path and HTTP/1.1, such as GET /api HTTP/1.1");
                 return;
             }
 
             if (length > MaxTarget)
             {
-                Fault = HttpStatus.UriTooLong;
+                Fail(HttpStatus.UriTooLong, "a path has at most 120 bytes, with what follows its question mark");
                 return;
             }
 
@@ -253,11 +234,10 @@ namespace Meterkast.Web
         private void ReadHeader(int end)
         {
             int colon = IndexOf((byte)':', _kept, end);
-            HeaderSpan header = colon < 0 ? null : HeaderOf(colon);
+            HeaderSpan header = colon < 0 ? null : Headers.Of(_bytes, _kept, colon - _kept);
             if (header == null || header.IsThere)
             {
-                // no header at all, or one that a sound client sends once
-                Fault = HttpStatus.BadRequest;
+                Fail(HttpStatus.BadRequest, header == null ? "a header: expected a name, a colon and a value" : "the header " + header.Name + " is there twice");
                 return;
             }
 
@@ -279,36 +259,14 @@ namespace Meterkast.Web
         private void EndHead()
         {
             HasHead = true;
-            if (!_host.IsThere || _coding.IsThere)
-            {
-                Fault = HttpStatus.BadRequest;
-                return;
-            }
-
-            int length = 0;
-            for (int i = 0; i < _length.Length && length >= 0; i++)
-            {
-                byte digit = _bytes[_length.Start + i];
-                length = AsciiText.IsDigit(digit) && i < MaxLengthDigits ? (length * 10) + digit - '0' : -1;
-            }
-
-            ContentLength = length;
-            Fault = length < 0 || (_length.IsThere && _length.Length == 0) ? HttpStatus.BadRequest
-                : length > MaxBody && !_allowsLarge ? HttpStatus.ContentTooLarge
-                : 0;
+            int fault = Headers.Check(_bytes, _mostBody, out string reason);
+            Fail(fault, reason);
         }
 
-        private HeaderSpan HeaderOf(int colon)
+        private void Fail(int status, string reason)
         {
-            for (int i = 0; i < _headers.Length; i++)
-            {
-                if (_headers[i].HasName(_bytes, _kept, colon - _kept))
-                {
-                    return _headers[i];
-                }
-            }
-
-            return null;
+            Fault = status;
+            Reason = reason;
         }
 
         private bool IsName(int start, int end)

@@ -27,6 +27,9 @@ namespace Meterkast.Web
         /// <summary>The command was refused.</summary>
         public const int Conflict = 409;
 
+        /// <summary>The body came without its length.</summary>
+        public const int LengthRequired = 411;
+
         /// <summary>The body is too long.</summary>
         public const int ContentTooLarge = 413;
 
@@ -58,6 +61,7 @@ namespace Meterkast.Web
                 case NotFound: return "Not Found";
                 case MethodNotAllowed: return "Method Not Allowed";
                 case Conflict: return "Conflict";
+                case LengthRequired: return "Length Required";
                 case ContentTooLarge: return "Content Too Large";
                 case UriTooLong: return "URI Too Long";
                 case TooManyRequests: return "Too Many Requests";

@@ -1,3 +1,4 @@
+using System.Text;
 using Meterkast.Text;
 
 namespace Meterkast.Web
@@ -8,6 +9,7 @@ namespace Meterkast.Web
         private const int ValuesATurn = 4;
 
         private readonly ValueReader _values;
+        private readonly string _asked;
         private readonly byte[] _name;
         private readonly bool _isHead;
         private bool _isFound;
@@ -18,10 +20,11 @@ namespace Meterkast.Web
         /// <param name="sources">The sources of the values.</param>
         /// <param name="name">The name that is looked for.</param>
         /// <param name="isHead">Whether only the head was asked for.</param>
-        public OneValueContent(IValueSource[] sources, byte[] name, bool isHead)
+        public OneValueContent(IValueSource[] sources, string name, bool isHead)
         {
             _values = new ValueReader(sources, ValueReader.Everything);
-            _name = name;
+            _asked = name;
+            _name = Encoding.UTF8.GetBytes(name);
             _isHead = isHead;
         }
 
@@ -37,7 +40,7 @@ namespace Meterkast.Web
 
                 if (_values.IsAtEnd)
                 {
-                    ResponseHead.WriteLine(piece, HttpStatus.NotFound, "there is no value of this name now", _isHead);
+                    ResponseHead.WriteLine(piece, HttpStatus.NotFound, "there is no value " + QuotedText.Of(_asked) + " now; /api/values has all of them", _isHead);
                     return PieceState.Last;
                 }
 

@@ -24,7 +24,7 @@ namespace Meterkast.Web
             + "/api/events|read|-|events|-|all current values and then each change, as server-sent events: `value` with an object like that of `/api/values`, and `ready` once all were sent\n"
             + "/api/commands/{name}|write|setpoint|-|result|gives a command as `set/{name}` does over MQTT; the body is the payload. The answer waits for the result: 200 accepted, 409 refused, 504 no answer\n"
             + "/api/settings|both|none|json|result|all settings with their ranges and meanings, secrets only as `set` or `not set`; changes one, the body is `key=value`\n"
-            + "/api/history/{name}|read|-|csv|-|a table of the history; the query `day=2026-11-24` or `year=2026` chooses a part of it\n"
+            + "/api/history/{name}|read|-|csv|-|a table of the history: `hours`, `days` or `months`, of a meter also `quarters` and `peaks`; the query `day=2026-11-24`, `month=2026-11` or `year=2026` chooses a part of it\n"
             + "/api/telegram|read|-|text|-|meter: the last valid telegram as received; gateway: the last lines of the PIC and to the PIC, with time\n"
             + "/api/v1/data|read|-|json|-|meter, only with `web.homewizard = on`: the values as a HomeWizard P1 meter answers; `/api` then describes such a meter, and neither asks for a password (chargers.md)\n"
             + "/api/v1/telegram|read|-|text|-|the same: the last valid telegram\n"

@@ -15,7 +15,6 @@ namespace Meterkast.Web
         private const string Setpoint = "room_setpoint";
         private const string Update = "/update";
         private const string Challenge = "WWW-Authenticate: Basic realm=\"Meterkast\", charset=\"UTF-8\"\r\n";
-        private const string Allowed = "the methods of this path are ";
         private const string Later = "Retry-After: 60\r\n";
 
         private readonly BasicPassword _password;
@@ -115,7 +114,7 @@ namespace Meterkast.Web
 
             if (request.Fault != 0)
             {
-                Refuse(exchange, request, request.Fault, ReasonOf(request.Fault));
+                Refuse(exchange, request, request.Fault, request.Reason);
             }
             else if (request.IsComplete)
             {
@@ -194,28 +193,29 @@ namespace Meterkast.Web
         // Returns why the request is refused; null if it is not
         private string Judge(HttpRequest request, long now, out int status)
         {
-            string host = request.Host.Text(request.Bytes);
-            string origin = request.Origin.Text(request.Bytes);
+            string host = request.Headers.Host.Text(request.Bytes);
+            string origin = request.Headers.Origin.Text(request.Bytes);
             bool isRead = request.Method == WebMethod.Get || request.Method == WebMethod.Head;
             _isTrusted = false;
             status = HttpStatus.Forbidden;
             if (!_names.IsOwn(host))
             {
-                return "the host is neither an address nor the device's name (web.name)";
+                return "Host " + QuotedText.Of(host) + ": expected an address or the device's name (web.name)";
             }
 
             WebRoute route = new WebRoute();
             _route = route;
-            if (!route.Find(request.Path()))
+            string path = request.Path();
+            if (!route.Find(path))
             {
                 status = HttpStatus.NotFound;
-                return "there is no such path; /api lists them all";
+                return "there is no path " + QuotedText.Of(path) + "; /api lists them all";
             }
 
             if (!route.Takes(request.Method))
             {
                 status = HttpStatus.MethodNotAllowed;
-                return Allowed + (route.IsRead ? "GET, HEAD" : "") + (route.IsRead && route.IsWritten ? ", " : "") + (route.IsWritten ? "POST, PUT" : "");
+                return "the methods of " + QuotedText.Of(path) + " are " + route.Methods;
             }
 
             if (route.Path == Update && _upload == null)
@@ -224,19 +224,19 @@ namespace Meterkast.Web
                 return "this board takes no updates over the network; flash.ps1 updates it by cable";
             }
 
-            if (request.ContentLength > HttpRequest.MaxBody && route.Path != Update)
+            if (request.Headers.ContentLength > HttpRequest.MaxBody && route.Path != Update)
             {
                 status = HttpStatus.ContentTooLarge;
-                return ReasonOf(status);
+                return HttpRequest.LongBody;
             }
 
             bool isForeign = _isOpen && isRead && (route.Path == "/api" || route.Path.StartsWith("/api/v1/"));
             if (_password.IsNeeded && !isForeign)
             {
-                status = _password.Check(request.Bytes, request.Authorization, now);
+                status = _password.Check(request.Bytes, request.Headers.Authorization, now);
                 if (status != 0)
                 {
-                    return status == HttpStatus.Unauthorized ? "the password is needed (web.password)" : "five wrong passwords within a minute; wait for another one";
+                    return status == HttpStatus.Unauthorized ? "Authorization: the password (web.password) is missing or wrong" : "five wrong passwords within a minute; wait for another one";
                 }
 
                 _isTrusted = true;
@@ -244,7 +244,7 @@ namespace Meterkast.Web
 
             status = HttpStatus.Forbidden;
             return isRead ? null
-                : !WebNames.IsFromOwnPage(origin, host) ? "a page of another site may change nothing"
+                : !WebNames.IsFromOwnPage(origin, host) ? "Origin " + QuotedText.Of(origin) + ": a page of another site may change nothing"
                 : _isTrusted || (route.HasSetpoint && route.Name == Setpoint) ? null
                 : "without web.password only the room setpoint can be changed";
         }
@@ -278,7 +278,7 @@ namespace Meterkast.Web
 
             exchange.Page = page;
             TextBuffer tag = new TextBuffer(10).Append((byte)'"').AppendHex(page.Sum, 8).Append((byte)'"');
-            bool isKnown = request.Tag.IsThere && AsciiText.IndexOf(request.Bytes, request.Tag.Start + request.Tag.Length, tag.ToArray(), request.Tag.Start) >= 0;
+            bool isKnown = request.Headers.Tag.IsThere && AsciiText.IndexOf(request.Bytes, request.Headers.Tag.Start + request.Headers.Tag.Length, tag.ToArray(), request.Headers.Tag.Start) >= 0;
             ResponseHead.Begin(piece, isKnown ? HttpStatus.NotModified : HttpStatus.Ok, "text/html; charset=utf-8", isKnown ? ResponseHead.Unknown : page.Length);
             piece.Append("Content-Encoding: gzip\r\nX-Frame-Options: DENY\r\nCache-Control: no-cache\r\nETag: ").Append(tag.Bytes, 0, tag.Length).Append("\r\n");
             ResponseHead.End(piece);
@@ -302,7 +302,7 @@ namespace Meterkast.Web
         // its body does not go through the request's buffer, so that others can be read meanwhile
         private void BeginUpload(WebExchange exchange, HttpRequest request, byte[] bytes, int start, int end)
         {
-            string reason = _upload.Begin(request.ContentLength, request.Query());
+            string reason = _upload.Begin(request.Headers.ContentLength, request.Query());
             if (reason != null)
             {
                 Refuse(exchange, request, HttpStatus.Conflict, reason);
@@ -316,26 +316,15 @@ namespace Meterkast.Web
 
         private void Refuse(WebExchange exchange, HttpRequest request, int status, string reason)
         {
-            EndReading();
             string header = status == HttpStatus.Unauthorized ? Challenge
                 : status == HttpStatus.TooManyRequests ? Later
-                : status == HttpStatus.MethodNotAllowed ? "Allow: " + reason.Substring(Allowed.Length) + "\r\n"
+                : status == HttpStatus.MethodNotAllowed ? "Allow: " + _route.Methods + "\r\n"
                 : "";
+            EndReading();
             ResponseHead.WriteLine(exchange.MakePiece(), status, reason, request.Method == WebMethod.Head, header);
             exchange.IsLast = true;
             exchange.Lingers = true;
             exchange.Deliver();
-        }
-
-        private static string ReasonOf(int fault)
-        {
-            switch (fault)
-            {
-                case HttpStatus.ContentTooLarge: return "a body has at most 512 bytes";
-                case HttpStatus.UriTooLong: return "a path has at most 120 bytes";
-                case HttpStatus.HeadersTooLarge: return "the request line and the headers have at most 1024 bytes";
-                default: return "expected a request of HTTP/1.1 with a host";
-            }
         }
     }
 }

@@ -23,6 +23,9 @@ namespace Meterkast.Web
         /// <summary>Whether it takes POST and PUT.</summary>
         public bool IsWritten => Column(1) != "read";
 
+        /// <summary>The methods that it takes, as the header Allow has them.</summary>
+        public string Methods => !IsWritten ? "GET, HEAD" : IsRead ? "GET, HEAD, POST, PUT" : "POST, PUT";
+
         /// <summary>Whether the room setpoint can be written without a password.</summary>
         public bool HasSetpoint => Column(2) == "setpoint";
 

@@ -61,7 +61,7 @@ namespace Meterkast.Web
             {
                 _host = host;
                 _device = device;
-                _sources = sources;
+                _sources = host?.Updates == null ? sources : With(sources, host.Updates.Values);
                 _telegram = telegram;
             }
         }
@@ -124,6 +124,14 @@ namespace Meterkast.Web
                 ResultContent content = exchange != null && exchange.Visit == asker ? exchange.Content as ResultContent : null;
                 content?.Set(word == "accepted" ? HttpStatus.Ok : word == "no answer" ? HttpStatus.NoAnswer : HttpStatus.Conflict, result);
             }
+        }
+
+        private static IValueSource[] With(IValueSource[] sources, IValueSource other)
+        {
+            IValueSource[] all = new IValueSource[sources.Length + 1];
+            Array.Copy(sources, all, sources.Length);
+            all[sources.Length] = other;
+            return all;
         }
 
         // While nobody is connected the sources keep no marks
@@ -208,10 +216,11 @@ namespace Meterkast.Web
 
             string type = ResponseHead.Json;
             string reason = null;
+            int status = HttpStatus.NotFound;
             switch (asked.Route)
             {
                 case "/api/values/{name}":
-                    exchange.Content = new OneValueContent(_sources, Encoding.UTF8.GetBytes(asked.Name), isHead);
+                    exchange.Content = new OneValueContent(_sources, asked.Name, isHead);
                     return false;
                 case "/api/values":
                     exchange.Content = new ValuesContent(_sources);
@@ -238,7 +247,7 @@ namespace Meterkast.Web
                     break;
                 case "/api/history/{name}":
                     type = "text/csv; charset=utf-8";
-                    IRowSource rows = Tables == null ? null : Tables.Open(asked.Name, asked.Query, out reason);
+                    IRowSource rows = Tables == null ? null : Tables.Open(asked.Name, asked.Query, out status, out reason);
                     reason = Tables == null ? "this device keeps no history" : reason;
                     exchange.Content = rows == null ? null : new RowsContent(rows);
                     break;
@@ -260,7 +269,7 @@ namespace Meterkast.Web
 
             if (reason != null)
             {
-                ResponseHead.WriteLine(piece, HttpStatus.NotFound, reason, isHead);
+                ResponseHead.WriteLine(piece, status, reason, isHead);
                 return true;
             }
 

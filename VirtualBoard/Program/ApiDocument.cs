@@ -85,16 +85,19 @@ public static class ApiDocument
 
             ## Status codes
 
+            Each refusal is one line of text that names what was sent and what is expected; a command's is the JSON of its result.
+
             | code | when |
             |---|---|
             | 200 | done; a command was accepted |
             | 304 | the page is the one that the client has (`If-None-Match`) |
-            | 400 | not a request of HTTP/1.1, no `Host`, a header twice, a body without a length |
+            | 400 | not a request of HTTP/1.1, no `Host`, a header twice, a period of the history that is none |
             | 401 | the password is missing or wrong |
             | 403 | another host, another site's page, or a change that needs a password |
             | 404 | no such path, no such value now, no such table |
             | 405 | another method |
             | 409 | the command was refused, or a newer one replaced it |
+            | 411 | a body in pieces (`Transfer-Encoding`): it needs a `Content-Length` |
             | 413, 414, 431 | a body of more than 512 bytes, a path of more than 120, a head of more than 1,024 |
             | 429 | too many wrong passwords |
             | 503 | the device has no memory for the answer now |

@@ -9,7 +9,7 @@ namespace Meterkast.Tests
         /// <summary>The rows of a query as CSV.</summary>
         public static string Of(HistoryLog log, string what, string of)
         {
-            HistoryCsv csv = new HistoryCsv(new HistoryRows(log, HistoryQuery.Read(what, of, out string reason)));
+            HistoryCsv csv = new HistoryCsv(new HistoryRows(log, HistoryQuery.Ask(log, what, of, out string reason)));
             TextBuffer text = new TextBuffer(300000);
             while (csv.Next(text))
             {

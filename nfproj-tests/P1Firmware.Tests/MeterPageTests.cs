@@ -93,6 +93,30 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void A_value_or_table_that_is_not_there_is_named()
+        {
+            const string Period = ": expected day=2026-11-24, month=2026-11, year=2026 or nothing after the question mark";
+            string[] paths =
+            {
+                "/api/values/power_deliverd", "404 there is no value power_deliverd now; /api/values has all of them",
+                "/api/history/weeks", "404 there is no table weeks; expected quarters, hours, days, months, peaks",
+                "/api/history/hours?day=2026-02-30", "400 day=2026-02-30" + Period,
+                "/api/history/hours?day=today", "400 day=today" + Period,
+                "/api/history/hours?month=2026-13", "400 month=2026-13" + Period,
+                "/api/history/days?2026", "400 2026" + Period,
+                "/api/history/days?year=2026&month=1", "400 year=2026&month=1" + Period,
+            };
+            WebBench web = new WebBench("");
+            MeterBench bench = new MeterBench("", null, web, new MemoryRecords());
+            bench.ReceiveSealed(Lines);
+            for (int i = 0; i < paths.Length; i += 2)
+            {
+                string answer = web.Get(paths[i]);
+                Assert.AreEqual(paths[i + 1] + "\n", WebBench.StatusOf(answer) + " " + WebBench.BodyOf(answer));
+            }
+        }
+
+        [TestMethod]
         public void A_meter_has_no_setpoint()
         {
             WebBench web = new WebBench("");

@@ -122,7 +122,7 @@ namespace Meterkast.Tests
         /// <summary>How much a register has risen in all rows of a ring together.</summary>
         public long Sum(string what, int column)
         {
-            HistoryRows rows = new HistoryRows(Log, HistoryQuery.Read(what, "", out string reason));
+            HistoryRows rows = new HistoryRows(Log, HistoryQuery.Ask(Log, what, "", out string reason));
             long sum = 0;
             while (rows.Next())
             {

@@ -55,10 +55,10 @@ namespace Meterkast.Tests
         {
             HttpRequest request = Read("GET / HTTP/1.1\r\nAccept: " + new string('a', 800) + "\r\n" + Host + "Origin: http://x\r\nIf-None-Match: \"1\"\r\n\r\n");
             Assert.AreEqual(0, request.Fault);
-            Assert.AreEqual("otgw", request.Host.Text(request.Bytes));
-            Assert.AreEqual("http://x", request.Origin.Text(request.Bytes));
-            Assert.AreEqual("\"1\"", request.Tag.Text(request.Bytes));
-            Assert.AreEqual("", request.Authorization.Text(request.Bytes));
+            Assert.AreEqual("otgw", request.Headers.Host.Text(request.Bytes));
+            Assert.AreEqual("http://x", request.Headers.Origin.Text(request.Bytes));
+            Assert.AreEqual("\"1\"", request.Headers.Tag.Text(request.Bytes));
+            Assert.AreEqual("", request.Headers.Authorization.Text(request.Bytes));
         }
 
         [TestMethod]
@@ -67,6 +67,7 @@ namespace Meterkast.Tests
             Expect(431, "GET / HTTP/1.1\r\nCookie: " + new string('a', 1100) + "\r\n" + Host + "\r\n");
             Expect(431, "GET / HTTP/1.1\r\n" + Host + new string('a', 700) + ": b\r\n\r\n");
             Expect(414, "GET /" + new string('a', 120) + " HTTP/1.1\r\n" + Host + "\r\n");
+            Expect(411, "POST / HTTP/1.1\r\n" + Host + "Transfer-Encoding: chunked\r\n\r\n");
             Expect(413, "POST / HTTP/1.1\r\n" + Host + "Content-Length: 513\r\n\r\n");
             string[] bad =
             {
@@ -76,7 +77,7 @@ namespace Meterkast.Tests
                 "POST / HTTP/1.1\r\n" + Host + "Content-Length: -1\r\n\r\n", "POST / HTTP/1.1\r\n" + Host + "Content-Length: 1e1\r\n\r\n",
                 "POST / HTTP/1.1\r\n" + Host + "Content-Length:\r\n\r\n", "POST / HTTP/1.1\r\n" + Host + "Content-Length: 00000000005\r\n\r\n",
                 "POST / HTTP/1.1\r\n" + Host + "Content-Length: 1\r\nContent-Length: 1\r\n\r\n",
-                "POST / HTTP/1.1\r\n" + Host + "Transfer-Encoding: chunked\r\n\r\n", "GET / HTTP/1.1\r\n" + Host + "x: \u0001\r\n\r\n", "PRI * HTTP/2.0\r\n\r\n", "\u0016\u0003\u0001",
+                "GET / HTTP/1.1\r\n" + Host + "x: \u0001\r\n\r\n", "PRI * HTTP/2.0\r\n\r\n", "\u0016\u0003\u0001",
             };
             for (int i = 0; i < bad.Length; i++)
             {

@@ -115,6 +115,37 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void A_refusal_names_what_was_sent_and_what_is_expected()
+        {
+            const string Host = " HTTP/1.1\r\nHost: 10.0.0.7\r\n";
+            string[] requests =
+            {
+                "GET /api/valuesx" + Host, "404 there is no path /api/valuesx; /api lists them all",
+                "GET /" + new string('a', 70) + Host, "404 there is no path /" + new string('a', 59) + "...; /api lists them all",
+                "GET /\u00e9" + Host, "404 there is no path /?; /api lists them all",
+                "DELETE /api/values" + Host, "405 the methods of /api/values are GET, HEAD",
+                "GET /api HTTP/1.1\r\nHost: evil.example\r\n", "403 Host evil.example: expected an address or the device's name (web.name)",
+                "GET /api HTTP/1.1\r\n", "400 the header Host is missing",
+                "GET /api" + Host + "Host: 10.0.0.7\r\n", "400 the header host is there twice",
+                "GET /api" + Host + "no header\r\n", "400 a header: expected a name, a colon and a value",
+                "GET api HTTP/1.1\r\n", "400 the request line: expected a method, a path and HTTP/1.1, such as GET /api HTTP/1.1",
+                "\u0016\u0003\u0001", "400 a control character before the body: expected HTTP/1.1 without encryption",
+                "POST /api/settings" + Host + "Content-Length: 4k\r\n", "400 Content-Length is not a number of at most 7 digits",
+                "POST /api/settings" + Host + "Content-Length: 513\r\n", "413 Content-Length: a body has at most 512 bytes",
+                "POST /api/settings" + Host + "Transfer-Encoding: chunked\r\n", "411 Transfer-Encoding is not understood: expected the whole body with its Content-Length",
+                "POST /api/settings" + Host + "Origin: http://evil.example\r\n", "403 Origin http://evil.example: a page of another site may change nothing",
+                "POST /api/settings" + Host, "403 without web.password only the room setpoint can be changed",
+            };
+            WebBench bench = new WebBench("");
+            for (int i = 0; i < requests.Length; i += 2)
+            {
+                string answer = bench.Ask(requests[i] + "\r\n");
+                Assert.AreEqual(requests[i + 1] + "\n", WebBench.StatusOf(answer) + " " + WebBench.BodyOf(answer));
+                Assert.IsTrue(answer.IndexOf("\r\nContent-Length: " + WebBench.BodyOf(answer).Length.ToString() + "\r\n") > 0, answer);
+            }
+        }
+
+        [TestMethod]
         public void The_page_is_sent_in_pieces_and_not_again_to_whoever_has_it()
         {
             WebBench bench = new WebBench("");
