@@ -133,35 +133,4 @@ public sealed class AllocationTests
 
         return least;
     }
-
-    private sealed class Silence : IPublisher, ISerialOutput, ISerialSpeed, IByteStore, ISignal
-    {
-        public void Set()
-        {
-        }
-
-        public int Session => 1;
-
-        public string HardwareAddress => "024D4B000001";
-
-        public bool TryPublish(string topic, byte[] payload, bool retain) => true;
-
-        public int PublishKept(string topic, byte[] payload) => TryPublish(topic, payload, false) ? Delivery.Arrived : Delivery.NoRoom;
-
-        public int NextAcknowledgement() => 0;
-
-        public void Write(byte[] bytes, int count)
-        {
-        }
-
-        public void UseSpeed(int baudRate, bool hasParity)
-        {
-        }
-
-        public byte[]? Read() => null;
-
-        public void Write(byte[] bytes)
-        {
-        }
-    }
 }
