@@ -24,13 +24,14 @@ export class PublishedTables {
   }
 
   /**
-   * A table, with the running day or month as its last row.
+   * A table, with the running day or month as its last row, and with the one before it, which the summary has sooner.
    * @returns Null if there is none: hours and quarters are not published.
    */
   table(base: string, what: string, of: string): Table | null {
     const kind = what === "peaks" ? "months" : what;
     const parts = tableTopics(base).slice(1).map((topic) => read(this.parts.get(topic)) as Part | null).filter((p) => p?.what === kind) as Part[];
-    const summary = summaryTable(this.parts.get(summaryTopic(base)) ?? "");
+    const message = this.parts.get(summaryTopic(base)) ?? "";
+    const summary = summaryTable(message);
     if (!["days", "months"].includes(kind) || (parts.length === 0 && summary === null)) {
       return null;
     }
@@ -38,13 +39,28 @@ export class PublishedTables {
     const names = [...new Set([...tables, ...(summary === null ? [] : [summary])].flatMap((t) => t.columns))];
     const line = (time: string, table: Table, row: Table["rows"][0]) => [time, ...names.map((n) => table.at(row, n) ?? "")].join(",");
     const rows = tables.flatMap((t) => t.rows.map((row) => line(row.time, t, row)));
-    const running = summary?.rows.find((row) => row.time === (kind === "days" ? "today" : "month"));
-    if (running !== undefined) {
-      const { time } = read(this.parts.get(summaryTopic(base))) as { time: string };
-      rows.push(line(time.slice(0, kind === "days" ? "2026-11-24".length : "2026-11".length), summary!, running));
+    const today = /^\d{4}-\d\d-\d\d/.exec((read(message || "null") as { time?: string } | null)?.time ?? "")?.[0];
+    if (summary !== null && today !== undefined) {
+      for (const [name, time] of kind === "days" ? [["yesterday", before(today)], ["today", today]] : [["last_month", before(today.slice(0, -3))], ["month", today.slice(0, -3)]]) {
+        const row = summary.rows.find((r) => r.time === name);
+        if (row?.numbers.some((n) => n !== null) && !rows.some((r) => r.startsWith(`${time},`))) {
+          rows.push(line(time, summary, row));
+        }
+      }
     }
     return new Table([["time", ...names].join(","), ...rows.filter((row) => row.startsWith(of)).sort()].join("\n"));
   }
+}
+
+/** The day before a day, or the month before a month. */
+function before(period: string): string {
+  const date = new Date(period);
+  if (period.length === "2026-11".length) {
+    date.setUTCMonth(date.getUTCMonth() - 1);
+  } else {
+    date.setUTCDate(date.getUTCDate() - 1);
+  }
+  return date.toISOString().slice(0, period.length);
 }
 
 function read(message = "null"): unknown {

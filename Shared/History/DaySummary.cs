@@ -16,28 +16,26 @@ namespace Meterkast.History
         private const int Day = 24 * Hour;
 
         private readonly HistoryLog _log;
-        private TextBuffer _text;
-        private byte[] _written;
+        private readonly TextBuffer _text = new TextBuffer(MaxPart);
+
+        // that of all parts, also if the day ends between two of them
+        private readonly int _day;
+        private byte[] _written = new byte[0];
         private int _section;
 
-        /// <summary>Initializes a new instance.</summary>
+        /// <summary>Begins an object with the current time.</summary>
         public DaySummary(HistoryLog log)
         {
             _log = log;
+            _day = (int)((log.Clock.Time + (log.Clock.Offset * Hour)) / Day);
+            LocalTime.Write(log.Clock.Time, log.Clock.Offset, _text.Append("{\"time\":\""));
+            _text.Append((byte)'"');
         }
 
         /// <summary>Writes the next part.</summary>
         /// <returns>The whole object once it is complete; until then null.</returns>
         public byte[] Step()
         {
-            if (_section == 0)
-            {
-                _written = new byte[0];
-                _text = new TextBuffer(MaxPart);
-                LocalTime.Write(_log.Clock.Time, _log.Clock.Offset, _text.Append("{\"time\":\""));
-                _text.Append((byte)'"');
-            }
-
             WriteSection();
             _section++;
             if (_section < Sections)
@@ -48,17 +46,7 @@ namespace Meterkast.History
 
             _text.Append((byte)'}');
             Keep();
-            byte[] whole = _written;
-            Rewind();
-            return whole;
-        }
-
-        /// <summary>Begins anew with the next step.</summary>
-        public void Rewind()
-        {
-            _section = 0;
-            _text = null;
-            _written = null;
+            return _written;
         }
 
         // Moves the part from its buffer to the rest
@@ -85,10 +73,9 @@ namespace Meterkast.History
         private void WriteSection()
         {
             bool isDay = _section < 2;
-            int day = (int)((_log.Clock.Time + (_log.Clock.Offset * Hour)) / Day);
-            int month = LocalTime.MonthOf(day) - (_section == 3 ? 1 : 0);
+            int month = LocalTime.MonthOf(_day) - (_section == 3 ? 1 : 0);
             HistoryQuery query = isDay
-                ? HistoryQuery.OfDays(HistoryRing.Days, day - _section, day - _section + 1)
+                ? HistoryQuery.OfDays(HistoryRing.Days, _day - _section, _day - _section + 1)
                 : HistoryQuery.OfDays(HistoryRing.Months, LocalTime.FirstDayOf(month), LocalTime.FirstDayOf(month + 1));
             HistoryRows rows = new HistoryRows(_log, query);
             Accumulator values = new Accumulator(_log.Columns);

@@ -186,21 +186,10 @@ namespace Meterkast.History
                 return record.Mask != 0;
             }
 
-            Accumulator values = new Accumulator(Columns);
-            values.CopyFrom(_days.Values);
-            values.Add(record);
-            if (!_days.WriteHead(record) && !_hasRegisters)
-            {
-                record.Time -= (record.Time + (record.Offset * Hour)) % (24 * Hour);
-            }
-
-            values.WriteTo(record);
+            AddSoFar(_days, record);
             if (ring == HistoryRing.Months)
             {
-                values.CopyFrom(_months.Values);
-                values.Add(record);
-                _months.WriteHead(record);
-                values.WriteTo(record);
+                AddSoFar(_months, record);
             }
 
             if (_hasRegisters)
@@ -211,6 +200,23 @@ namespace Meterkast.History
             }
 
             return record.Mask != 0;
+        }
+
+        // Makes the record of a shorter period, so far, that of a longer one
+        private void AddSoFar(PeriodLog period, HistoryRecord record)
+        {
+            Accumulator values = new Accumulator(Columns);
+            if (period.Holds(record))
+            {
+                values.CopyFrom(period.Values);
+            }
+
+            values.Add(record);
+            values.WriteTo(record);
+            if (!_hasRegisters)
+            {
+                period.WriteHead(record);
+            }
         }
 
         private void Restore(byte[] buffer)
@@ -305,9 +311,10 @@ namespace Meterkast.History
             }
             else
             {
-                record.Time = (long)_hour * Hour;
-                record.Clock = _hourClock;
-                record.Offset = _hourClock == HistoryRecord.Uptime ? 0 : EuropeanTime.OffsetOf(record.Time, _zone);
+                bool isFirst = _hour == AtNone;
+                record.Time = isFirst ? Clock.Time - (Clock.Time % Hour) : (long)_hour * Hour;
+                record.Clock = isFirst ? Clock.Source : _hourClock;
+                record.Offset = record.Clock == HistoryRecord.Uptime ? 0 : EuropeanTime.OffsetOf(record.Time, _zone);
             }
         }
     }

@@ -17,17 +17,18 @@ namespace Meterkast.History
         private const int Busy = 50;
 
         private readonly HistoryLog _log;
-        private readonly DaySummary _summary;
         private readonly RetainedTables _tables;
         private readonly string _base;
         private readonly ResultOutbox _results;
+
+        // what is being written, and what is to be published; null for none
+        private DaySummary _summary;
         private byte[] _payload;
 
         // null while nobody has asked
         private HistoryRequests _requests;
         private int _written;
         private long _dueAt = SettlingTime;
-        private bool _isWriting;
 
         /// <summary>Initializes a new instance.</summary>
         /// <param name="log">The history; null if it is switched off.</param>
@@ -36,7 +37,6 @@ namespace Meterkast.History
         public HistoryPublisher(HistoryLog log, string baseTopic, ResultOutbox results)
         {
             _log = log;
-            _summary = log == null ? null : new DaySummary(log);
             _tables = log == null ? null : new RetainedTables(log, baseTopic);
             _base = baseTopic;
             _results = results;
@@ -46,7 +46,7 @@ namespace Meterkast.History
         public int Failures => _log == null ? -1 : _log.Failures;
 
         /// <summary>Milliseconds after which it must be called again.</summary>
-        public int Wait => _isWriting || _requests != null || (_tables != null && _tables.IsBusy) ? Busy : Idle;
+        public int Wait => IsWriting || _requests != null || (_tables != null && _tables.IsBusy) ? Busy : Idle;
 
         /// <summary>Handles a message if it is the command <c>history</c>.</summary>
         /// <returns>False if it is another one.</returns>
@@ -74,8 +74,10 @@ namespace Meterkast.History
         public bool Publish(IPublisher publisher, long now)
         {
             // one after another: there is no room for the texts of all of them at once
-            return _log == null || (PublishSummary(publisher, now) && (_isWriting || _requests != null || _tables.Publish(publisher, now)) && Answer(publisher, now));
+            return _log == null || (PublishSummary(publisher, now) && (IsWriting || _requests != null || _tables.Publish(publisher, now)) && Answer(publisher, now));
         }
+
+        private bool IsWriting => _summary != null || _payload != null;
 
         private bool Answer(IPublisher publisher, long now)
         {
@@ -84,17 +86,18 @@ namespace Meterkast.History
             return hasRoom;
         }
 
-        private byte[] Write(long now)
+        private void Write(long now)
         {
             try
             {
-                return _summary.Step();
+                _summary = _summary ?? new DaySummary(_log);
+                _payload = _summary.Step();
+                _summary = _payload == null ? _summary : null;
             }
             catch (Exception)
             {
                 // without memory for it everything else goes on, and it is tried again later
-                _summary.Rewind();
-                _isWriting = false;
+                _summary = null;
                 _dueAt = now + SettlingTime;
                 throw;
             }
@@ -102,21 +105,23 @@ namespace Meterkast.History
 
         private bool PublishSummary(IPublisher publisher, long now)
         {
-            if (_written != _log.Written)
+            if (_written != _log.Written || _log.HasWork)
             {
+                // what was begun lacks a record: while it waits, its period is in neither the ring nor the running values
                 _written = _log.Written;
+                _summary = null;
+                _payload = null;
                 _dueAt = _dueAt < now + SettlingTime ? _dueAt : now + SettlingTime;
             }
 
-            if ((now < _dueAt && !_isWriting) || !_log.Clock.IsKnown)
+            if ((now < _dueAt && !IsWriting) || _log.HasWork || !_log.Clock.IsKnown)
             {
                 return true;
             }
 
-            _isWriting = true;
             if (_payload == null)
             {
-                _payload = Write(now);
+                Write(now);
                 return true;
             }
 
@@ -126,7 +131,6 @@ namespace Meterkast.History
             }
 
             _payload = null;
-            _isWriting = false;
             _dueAt = now + SummaryEvery;
             _tables.Look();
             return true;

@@ -99,7 +99,7 @@ namespace Meterkast.History
             {
                 _period = period;
                 _clock = record.Clock;
-                Begin(period, record.Offset);
+                _start = StartOf(period, record.Offset, record.Clock, out _startOffset);
             }
 
             Values.Add(record);
@@ -109,21 +109,21 @@ namespace Meterkast.History
             }
         }
 
-        /// <summary>The values so far as a record, without registers.</summary>
-        /// <returns>False if the period has not begun.</returns>
-        public bool WriteHead(HistoryRecord record)
+        /// <summary>Whether the values so far are of the period in which a shorter one is.</summary>
+        public bool Holds(HistoryRecord record) => _hasRegisters || _period == HistoryRing.PeriodOf(_ring, record.Time, record.Offset);
+
+        /// <summary>Moves the time of a shorter period to the beginning of the period in which it is. For one without registers.</summary>
+        public void WriteHead(HistoryRecord record)
         {
-            record.Time = _start;
-            record.Offset = _startOffset;
-            record.Clock = _clock;
-            return _period != AtNone;
+            record.Time = StartOf(HistoryRing.PeriodOf(_ring, record.Time, record.Offset), record.Offset, record.Clock, out int offset);
+            record.Offset = offset;
         }
 
-        private void Begin(int period, int offset)
+        private long StartOf(int period, int offset, int clock, out int startOffset)
         {
             long local = (long)(_ring == HistoryRing.Days ? period : LocalTime.FirstDayOf(period)) * 24 * Hour;
-            _startOffset = _clock == HistoryRecord.Uptime ? 0 : EuropeanTime.OffsetOf(local - (offset * Hour), _zone);
-            _start = local - (_startOffset * Hour);
+            startOffset = clock == HistoryRecord.Uptime ? 0 : EuropeanTime.OffsetOf(local - (offset * Hour), _zone);
+            return local - (startOffset * Hour);
         }
 
         private void Close(HistoryRecord last)
@@ -133,7 +133,9 @@ namespace Meterkast.History
             Values.Clear();
             if (last == null)
             {
-                WriteHead(record);
+                record.Time = _start;
+                record.Offset = _startOffset;
+                record.Clock = _clock;
                 _period = AtNone;
             }
             else

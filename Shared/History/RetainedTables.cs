@@ -6,9 +6,9 @@ namespace Meterkast.History
 {
     /// <summary>
     /// The days of the last two months and the months of the last two years, retained, for readers that cannot ask. A part is
-    /// published when a day has been added to it, and all of them after a start or a reconnection: <c>history/days/1</c> to <c>/10</c>
-    /// have a week each, <c>history/months/1</c> to <c>/4</c> half a year each. A part has at most 1,000 bytes, and a few rows are read a
-    /// turn. One thread only; allocates only while it writes a part.
+    /// published when a day or month of it has been recorded, however late, and all of them after a start or a reconnection:
+    /// <c>history/days/1</c> to <c>/10</c> have a week each, <c>history/months/1</c> to <c>/4</c> half a year each. A part has at most
+    /// 1,000 bytes, and a few rows are read a turn. One thread only; allocates only while it looks and while it writes a part.
     /// </summary>
     public sealed class RetainedTables
     {
@@ -27,14 +27,15 @@ namespace Meterkast.History
         private const int YearLength = 4;
         private const int Hour = 3600;
         private const int Day = 24 * Hour;
-
-        // until then the record of the day before is written
-        private const int Settled = 120;
+        private const int NeverLooked = -1;
+        private const int NothingRecorded = 0;
         private const long RetryAfter = 15000;
 
         private readonly HistoryLog _log;
         private readonly string _base;
-        private int _day;
+
+        // the day after the last one that was recorded when it was looked
+        private int _recordedTo = NeverLooked;
         private int _due;
         private long _retryAt;
 
@@ -59,25 +60,39 @@ namespace Meterkast.History
         /// <summary>Lets everything be published again.</summary>
         public void ResendAll()
         {
-            _day = 0;
+            _recordedTo = NeverLooked;
         }
 
-        /// <summary>Looks whether a day has ended.</summary>
+        /// <summary>Looks whether days were recorded since it was looked.</summary>
         public void Look()
         {
-            long local = _log.Clock.Time + (_log.Clock.Offset * Hour);
-            int day = (int)(local / Day);
-            if (_log.Clock.Source == HistoryRecord.Uptime || day == _day || local % Day < Settled)
+            if (_log.Clock.Source == HistoryRecord.Uptime)
             {
                 return;
             }
 
-            int month = LocalTime.MonthOf(day - 1);
-            int week = ((month % 2) * Weeks) + ((day - 1 - LocalTime.FirstDayOf(month)) / DaysOfWeek);
-            int half = FirstOfMonths + ((month / MonthsOfYear % 2) * Halves) + (month % MonthsOfYear / MonthsOfHalf);
-            _due = day != _day + 1 ? All : _due | (1 << week) | (LocalTime.MonthOf(day) == month ? 0 : 1 << half);
-            _day = day;
+            int before = _recordedTo;
+            _recordedTo = RecordedTo();
+            if (before == _recordedTo)
+            {
+                return;
+            }
+
+            // what is being written may lack them
             End();
+            int month = LocalTime.MonthOf(_recordedTo);
+            if (before <= NothingRecorded || before > _recordedTo || LocalTime.MonthOf(before) < month - 1)
+            {
+                _due = All;
+                return;
+            }
+
+            for (int day = before; day < _recordedTo; day++)
+            {
+                _due |= 1 << PlaceOfDay(day);
+            }
+
+            _due |= LocalTime.MonthOf(before) == month ? 0 : 1 << PlaceOfMonth(month - 1);
         }
 
         /// <summary>Reads the next rows, or publishes the part that has them all.</summary>
@@ -111,6 +126,27 @@ namespace Meterkast.History
 
             Settle(place);
             return true;
+        }
+
+        private static int PlaceOfDay(int day)
+        {
+            int month = LocalTime.MonthOf(day);
+            return ((month % 2) * Weeks) + ((day - LocalTime.FirstDayOf(month)) / DaysOfWeek);
+        }
+
+        private static int PlaceOfMonth(int month)
+        {
+            return FirstOfMonths + ((month / MonthsOfYear % 2) * Halves) + (month % MonthsOfYear / MonthsOfHalf);
+        }
+
+        private static int DayOf(long utc, int offset) => (int)((utc + (offset * Hour)) / Day);
+
+        private int RecordedTo()
+        {
+            HistoryRecord record = new HistoryRecord(_log.Columns.Count);
+            RecordRing days = _log.RingOf(HistoryRing.Days);
+            return !days.TryReadLast(record, new byte[HistoryLog.BufferLength]) || record.Clock == HistoryRecord.Uptime ? NothingRecorded
+                : DayOf(record.Time, record.Offset) + (days.HasRegisters ? 0 : 1);
         }
 
         private void Settle(int place)
@@ -151,11 +187,12 @@ namespace Meterkast.History
         private void Begin(int place)
         {
             bool isDays = place < FirstOfMonths;
-            int today = LocalTime.MonthOf(_day);
+            int today = DayOf(_log.Clock.Time, _log.Clock.Offset);
+            int thisMonth = LocalTime.MonthOf(today);
             int parts = isDays ? Weeks : Halves;
             int part = isDays ? place % Weeks : (place - FirstOfMonths) % Halves;
             int parity = isDays ? place / Weeks : (place - FirstOfMonths) / Halves;
-            int month = isDays ? today : today - (today % MonthsOfYear);
+            int month = isDays ? thisMonth : thisMonth - (thisMonth % MonthsOfYear);
             if ((isDays ? month % 2 : month / MonthsOfYear % 2) != parity)
             {
                 month -= isDays ? 1 : MonthsOfYear;
@@ -166,7 +203,7 @@ namespace Meterkast.History
             int from = isDays ? first + (part * DaysOfWeek) : LocalTime.FirstDayOf(month + (part * MonthsOfHalf));
             int end = !isDays ? LocalTime.FirstDayOf(month + ((part + 1) * MonthsOfHalf))
                 : part == Weeks - 1 ? LocalTime.FirstDayOf(month + 1) : from + DaysOfWeek;
-            int limit = isDays ? _day : LocalTime.FirstDayOf(today);
+            int limit = isDays ? today : LocalTime.FirstDayOf(thisMonth);
             end = end < limit ? end : limit;
             if (from >= end)
             {

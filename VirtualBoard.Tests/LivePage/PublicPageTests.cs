@@ -116,13 +116,18 @@ public sealed class PublicPageTests
         const string Rows = "\"csv\":\"time,energy_delivered_tariff1_change,energy_returned_tariff1_change";
         await using MqttProbe meter = await s_site.Home.ConnectAsync("p1");
         await meter.TellAsync(
-            ("p1/history/days", """{"time":"2026-11-23T11:58:00+01:00","today":{"energy_delivered_tariff1_change":1.500},"month":{"energy_delivered_tariff1_change":9.750}}"""),
+
+            // yesterday is not in its table yet, and the last month is
+            ("p1/history/days", """
+            {"time":"2026-11-23T00:01:00+01:00","today":{"energy_delivered_tariff1_change":1.500},"yesterday":{"energy_delivered_tariff1_change":2.250},
+             "month":{"energy_delivered_tariff1_change":9.750},"last_month":{"energy_delivered_tariff1_change":100.250}}
+            """),
             ("p1/history/days/1", "{\"what\":\"days\",\"of\":\"2026-11\",\"part\":1,\"parts\":5," + Rows + "\\n2026-11-01,4.250,0.500\\n2026-11-02,4.000,0.000\"}"),
             ("p1/history/months/2", "{\"what\":\"months\",\"of\":\"2026\",\"part\":2,\"parts\":2," + Rows + "\\n2026-10,100.250,0.500\"}"));
         await using OpenPage page = await Browser.OpenAsync(s_site.Url + "#history/electricity/month/2026-11", new() { TimezoneId = "Europe/Amsterdam" });
         ILocator total = page.Page.Locator(".totals b").First;
         ILocator note = page.Page.Locator(".history [role=status]");
-        await OpenPage.ExpectAsync(total, "9.75 kWh");
+        await OpenPage.ExpectAsync(total, "12.00 kWh");
         await OpenPage.ExpectAsync(note, "");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Year" }).ClickAsync();
         await OpenPage.ExpectAsync(total, "110.00 kWh");

@@ -10,6 +10,9 @@ namespace Meterkast.Tests
     {
         // 2026-11-24 10:00 in winter time
         private const int Ten = 1795510800;
+
+        // the beginning of 2026-12-01
+        private const int Midnight = 1796079600;
         private const int Flame = 0x0A;
         private const int HotWaterFlame = 0x0C;
 
@@ -52,6 +55,28 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void In_the_first_minutes_of_a_month_yesterday_is_yesterday_and_the_month_the_last_one()
+        {
+            GatewayBench bench = Bench(new MemoryRecords(), Midnight - 1800);
+            Run(bench, 30, 20, 0);
+            bench.Publisher.Clear();
+            Run(bench, 2, 23, 0);
+            string day = bench.Publisher.LastWith("otgw/history/days/5 ");
+            Assert.IsTrue(day.IndexOf("\\n2026-11-30,20.00,20.00,20.00,") > 0, day);
+            string month = bench.Publisher.LastWith("otgw/history/months/2 ");
+            Assert.IsTrue(month.IndexOf("\\n2026-11,20.00,20.00,20.00,") > 0, month);
+            Run(bench, 18, 23, 0);
+            string summary = bench.Publisher.LastWith("otgw/history/days ");
+            Assert.IsTrue(summary.IndexOf("{\"time\":\"2026-12-01T00:1") > 0, summary);
+            string[] parts = { "\"today\":", "\"yesterday\":", "\"month\":", "\"last_month\":" };
+            for (int i = 0; i < parts.Length; i++)
+            {
+                string value = i % 2 == 0 ? "23.00" : "20.00";
+                Assert.IsTrue(summary.IndexOf(parts[i] + "{\"room_temperature_mean\":" + value + ",\"room_temperature_min\":" + value) > 0, summary);
+            }
+        }
+
+        [TestMethod]
         public void A_device_without_history_keeps_nothing_and_says_so()
         {
             GatewayBench bench = new GatewayBench("");
@@ -62,10 +87,67 @@ namespace Meterkast.Tests
             Assert.AreEqual(0, bench.Publisher.CountWith("otgw/history/"));
         }
 
-        private static GatewayBench Bench(MemoryRecords records)
+        [TestMethod]
+        public void Hours_days_and_months_of_400_days_have_the_same_minutes_and_starts()
+        {
+            MemoryRecords records = new MemoryRecords();
+            byte[] roomy = { 0, 150, 12, 2 };
+            HistoryLog log = new HistoryLog(new GatewayHistoryTable(), records, roomy, "CET");
+            int starts = 0;
+            int ofHour = 0;
+            long error = 0;
+            for (int step = 0; step < 400 * 144; step++)
+            {
+                // summer and winter time come by themselves; a restart loses what the running hour has, and comes not while the clock is behind
+                error = step == 20000 ? 5 * 3600 : step == 21000 ? 0 : step == 30020 ? -40 * 86400 : step == 30100 ? 0 : error;
+                long time = Ten + (step * 600L) + error;
+                if (step % 2001 == 2000)
+                {
+                    log = new HistoryLog(new GatewayHistoryTable(), records, roomy, "CET");
+                    starts -= ofHour;
+                    ofHour = 0;
+                }
+
+                log.Clock.Use(time, Time.EuropeanTime.OffsetOf(time, "CET"), HistoryRecord.TimeServer, step * 600L);
+                log.HandleTime();
+                ofHour = log.HasWork ? 0 : ofHour;
+                while (log.HasWork)
+                {
+                    log.WriteOne();
+                }
+
+                log.HourValues.Count(GatewayHistoryTable.Starts, step % 5 == 0 ? 1 : 0);
+                log.HourValues.AddTime(GatewayHistoryTable.Heating, 1000 * (step % 601));
+                log.HourValues.AddTime(GatewayHistoryTable.Observed, 600000);
+                starts += step % 5 == 0 ? 1 : 0;
+                ofHour += step % 5 == 0 ? 1 : 0;
+            }
+
+            Assert.AreEqual(starts, Sum(log, "hours", GatewayHistoryTable.Starts));
+            int[] columns = { GatewayHistoryTable.Starts, GatewayHistoryTable.Heating, GatewayHistoryTable.Observed };
+            for (int i = 0; i < columns.Length; i++)
+            {
+                Assert.AreEqual(Sum(log, "hours", columns[i]), Sum(log, "days", columns[i]), "days " + columns[i].ToString());
+                Assert.AreEqual(Sum(log, "hours", columns[i]), Sum(log, "months", columns[i]), "months " + columns[i].ToString());
+            }
+        }
+
+        private static long Sum(HistoryLog log, string what, int column)
+        {
+            HistoryRows rows = new HistoryRows(log, HistoryQuery.Ask(log, what, "", out string reason));
+            long sum = 0;
+            while (rows.Next())
+            {
+                sum += rows.Record.Values[column];
+            }
+
+            return sum;
+        }
+
+        private static GatewayBench Bench(MemoryRecords records, int time = Ten)
         {
             GatewayBench bench = new GatewayBench("", null, records);
-            bench.Gateway.ShowHealth(new DeviceHealth { Uptime = 0, UtcSeconds = Ten });
+            bench.Gateway.ShowHealth(new DeviceHealth { Uptime = 0, UtcSeconds = time });
             return bench;
         }
 

@@ -146,6 +146,54 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void A_day_and_a_month_are_in_their_tables_in_the_first_minute_of_the_next_ones()
+        {
+            MeterBench bench = new MeterBench("", null, null, new MemoryRecords());
+            Send(bench, "261031000000W", 1000, 500, "00.300", "230.0");
+            Send(bench, "261031233000W", 2900, 580, "00.300", "230.0");
+            bench.Clear();
+            for (int second = 0; second < 60; second += 10)
+            {
+                bench.ReceiveAfter(Telegram("2611010000" + second.ToString("D2") + "W", 3000 + second, 600, "00.300", "230.0"), 10000);
+                Pass(bench, 40);
+            }
+
+            string day = bench.LastWith("p1/history/days/10 ");
+            Assert.IsTrue(day.IndexOf("\\n2026-10-31,2.000,0.100,") > 0, day);
+            string month = bench.LastWith("p1/history/months/2 ");
+            Assert.IsTrue(month.IndexOf("\\n2026-10,2.000,0.100,") > 0, month);
+            string summary = bench.LastWith("p1/history/days ");
+            Assert.IsTrue(summary.IndexOf("{\"time\":\"2026-11-01T00:00:") > 0, summary);
+            Assert.IsTrue(summary.IndexOf("\"yesterday\":{\"energy_delivered_tariff1_change\":2.000,") > 0, summary);
+            Assert.IsTrue(summary.IndexOf("\"last_month\":{\"energy_delivered_tariff1_change\":2.000,") > 0, summary);
+            Assert.IsTrue(summary.IndexOf("\"today\":{},") > 0 && summary.IndexOf("\"month\":{},") > 0, summary);
+            Assert.AreEqual(1, bench.CountWith("p1/history/days/10 "));
+        }
+
+        [TestMethod]
+        public void A_day_that_is_recorded_late_gets_into_its_table_then()
+        {
+            MemoryRecords records = new MemoryRecords();
+            MeterBench bench = new MeterBench("", null, null, records);
+            Send(bench, "261119000000W", 1000, 500, "00.300", "230.0");
+            Send(bench, "261120000000W", 2000, 600, "00.300", "230.0");
+
+            // the device starts four days later, and its meter is silent for an hour more
+            bench = new MeterBench("", null, null, records);
+            bench.Meter.ShowHealth(new Diagnostics.DeviceHealth { Uptime = 1, UtcSeconds = 1795478400 });
+            for (int minute = 0; minute < 60; minute++)
+            {
+                Pass(bench, 30);
+            }
+
+            string part = bench.LastWith("p1/history/days/3 ");
+            Assert.IsTrue(part.IndexOf("\\n2026-11-19,1.000,0.100,") > 0 && part.IndexOf("2026-11-20") < 0, part);
+            Send(bench, "261124030000W", 6000, 900, "00.300", "230.0");
+            part = bench.LastWith("p1/history/days/3 ");
+            Assert.IsTrue(part.IndexOf("\\n2026-11-19,1.000,0.100,\\n2026-11-20,4.000,0.300,") > 0, part);
+        }
+
+        [TestMethod]
         public void Records_that_cannot_be_stored_are_counted()
         {
             MemoryRecords records = new MemoryRecords();
@@ -169,7 +217,8 @@ namespace Meterkast.Tests
                 bench.Wait(60);
                 string result = bench.LastWith("p1/result/history ");
                 Assert.IsTrue(result.IndexOf("\"asked\":\"" + requests[i] + "\",\"result\":\"refused\"") > 0, result);
-                Assert.IsTrue(result.IndexOf("expected hours, days, months, quarters or peaks") > 0, result);
+                bool isTable = requests[i].IndexOf(' ') > 0;
+                Assert.IsTrue(result.IndexOf(isTable ? "expected a day such as 2026-11-24, a month " : "expected quarters, hours, days, months, peaks") > 0, result);
             }
         }
 
@@ -182,12 +231,21 @@ namespace Meterkast.Tests
 
         private static void Send(MeterBench bench, string time, int energy, int gas, string power, string voltage)
         {
-            bench.ReceiveAfter(
-                MeterBench.Sealed(
-                    "/TST5\r\n\r\n0-0:1.0.0(" + time + ")\r\n0-0:96.1.1(4530)\r\n1-0:1.8.1(" + Number(energy) + "*kWh)\r\n1-0:1.7.0(" + power + "*kW)\r\n1-0:32.7.0(" + voltage
-                    + "*V)\r\n0-1:24.1.0(003)\r\n0-1:96.1.0(" + GasMeter + ")\r\n0-1:24.2.1(" + time + ")(" + Number(gas) + "*m3)\r\n"),
-                1200000);
-            for (int i = 0; i < 60; i++)
+            bench.ReceiveAfter(Telegram(time, energy, gas, power, voltage), 1200000);
+            Pass(bench, 60);
+        }
+
+        private static string Telegram(string time, int energy, int gas, string power, string voltage)
+        {
+            return MeterBench.Sealed(
+                "/TST5\r\n\r\n0-0:1.0.0(" + time + ")\r\n0-0:96.1.1(4530)\r\n1-0:1.8.1(" + Number(energy) + "*kWh)\r\n1-0:1.7.0(" + power + "*kW)\r\n1-0:32.7.0(" + voltage
+                + "*V)\r\n0-1:24.1.0(003)\r\n0-1:96.1.0(" + GasMeter + ")\r\n0-1:24.2.1(" + time + ")(" + Number(gas) + "*m3)\r\n");
+        }
+
+        // Two seconds a turn
+        private static void Pass(MeterBench bench, int turns)
+        {
+            for (int i = 0; i < turns; i++)
             {
                 bench.Wait(2000);
             }
