@@ -28,6 +28,9 @@ need victoria-metrics victoria-metrics
 need prometheus-mqtt-exporter prometheus-mqtt-exporter
 need haproxy haproxy
 need nc netcat-openbsd
+# Debian's own interpreter: another one does not see Debian's libraries
+/usr/bin/python3 -c "import pymodbus.client" 2>/dev/null || missing="$missing python3-pymodbus python3-serial-asyncio"
+/usr/bin/python3 -c "import zeroconf" 2>/dev/null || missing="$missing python3-zeroconf"
 need npm "nodejs npm"
 need shellcheck shellcheck
 need codespell codespell

@@ -33,6 +33,7 @@ namespace Meterkast
         private readonly int _uptime;
         private readonly int _serial;
         private readonly int _historyErrors;
+        private readonly int _mqttLink;
         private readonly string _discoveryPrefix;
         private IPublication[] _values;
         private IPublisher _way;
@@ -67,6 +68,7 @@ namespace Meterkast
             _uptime = topics.IndexOf("uptime");
             _serial = topics.IndexOf("serial");
             _historyErrors = topics.IndexOf("history_errors");
+            _mqttLink = topics.IndexOf("mqtt_link");
             topics.SetText(topics.IndexOf("version"), host.Version);
             topics.SetText(topics.IndexOf("settings_error"), settings.Errors);
             topics.SetText(topics.IndexOf("settings_fallback"), settings.RefusedFile ?? "none");
@@ -190,6 +192,11 @@ namespace Meterkast
             if (_history.Failures >= 0)
             {
                 _topics.SetNumber(_historyErrors, _history.Failures);
+            }
+
+            if (health.MqttTrouble != null || _topics.IsKnown(_mqttLink))
+            {
+                _topics.SetText(_mqttLink, health.MqttTrouble ?? "ok");
             }
         }
 

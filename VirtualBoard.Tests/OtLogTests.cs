@@ -33,4 +33,29 @@ public sealed class OtLogTests
         string line = log.WaitFor(l => l.Contains("  Read-Ack    Flow temperature: ", StringComparison.Ordinal));
         StringAssert.StartsWith(new LogLine().Read(line)[0], "B");
     }
+
+    [TestMethod]
+    public void A_log_that_is_read_from_a_broker_has_what_comes_from_the_line()
+    {
+        using Mosquitto broker = new();
+        string address = "127.0.0.1:" + broker.Port.ToString(CultureInfo.InvariantCulture);
+        using TemporarySettings settings = new("mqtt.lines = on\nmqtt.base = home/heating\n");
+        using RunningProgram log = RunningProgram.VirtualBoard("log", $"mqtt://{address}/home/heating", "--form", "otgw-firmware");
+        using RunningProgram board = RunningProgram.VirtualBoard("--firmware", "otgw", "--broker", address, "--settings", settings.File, "--pace", "150");
+        string line = log.WaitFor(l => l.Contains("  25 Read-Ack        > Flow temperature = ", StringComparison.Ordinal));
+        StringAssert.StartsWith(new LogLine().Read(line)[0], "B");
+        log.WaitFor(l => l.Contains(" < PR: ", StringComparison.Ordinal) || l.Contains(" < OpenTherm Gateway ", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
+    [DataRow("log", "log: expected tcp://HOST:PORT of a tap (usual port: 25238), or mqtt://HOST[:PORT][/BASE] of a broker")]
+    [DataRow("log tcp://gateway", "log: expected tcp://HOST:PORT of a tap (usual port: 25238), or mqtt://HOST[:PORT][/BASE] of a broker")]
+    [DataRow("log tcp://gateway:25238 --user me", "--user is for a broker: mqtt://HOST[:PORT][/BASE]")]
+    [DataRow("log mqtt://broker --form mine", "--form mine: expected otmonitor or otgw-firmware")]
+    [DataRow("log mqtt://broker/otgw/+", "mqtt://broker/otgw/+: a base topic has no + and no #")]
+    public void A_wrong_command_line_is_told_what_was_expected(string words, string expected)
+    {
+        UsageException refusal = Assert.ThrowsExactly<UsageException>(() => LogOptions.Parse(words.Split(' ').AsSpan(1)));
+        Assert.AreEqual(expected, refusal.Message);
+    }
 }

@@ -47,6 +47,7 @@ const same = (what: string) => "Hetzelfde voor " + what;
 
 export const gatewayMeanings: Meanings = {
   ...Both,
+  "mqtt.lines": "Met on wordt elke regel van de PIC verzonden, voor logboeken",
   "pic.reset_pin": "Pin die een PIC die niet antwoordt opnieuw start",
   "tap.write": "Met on mogen die programma's opdrachten aan de PIC geven en de firmware ervan vernieuwen",
   "tap.answers": "Met own krijgt elk programma alleen de antwoorden op eigen opdrachten",

@@ -120,8 +120,11 @@ namespace Meterkast.Gateway
         /// <summary>Records of the history that could not be stored.</summary>
         public const int HistoryErrors = 70;
 
+        /// <summary>Whether the connection to the broker lasts.</summary>
+        public const int MqttLink = 71;
+
         /// <inheritdoc/>
-        public int Count => 71;
+        public int Count => 72;
 
         /// <inheritdoc/>
         public string Row(int index)
@@ -136,6 +139,7 @@ namespace Meterkast.Gateway
             {
                 case Version: return DeviceRows.Version;
                 case HistoryErrors: return DeviceRows.HistoryErrors;
+                case MqttLink: return DeviceRows.MqttLink;
                 case PicVersion: return "pic_version|text|on|name and version that the PIC's firmware prints";
                 case Thermostat: return "thermostat|connection|on|`connected` or `disconnected`, once the PIC has reported it; `None` while nothing is heard from the PIC";
                 case ThermostatPower: return "thermostat_power|text|off|`low`, `medium` or `high` (Smart Power), once the PIC has reported it";

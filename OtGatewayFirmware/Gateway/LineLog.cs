@@ -6,8 +6,8 @@ using Meterkast.Web;
 namespace Meterkast.Gateway
 {
     /// <summary>
-    /// The last 40 lines from the PIC and to it, fewer if they are long, each with its time: 660 bytes, allocated only if there is a page
-    /// that shows them. One thread only.
+    /// The last 40 lines from the PIC and to it, fewer if they are long, each with its time: 660 bytes, allocated only if somebody wants
+    /// them. One thread only.
     /// </summary>
     public sealed class LineLog : ITelegramText
     {
@@ -32,7 +32,7 @@ namespace Meterkast.Gateway
         private long _startedAt;
 
         /// <summary>Initializes an empty log.</summary>
-        /// <param name="isOn">Whether there is a page; if not, nothing is kept.</param>
+        /// <param name="isOn">Whether lines are kept.</param>
         /// <param name="zone">Zone of <see cref="EuropeanTime"/>; <c>off</c> for <c>CET</c>.</param>
         public LineLog(bool isOn, string zone)
         {
@@ -93,17 +93,32 @@ namespace Meterkast.Gateway
         /// <inheritdoc/>
         public WebContent Open() => new LinesContent(this);
 
+        /// <summary>Reads a line.</summary>
+        /// <param name="number">Number of the line, from <see cref="First"/> to <see cref="End"/> - 1.</param>
+        /// <returns>Null if it is one to the PIC.</returns>
+        public byte[] Read(int number)
+        {
+            int at = PlaceOf(number);
+            if (ByteAt(at) != Pic)
+            {
+                return null;
+            }
+
+            byte[] line = new byte[LengthAt(at)];
+            for (int i = 0; i < line.Length; i++)
+            {
+                line[i] = ByteAt(at + HeadLength + i);
+            }
+
+            return line;
+        }
+
         /// <summary>Writes a line: its time, where it came from and its text.</summary>
         /// <param name="number">Number of the line, from <see cref="First"/> to <see cref="End"/> - 1.</param>
         /// <param name="text">Receives it.</param>
         public void Write(int number, TextBuffer text)
         {
-            int at = _start;
-            for (int i = First; i < number; i++)
-            {
-                at = (at + HeadLength + LengthAt(at)) % Capacity;
-            }
-
+            int at = PlaceOf(number);
             long time = 0;
             for (int i = 3; i >= 0; i--)
             {
@@ -136,6 +151,17 @@ namespace Meterkast.Gateway
             WriteTwo(text, moment / 60000 % 60).Append((byte)':');
             WriteTwo(text, moment / 1000 % 60).Append((byte)'.').Append((byte)('0' + (moment / 100 % 10)));
             WriteTwo(text, moment % 100);
+        }
+
+        private int PlaceOf(int number)
+        {
+            int at = _start;
+            for (int i = First; i < number; i++)
+            {
+                at = (at + HeadLength + LengthAt(at)) % Capacity;
+            }
+
+            return at;
         }
 
         private static TextBuffer WriteTwo(TextBuffer text, int number)

@@ -40,7 +40,7 @@ namespace Meterkast.Gateway
             DeviceSettings settings = host.Settings;
             _tap = host.Tap;
             _tapLines = settings.TapHasOwnAnswersOnly ? new TapLines(_tap, MaxLineLength) : null;
-            _log = new LineLog(host.Web.IsOn, settings.Zone);
+            _log = new LineLog(host.Web.IsOn || settings.PublishesLines, settings.Zone);
             _parts = new GatewayParts(host, resetPin, _log);
             _picLines = new PicLines(_parts);
             _upgrade = new PicUpgrade(_parts);
@@ -50,7 +50,10 @@ namespace Meterkast.Gateway
             Discovery discovery = GatewayEntities.Of(host, _parts, _ranges);
             _ranges.Use(discovery);
             ReadingPublisher values = new ReadingPublisher(_parts.Readings, _parts.Rows, settings.MqttBase, settings.Heartbeat);
-            _outlet.Use(new IPublication[] { values, _parts.Asked, _parts.Scan }, _ranges, discovery, new HistoryPublisher(_parts.HistoryLog, settings.MqttBase, _parts.Results));
+            IPublication[] publications = settings.PublishesLines
+                ? new IPublication[] { values, new LinePublisher(_log, settings.MqttBase), _parts.Asked, _parts.Scan }
+                : new IPublication[] { values, _parts.Asked, _parts.Scan };
+            _outlet.Use(publications, _ranges, discovery, new HistoryPublisher(_parts.HistoryLog, settings.MqttBase, _parts.Results));
             host.Web.Use(
                 host, new DeviceDescription("otgw", true), new IValueSource[] { values, _parts.Asked, _parts.Topics, new StatusValue() }, _log);
             host.Web.Tables = _parts.HistoryLog == null ? null : new HistoryTables(_parts.HistoryLog);

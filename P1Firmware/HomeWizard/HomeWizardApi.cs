@@ -10,6 +10,8 @@ namespace Meterkast.HomeWizard
     /// </summary>
     public sealed class HomeWizardApi : IForeignApi
     {
+        private const int AddressLength = 12;
+
         private readonly TelegramPublisher _telegrams;
         private readonly MeterLine _line;
         private readonly FirmwareHost _host;
@@ -23,6 +25,20 @@ namespace Meterkast.HomeWizard
             _telegrams = telegrams;
             _line = line;
             _host = host;
+        }
+
+        /// <inheritdoc/>
+        public string Service => "_hwenergy._tcp";
+
+        /// <inheritdoc/>
+        public string NameOf(string hardwareAddress) => WebNames.HomeWizard + hardwareAddress.Substring(AddressLength - WebNames.HomeWizardDigits).ToLower();
+
+        // as homewizard/api-documentation has it in docs/discovery.mdx
+
+        /// <inheritdoc/>
+        public string TextsOf(string hardwareAddress)
+        {
+            return "api_enabled=1\npath=/api/v1\nserial=" + hardwareAddress.ToLower() + "\nproduct_name=P1 Meter\nproduct_type=HWE-P1";
         }
 
         /// <inheritdoc/>

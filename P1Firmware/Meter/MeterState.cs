@@ -78,8 +78,11 @@ namespace Meterkast.Meter
         /// <summary>Records of the history that could not be stored.</summary>
         public const int HistoryErrors = 37;
 
+        /// <summary>Whether the connection to the broker lasts.</summary>
+        public const int MqttLink = 38;
+
         /// <inheritdoc/>
-        public int Count => 38;
+        public int Count => 39;
 
         /// <inheritdoc/>
         public string Row(int index)
@@ -94,6 +97,7 @@ namespace Meterkast.Meter
             {
                 case Version: return DeviceRows.Version;
                 case HistoryErrors: return DeviceRows.HistoryErrors;
+                case MqttLink: return DeviceRows.MqttLink;
                 case Identification: return "identification|text|off|the identification line of the telegram";
                 case EquipmentId: return "equipment_id|text|off|the meter's own number, decoded";
                 case CountryName: return "country|text|on|which country's codes the telegrams have: `NL`, `BE`, `LU`, `SE`, `LT`, `HU`, `AT`, `CH`, `DE`, `PL`, `IL`, `SI`, `heat` (a heat meter's own telegram) or `unknown`";

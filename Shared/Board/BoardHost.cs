@@ -29,6 +29,9 @@ namespace Meterkast.Board
         // null unless it is on, for a firmware that has registers
         private ModbusDesk _modbus;
 
+        // null unless the device is to be found as another maker's
+        private WebService _found;
+
         /// <summary>
         /// Reads the settings and finds the board's profile. On an unknown board it stops here, so that no pin is touched that may belong
         /// to something else.
@@ -91,6 +94,8 @@ namespace Meterkast.Board
             _web = Settings.WebPort == 0 || !HasRoomForPage() ? null : new WebServer(Settings, _updates, Wake, Budget);
             _modbus = Settings.ModbusPort > 0 && Settings.FirmwareBase == "p1" ? new ModbusDesk() : null;
             Mqtt = new MqttLink(Settings, _inbox, Wake, Watchdog, Budget);
+            WebService web = _web == null ? new WebService(new WebExchange[0], null) : new WebService(_web.Exchanges, new BoardSignal(_news));
+            _found = Settings.HasHomeWizard ? web : null;
             return new FirmwareHost
             {
                 Settings = Settings,
@@ -101,7 +106,7 @@ namespace Meterkast.Board
                 Inbox = _inbox,
                 Records = Settings.KeepsHistory ? new BoardRecords() : null,
                 Tap = _tap == null ? new NoTap() : (ITap)_tap,
-                Web = _web == null ? new WebService(new WebExchange[0], null) : new WebService(_web.Exchanges, new BoardSignal(_news)),
+                Web = web,
                 Modbus = _modbus,
                 Reboot = new BoardReboot(),
                 Board = SystemInfo.TargetName,
@@ -154,6 +159,11 @@ namespace Meterkast.Board
                 }
 
                 new SocketServer(services, _news, Watchdog, Budget).Start();
+            }
+
+            if (_found != null && _found.Foreign != null)
+            {
+                BoardThread.Start(new ServiceThread(_found.Foreign, Settings.WebPort, Budget).Run);
             }
         }
     }

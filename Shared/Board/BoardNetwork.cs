@@ -84,6 +84,20 @@ namespace Meterkast.Board
             return text.ToString();
         }
 
+        /// <summary>The board's own IPv4 address; empty while it has none.</summary>
+        public static string Address()
+        {
+            try
+            {
+                NetworkInterface used = FindInterface(true);
+                return used == null ? "" : used.IPv4Address;
+            }
+            catch (Exception)
+            {
+                return "";
+            }
+        }
+
         /// <summary>The prefix of the subnet that the board is in; empty while it is in none.</summary>
         public static string OwnSubnet()
         {

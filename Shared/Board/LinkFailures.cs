@@ -7,8 +7,12 @@ namespace Meterkast.Board
     /// <summary>Prints why there is no connection to the broker, once per outage. One thread only.</summary>
     public sealed class LinkFailures
     {
+        /// <summary>Said of connections that end soon after they are made, with the client id behind it.</summary>
+        public const string Takeover = "the broker ends each connection soon after it is made: another device or program seems to use the client id ";
+
         private readonly DeviceSettings _settings;
         private bool _isTold;
+        private bool _isTakeoverTold;
 
         /// <summary>Initializes a new instance.</summary>
         /// <param name="settings">The broker.</param>
@@ -21,6 +25,7 @@ namespace Meterkast.Board
         public void HandleConnected()
         {
             _isTold = false;
+            _isTakeoverTold = false;
             Console.WriteLine("connected to " + _settings.MqttHost);
         }
 
@@ -35,6 +40,27 @@ namespace Meterkast.Board
             catch (Exception)
             {
                 // told at the next connection
+            }
+        }
+
+        /// <summary>Prints that something else seems to use the same client id, once. Never throws.</summary>
+        /// <param name="clientId">The client id.</param>
+        public void TellTakeover(string clientId)
+        {
+            if (_isTakeoverTold)
+            {
+                return;
+            }
+
+            try
+            {
+                _isTold = true;
+                _isTakeoverTold = true;
+                Console.WriteLine("broker " + _settings.MqttHost + ": " + Takeover + clientId);
+            }
+            catch (Exception)
+            {
+                // the topic says it too
             }
         }
 

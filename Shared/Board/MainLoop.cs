@@ -123,6 +123,7 @@ namespace Meterkast.Board
                 _health.UtcSeconds = _clock.UtcSeconds();
                 _health.FreeHeap = _budget.Measure(Environment.TickCount64);
                 _health.MqttReconnects = _mqtt.Reconnects;
+                _health.MqttTrouble = _mqtt.Trouble;
                 _health.InternalErrors = _failures.Count;
                 _health.SerialErrors = _serial.Failures;
                 _health.Overruns = _serial.Overruns;

@@ -27,6 +27,7 @@ namespace Meterkast.Board
         private readonly PacketReader _reader;
         private readonly BrokerSender _sender;
         private readonly Acknowledgements _acknowledgements = new Acknowledgements();
+        private readonly ShortConnections _ends = new ShortConnections();
 
         // ends a pause in which nothing is read
         private readonly AutoResetEvent _goOn = new AutoResetEvent(false);
@@ -34,6 +35,9 @@ namespace Meterkast.Board
         private Backoff _backoff;
         private string _hardwareAddress = "";
         private int _connections;
+
+        // when the connection was made; 0 without one
+        private long _madeAt;
         private int _answer;
         private bool _isEnded;
 
@@ -75,6 +79,16 @@ namespace Meterkast.Board
 
         /// <summary>Connections made after the first.</summary>
         public int Reconnects => _connections > 0 ? _connections - 1 : 0;
+
+        /// <summary>What is wrong with the connection although it is made again and again; null if nothing is.</summary>
+        public string Trouble
+        {
+            get
+            {
+                bool isOver = !_ends.IsSuspicious || (_madeAt != 0 && ShortConnections.IsLong(Environment.TickCount64 - _madeAt));
+                return isOver ? null : LinkFailures.Takeover + ClientId();
+            }
+        }
 
         /// <summary>Starts the thread, unless the device stands alone.</summary>
         public void Start()
@@ -130,8 +144,37 @@ namespace Meterkast.Board
                 }
 
                 Drop();
+                JudgeEnd();
                 _failures.Tell(failure, refusal);
                 SleepAndBeat(_backoff.NextWait(Environment.TickCount64));
+            }
+        }
+
+        private void JudgeEnd()
+        {
+            try
+            {
+                if (_madeAt == 0)
+                {
+                    _ends.HandleFailure();
+                    return;
+                }
+
+                _ends.HandleEnd(Environment.TickCount64 - _madeAt);
+                _madeAt = 0;
+                if (_ends.IsSuspicious)
+                {
+                    // the outage is not over: the two of them would put each other out every second
+                    _failures.TellTakeover(ClientId());
+                }
+                else
+                {
+                    _backoff.Connected();
+                }
+            }
+            catch (Exception e)
+            {
+                _budget.Handle(e);
             }
         }
 
@@ -187,8 +230,12 @@ namespace Meterkast.Board
                 return _answer < 0 ? "the broker does not answer" : ConnectionRefusal.Explain(_answer, _settings.MqttUser, id);
             }
 
-            _backoff.Connected();
-            _failures.HandleConnected();
+            _madeAt = Environment.TickCount64;
+            if (!_ends.IsSuspicious)
+            {
+                _failures.HandleConnected();
+            }
+
             _connections++;
             _sender.Open(_connections, _settings.MqttBase + "/set/+", HomeAssistantStart.TopicOf(_settings.DiscoveryPrefix));
             _wake.Set();

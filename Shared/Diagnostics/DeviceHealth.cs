@@ -12,6 +12,9 @@ namespace Meterkast.Diagnostics
         /// <summary>Connections to the broker after the first.</summary>
         public int MqttReconnects { get; set; }
 
+        /// <summary>What is wrong with the connection to the broker although it is made again and again; null if nothing is.</summary>
+        public string MqttTrouble { get; set; }
+
         /// <summary>Exceptions that the main loop caught before continuing.</summary>
         public int InternalErrors { get; set; }
 

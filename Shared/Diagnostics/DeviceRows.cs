@@ -15,6 +15,9 @@ namespace Meterkast.Diagnostics
         /// <summary>Whether a change of settings was undone.</summary>
         public const string SettingsFallback = "settings_fallback|text|on|`none`, or the file in which the last change of settings is kept: the broker was not reached within ten minutes of a change made over MQTT, or at three starts with it, each of less than ten minutes, and the former settings are in force again";
 
+        /// <summary>Whether the connection to the broker lasts.</summary>
+        public const string MqttLink = "mqtt_link|health|on|`ok`, or that the broker ends each connection soon after it is made, because another device or program seems to use the same client id; this topic exists once that has happened";
+
         /// <summary>Failures of the storage.</summary>
         public const string HistoryErrors = "history_errors|count|off|records of the history that could not be stored; this topic exists only if there is a history";
 

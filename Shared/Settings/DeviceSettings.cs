@@ -118,6 +118,9 @@ namespace Meterkast.Settings
         /// <summary><c>meter.silent_after</c> in seconds.</summary>
         public int SilentAfter { get; private set; }
 
+        /// <summary><c>mqtt.lines</c>.</summary>
+        public bool PublishesLines { get; private set; }
+
         /// <summary><c>meter.accept_without_crc</c>.</summary>
         public bool AcceptsWithoutCrc { get; private set; }
 
@@ -281,6 +284,7 @@ namespace Meterkast.Settings
             PicResetPin = values.Number("pic.reset_pin");
             LampPin = values.Number("board.lamp");
             SilentAfter = values.Number("meter.silent_after");
+            PublishesLines = values.IsOn("mqtt.lines");
             AcceptsWithoutCrc = values.IsOn("meter.accept_without_crc");
             TapPort = values.Number("tap.port");
             TapListen = values.Text("tap.listen");

@@ -35,6 +35,7 @@ namespace Meterkast.Settings
             + "mqtt.base|topic||remote|base topic; the default is `otgw` or `p1`\n"
             + "mqtt.spread|whole 0 600|0|free|many devices on one broker: seconds over which they spread their attempts to reach it again, each waiting a random part of them, so that a restarted broker is not met by all at once; a second for every fifty devices is good\n"
             + "mqtt.heartbeat|whole 0 86400|300|free|seconds after which an unchanged value is sent again, 0 for never; those of the meter are sent with a telegram, and not while it is silent\n"
+            + "mqtt.lines|switch|off|free|gateway: `on` publishes every line that the PIC prints on `otgw/line`, as it comes and not retained, for logs (see moving.md); what comes without a connection to the broker is not sent later\n"
             + "settings.remote|switch|off|file|`on` allows changing the settings over MQTT that decide where the device connects and who may write to its serial line\n";
 
         // The network

@@ -8,16 +8,27 @@ namespace Meterkast.Web
     /// </summary>
     public sealed class WebNames
     {
+        /// <summary>How the name of a HomeWizard P1 meter begins; digits of its hardware address follow.</summary>
+        public const string HomeWizard = "p1meter-";
+
+        /// <summary>Number of these digits.</summary>
+        public const int HomeWizardDigits = 6;
+
+        private const string Local = ".local";
+
         // what home networks put behind the name of a device
         private const string Domains = " .local .lan .home .home.arpa .internal ";
 
         private readonly string _name;
+        private readonly bool _isHomeWizard;
 
         /// <summary>Initializes a new instance.</summary>
         /// <param name="name">The device's name.</param>
-        public WebNames(string name)
+        /// <param name="isHomeWizard">Whether the device also answers as a HomeWizard P1 meter.</param>
+        public WebNames(string name, bool isHomeWizard)
         {
             _name = name.ToLower();
+            _isHomeWizard = isHomeWizard;
         }
 
         /// <summary>Whether a host is an address or the device's name, with or without a port.</summary>
@@ -32,7 +43,8 @@ namespace Meterkast.Web
             }
 
             string domain = name.StartsWith(_name) ? name.Substring(_name.Length) : null;
-            return name == "localhost" || TapAccess.TryReadAddress(name, out uint _)
+            bool isMeter = _isHomeWizard && name.StartsWith(HomeWizard) && name.Length == HomeWizard.Length + HomeWizardDigits + Local.Length && name.EndsWith(Local);
+            return isMeter || name == "localhost" || TapAccess.TryReadAddress(name, out uint _)
                 || (domain != null && (domain.Length == 0 || (domain.IndexOf(' ') < 0 && Domains.IndexOf(" " + domain + " ") >= 0)));
         }
 

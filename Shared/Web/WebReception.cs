@@ -42,7 +42,7 @@ namespace Meterkast.Web
         {
             _upload = upload;
             _password = new BasicPassword(settings.WebPassword.Length == 0 ? new byte[0] : Encoding.UTF8.GetBytes(settings.WebPassword));
-            _names = new WebNames(settings.WebName);
+            _names = new WebNames(settings.WebName, settings.HasHomeWizard);
             _isOpen = settings.HasHomeWizard;
             _page = page;
         }

@@ -18,8 +18,13 @@ public static class ChargerDocument
             This file is generated from the firmware's tables (`VirtualBoard chargers`); a test fails when it is stale.
 
             The P1 firmware can be read as two other meters, by evcc, SmartEVSE, Home Assistant, wall boxes and batteries that have no MQTT. Both are
-            read-only and off by default, and both stop answering while the meter is not heard, so that nobody relies on an old value. With
-            MQTT, `p1/current_l1_signed` to `p1/current_l3_signed` are what a load balancer needs: they leave before everything else of a telegram.
+            read-only and off by default. With MQTT, `p1/current_l1_signed` to `p1/current_l3_signed` are what a load balancer needs: they leave
+            before everything else of a telegram.
+
+            When the meter falls silent, both go on with the values of its last telegram for `meter.silent_after` (30 s), because a telegram may
+            be damaged or late. Then HomeWizard's paths answer 503 (all but `/api`), Modbus answers every question with exception 4 (device
+            failure), and over MQTT the currents and powers are `None`, until the next valid telegram. A charger that must not rely on an old
+            value that long needs a smaller `meter.silent_after`: 5 for a meter that sends every second, 22 for one that sends every ten.
 
             ## As a HomeWizard P1 meter
 
@@ -30,13 +35,17 @@ public static class ChargerDocument
             |---|---|
             | `/api` | `product_type` `HWE-P1`, `api_version` `v1`, `serial` (the MAC address), `firmware_version`, `product_name` |
             | `/api/v1/data` | the fields below; 503 while the meter is not heard |
-            | `/api/v1/telegram` | the last valid telegram |
-            | `/api/v1/system` | `{"cloud_enabled":false}` |
+            | `/api/v1/telegram` | the last valid telegram; 503 likewise |
+            | `/api/v1/system` | `{"cloud_enabled":false}`; 503 likewise |
 
-            The OpenAPI document that is otherwise at `/api` is [openapi.json](openapi.json). Enter the device's address where a program asks for
-            that of the meter; programs that find a HomeWizard meter by mDNS only (SmartEVSE, by a name that begins with `p1meter-`) do not find
-            it. Field names and meanings are those of homewizard/api-documentation, `docs/v1/measurement.mdx`. A field that the meter has
-            no value for is left out.
+            The OpenAPI document that is otherwise at `/api` is [openapi.json](openapi.json). Field names and meanings are those of
+            homewizard/api-documentation, `docs/v1/measurement.mdx`. A field that the meter has no value for is left out.
+
+            Home Assistant, SmartEVSE and others find the device by themselves: by multicast DNS it says that it is `p1meter-` and the last six
+            digits of its MAC address, with the service `_hwenergy._tcp`, `web.port` and the texts `api_enabled`, `path`, `serial`, `product_name`
+            and `product_type`. `avahi-browse -r _hwenergy._tcp` or `dns-sd -B _hwenergy._tcp` shows it. Where it is not found, because a
+            router does not pass multicasts on from Wi-Fi to cable, or the board is an STM32, whose images of nanoFramework have no
+            multicast, enter its address. A real HomeWizard P1 meter in the same house is found as well; SmartEVSE takes the first that answers.
 
             | field | from |
             |---|---|

@@ -73,12 +73,18 @@ public sealed class Options
           Prints docs/openapi.json, made from the same table.
 
         VirtualBoard log tcp://HOST:PORT [--form otmonitor|otgw-firmware]
-          Writes what the gateway prints, read from the tap of a device, as otmonitor or OTGW-firmware would log it.
+        VirtualBoard log mqtt://HOST[:PORT][/BASE] [--form NAME] [--user NAME --password-file FILE] [--ca FILE]
+          Writes what the gateway prints as otmonitor or OTGW-firmware would log it. It is read from the tap of a device, or from a
+          broker where a device with mqtt.lines = on publishes it; BASE is the device's mqtt.base instead of otgw.
 
         VirtualBoard home-acl
-        VirtualBoard faults
-        VirtualBoard chargers
           Prints Broker/home.acl with the commands of the table that the account house may give.
+
+        VirtualBoard faults
+          Prints docs/faults.md, made from the table of the boilers' fault codes.
+
+        VirtualBoard chargers
+          Prints docs/chargers.md, made from the tables of fields and registers.
 
         VirtualBoard metrics-values, VirtualBoard metrics-state
           Print Broker/metrics/values.yaml and state.yaml, made from the firmwares' tables.

@@ -19,7 +19,7 @@ try
 
     if (args is ["log", ..])
     {
-        return OtLog.Run(args.AsSpan(1), Console.Out);
+        return OtLog.Run(args.AsSpan(1), Console.Out, Console.Error);
     }
 
     if (args is ["image", ..])

@@ -20,7 +20,8 @@ public static class TopicDocument
             The base topic is `otgw` unless `mqtt.base` says otherwise. Values are retained; booleans are `ON` and `OFF`,
             numbers are plain decimals, and a value that is not (or no longer) valid is `None`.
 
-            `otgw/status` is `online` or `offline` (the will of the connection).
+            `otgw/status` is `online` or `offline` (the will of the connection). `otgw/line` has every line that the PIC prints, not retained,
+            only with `mqtt.lines = on`; [moving.md](moving.md) says how to log them.
 
             ## Values
 

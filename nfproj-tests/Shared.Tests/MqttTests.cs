@@ -22,6 +22,28 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void Connections_that_the_broker_ends_one_after_another_while_it_is_there_look_like_a_second_client_of_the_same_name()
+        {
+            ShortConnections ends = new ShortConnections();
+            ends.HandleEnd(1200);
+            ends.HandleEnd(75000);
+            Assert.IsFalse(ends.IsSuspicious);
+            ends.HandleEnd(900);
+            Assert.IsTrue(ends.IsSuspicious);
+            ends.HandleEnd(86400000);
+            Assert.IsFalse(ends.IsSuspicious, "one that lasted");
+
+            // a broker that is restarted is away for a moment
+            for (int i = 0; i < 5; i++)
+            {
+                ends.HandleEnd(5000);
+                ends.HandleFailure();
+            }
+
+            Assert.IsFalse(ends.IsSuspicious);
+        }
+
+        [TestMethod]
         public void Two_devices_do_not_wait_equally_long()
         {
             Assert.IsTrue(new Backoff(2, 0).NextWait(0) != new Backoff(90001, 0).NextWait(0));

@@ -2,15 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
-using System.IO;
 using System.Linq;
-using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using MQTTnet;
-using MQTTnet.Formatter;
 using MQTTnet.Protocol;
 
 namespace Meterkast.VirtualBoard.Fleet;
@@ -99,7 +95,8 @@ internal sealed class FleetObserver
                         _census.Forget();
                     }
 
-                    await _client.ConnectAsync(OptionsOfClient());
+                    string id = "fleet-observer-" + Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
+                    await _client.ConnectAsync(BrokerClient.Options(_options.BrokerHost, _options.BrokerPort, id, _options.User, _options.Password, _options.CaFile));
                     await _client.SubscribeAsync("homes/+/+/#");
                     wasRefused = false;
                 }
@@ -215,26 +212,5 @@ internal sealed class FleetObserver
         {
             // not a result of ours
         }
-    }
-
-    private MqttClientOptions OptionsOfClient()
-    {
-        MqttClientOptionsBuilder options = new MqttClientOptionsBuilder()
-            .WithTcpServer(_options.BrokerHost, _options.BrokerPort)
-            .WithProtocolVersion(MqttProtocolVersion.V311)
-            .WithClientId("fleet-observer-" + Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-        if (_options.User != null)
-        {
-            options.WithCredentials(_options.User, Encoding.UTF8.GetBytes(_options.Password ?? ""));
-        }
-
-        if (_options.CaFile != null)
-        {
-            X509Certificate2Collection authority = [];
-            authority.ImportFromPem(File.ReadAllText(_options.CaFile));
-            options.WithTlsOptions(t => t.UseTls().WithTrustChain(authority));
-        }
-
-        return options.Build();
     }
 }
