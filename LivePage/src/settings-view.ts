@@ -2,6 +2,7 @@
 import type { Device, Outcome, Setting } from "./device";
 import { button, card, el } from "./dom";
 import { said } from "./device-words";
+import { toldMeaning } from "./settings-words";
 import type { View } from "./view";
 import { language, words } from "./words";
 
@@ -47,7 +48,7 @@ export class SettingsView implements View {
 
   private row(setting: Setting): HTMLElement {
     const { key, range, secret } = setting;
-    const meaning = (language === "nl" && this.dutch[key]) || setting.meaning;
+    const meaning = language === "nl" && key in this.dutch ? toldMeaning(this.dutch[key]) : setting.meaning;
     const id = "set-" + key;
     const about = { id, name: key, "aria-describedby": id + "-about" };
     const input = isChoice(range)
