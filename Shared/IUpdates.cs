@@ -45,8 +45,5 @@ namespace Meterkast
         /// <param name="hasContact">Whether the broker is connected or a client of the page was answered.</param>
         /// <param name="now">Milliseconds since start.</param>
         void Tick(bool hasContact, long now);
-
-        /// <summary>Restarts the device.</summary>
-        void Restart();
     }
 }

@@ -23,6 +23,7 @@ namespace Meterkast
         private readonly CommandInbox _inbox;
         private readonly WebService _web;
         private readonly IUpdates _updates;
+        private readonly IReboot _reboot;
         private readonly StateTopics _topics;
         private readonly Birth _birth;
         private readonly TapState _tap;
@@ -40,6 +41,9 @@ namespace Meterkast
         private Discovery _discovery;
         private HomeAssistantStart _homeAssistant;
         private HistoryPublisher _history;
+
+        // null until it was asked for
+        private RestartCommand _restart;
         private bool _isUnderWay;
         private bool _hasMore;
 
@@ -55,6 +59,7 @@ namespace Meterkast
             _web = host.Web;
             _updates = host.Updates;
             _updates?.Join(host);
+            _reboot = host.Reboot;
             results.Use(host.Web);
             _topics = topics;
             Results = results;
@@ -77,11 +82,15 @@ namespace Meterkast
         /// <summary>Results of commands.</summary>
         public ResultOutbox Results { get; }
 
-        /// <summary>Whether an update waits for a moment in which nothing is in flight.</summary>
-        public bool WantsRestart => _updates != null && _updates.WantsRestart;
+        /// <summary>Whether an update or a command waits for a moment in which nothing is in flight.</summary>
+        public bool WantsRestart => (_restart != null && _restart.IsDue) || (_updates != null && _updates.WantsRestart);
 
-        /// <summary>Restarts the device for an update.</summary>
-        public void Restart() => _updates.Restart();
+        /// <summary>Restarts the device.</summary>
+        public void Restart()
+        {
+            _restart = null;
+            _reboot.Reboot();
+        }
 
         /// <summary>Sets what the outlet publishes; called once, before anything else.</summary>
         /// <param name="values">The firmware's values, in the order in which they are published.</param>
@@ -98,8 +107,8 @@ namespace Meterkast
         }
 
         /// <summary>
-        /// The next message under <c>set/</c> for the firmware itself, if there is room for its result. Settings, requests
-        /// for the history, Home Assistant's start and commands that came too fast are handled here. After a change of a setting the others
+        /// The next message under <c>set/</c> for the firmware itself, if there is room for its result. Settings, a restart,
+        /// requests for the history, Home Assistant's start and commands that came too fast are handled here. After a change of a setting the others
         /// wait for the next turn: the class library's closed files stay on the heap until a thread of low priority has had a turn, and a
         /// burst of changes would fill it.
         /// </summary>
@@ -120,7 +129,7 @@ namespace Meterkast
             if (asked != null)
             {
                 _topics.Count(_commands);
-                return _setting.TryHandle(asked) || IsForUpdates(asked) ? NextCommand(hasRoom) : asked;
+                return IsForRestart(asked) || _setting.TryHandle(asked) || IsForUpdates(asked) ? NextCommand(hasRoom) : asked;
             }
 
             if (_birth.ConsumeChange())
@@ -162,8 +171,9 @@ namespace Meterkast
                 }
 
                 _topics.Count(_commands);
-                _hasMore = _setting.TryHandle(message);
-                if (!_hasMore && !_history.TryHandle(message) && !IsForUpdates(message))
+                bool isForRestart = IsForRestart(message);
+                _hasMore = !isForRestart && _setting.TryHandle(message);
+                if (!isForRestart && !_hasMore && !_history.TryHandle(message) && !IsForUpdates(message))
                 {
                     return message;
                 }
@@ -237,9 +247,23 @@ namespace Meterkast
                 wait = other < wait ? other : wait;
             }
 
+            _restart?.Tick(Results.IsEmpty, now);
+
             // results that were sent can be let go after a while
             wait = !Results.HasRoom && _inbox.IsHeld && wait > HeldNap ? HeldNap : wait;
             return _hasMore ? Soon : wait;
+        }
+
+        private bool IsForRestart(InboxMessage message)
+        {
+            if (_restart != null)
+            {
+                Results.AddUnquoted(message.Name, RestartCommand.Underway, null, message.Asker);
+                return true;
+            }
+
+            _restart = message.Name == RestartCommand.Name ? RestartCommand.Answer(message, Results) : null;
+            return message.Name == RestartCommand.Name;
         }
 
         private bool IsForUpdates(InboxMessage message) => _updates != null && _updates.TryHandle(message, Results);

@@ -26,7 +26,6 @@ namespace Meterkast.Updates
         private readonly IUpdateJobs _jobs;
         private readonly UpdateDevice _device;
         private readonly TrialWatch _trial;
-        private readonly IReboot _reboot;
         private FirmwareHost _host;
         private bool _hasSerial;
         private long _readyAt = -1;
@@ -45,14 +44,12 @@ namespace Meterkast.Updates
         /// <param name="jobs">Starts their threads.</param>
         /// <param name="device">What runs, and where its page lies.</param>
         /// <param name="handover">Keeps what is handed over.</param>
-        /// <param name="reboot">Restarts the device.</param>
-        public UpdateService(UpdateSlots slots, UpdateTransfers transfers, IUpdateJobs jobs, UpdateDevice device, IByteStore handover, IReboot reboot)
+        public UpdateService(UpdateSlots slots, UpdateTransfers transfers, IUpdateJobs jobs, UpdateDevice device, IByteStore handover)
         {
             _slots = slots;
             _transfers = transfers;
             _jobs = jobs;
             _device = device;
-            _reboot = reboot;
             _trial = device.IsProven ? null : new TrialWatch(slots.Record);
             Handover = handover;
             Upload = new PushUpload(transfers, jobs);
@@ -169,12 +166,6 @@ namespace Meterkast.Updates
             }
 
             WantsRestart = _readyAt >= 0 && now - _readyAt >= AnswerTakes;
-        }
-
-        /// <inheritdoc/>
-        public void Restart()
-        {
-            _reboot.Reboot();
         }
 
         /// <inheritdoc/>

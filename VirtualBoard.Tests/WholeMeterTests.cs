@@ -70,7 +70,7 @@ public sealed class WholeMeterTests
         using RunningProgram board = Run(broker);
         subscriber.WaitFor(l => l == "p1/status online");
         broker.Publish("p1/set/tariff", "1");
-        subscriber.WaitFor(l => l == "p1/result/tariff {\"asked\":\"***\",\"result\":\"refused\",\"reason\":\"a meter takes no commands but setting and history\"}");
+        subscriber.WaitFor(l => l == "p1/result/tariff {\"asked\":\"***\",\"result\":\"refused\",\"reason\":\"a meter takes no commands but setting, history, restart and update\"}");
     }
 
     [TestMethod]

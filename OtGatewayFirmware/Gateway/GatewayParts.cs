@@ -144,8 +144,14 @@ namespace Meterkast.Gateway
             return wait;
         }
 
-        /// <summary>An update is about to restart the device.</summary>
-        public void HandOver(long now) => LeaseHandover.Write(_leases, _updates.Handover, now);
+        /// <summary>The device is about to be restarted.</summary>
+        public void HandOver(long now)
+        {
+            if (_updates != null)
+            {
+                LeaseHandover.Write(_leases, _updates.Handover, now);
+            }
+        }
 
         /// <summary>Called while the PIC is being upgraded.</summary>
         public void WaitForUpgrade(long now)

@@ -5,10 +5,13 @@ namespace Meterkast.HomeAssistant
 {
     /// <summary>
     /// The device's own state for Home Assistant, by the kinds of <see cref="StateRow"/>: all of it diagnostic. A topic that is ok or
-    /// names a fault also has an entity of class problem, which automations can use. One thread only.
+    /// names a fault also has an entity of class problem, which automations can use; a button restarts the device. One thread only.
     /// </summary>
     public sealed class StateEntities : IEntitySource
     {
+        // the time of running, and the button that ends it
+        private const string Uptime = "uptime";
+
         private readonly StateTopics _topics;
         private readonly string _folder;
 
@@ -36,7 +39,7 @@ namespace Meterkast.HomeAssistant
             StateRow row = new StateRow(_topics.Rows, group);
             if (part > 0)
             {
-                return part == 1 && row.Kind == "health" && DescribeProblem(row, config);
+                return part == 1 && (row.Name == Uptime ? DescribeRestart(config) : row.Kind == "health" && DescribeProblem(row, config));
             }
 
             Begin(row.Kind == "connection" || row.Kind == "flag" ? "binary_sensor" : "sensor", row, "", config);
@@ -55,6 +58,13 @@ namespace Meterkast.HomeAssistant
             }
 
             config.Diagnostic(row.IsShown);
+            return true;
+        }
+
+        private static bool DescribeRestart(EntityConfig config)
+        {
+            config.Name.Clear().Append(RestartCommand.Name);
+            config.Begin("button").Topic("cmd_t", "set/").Text("pl_prs", RestartCommand.Press).Text("dev_cla", "restart").Text("ent_cat", "config");
             return true;
         }
 

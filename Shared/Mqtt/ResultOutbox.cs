@@ -64,6 +64,9 @@ namespace Meterkast.Mqtt
         /// <summary>Whether another command may be accepted.</summary>
         public bool HasRoom => _count < IntakeLimit;
 
+        /// <summary>Whether the broker has acknowledged everything.</summary>
+        public bool IsEmpty => _count == 0;
+
         /// <summary>Adds the refusal of an unknown command; its payload is not quoted because it may contain a secret.</summary>
         /// <param name="name">The name that was given.</param>
         /// <param name="reason">Why it was refused.</param>

@@ -15,7 +15,6 @@ namespace Meterkast.Web
     {
         private const int Idle = 500;
         private const int Soon = 1;
-        private const long AnswerTakes = 1000;
 
         private readonly WebExchange[] _exchanges;
         private readonly ISignal _server;
@@ -26,7 +25,6 @@ namespace Meterkast.Web
         private FirmwareHost _host;
         private int _next;
         private bool _hasReaders;
-        private long _restartAt = long.MaxValue;
 
         /// <summary>Initializes a service.</summary>
         /// <param name="exchanges">The requests that the server reads, by place, null where there is no client; none if the page is off.</param>
@@ -75,12 +73,6 @@ namespace Meterkast.Web
         /// <returns>Milliseconds after which it must be called again.</returns>
         public int Tick(long now)
         {
-            if (now >= _restartAt)
-            {
-                _restartAt = long.MaxValue;
-                _host.Reboot.Reboot();
-            }
-
             bool hasClients = false;
             for (int i = 0; i < _exchanges.Length; i++)
             {
@@ -210,7 +202,7 @@ namespace Meterkast.Web
             bool isHead = asked.IsHead;
             if (asked.Body != null)
             {
-                exchange.Content = Command(exchange, asked, now);
+                exchange.Content = Command(exchange, asked);
                 return false;
             }
 
@@ -277,19 +269,13 @@ namespace Meterkast.Web
             return isHead;
         }
 
-        private ResultContent Command(WebExchange exchange, AskedRequest asked, long now)
+        private ResultContent Command(WebExchange exchange, AskedRequest asked)
         {
-            ResultContent content = new ResultContent();
-            if (asked.Route == "/api/restart")
-            {
-                content.Set(HttpStatus.Ok, Encoding.UTF8.GetBytes("{\"result\":\"accepted\",\"effect\":\"the device restarts\"}"));
-                _restartAt = now + AnswerTakes;
-                return content;
-            }
-
-            string name = asked.Route == "/api/settings" ? SettingCommand.Name : asked.Name;
-            _commands[exchange.Place] = new InboxMessage(name, asked.Body, false, exchange.Visit);
-            return content;
+            bool isRestart = asked.Route == "/api/restart";
+            string name = isRestart ? RestartCommand.Name : asked.Route == "/api/settings" ? SettingCommand.Name : asked.Name;
+            byte[] payload = isRestart ? Encoding.UTF8.GetBytes(RestartCommand.Press) : asked.Body;
+            _commands[exchange.Place] = new InboxMessage(name, payload, false, exchange.Visit);
+            return new ResultContent();
         }
     }
 }

@@ -28,7 +28,7 @@ namespace Meterkast.Updates
                 int slot = facts[0][0] - '0';
                 IPageFile page = slot == UpdateRecord.Flashed ? null : new SlotPage(slot, slots.Record.Slot(slot));
                 UpdateDevice device = new UpdateDevice(facts[3], facts[1], int.Parse(facts[2]), page, isProven);
-                updates = new UpdateService(slots, transfers, new UpdateThreads(), device, new StoredBytes(HandoverPath), new BoardReboot());
+                updates = new UpdateService(slots, transfers, new UpdateThreads(), device, new StoredBytes(HandoverPath));
             }
 
             MethodInfo run = program.GetMethod("Run");

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Meterkast.Diagnostics;
 using Meterkast.Gateway;
 using Meterkast.History;
 
@@ -9,7 +10,7 @@ namespace Meterkast.VirtualBoard;
 
 /// <summary>
 /// Broker/home.acl with the commands that the account house may give, made from the table of commands: all but those that the PIC
-/// keeps in EEPROM and a householder does not use, and the question for the history. Everything else in the file is written by hand.
+/// keeps in EEPROM and a householder does not use, the question for the history, and a restart. Everything else in the file is written by hand.
 /// </summary>
 public static class HomeRights
 {
@@ -32,7 +33,7 @@ public static class HomeRights
             else if (!isWritten)
             {
                 isWritten = true;
-                lines.AddRange(Commands().Append(DataIdScan.Name).Append(HistoryRequests.Name).Select(c => Right + c));
+                lines.AddRange(Commands().Append(DataIdScan.Name).Append(HistoryRequests.Name).Append(RestartCommand.Name).Select(c => Right + c));
             }
         }
 

@@ -117,9 +117,15 @@ public static class MeterTopicDocument
         HistoryDocument.Append(text, new MeterHistoryTable(), "p1", "`days`, `months`, `quarters`, `peaks`");
         text.Append("""
 
-            ## Command
+            ## Commands
 
-            `p1/set/setting` with `key=value`, see [settings.md](settings.md); the answer comes on `p1/result/setting`; and `p1/set/history`, see above.
+            | topic | payload | meaning |
+            |---|---|---|
+            | `p1/set/setting` | `key=value` | see [settings.md](settings.md) |
+            | `p1/set/restart` | `PRESS` | restarts the device, a second after the result and once all results are acknowledged |
+            | `p1/set/history` | | see above |
+
+            The answers come on `p1/result/` and the command's name.
 
             """);
         return text.ToString();

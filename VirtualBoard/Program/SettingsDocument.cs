@@ -23,7 +23,8 @@ public static class SettingsDocument
             range is checked. Case is ignored, and `true` and `false` mean `on` and `off`.
 
             To change one setting over MQTT, publish `key=value` on `otgw/set/setting` or `p1/set/setting`. It is checked and written
-            to the file, which a power cut cannot leave half written, and takes effect at the next start. The answer on
+            to the file, which a power cut cannot leave half written, and takes effect at the next start, which `PRESS` on `otgw/set/restart` or
+            `p1/set/restart` brings about. The answer on
             `result/setting` contains the stored value if it differs from what was asked, and never quotes a secret. (On
             VirtualBoard the file that `--settings` names is not changed.)
 

@@ -113,6 +113,7 @@ public static class TopicDocument
         text.Append("""
             | `otgw/set/raw` | 4 to 14 characters | | as given | | | any command of the PIC, such as `PR=A` |
             | `otgw/set/scan` | `ON`, `OFF` | | PM | | | asks the boiler once for each data id up to 127 that it was never asked for, one every 10 s, and shows the answers under `otgw/gateway/data_ids`; `OFF` stops |
+            | `otgw/set/restart` | `PRESS` | | | | | restarts the device, a second after the result and once all results are acknowledged; commands that come meanwhile are refused |
             | `otgw/set/setting` | `key=value` | | | | | see [settings.md](settings.md) |
 
             """);

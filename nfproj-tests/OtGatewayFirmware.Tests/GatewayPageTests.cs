@@ -155,10 +155,13 @@ namespace Meterkast.Tests
         {
             WebBench web = new WebBench("web.password = right");
             GatewayBench bench = new GatewayBench("web.password = right", web);
-            Assert.AreEqual("200", WebBench.StatusOf(web.Ask("POST /api/restart HTTP/1.1\r\nHost: otgw\r\n" + Right + "\r\n")));
+            WebExchange asked = web.Visit();
+            web.Send(asked, "POST /api/restart HTTP/1.1\r\nHost: otgw\r\n" + Right + "\r\n");
+            Tick(web, bench, asked);
+            Assert.AreEqual("200", WebBench.StatusOf(web.Read(asked)));
             Assert.AreEqual(0, bench.Reboot.Reboots);
-            web.Now += 1000;
             bench.Wait(1000);
+            bench.Wait(1);
             Assert.AreEqual(1, bench.Reboot.Reboots);
         }
 

@@ -34,6 +34,7 @@ namespace Meterkast.Tests
             Kept = kept;
             host.Settings = read;
             host.Store = new SettingsStore(Files);
+            host.Reboot = Reboot;
             host.Speed = this;
             host.Publisher = this;
             host.Inbox = Inbox;
@@ -55,6 +56,8 @@ namespace Meterkast.Tests
         public CommandInbox Inbox { get; } = new CommandInbox();
 
         public MemoryFiles Files { get; } = new MemoryFiles();
+
+        public RecordingReboot Reboot { get; } = new RecordingReboot();
 
         public RecordingTap Tap { get; } = new RecordingTap();
 

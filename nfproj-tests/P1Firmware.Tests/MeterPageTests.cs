@@ -1,3 +1,5 @@
+using System.Text;
+using Meterkast.Mqtt;
 using Meterkast.Web;
 using nanoFramework.TestFramework;
 
@@ -114,6 +116,18 @@ namespace Meterkast.Tests
                 string answer = web.Get(paths[i]);
                 Assert.AreEqual(paths[i + 1] + "\n", WebBench.StatusOf(answer) + " " + WebBench.BodyOf(answer));
             }
+        }
+
+        [TestMethod]
+        public void A_meter_restarts_when_it_is_asked_to_over_MQTT()
+        {
+            MeterBench bench = new MeterBench();
+            bench.Inbox.Offer(new InboxMessage("restart", Encoding.UTF8.GetBytes("PRESS"), false));
+            bench.Wait(1);
+            Assert.AreEqual(1, bench.CountWith("p1/result/restart {\"asked\":\"PRESS\",\"result\":\"accepted\""));
+            Assert.AreEqual(0, bench.Reboot.Reboots);
+            bench.Wait(1000);
+            Assert.AreEqual(1, bench.Reboot.Reboots);
         }
 
         [TestMethod]

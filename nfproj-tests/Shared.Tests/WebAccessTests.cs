@@ -48,7 +48,7 @@ namespace Meterkast.Tests
         [TestMethod]
         public void Without_a_password_the_room_setpoint_is_all_that_can_be_changed()
         {
-            string[] paths = { "/api/commands/dhw_setpoint", "/api/commands/room_setpoint_constant", "/api/commands/raw", "/api/commands/setting", "/api/settings", "/api/restart" };
+            string[] paths = { "/api/commands/dhw_setpoint", "/api/commands/room_setpoint_constant", "/api/commands/raw", "/api/commands/setting", "/api/commands/restart", "/api/settings", "/api/restart" };
             WebBench bench = new WebBench("");
             for (int i = 0; i < paths.Length; i++)
             {
