@@ -36,7 +36,7 @@ try
 
     if (options.WantsHelp)
     {
-        Console.WriteLine(Options.Help);
+        Console.WriteLine(HelpText.Text);
         return 0;
     }
 

@@ -68,7 +68,7 @@ public static class FleetFiles
 
     private static string Broker(Dictionary<string, string> options)
     {
-        (string host, int port) = Options.ParseBroker(options.GetValueOrDefault("--broker") ?? throw new UsageException("fleet-settings needs --broker HOST[:PORT]"));
+        (string host, int port) = BrokerAddress.Parse(options.GetValueOrDefault("--broker") ?? throw new UsageException("fleet-settings needs --broker HOST[:PORT]"));
         StringBuilder text = new();
         text.AppendLine($"mqtt.host = {host}").AppendLine(CultureInfo.InvariantCulture, $"mqtt.port = {port}");
         if (options.TryGetValue("--ca", out string? authority))

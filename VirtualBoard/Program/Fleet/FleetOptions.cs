@@ -70,7 +70,7 @@ public sealed class FleetOptions
             throw new UsageException("fleet needs --boards N, or --settings with a folder that fleet-settings has made");
         }
 
-        (BrokerHost, BrokerPort) = Options.ParseBroker(_values.GetValueOrDefault("--broker") ?? throw new UsageException("fleet needs --broker HOST[:PORT]"));
+        (BrokerHost, BrokerPort) = BrokerAddress.Parse(_values.GetValueOrDefault("--broker") ?? throw new UsageException("fleet needs --broker HOST[:PORT]"));
         Seconds = Number("--for", 1, int.MaxValue / 1000, 0);
         Every = Number("--every", 1, 3600, 5);
         StartsPerSecond = Number("--starts", 1, 1000, 50);
