@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using static Meterkast.Simulation.PicArgument;
 
 namespace Meterkast.Simulation;
 
@@ -8,7 +9,7 @@ namespace Meterkast.Simulation;
 /// The PIC's answers to commands (gateway firmware 6.6, or the version in its banner): each command with the rule for its argument, its
 /// echo, and the setting that it changes.
 /// </summary>
-public sealed class PicCommands
+public sealed partial class PicCommands
 {
     private readonly Dictionary<string, Func<string, string>> _commands;
     private readonly HashSet<int> _alternatives = [116, 117, 118, 119, 120, 121, 122, 123];
@@ -26,13 +27,7 @@ public sealed class PicCommands
         ["TP"] = 620, ["BS"] = 650, ["RT"] = 670, ["BW"] = 630, ["SM"] = 630, ["MI"] = 660, ["FS"] = 660,
     };
 
-    // kept in RAM and forgotten in a reset; the others with a value are in EEPROM
-    private static readonly string[] Forgotten = ["TT", "TC", "OT", "CS", "C2", "CH", "H2", "MM", "CL", "CE", "VS", "BW", "BS", "RT"];
-    private static readonly string[] Kept =
-        ["SH", "SW", "HW", "SM", "SB", "GA", "GB", "LA", "LB", "LC", "LD", "LE", "LF", "MI", "FS", "FT", "TS", "VR", "IT", "OH"];
-
-    private readonly Dictionary<string, string> _values = [];
-    private readonly Dictionary<string, int> _writes = [];
+    private readonly PicMemory _memory = new();
     private int _lastId;
     private string _clock = "";
     private char _model = 'D';
@@ -125,11 +120,11 @@ public sealed class PicCommands
 
     /// <summary>The value that a command has set, as echoed by the PIC; empty if it was not set, cleared or forgotten.</summary>
     /// <param name="code">The command's two letters.</param>
-    public string Value(string code) => _values.GetValueOrDefault(code, "");
+    public string Value(string code) => _memory.Value(code);
 
     /// <summary>How often a command has changed the EEPROM.</summary>
     /// <param name="code">The command's two letters.</param>
-    public int Writes(string code) => _writes.GetValueOrDefault(code);
+    public int Writes(string code) => _memory.Writes(code);
 
     /// <summary>The room setpoint override.</summary>
     public PicOverride Override { get; private set; } = new();
@@ -216,18 +211,14 @@ public sealed class PicCommands
         }
 
         string answer = _commands.TryGetValue(code, out Func<string, string>? handler) ? handler(command[3..]) : "NG";
-        Remember(code, answer);
+        _memory.Remember(code, answer);
         return code + ": " + answer;
     }
 
     /// <summary>Handles a reset, which clears what is kept in RAM.</summary>
     public void Reset()
     {
-        foreach (string code in Forgotten)
-        {
-            _values.Remove(code);
-        }
-
+        _memory.Forget();
         Override = new PicOverride();
         OutsideTemperature = double.NaN;
         ControlSetpoint = 0;
@@ -241,125 +232,6 @@ public sealed class PicCommands
         Summary = false;
         _clock = "";
         FixedAnswers.Clear();
-    }
-
-    private void Remember(string code, string answer)
-    {
-        bool isRefused = answer is "NG" or "SE" or "BV" or "OR" or "NS" or "NF";
-        bool isPush = code == "HW" && answer == "P";
-        if (isRefused || isPush || !(Forgotten.Contains(code) || Kept.Contains(code)))
-        {
-            return;
-        }
-
-        if (code is "TT" or "TC")
-        {
-            _values.Remove("TT");
-            _values.Remove("TC");
-        }
-
-        if (Kept.Contains(code) && Value(code) != answer)
-        {
-            _writes[code] = Writes(code) + 1;
-        }
-
-        _values[code] = answer == "-" ? "" : answer;
-    }
-
-    private static string Number(string text, double lowest, double highest, Action<double> take)
-    {
-        if (!PicNumber.TryRead(text, out double number, out bool tooLong))
-        {
-            return tooLong ? "OR" : "SE";
-        }
-
-        if (number < lowest)
-        {
-            return "SE";
-        }
-
-        if (number > highest)
-        {
-            return "OR";
-        }
-
-        take(number);
-        return PicNumber.Format(number);
-    }
-
-    // anything but a plausible number clears OT
-    private static string Clearable(string text, double lowest, double highest, Action<double> take)
-    {
-        bool isNumber = PicNumber.TryRead(text, out double number, out _);
-        if (isNumber && lowest >= 0 && number > highest)
-        {
-            return "OR";
-        }
-
-        if (!isNumber || number < lowest || number > highest)
-        {
-            take(double.NaN);
-            return "-";
-        }
-
-        take(number);
-        return PicNumber.Format(number);
-    }
-
-    private static string ClearableWhole(string text, int lowest, int highest, Action<double> take)
-    {
-        if (!int.TryParse(text, out int number))
-        {
-            take(double.NaN);
-            return "-";
-        }
-
-        if (number < lowest || number > highest)
-        {
-            return "OR";
-        }
-
-        take(number);
-        return number.ToString();
-    }
-
-    private static string Bounded(string text, double lowest, double highest, Action<double> take)
-    {
-        return Number(text, 0, 255.99, v => { }) is { } refused && refused.Length == 2 ? refused
-            : PicNumber.TryRead(text, out double number, out _) && number != 0 && (number < lowest || number > highest) ? "BV"
-            : Number(text, 0, 255.99, take);
-    }
-
-    private static string Bit(string text, Action<bool> take)
-    {
-        if (text is not ("0" or "1"))
-        {
-            return "BV";
-        }
-
-        take(text == "1");
-        return text;
-    }
-
-    private static string Whole(string text, int lowest, int highest, Action<int>? take = null)
-    {
-        if (!int.TryParse(text, out int number))
-        {
-            return "SE";
-        }
-
-        if (number < lowest || number > highest)
-        {
-            return "OR";
-        }
-
-        take?.Invoke(number);
-        return number.ToString();
-    }
-
-    private static string Id(string text, int lowest, int highest, Func<int, string> take)
-    {
-        return !int.TryParse(text, out int id) ? "SE" : id < lowest || id > highest ? "OR" : take(id);
     }
 
     // 0 is not accepted: the previous value stays
@@ -465,33 +337,5 @@ public sealed class PicCommands
 
         GatewayMode = text == "1";
         return text;
-    }
-
-    private string Report(string letter)
-    {
-        string? value = letter switch
-        {
-            "A" => Banner,
-            "B" => "17:52 12-03-2026",
-            "C" => _clock.Length == 0 ? "-" : _clock,
-            "D" => _sensor,
-            "E" => "-",
-            "F" => "0",
-            "G" => $"{_gpioA}{_gpioB}",
-            "I" => "00",
-            "L" => string.Concat(_leds.OrderBy(l => l.Key).Select(l => l.Value)),
-            "M" => GatewayMode ? "G" : "M",
-            "N" => _interval.ToString(),
-            "O" => Override.Report,
-            "P" => "Low power",
-            "Q" => "C",
-            "R" => _model.ToString(),
-            "S" => PicNumber.Format(_setback),
-            "T" => $"{(_ignoreTransitions ? 1 : 0)}{(_overrideHigh ? 1 : 0)}",
-            "V" => _reference.ToString(),
-            "W" => DhwEnable.ToString(),
-            _ => null,
-        };
-        return value == null ? "BV" : $"{letter}={value}";
     }
 }

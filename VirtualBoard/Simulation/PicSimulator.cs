@@ -20,14 +20,13 @@ public sealed class PicSimulator
     private readonly House _house = new();
     private readonly Queue<(long At, string Line)> _output = new();
     private readonly StringBuilder _input = new();
-    private readonly Dictionary<int, int> _refusals = [];
     private readonly List<string> _forcedAnswers = [];
     private readonly PicSummary _heard = new();
+    private readonly PicGateway _gateway = new();
     private readonly long _pace;
     private long _nextAt;
     private long _lastAt = -1;
     private long _resetAt = -1;
-    private int _alternative;
     private string _pendingMode = "";
     private long _exchangeEndsAt;
     private string _summary = "";
@@ -269,7 +268,7 @@ public sealed class PicSimulator
         _pendingMode = "";
         _exchangeEndsAt = 0;
         Settings.Reset();
-        _refusals.Clear();
+        _gateway.Reset();
         _heard.Reset();
         _resetAt = _lastAt + 1100;
         _nextAt = Math.Max(_nextAt, _resetAt + _pace);
@@ -278,12 +277,12 @@ public sealed class PicSimulator
     private void Exchange(long at)
     {
         OtMessage asked = _connected ? Thermostat.NextRequest() : new OtMessage(OtMessage.ReadData, 25, 0);
-        OtMessage sent = Settings.GatewayMode ? Alter(asked) : asked;
+        OtMessage sent = Settings.GatewayMode ? _gateway.Alter(asked, Settings) : asked;
         OtMessage answer = Boiler.Answer(sent);
-        OtMessage told = Settings.GatewayMode ? AlterAnswer(asked, sent, answer) : answer;
+        OtMessage told = Settings.GatewayMode ? PicGateway.AlterAnswer(asked, sent, answer, Settings) : answer;
         if (answer.Type == OtMessage.UnknownDataId)
         {
-            _refusals[answer.Id] = _refusals.GetValueOrDefault(answer.Id) + 1;
+            _gateway.TakeRefusal(answer.Id);
         }
 
         if (asked.Id == 16 && asked.Type == OtMessage.WriteData)
@@ -313,83 +312,5 @@ public sealed class PicSimulator
         {
             _output.Enqueue((at, message.ToLine(letter) + "\r\n"));
         }
-    }
-
-    private OtMessage Alter(OtMessage asked)
-    {
-        bool unknown = _refusals.GetValueOrDefault(asked.Id) >= 3 || Settings.UnknownIds.Contains(asked.Id);
-        if (unknown && Settings.PriorityId >= 0)
-        {
-            int id = Settings.PriorityId;
-            Settings.PriorityId = -1;
-            return new OtMessage(OtMessage.ReadData, id, 0);
-        }
-
-        if (unknown && Settings.Alternatives.Count > 0)
-        {
-            int id = Settings.Alternatives.ElementAt(_alternative++ % Settings.Alternatives.Count);
-            return new OtMessage(OtMessage.ReadData, id, 0);
-        }
-
-        return asked.Id switch
-        {
-            0 => asked with { Value = AlterStatus(asked.Value) },
-            1 when Settings.ControlSetpoint != 0 => asked with { Value = OtMessage.ToFixed(Settings.ControlSetpoint) },
-            8 when Settings.ControlSetpoint2 != 0 => asked with { Value = OtMessage.ToFixed(Settings.SentControlSetpoint2) },
-            16 when Settings.BoilerRoomSetpoint != 0 => asked with { Value = OtMessage.ToFixed(Settings.BoilerRoomSetpoint) },
-            24 when Settings.SendsRoomTemperature => asked with { Value = OtMessage.ToFixed(Settings.BoilerRoomTemperature) },
-            14 when !double.IsNaN(Settings.MaxModulation) => asked with { Value = OtMessage.ToFixed(Settings.MaxModulation) },
-            56 when Settings.DhwSetpoint != 0 => new OtMessage(OtMessage.WriteData, 56, OtMessage.ToFixed(Settings.DhwSetpoint)),
-            57 when Settings.MaxChSetpoint != 0 => new OtMessage(OtMessage.WriteData, 57, OtMessage.ToFixed(Settings.MaxChSetpoint)),
-            _ => asked,
-        };
-    }
-
-    private int AlterStatus(int value)
-    {
-        if (Settings.ControlSetpoint != 0)
-        {
-            value = Settings.ChEnable ? value | 0x0100 : value & ~0x0100;
-        }
-
-        return Settings.DhwEnable switch
-        {
-            '0' => value & ~0x0200,
-            '1' => value | 0x0200,
-            _ => value,
-        };
-    }
-
-    private OtMessage AlterAnswer(OtMessage asked, OtMessage sent, OtMessage answer)
-    {
-        if (Settings.FixedAnswers.TryGetValue(asked.Id, out int fixedAnswer))
-        {
-            return new OtMessage(OtMessage.ReadAck, asked.Id, fixedAnswer);
-        }
-
-        if (asked.Id == 9 && Settings.Override.IsOffered)
-        {
-            int setpoint = OtMessage.ToFixed(Settings.Override.Setpoint);
-            Settings.Override.Offered();
-            return new OtMessage(OtMessage.ReadAck, 9, setpoint);
-        }
-
-        if (asked.Id == 100 && Settings.Override.Flags != 0)
-        {
-            return new OtMessage(OtMessage.ReadAck, 100, Settings.Override.Flags);
-        }
-
-        if (asked.Id == 27 && !double.IsNaN(Settings.OutsideTemperature))
-        {
-            return new OtMessage(OtMessage.ReadAck, 27, OtMessage.ToFixed(Settings.OutsideTemperature));
-        }
-
-        return asked.Id == sent.Id ? answer with { Type = Echoed(asked, answer) } : new OtMessage(OtMessage.UnknownDataId, asked.Id, asked.Value);
-    }
-
-    // A Read-Data that the gateway changed to a Write-Data is answered to the thermostat as a read
-    private static int Echoed(OtMessage asked, OtMessage answer)
-    {
-        return asked.Type == OtMessage.ReadData && answer.Type == OtMessage.WriteAck ? OtMessage.ReadAck : answer.Type;
     }
 }
