@@ -11,7 +11,7 @@ namespace Meterkast.Meter
     /// row takes one byte, and eight more once a telegram has had it, for which the store grows by sixteen rows at a time; otherwise it
     /// allocates nothing. One thread only.
     /// </summary>
-    public sealed class TelegramStore
+    public sealed partial class TelegramStore
     {
         private const int NeverSent = 0;
         private const byte Nothing = 0;
@@ -121,29 +121,6 @@ namespace Meterkast.Meter
             {
                 LookAgain(now);
             }
-        }
-
-        /// <summary>A message about another meter since the last call; null if there is none.</summary>
-        public string ConsumeNews()
-        {
-            string news = _news;
-            _news = null;
-            return news;
-        }
-
-        /// <summary>The identity of the meter, if it is known for the first time or another one since the last call.</summary>
-        /// <param name="identity">A number that differs from meter to meter, the same after a restart; never 0.</param>
-        public bool ConsumeIdentity(out int identity)
-        {
-            identity = 0;
-            for (int i = 0; i < _identifiers.Length && identity == 0; i++)
-            {
-                identity = MeterIdentity.Short(_identifiers[i]);
-            }
-
-            bool isNew = _hasNewIdentity && identity != 0;
-            _hasNewIdentity &= !isNew;
-            return isNew;
         }
 
         /// <summary>Whether the telegram has a line of a row.</summary>
@@ -316,71 +293,10 @@ namespace Meterkast.Meter
             return _places[row] - 1;
         }
 
-        private int IdentifierOf(int row)
-        {
-            int identifier = Identifiers.Length - 1;
-            while (identifier >= 0 && _index.Find(Identifiers[identifier]) != row)
-            {
-                identifier--;
-            }
-
-            return identifier < 0 ? NoCounter : FirstIdentifier - identifier;
-        }
-
         private static int ShortOf(long content)
         {
             int hash = (int)(content ^ (content >> 32));
             return hash == NeverSent ? 1 : hash;
-        }
-
-        // Registers of another meter are not compared with those of the previous one
-        private void HandleIdentifier(int identifier)
-        {
-            long content = MeterIdentity.Of(_line.Bytes, _line.GroupStart(0), _line.GroupLength(0));
-            if (content == 0 || content == _identifiers[identifier])
-            {
-                return;
-            }
-
-            bool isFirst = true;
-            for (int i = 0; i < _identifiers.Length; i++)
-            {
-                isFirst &= _identifiers[i] == 0;
-            }
-
-            _hasNewIdentity |= isFirst;
-            if (_identifiers[identifier] != 0)
-            {
-                _isReplaced = true;
-                _hasNewIdentity = true;
-                _guard.Reset();
-                _text.Clear().Append("the electricity meter is another one: ");
-                ObisText.WriteId(_line.Bytes, _line.GroupStart(0), _line.GroupLength(0), _text);
-                _news = _text.ToString();
-            }
-
-            _identifiers[identifier] = content;
-        }
-
-        // Values held back before the whole telegram was known: zeros beside a register that counts, readings before the number of another
-        // meter
-        private void LookAgain(long now)
-        {
-            for (int row = 0; row < _places.Length; row++)
-            {
-                int counter = IsDoubted(row) ? _counters[_places[row] - 1] : NoCounter;
-                if (counter < 0 || !_guard.IsNew(counter) || !TryReadNumber(row, _number))
-                {
-                    continue;
-                }
-
-                if (_number.Thousandths != 0 || _isCounting)
-                {
-                    _guard.Believe(counter, _number.Thousandths, now);
-                    _states[_places[row] - 1] = Due;
-                    Unread.Change(row);
-                }
-            }
         }
 
         // anything but a number is not held back: the publisher counts it as an unreadable line

@@ -19,7 +19,7 @@ namespace Meterkast.Telegram
     /// Heap: two buffers that grow to the length of the meter's telegrams, 1 to 1.7 KB in practice and 4,106 bytes each at most. The
     /// one that damaged bytes have made larger becomes as small again as the other one.
     /// </summary>
-    public sealed class TelegramReader
+    public sealed partial class TelegramReader
     {
         /// <summary>Maximum length of a telegram in bytes; the longest one known has 2,483.</summary>
         public const int Capacity = 4096;
@@ -40,9 +40,6 @@ namespace Meterkast.Telegram
         // the CRC and the end of its line
         private const int Tail = MaxDigits + 2;
         private const int GrowBy = 256;
-
-        private static readonly byte[] VersionLine = Encoding.UTF8.GetBytes("1-3:0.2.8(");
-        private static readonly byte[] ClockLine = Encoding.UTF8.GetBytes("0-0:1.0.0(");
 
         private readonly bool _acceptsWithoutCrc;
         private readonly Crc16 _crc = new Crc16();
@@ -307,59 +304,6 @@ namespace Meterkast.Telegram
             return false;
         }
 
-        // At once to the length of the last telegram, because the next one is hardly different
-        private bool MakeRoom()
-        {
-            if (_room == Capacity)
-            {
-                return false;
-            }
-
-            UseBuffer(_sound.Length - Tail > _room ? _sound.Length - Tail : _room + GrowBy);
-            return true;
-        }
-
-        // After damage the buffer may be larger than telegrams are
-        private void Shrink()
-        {
-            if (Length > 0 && _bytes.Length > _sound.Length)
-            {
-                UseBuffer(_sound.Length - Tail);
-            }
-        }
-
-        private void UseBuffer(int room)
-        {
-            byte[] bytes = new byte[room + Tail];
-            Array.Copy(_bytes, bytes, _length);
-            _bytes = bytes;
-            _room = room;
-        }
-
-        // The buffer is full. It may contain a telegram that merely follows other bytes
-        private bool GiveUpFront()
-        {
-            int start = _hasSlash ? HeaderSearch.First(_bytes, _length) : -1;
-            End(TelegramFault.TooLong);
-            DroppedLength = start < 0 ? DroppedLength : 0;
-            BeginAt(start);
-            return _state == Inside;
-        }
-
-        // The collected bytes are a telegram from there on, or none; its start is found from its end
-        private void BeginAt(int start)
-        {
-            _state = start < 0 ? Outside : _state == Outside ? Inside : _state;
-            if (start > 0)
-            {
-                // including the digits of the CRC, if they have begun
-                _length -= start;
-                Array.Copy(_bytes, start, _bytes, 0, _length + MaxDigits);
-                _isNoise = false;
-                _isShifted = true;
-            }
-        }
-
         // A byte with wrong parity: after the exclamation mark it cannot damage a complete telegram
         private bool ConsumeOdd(byte value)
         {
@@ -375,131 +319,6 @@ namespace Meterkast.Telegram
 
             ConsumeOutside(value);
             return isSound;
-        }
-
-        private bool ConsumeCrc(byte value)
-        {
-            bool isSlash = value == '/' || (!_hasParity && value == SlashWithParity);
-            if (value == '\r' || value == '\n' || isSlash)
-            {
-                bool hasParity = _hasParity || value == SlashWithParity;
-                bool isSound = Judge();
-                if (isSlash)
-                {
-                    Begin(hasParity);
-                }
-
-                return isSound;
-            }
-
-            _bytes[_length + _digits] = value;
-            int digit = AsciiText.HexDigit(value);
-            _badDigit |= digit < 0;
-            _printed = (_printed << 4) | (digit & 0xF);
-            _digits++;
-            return ((_digits == CrcDigits && !_badDigit) || _digits == MaxDigits) && Judge();
-        }
-
-        private bool Judge()
-        {
-            int start = FindStart();
-            if (start < 0)
-            {
-                End(_digits == 0 ? TelegramFault.NoCrc : TelegramFault.Crc);
-                return false;
-            }
-
-            _state = Outside;
-            if (!_isInner)
-            {
-                _frames.Reset();
-                _lastOfText = LastOfText;
-            }
-
-            Length = _length - start;
-            LengthWithCrc = Length + _digits;
-            if (start == 0)
-            {
-                byte[] filled = _bytes;
-                _bytes = _sound;
-                _sound = filled;
-                _room = _bytes.Length - Tail;
-            }
-            else
-            {
-                if (_sound.Length < Length + Tail)
-                {
-                    _sound = new byte[((Length + GrowBy - 1) / GrowBy * GrowBy) + Tail];
-                }
-
-                Array.Copy(_bytes, start, _sound, 0, LengthWithCrc);
-                _length = start;
-                End(TelegramFault.CutOff);
-            }
-
-            _hasCrc |= _digits > 0;
-            Close();
-            return true;
-        }
-
-        // Where the valid telegram that ends here begins; -1 if there is none. A meter that prints three digits has dropped a leading
-        // zero, so the value is compared.
-        private int FindStart()
-        {
-            IsUnchecked = false;
-            if (_digits == 0)
-            {
-                int start = _hasSlash ? HeaderSearch.LastWithSpeed(_bytes, _length) : 0;
-                IsUnchecked = !IsOld(start);
-                bool isTaken = !IsUnchecked || (_acceptsWithoutCrc && !_hasCrc);
-                return (start > 0 || !_isNoise) && isTaken ? start : -1;
-            }
-
-            if (_badDigit)
-            {
-                return _hasParity ? -1 : FindSevenBits();
-            }
-
-            if (_printed == _crc.Value && !_isShifted)
-            {
-                return 0;
-            }
-
-            return _hasSlash || _isShifted ? HeaderSearch.BySum(_bytes, _length, _printed) : -1;
-        }
-
-        // Bytes taken for eight bits, because something preceded them, may end with a telegram of seven
-        private int FindSevenBits()
-        {
-            int start = HeaderSearch.ByParity(_bytes, _length);
-            for (int i = start; i >= 0 && i < _length; i++)
-            {
-                _bytes[i] &= 0x7F;
-            }
-
-            _digits = start < 0 ? _digits : 0;
-            _hasParity = start >= 0;
-            return start >= 0 && IsOld(start) ? start : -1;
-        }
-
-        // DSMR 2.2 and 3 have neither a CRC nor a version or a clock
-        private bool IsOld(int start)
-        {
-            return (!_hasCrc || _hasParity)
-                && AsciiText.IndexOf(_bytes, _length, VersionLine, start) < 0
-                && AsciiText.IndexOf(_bytes, _length, ClockLine, start) < 0;
-        }
-
-        // The line end after the CRC has not arrived yet; it is the same as that of the previous line
-        private void Close()
-        {
-            bool isUnix = Length > 2 && _sound[Length - 2] == '\n' && _sound[Length - 3] != '\r';
-            if (!isUnix)
-            {
-                _sound[LengthWithCrc++] = (byte)'\r';
-            }
-
-            _sound[LengthWithCrc++] = (byte)'\n';
         }
 
         private void End(TelegramFault fault)
@@ -521,13 +340,6 @@ namespace Meterkast.Telegram
                     _crc.Add(_bytes[i]);
                 }
             }
-        }
-
-        private void Keep(byte value)
-        {
-            _bytes[_length] = value;
-            _length++;
-            _crc.Add(value);
         }
     }
 }
