@@ -169,6 +169,28 @@ function Get-ValueFault([string] $Kind, [string] $Value) {
             if ([Text.Encoding]::UTF8.GetByteCount($Value) -gt 64) { return 'expected a topic of at most 64 bytes' }
             return Get-TextFault $Value
         }
+        'source' {
+            if ($Value.Length -eq 0) { return }
+            $fault = Get-ValueFault 'topic' $Value
+            if ($null -ne $fault) { return $fault }
+            if (-not $Value.Contains('/')) { return 'expected a topic with a slash in it, or nothing' }
+            return
+        }
+        'names' {
+            if ($Value.Length -eq 0) { return }
+            $fault = Get-TextFault $Value
+            if ($null -ne $fault) { return $fault }
+            $channels = @()
+            foreach ($part in $Value.Split(',')) {
+                $entry = [regex]::Match($part.Trim(' '), '\A(1[0-5]|[1-9]) +([^"\\]+)\z')
+                $channel = $entry.Groups[1].Value
+                if (-not $entry.Success -or $channels -contains $channel -or [Text.Encoding]::UTF8.GetByteCount($entry.Groups[2].Value) -gt 32) {
+                    return 'expected channels with names, such as 1 House, 2 Garden'
+                }
+                $channels += $channel
+            }
+            return
+        }
         'switch' {
             if (-not $isOn -and -not $isOff) { return 'expected on or off' }
             return

@@ -20,7 +20,7 @@ namespace Meterkast.OtGatewayFirmware
             BoardPins.Assign(board.Setup);
 
             // in one expression, because a variable of this method would keep the firmware's host for ever
-            board.Run(new OtGateway(board.Open(BaudRate, ReceiveBuffer), new ResetPin(board.Setup.ResetPin)));
+            board.Run(new OtGateway(board.Open(BaudRate, ReceiveBuffer), new ResetPin(board.Setup.ResetPin), new StoredBytes("I:\\gas_factor.bin")));
         }
     }
 }

@@ -39,7 +39,7 @@ namespace Meterkast
         private IPublication[] _values;
         private IPublisher _way;
         private Discovery _discovery;
-        private HomeAssistantStart _homeAssistant;
+        private ITopicHandler[] _others;
         private HistoryPublisher _history;
 
         // null until it was asked for
@@ -97,13 +97,15 @@ namespace Meterkast
         /// <param name="way">The publisher for values and state: the publisher itself, or a filter in front of it.</param>
         /// <param name="discovery">The announcements to Home Assistant.</param>
         /// <param name="history">The history, published after the values.</param>
-        public void Use(IPublication[] values, IPublisher way, Discovery discovery, HistoryPublisher history)
+        /// <param name="source">Handles what another device publishes; null if no setting names such a topic.</param>
+        public void Use(IPublication[] values, IPublisher way, Discovery discovery, HistoryPublisher history, ITopicHandler source = null)
         {
             _history = history;
             _values = values;
             _way = way;
             _discovery = discovery;
-            _homeAssistant = new HomeAssistantStart(_discoveryPrefix, discovery);
+            ITopicHandler start = new HomeAssistantStart(_discoveryPrefix, discovery);
+            _others = source == null ? new[] { start } : new[] { start, source };
         }
 
         /// <summary>
@@ -159,7 +161,7 @@ namespace Meterkast
                 }
 
                 _isUnderWay = true;
-                if (_homeAssistant.TryHandle(message) || _retained.ConsumeEcho(message))
+                if (IsOfOtherTopic(message) || _retained.ConsumeEcho(message))
                 {
                     Done();
                     continue;
@@ -267,6 +269,19 @@ namespace Meterkast
         }
 
         private bool IsForUpdates(InboxMessage message) => _updates != null && _updates.TryHandle(message, Results);
+
+        private bool IsOfOtherTopic(InboxMessage message)
+        {
+            for (int i = 0; i < _others.Length; i++)
+            {
+                if (_others[i].TryHandle(message))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
 
         private void ResendAll()
         {

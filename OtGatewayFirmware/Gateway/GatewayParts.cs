@@ -1,4 +1,5 @@
 using Meterkast.Diagnostics;
+using Meterkast.Gas;
 using Meterkast.History;
 using Meterkast.Mqtt;
 using Meterkast.OpenTherm;
@@ -20,7 +21,8 @@ namespace Meterkast.Gateway
         /// <param name="host">The firmware's host.</param>
         /// <param name="resetPin">The pin that resets the PIC.</param>
         /// <param name="log">Keeps the last lines.</param>
-        public GatewayParts(FirmwareHost host, IResetPin resetPin, LineLog log)
+        /// <param name="gasFactor">Keeps what the estimate of gas has learned; null for none.</param>
+        public GatewayParts(FirmwareHost host, IResetPin resetPin, LineLog log, IByteStore gasFactor)
         {
             DeviceSettings settings = host.Settings;
             Topics = new StateTopics(settings.MqttBase + "/gateway/", new GatewayState());
@@ -48,6 +50,7 @@ namespace Meterkast.Gateway
             Scan = new DataIdScan(Readings.Map, Queue, settings.MqttBase);
             SetpointLease lease = new SetpointLease("control_setpoint", "CS=0.00", Queue, Topics, GatewayState.LeaseState, settings.SetpointLease);
             SetpointLease lease2 = new SetpointLease("control_setpoint_2", "C2=0.00", Queue, Topics, GatewayState.LeaseState2, settings.SetpointLease);
+            Gas = settings.Gas == null ? null : new GasEstimate(Topics, Readings.Values, settings, gasFactor);
             _all = new GatewayPart[]
             {
                 new RamSettings(Queue, commands, Override), Override, Eeprom, Questions, Reports, Health, Bus,
@@ -123,6 +126,9 @@ namespace Meterkast.Gateway
         /// <summary>The map of data ids.</summary>
         public DataIdScan Scan { get; }
 
+        /// <summary>The estimate of the gas that burns; null unless it is on.</summary>
+        public GasEstimate Gas { get; }
+
         /// <summary>The version of the PIC's firmware.</summary>
         public PicVersion PicVersion { get; } = new PicVersion();
 
@@ -138,6 +144,7 @@ namespace Meterkast.Gateway
                 wait = next < wait ? next : wait;
             }
 
+            Gas?.Tick(now);
             Readings.Values.Expire((int)(now / 1000));
             History?.Tick(now);
             Queue.Tick(now);

@@ -1,4 +1,5 @@
 using Meterkast.Diagnostics;
+using Meterkast.Gas;
 
 namespace Meterkast.Gateway
 {
@@ -123,8 +124,35 @@ namespace Meterkast.Gateway
         /// <summary>Whether the connection to the broker lasts.</summary>
         public const int MqttLink = 71;
 
+        /// <summary>How <c>gas.topic</c> is; the number of its errors follows.</summary>
+        public const int Sources = 72;
+
+        /// <summary>Whether there is an estimate of gas, the first of its rows, see <see cref="GasEstimate"/>.</summary>
+        public const int GasState = 74;
+
+        /// <summary>Its factor.</summary>
+        public const int GasFactor = 75;
+
+        /// <summary>Whether that is learned.</summary>
+        public const int GasFactorSource = 76;
+
+        /// <summary>Power of the gas that burns.</summary>
+        public const int GasPower = 77;
+
+        /// <summary>Gas since the start.</summary>
+        public const int GasUsed = 78;
+
+        /// <summary>Gas of yesterday.</summary>
+        public const int GasYesterday = 79;
+
+        /// <summary>Degree days of yesterday.</summary>
+        public const int DegreeDays = 80;
+
+        /// <summary>Gas per degree day.</summary>
+        public const int GasPerDegreeDay = 81;
+
         /// <inheritdoc/>
-        public int Count => 72;
+        public int Count => 82;
 
         /// <inheritdoc/>
         public string Row(int index)
@@ -140,6 +168,16 @@ namespace Meterkast.Gateway
                 case Version: return DeviceRows.Version;
                 case HistoryErrors: return DeviceRows.HistoryErrors;
                 case MqttLink: return DeviceRows.MqttLink;
+                case Sources: return DeviceRows.Sources;
+                case Sources + 1: return DeviceRows.SourceErrors;
+                case GasState: return "gas_estimate|health|on|`ok`, or why there is no estimate of the gas that burns; this topic and the next ones about gas exist only with `gas.estimate` or `gas.topic` (see [gas.md](gas.md))";
+                case GasFactor: return "gas_factor|number|on|factor of the estimate: gas that was metered, over what capacity and modulation alone would give";
+                case GasFactorSource: return "gas_factor_source|text|off|`setting`, or `learned` from the gas meter of `gas.topic`";
+                case GasPower: return "/gas_power_estimate|estimate kW|on|estimated power of the gas that the boiler burns, by its upper heating value";
+                case GasUsed: return "/gas_used_estimate|estimate m3|on|estimated gas that the boiler has burned since the device was started, once a minute";
+                case GasYesterday: return "/gas_yesterday_estimate|past m3|on|estimated gas that the boiler burned yesterday, from midnight to midnight; `None` if it was not observed for 23 hours";
+                case DegreeDays: return "/degree_days_yesterday|past|on|degree days of yesterday: by how much the mean outside temperature (data id 27) was below 18 °C; `None` if it was not known for 20 hours";
+                case GasPerDegreeDay: return "/gas_per_degree_day_estimate|past|on|m3 of gas per degree day, hot water included: that of the gas meter of `gas.topic` yesterday if it was read at both midnights, otherwise the estimate; `None` below one degree day";
                 case PicVersion: return "pic_version|text|on|name and version that the PIC's firmware prints";
                 case Thermostat: return "thermostat|connection|on|`connected` or `disconnected`, once the PIC has reported it; `None` while nothing is heard from the PIC";
                 case ThermostatPower: return "thermostat_power|text|off|`low`, `medium` or `high` (Smart Power), once the PIC has reported it";

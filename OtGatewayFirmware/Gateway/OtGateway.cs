@@ -35,13 +35,14 @@ namespace Meterkast.Gateway
         /// <summary>Initializes the firmware.</summary>
         /// <param name="host">The firmware's host.</param>
         /// <param name="resetPin">The pin that resets the PIC.</param>
-        public OtGateway(FirmwareHost host, IResetPin resetPin)
+        /// <param name="gasFactor">Keeps what the estimate of gas has learned; null for none.</param>
+        public OtGateway(FirmwareHost host, IResetPin resetPin, IByteStore gasFactor = null)
         {
             DeviceSettings settings = host.Settings;
             _tap = host.Tap;
             _tapLines = settings.TapHasOwnAnswersOnly ? new TapLines(_tap, MaxLineLength) : null;
             _log = new LineLog(host.Web.IsOn || settings.PublishesLines, settings.Zone);
-            _parts = new GatewayParts(host, resetPin, _log);
+            _parts = new GatewayParts(host, resetPin, _log, gasFactor);
             _picLines = new PicLines(_parts);
             _upgrade = new PicUpgrade(_parts);
             _ranges = new AnnouncedRanges(host.Publisher, _parts.Bounds, settings.MqttBase);
@@ -53,7 +54,8 @@ namespace Meterkast.Gateway
             IPublication[] publications = settings.PublishesLines
                 ? new IPublication[] { values, new LinePublisher(_log, settings.MqttBase), _parts.Asked, _parts.Scan }
                 : new IPublication[] { values, _parts.Asked, _parts.Scan };
-            _outlet.Use(publications, _ranges, discovery, new HistoryPublisher(_parts.HistoryLog, settings.MqttBase, _parts.Results));
+            HistoryPublisher history = new HistoryPublisher(_parts.HistoryLog, settings.MqttBase, _parts.Results);
+            _outlet.Use(publications, _ranges, discovery, history, _parts.Gas?.Source);
             host.Web.Use(
                 host, new DeviceDescription("otgw", true), new IValueSource[] { values, _parts.Asked, _parts.Topics, new StatusValue() }, _log);
             host.Web.Tables = _parts.HistoryLog == null ? null : new HistoryTables(_parts.HistoryLog);
@@ -136,6 +138,7 @@ namespace Meterkast.Gateway
             _parts.Clock.UseTime(health.UtcSeconds, health.Uptime);
             _log.UseTime(health.UtcSeconds, health.Uptime);
             _parts.History?.UseTime(health.UtcSeconds, health.Uptime);
+            _parts.Gas?.UseTime(health.UtcSeconds, health.Uptime);
         }
 
         /// <inheritdoc/>

@@ -15,17 +15,20 @@ namespace Meterkast.HomeAssistant
         private const int FirstDevice = MediumGroups + (MbusChannels.Channels * 2);
 
         private readonly MbusDevices _devices;
+        private readonly MbusText _text;
         private readonly MeterClock _clock;
         private readonly int _heartbeat;
 
         /// <summary>Initializes a new instance.</summary>
         /// <param name="devices">The devices.</param>
+        /// <param name="text">Knows their names.</param>
         /// <param name="clock">Describes times.</param>
         /// <param name="heartbeat">Seconds after which a value is sent again; 0 for never.</param>
-        public MbusEntities(MbusDevices devices, MeterClock clock, int heartbeat)
+        public MbusEntities(MbusDevices devices, MbusText text, MeterClock clock, int heartbeat)
         {
             _heartbeat = heartbeat;
             _devices = devices;
+            _text = text;
             _clock = clock;
         }
 
@@ -37,7 +40,10 @@ namespace Meterkast.HomeAssistant
         {
             if (group >= FirstDevice)
             {
-                return _devices.IsThere(ChannelOf(group)) && _devices.HasOfChannel(ChannelOf(group), MbusTopics.FieldOfTopic(TopicOf(group)));
+                int channel = ChannelOf(group);
+                int topic = TopicOf(group);
+                return _devices.IsThere(channel)
+                    && (topic == MbusTopics.Name ? _text.NameOf(channel).Length > 0 : _devices.HasOfChannel(channel, MbusTopics.FieldOfTopic(topic)));
             }
 
             return group < MediumGroups
@@ -107,6 +113,8 @@ namespace Meterkast.HomeAssistant
         {
             string name = MbusTopics.NameOfTopic(topic);
             int field = MbusTopics.FieldOfTopic(topic);
+            string title = _text.NameOf(channel);
+            config.Title = title.Length == 0 || topic == MbusTopics.Reading ? title : title + " " + name;
             config.Name.Clear().Append("mbus_").AppendNumber(channel).Append((byte)'_').Append(name);
             config.Begin("sensor").Topic("stat_t", "mbus/" + channel.ToString() + "/", name);
             if (field == MbusChannels.Time)

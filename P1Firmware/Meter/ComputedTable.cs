@@ -32,17 +32,26 @@ namespace Meterkast.Meter
         /// <summary>Whether it is on its way to a new peak.</summary>
         public const int Warning = 10;
 
+        /// <summary>Power of the solar panels.</summary>
+        public const int Solar = 11;
+
+        /// <summary>What the house uses.</summary>
+        public const int House = 12;
+
+        /// <summary>What it uses of the panels' power.</summary>
+        public const int OwnUse = 13;
+
         /// <summary>The month's peak, the first of the values that last.</summary>
-        public const int Peak = 11;
+        public const int Peak = 14;
 
         /// <summary>Mean of the peaks of twelve months.</summary>
-        public const int PeakMean = 12;
+        public const int PeakMean = 15;
 
         /// <summary>What that costs in a year.</summary>
-        public const int PeakCost = 13;
+        public const int PeakCost = 16;
 
         /// <summary>Number of values.</summary>
-        public const int Count = 14;
+        public const int Count = 17;
 
         /// <summary>The value of a <c>word</c> for a current that the meter has measured; 0 if it is computed.</summary>
         public const int Measured = 1;
@@ -63,6 +72,9 @@ namespace Meterkast.Meter
                 case Expected: return "quarter_expected|kW|what that will be at the end of the quarter if power stays as it is";
                 case Available: return "quarter_available|kW|power that may be used from now to the end of the quarter without a new peak, 0 when there will be one anyway; in the last minute, what would be right if it lasted a minute";
                 case Warning: return "peak_warning|flag|`ON` when the running quarter is on its way to a new peak: `quarter_expected` is above the month's peak and `tariff.minimum`; `OFF` again below 95 % of it";
+                case Solar: return "power_solar|kW|power of the solar panels: that of `solar.topic`, `None` when it is older than `solar.stale_after`; otherwise the mean of the last period of the electricity meter on the M-Bus that `solar.channel` names. Only with one of these settings";
+                case House: return "power_house|kW|what the house uses: power that flows in, less power that flows out, and that of the panels; with `solar.channel` the mean of that meter's last period. `None` without the power of the panels, and when it does not fit the meter's (below -0.05 kW)";
+                case OwnUse: return "power_own_use|kW|what the house uses of the panels' power itself";
                 case Peak: return "month_peak|kW|highest quarter of the month; from 1-0:1.6.0 where the meter has it, kept over restarts where it is computed";
                 case PeakMean: return "peak_mean|kW|mean of the peaks of this month and the eleven before, each at least `tariff.minimum`; of fewer months if no more are known. From 0-0:98.1.0 where the meter has it, otherwise from the history";
                 default: return "peak_cost|EUR|what that costs in a year: `peak_mean` times `tariff.capacity`; only if that is set";

@@ -4,8 +4,8 @@ namespace Meterkast.Meter
     /// only.</summary>
     public sealed class MbusDevice
     {
-        /// <summary>Fields with the device's own topics: type, id, reading, unit, time.</summary>
-        public const int Topics = 5;
+        /// <summary>Number of the device's own topics, see <see cref="MbusTopics"/>.</summary>
+        public const int Topics = 6;
 
         private const long MaxPeriod = 24 * 3600;
         private const long UsualPeriod = 3600;

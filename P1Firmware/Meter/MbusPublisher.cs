@@ -193,6 +193,16 @@ namespace Meterkast.Meter
             MbusDevice device = _devices.DeviceOf(channel);
             for (int topic = 0; topic < MbusDevice.Topics; topic++)
             {
+                if (topic == MbusTopics.Name)
+                {
+                    if (!PublishName(publisher, channel, device.Sent))
+                    {
+                        return false;
+                    }
+
+                    continue;
+                }
+
                 if (device.IsUnread && topic >= MbusTopics.Time)
                 {
                     _text.BeginTopic(channel, topic);
@@ -234,6 +244,23 @@ namespace Meterkast.Meter
                 device.Sent[topic] = content;
             }
 
+            return true;
+        }
+
+        private bool PublishName(IPublisher publisher, int channel, long[] sent)
+        {
+            if (sent[MbusTopics.Name] == channel || !_text.WriteName(channel))
+            {
+                return true;
+            }
+
+            _text.BeginTopic(channel, MbusTopics.Name);
+            if (!Send(publisher))
+            {
+                return false;
+            }
+
+            sent[MbusTopics.Name] = channel;
             return true;
         }
 

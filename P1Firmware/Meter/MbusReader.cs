@@ -102,6 +102,11 @@ namespace Meterkast.Meter
         {
             bool isBelieved = _devices.DeviceOf(channel).IsBelieved;
             _text.BeginTopic(channel, topic);
+            if (topic == MbusTopics.Name)
+            {
+                return _text.WriteName(channel);
+            }
+
             return topic == MbusTopics.Unit
                 ? isBelieved && _text.WriteUnit(_devices.UnitOf(channel))
                 : WriteField(channel, MbusTopics.FieldOfTopic(topic), isBelieved);

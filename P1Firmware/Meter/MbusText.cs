@@ -1,4 +1,6 @@
+using System.Text;
 using Meterkast.Obis;
+using Meterkast.Settings;
 using Meterkast.Text;
 
 namespace Meterkast.Meter
@@ -16,22 +18,51 @@ namespace Meterkast.Meter
         private readonly TextBuffer _value;
         private readonly string _base;
 
+        // by channel; null without any
+        private readonly string[] _names;
+
         /// <summary>Initializes a new instance.</summary>
         /// <param name="devices">The devices.</param>
         /// <param name="scratch">Shared temporary objects.</param>
-        /// <param name="baseTopic">Base topic without a slash at its end.</param>
-        public MbusText(MbusDevices devices, Scratch scratch, string baseTopic)
+        /// <param name="settings">Base topic and names.</param>
+        public MbusText(MbusDevices devices, Scratch scratch, DeviceSettings settings)
         {
             _devices = devices;
             _channels = devices.Channels;
             _scratch = scratch;
             _topic = scratch.Topic;
             _value = scratch.Value;
-            _base = baseTopic + "/";
+            _base = settings.MqttBase + "/";
+            if (settings.MeterNames.Length > 0)
+            {
+                _names = new string[MbusChannels.Channels];
+                for (int channel = 0; channel < MbusChannels.Channels; channel++)
+                {
+                    _names[channel] = ChannelNames.NameOf(settings.MeterNames, channel);
+                }
+            }
         }
 
         /// <summary>Length of the base topic with its slash.</summary>
         public int BaseLength => _base.Length;
+
+        /// <summary>The name of the device on a channel; empty if it has none.</summary>
+        public string NameOf(int channel) => _names == null ? "" : _names[channel];
+
+        /// <summary>Writes it.</summary>
+        /// <returns>False if there is none.</returns>
+        public bool WriteName(int channel)
+        {
+            string name = NameOf(channel);
+            _value.Clear();
+            if (name.Length > 0)
+            {
+                byte[] bytes = Encoding.UTF8.GetBytes(name);
+                _value.Append(bytes, 0, bytes.Length);
+            }
+
+            return name.Length > 0;
+        }
 
         /// <summary>A hash of a field, or <see cref="NoContent"/>.</summary>
         public long ContentOf(int channel, int field)

@@ -11,14 +11,17 @@ namespace Meterkast.Meter
         /// <summary>Topic of its identifier.</summary>
         public const int Id = 1;
 
+        /// <summary>Topic of the name that a setting gives it.</summary>
+        public const int Name = 2;
+
         /// <summary>Topic of the unit of its reading.</summary>
-        public const int Unit = 2;
+        public const int Unit = 3;
 
         /// <summary>Topic of the time of its reading.</summary>
-        public const int Time = 3;
+        public const int Time = 4;
 
         /// <summary>Topic of its reading.</summary>
-        public const int Reading = 4;
+        public const int Reading = 5;
 
         /// <summary>What follows the medium in the topic of a field.</summary>
         public static string NameOf(int field)
@@ -40,13 +43,14 @@ namespace Meterkast.Meter
             {
                 case Type: return "type";
                 case Id: return "id";
+                case Name: return "name";
                 case Unit: return "unit";
                 case Time: return "time";
                 default: return "reading";
             }
         }
 
-        /// <summary>The field of the telegram that a topic of a device is made from.</summary>
+        /// <summary>The field of the telegram that a topic of a device is made from; the name is made from none.</summary>
         public static int FieldOfTopic(int topic)
         {
             switch (topic)

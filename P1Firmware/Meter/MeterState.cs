@@ -81,8 +81,11 @@ namespace Meterkast.Meter
         /// <summary>Whether the connection to the broker lasts.</summary>
         public const int MqttLink = 38;
 
+        /// <summary>How <c>solar.topic</c> is; the number of its errors follows.</summary>
+        public const int Sources = 39;
+
         /// <inheritdoc/>
-        public int Count => 39;
+        public int Count => 41;
 
         /// <inheritdoc/>
         public string Row(int index)
@@ -98,6 +101,8 @@ namespace Meterkast.Meter
                 case Version: return DeviceRows.Version;
                 case HistoryErrors: return DeviceRows.HistoryErrors;
                 case MqttLink: return DeviceRows.MqttLink;
+                case Sources: return DeviceRows.Sources;
+                case Sources + 1: return DeviceRows.SourceErrors;
                 case Identification: return "identification|text|off|the identification line of the telegram";
                 case EquipmentId: return "equipment_id|text|off|the meter's own number, decoded";
                 case CountryName: return "country|text|on|which country's codes the telegrams have: `NL`, `BE`, `LU`, `SE`, `LT`, `HU`, `AT`, `CH`, `DE`, `PL`, `IL`, `SI`, `heat` (a heat meter's own telegram) or `unknown`";

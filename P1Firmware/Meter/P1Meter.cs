@@ -45,10 +45,11 @@ namespace Meterkast.Meter
             _identification = new Identification(_topics);
             _line = new MeterLine(host, _topics);
             HistoryLog history = HistoryLog.Of(new MeterHistoryTable(), host, MeterHistoryTable.Segments);
-            _telegrams = new TelegramPublisher(settings, peaks, history);
+            _telegrams = new TelegramPublisher(settings, peaks, history, _topics);
             _outlet = new Outlet(host, _topics, new ResultOutbox(settings.MqttBase, 0, 1));
             _discovery = MeterEntities.Of(host, _topics, _telegrams);
-            _outlet.Use(new IPublication[] { _telegrams, _line.Dropped }, host.Publisher, _discovery, new HistoryPublisher(history, settings.MqttBase, _outlet.Results));
+            HistoryPublisher tables = new HistoryPublisher(history, settings.MqttBase, _outlet.Results);
+            _outlet.Use(new IPublication[] { _telegrams, _line.Dropped }, host.Publisher, _discovery, tables, _telegrams.Source);
             IValueSource[] values = _telegrams.Values;
             host.Web.Use(
                 host,

@@ -1,3 +1,4 @@
+using Meterkast.Diagnostics;
 using Meterkast.History;
 using Meterkast.HomeAssistant;
 using Meterkast.Mqtt;
@@ -28,6 +29,9 @@ namespace Meterkast.Meter
         private readonly TelegramStore _store;
         private readonly RowPublisher _rows;
         private readonly ComputedValues _computed;
+
+        // null unless solar power is known
+        private readonly HousePower _house;
         private readonly int _equipment;
         private readonly int _zone;
 
@@ -35,26 +39,28 @@ namespace Meterkast.Meter
         /// <param name="settings">Base topic, dead bands, intervals, pinned channels.</param>
         /// <param name="peaks">Keeps the computed peak across a restart.</param>
         /// <param name="history">The history; null for none.</param>
-        public TelegramPublisher(DeviceSettings settings, IByteStore peaks, HistoryLog history = null)
+        /// <param name="topics">The meter's own state; null only without solar power.</param>
+        public TelegramPublisher(DeviceSettings settings, IByteStore peaks, HistoryLog history = null, StateTopics topics = null)
         {
             _zone = MeterZone.HoursOf(settings.Zone);
             _index = new ObisIndex(_scratch.Row);
             _gate = new ClassGate(settings);
             _mbus = new MbusDevices(settings, _scratch);
-            MbusText mbusText = new MbusText(_mbus, _scratch, settings.MqttBase);
+            MbusText mbusText = new MbusText(_mbus, _scratch, settings);
             _mbusPublisher = new MbusPublisher(_mbus, mbusText, _gate, _scratch);
             _mbusReader = new MbusReader(_mbus, mbusText, _scratch);
             _unknown = new UnknownCodes(settings.MqttBase, _scratch);
             _store = new TelegramStore(_index, _mbus, _unknown, _scratch);
             _rows = new RowPublisher(settings, _store, _index, _gate, _scratch);
             _computed = new ComputedValues(settings, _store, _index, _gate, _scratch, peaks, history);
+            _house = settings.Solar == null ? null : new HousePower(settings.Solar, topics, _mbus, MakeFigures(), _computed);
             _computedReader = new ComputedReader(_computed, _scratch, settings.MqttBase);
             Values = new IValueSource[] { _rows.Values, _mbusReader, _computedReader, _unknown };
             History = history == null ? null : new MeterHistory(history, _store, _index, _mbus, _scratch);
             _equipment = _index.Find(EquipmentKey);
             MeterClock clock = new MeterClock(_store, _index, _scratch.Line);
             Rows = new RowEntities(_store, _index, _scratch, clock, settings.Heartbeat);
-            Devices = new MbusEntities(_mbus, clock, settings.Heartbeat);
+            Devices = new MbusEntities(_mbus, mbusText, clock, settings.Heartbeat);
             Computed = new ComputedEntities(_computed, clock, settings.Heartbeat);
         }
 
@@ -69,6 +75,9 @@ namespace Meterkast.Meter
 
         /// <summary>The computed values for Home Assistant.</summary>
         public IEntitySource Computed { get; }
+
+        /// <summary>The topic of another device that a setting names; null without one.</summary>
+        public ITopicHandler Source => _house?.Source;
 
         /// <summary>What the history gets of telegrams; null without one.</summary>
         public MeterHistory History { get; }
@@ -106,6 +115,7 @@ namespace Meterkast.Meter
             _rows.HandleTelegram(Country);
             _mbusPublisher.HandleTelegram();
             _computed.HandleTelegram(now);
+            _house?.HandleTelegram(now);
             _mbusReader.HandleTelegram();
             _computedReader.HandleChange();
             History?.HandleTelegram(now);

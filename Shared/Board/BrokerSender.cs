@@ -73,13 +73,13 @@ namespace Meterkast.Board
         /// <summary>Subscribes, and lets messages be published.</summary>
         /// <param name="session">Number of the connection.</param>
         /// <param name="filter">What is subscribed to.</param>
-        /// <param name="other">What else.</param>
-        public void Open(int session, string filter, string other)
+        /// <param name="others">What else.</param>
+        public void Open(int session, string filter, string[] others)
         {
             lock (_lock)
             {
                 _session = session;
-                _writer.Subscribe(NextNumber(), filter, other);
+                _writer.Subscribe(NextNumber(), filter, others);
                 Send();
             }
         }

@@ -1,7 +1,6 @@
 using System;
 using System.Threading;
 using Meterkast.Diagnostics;
-using Meterkast.HomeAssistant;
 using Meterkast.Mqtt;
 using Meterkast.Settings;
 
@@ -55,7 +54,7 @@ namespace Meterkast.Board
             _inbox = inbox;
             _wake = wake;
             _failures = new LinkFailures(settings);
-            _intake = new MessageIntake(settings.MqttBase + "/set/", HomeAssistantStart.TopicOf(settings.DiscoveryPrefix), inbox, budget);
+            _intake = new MessageIntake(settings.MqttBase + "/set/", OtherTopics.Of(settings), inbox, budget);
             _reader = new PacketReader(_intake.TopicLimit);
             _sender = new BrokerSender(budget);
         }
@@ -237,7 +236,7 @@ namespace Meterkast.Board
             }
 
             _connections++;
-            _sender.Open(_connections, _settings.MqttBase + "/set/+", HomeAssistantStart.TopicOf(_settings.DiscoveryPrefix));
+            _sender.Open(_connections, _settings.MqttBase + "/set/+", OtherTopics.Of(_settings));
             _wake.Set();
             while (!IsOver)
             {

@@ -21,6 +21,12 @@ namespace Meterkast.Diagnostics
         /// <summary>Failures of the storage.</summary>
         public const string HistoryErrors = "history_errors|count|off|records of the history that could not be stored; this topic exists only if there is a history";
 
+        /// <summary>How the topic of another device is that a setting names.</summary>
+        public const string Sources = "sources|health|on|`ok`, or what is wrong with the values of another device that a setting names (`gas.topic`, `solar.topic`); this topic and the next one exist only with such a setting";
+
+        /// <summary>Messages there that are no numbers.</summary>
+        public const string SourceErrors = "source_errors|count|off|messages of another device that are no numbers";
+
         /// <summary>A row of <see cref="DeviceHealth"/>.</summary>
         /// <param name="place">Its place among them, from 0; any number.</param>
         /// <returns>The row; null for a place without one.</returns>

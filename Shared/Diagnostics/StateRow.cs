@@ -5,7 +5,8 @@ namespace Meterkast.Diagnostics
     ///   name    the last part of the topic; with a slash in front, the topic is right below the base topic.
     ///   kind    text, published at once when it changes; health, a text that is <c>ok</c> or names what is wrong; connection,
     ///           connected or disconnected; flag, ON or OFF; amount UNIT, a measured number or a text of one; number, a number without
-    ///           unit that is set; count, a number that only rises. Numbers are published once a minute when they have changed.
+    ///           unit that is set; count, a number that only rises; estimate UNIT, a text of an amount that is estimated; past UNIT, the
+    ///           same of a day that has ended, the unit perhaps missing. Numbers are published once a minute when they have changed.
     ///   on/off  whether Home Assistant enables it by default.
     ///   meaning for docs/topics.md.
     /// Reading a row allocates; it is done only when something is announced.

@@ -1,3 +1,4 @@
+using System.Text;
 using Meterkast.Mqtt;
 using Meterkast.Text;
 
@@ -44,6 +45,10 @@ namespace Meterkast.HomeAssistant
         /// <summary>Name of the entity's object, lower case with underscores; write it before <see cref="Begin"/>.</summary>
         public TextBuffer Name => _name = _name ?? new TextBuffer(MaxName);
 
+        /// <summary>A name to show for the next entity instead of that of its object, without quotation marks and backslashes; empty for
+        /// none.</summary>
+        public string Title { get; set; } = "";
+
         /// <summary>Sets what distinguishes this device from others.</summary>
         /// <param name="hardwareAddress">Hardware address in hexadecimal digits; empty when it is not known.</param>
         public void UseAddress(string hardwareAddress)
@@ -76,7 +81,17 @@ namespace Meterkast.HomeAssistant
             _topic.Clear().Append(_prefix).Append((byte)'/').Append(component).Append((byte)'/').Append(_node).Append((byte)'/');
             _topic.Append(_name.Bytes, 0, _name.Length).Append("/config");
             _json.Clear().Append("{\"~\":\"").Append(_base).Append("\",\"name\":\"");
-            EntityName.Write(_name, _json);
+            if (Title.Length > 0)
+            {
+                byte[] title = Encoding.UTF8.GetBytes(Title);
+                _json.Append(title, 0, title.Length);
+                Title = "";
+            }
+            else
+            {
+                EntityName.Write(_name, _json);
+            }
+
             _json.Append("\",\"uniq_id\":\"").Append(_node).Append((byte)'_').Append(component).Append((byte)'_');
             _json.Append(_name.Bytes, 0, _name.Length).Append("\",\"avty_t\":\"~/status\"");
             return this;

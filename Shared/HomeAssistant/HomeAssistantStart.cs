@@ -5,7 +5,7 @@ using Meterkast.Text;
 namespace Meterkast.HomeAssistant
 {
     /// <summary>Recognizes Home Assistant's message that it has started: <c>online</c> on <c>prefix/status</c>.</summary>
-    public sealed class HomeAssistantStart
+    public sealed class HomeAssistantStart : ITopicHandler
     {
         private readonly byte[] _online = Encoding.UTF8.GetBytes("online");
         private readonly string _topic;
@@ -23,8 +23,7 @@ namespace Meterkast.HomeAssistant
         /// <summary>The topic of the message.</summary>
         public static string TopicOf(string prefix) => prefix + "/status";
 
-        /// <summary>Handles a message if it is Home Assistant's.</summary>
-        /// <returns>False if it is another one.</returns>
+        /// <inheritdoc/>
         public bool TryHandle(InboxMessage message)
         {
             if (message.Name != _topic)

@@ -4,8 +4,8 @@ using Meterkast.Diagnostics;
 namespace Meterkast.HomeAssistant
 {
     /// <summary>
-    /// The device's own state for Home Assistant, by the kinds of <see cref="StateRow"/>: all of it diagnostic. A topic that is ok or
-    /// names a fault also has an entity of class problem, which automations can use; a button restarts the device. One thread only.
+    /// The device's own state for Home Assistant, by the kinds of <see cref="StateRow"/>: all of it diagnostic but estimates. A topic
+    /// that is ok or names a fault also has an entity of class problem, which automations can use; a button restarts the device. One thread only.
     /// </summary>
     public sealed class StateEntities : IEntitySource
     {
@@ -49,9 +49,19 @@ namespace Meterkast.HomeAssistant
                     config.Text("dev_cla", "connectivity").Text("pl_on", "connected").Text("pl_off", "disconnected");
                     break;
                 case "amount":
-                    byte[] unit = Encoding.UTF8.GetBytes(row.Unit);
-                    Quantity.Write(config, unit, 0, unit.Length);
+                    Write(row.Unit, config);
                     break;
+                case "estimate":
+                    Write(row.Unit, config);
+                    return true;
+                case "past":
+                    // not a total that goes on, so without a class of states
+                    if (row.Unit == "m3")
+                    {
+                        config.Text("unit_of_meas", "m³").Text("dev_cla", "gas");
+                    }
+
+                    return true;
                 case "count":
                     Quantity.WriteCounter(config);
                     break;
@@ -66,6 +76,16 @@ namespace Meterkast.HomeAssistant
             config.Name.Clear().Append(RestartCommand.Name);
             config.Begin("button").Topic("cmd_t", "set/").Text("pl_prs", RestartCommand.Press).Text("dev_cla", "restart").Text("ent_cat", "config");
             return true;
+        }
+
+        private static void Write(string unit, EntityConfig config)
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(unit);
+            Quantity.Write(config, bytes, 0, bytes.Length);
+            if (unit == "m3")
+            {
+                config.Text("dev_cla", "gas");
+            }
         }
 
         private bool DescribeProblem(StateRow row, EntityConfig config)

@@ -28,7 +28,7 @@ namespace Meterkast.Mqtt
         private const int CommandSize = 300;
 
         private readonly byte[] _prefix;
-        private readonly byte[] _other;
+        private readonly byte[][] _others;
         private readonly CommandInbox _inbox;
         private readonly HeapBudget _budget;
         private long _waitsSince;
@@ -37,19 +37,31 @@ namespace Meterkast.Mqtt
 
         /// <summary>Initializes a new instance.</summary>
         /// <param name="prefix">What precedes the name of a command in its topic.</param>
-        /// <param name="other">The one other topic that is subscribed to.</param>
+        /// <param name="others">The other topics that are subscribed to.</param>
         /// <param name="inbox">Receives the messages.</param>
         /// <param name="budget">Decides whether there is room for a message.</param>
-        public MessageIntake(string prefix, string other, CommandInbox inbox, HeapBudget budget)
+        public MessageIntake(string prefix, string[] others, CommandInbox inbox, HeapBudget budget)
         {
             _prefix = Encoding.UTF8.GetBytes(prefix);
-            _other = Encoding.UTF8.GetBytes(other);
+            _others = OtherTopics.BytesOf(others);
             _inbox = inbox;
             _budget = budget;
         }
 
         /// <summary>Bytes of a topic that are needed.</summary>
-        public int TopicLimit => _prefix.Length + InboxMessage.MaxNameLength > _other.Length ? _prefix.Length + InboxMessage.MaxNameLength : _other.Length;
+        public int TopicLimit
+        {
+            get
+            {
+                int limit = _prefix.Length + InboxMessage.MaxNameLength;
+                for (int i = 0; i < _others.Length; i++)
+                {
+                    limit = _others[i].Length > limit ? _others[i].Length : limit;
+                }
+
+                return limit;
+            }
+        }
 
         /// <summary>Decides on the next message.</summary>
         /// <param name="length">Length of its packet.</param>
@@ -88,13 +100,12 @@ namespace Meterkast.Mqtt
         public void Offer(PacketReader packet)
         {
             bool isCommand = AsciiText.StandsAt(packet.Topic, packet.TopicLength, 0, _prefix);
-            bool isOther = packet.TopicLength == _other.Length && AsciiText.StandsAt(packet.Topic, packet.TopicLength, 0, _other);
             if (packet.IsDuplicate && _inbox.Holds(packet.Number))
             {
                 return;
             }
 
-            if ((isCommand || isOther) && TryTake(packet, isCommand ? _prefix.Length : 0))
+            if ((isCommand || IsOther(packet)) && TryTake(packet, isCommand ? _prefix.Length : 0))
             {
                 return;
             }
@@ -105,6 +116,20 @@ namespace Meterkast.Mqtt
             }
 
             _inbox.Skip(packet.Number);
+        }
+
+        private bool IsOther(PacketReader packet)
+        {
+            for (int i = 0; i < _others.Length; i++)
+            {
+                byte[] topic = _others[i];
+                if (packet.TopicLength == topic.Length && AsciiText.StandsAt(packet.Topic, packet.TopicLength, 0, topic))
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         // only VirtualBoard has a body for it

@@ -87,15 +87,26 @@ namespace Meterkast.Mqtt
         /// <summary>Writes a SUBSCRIBE with quality of service 1 (3.8).</summary>
         /// <param name="number">Packet identifier.</param>
         /// <param name="filter">Topic filter.</param>
-        /// <param name="other">Another one.</param>
-        public void Subscribe(int number, string filter, string other)
+        /// <param name="others">Further ones.</param>
+        public void Subscribe(int number, string filter, string[] others)
         {
-            Begin(filter.Length + other.Length);
+            // of each its length and quality of service besides
+            int length = filter.Length;
+            for (int i = 0; i < others.Length; i++)
+            {
+                length += others[i].Length + 1;
+            }
+
+            Begin(length);
             Append(number);
             Append(filter);
             _bytes[_end++] = 1;
-            Append(other);
-            _bytes[_end++] = 1;
+            for (int i = 0; i < others.Length; i++)
+            {
+                Append(others[i]);
+                _bytes[_end++] = 1;
+            }
+
             End(0x82, 0);
         }
 

@@ -57,6 +57,9 @@ namespace Meterkast.Settings
             AllowsControlSetpoint2 = values.IsOn("command.control_setpoint_2");
             CapacityPrice = values.Number("tariff.capacity");
             CapacityMinimum = values.Number("tariff.minimum");
+            Gas = _baseTopic == "otgw" ? GasSettings.Of(values) : null;
+            Solar = _baseTopic == "otgw" ? null : SolarSettings.Of(values);
+            MeterNames = values.Text("meter.names");
             BoilerCodes = values.Text("boiler.codes");
             Zone = values.Text("clock.zone");
             TimeServer = values.Text("clock.server");

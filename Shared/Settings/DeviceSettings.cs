@@ -184,6 +184,15 @@ namespace Meterkast.Settings
         /// <summary><c>tariff.minimum</c> in watts.</summary>
         public int CapacityMinimum { get; private set; }
 
+        /// <summary>Of a gateway, what the estimate of gas is made from; null unless it is on.</summary>
+        public GasSettings Gas { get; private set; }
+
+        /// <summary>Of a meter, where it learns of solar power; null unless it does.</summary>
+        public SolarSettings Solar { get; private set; }
+
+        /// <summary><c>meter.names</c>, see <see cref="ChannelNames"/>; empty for none.</summary>
+        public string MeterNames { get; private set; }
+
         /// <summary><c>boiler.codes</c>.</summary>
         public string BoilerCodes { get; private set; }
 

@@ -41,6 +41,10 @@ namespace Meterkast.Settings
                     return value.Length > 0 ? ReasonOfText(bytes) : "expected a text that is not empty";
                 case "topic":
                     return ReasonOfTopic(bytes);
+                case "source":
+                    return value.Length == 0 ? null : ReasonOfTopic(bytes) ?? (value.IndexOf('/') > 0 ? null : "expected a topic with a slash in it, or nothing");
+                case "names":
+                    return value.Length == 0 ? null : ReasonOfText(bytes) ?? (ChannelNames.IsList(value) ? null : "expected channels with names, such as 1 House, 2 Garden");
                 case "switch":
                     number = TextSwitch.Read(bytes);
                     text = number == 1 ? "on" : "off";

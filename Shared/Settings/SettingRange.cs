@@ -15,6 +15,8 @@ namespace Meterkast.Settings
                 case "amount": return "0 to 9999, three decimals";
                 case "choice": return Words(words);
                 case "topic": return "a topic without + and #";
+                case "source": return "a topic without + and #, or nothing";
+                case "names": return "channels with names, or nothing";
                 case "address": return "an IPv4 address";
                 case "optional": return "an IPv4 address, or nothing";
                 case "host": return "an IPv4 address that a device can have, or nothing";

@@ -8,6 +8,7 @@ namespace Meterkast.Settings
     /// The columns of a line are key, kind, default, change and meaning, separated by vertical bars; <see cref="SettingRow"/> reads them.
     ///   kind    name, a text that is not empty; text; secret, a text that is never published or logged; key, 32 hexadecimal
     ///           digits that are never published or logged, or nothing; topic; switch, on or off;
+    ///           source, a topic with a slash in it, or nothing; names, channels with names, or nothing;
     ///           whole LOWEST HIGHEST; amount, a number from 0 to 9999 with at most three decimals;
     ///           pin, board, none or a number from 0 to 255; address, an IPv4 address; optional, the same or nothing; host, an address
     /// that a device can have, or nothing; mask, a subnet mask; addresses, IPv4 addresses and prefixes, or nothing; choice, one
@@ -21,7 +22,7 @@ namespace Meterkast.Settings
     public static class SettingsTable
     {
         /// <summary>Number of groups.</summary>
-        public const int Groups = 8;
+        public const int Groups = 9;
 
         // The broker, and what may be changed through it
         private const string Broker =
@@ -75,7 +76,22 @@ namespace Meterkast.Settings
             + "meter.rate.cooling|amount|5|free|the same for the cooling meter, in GJ\n"
             + "meter.rate.warm_water|amount|20|free|the same for the warm water meter, in m3\n"
             + "meter.rate.water|amount|40|free|the same for the water meter, in m3\n"
-            + "meter.rate.sub|amount|100|free|the same for the second electricity meter, in kWh\n";
+            + "meter.rate.sub|amount|100|free|the same for the second electricity meter, in kWh\n"
+            + "meter.names|names||free|meter: names of the devices on the M-Bus by their channels, such as `1 House gas, 2 Garden water`; Home Assistant shows them, and `p1/mbus/<channel>/name` has them\n";
+
+        // What another device knows: gas for the boiler, solar panels for the meter
+        private const string Sources =
+            "gas.estimate|switch|off|free|gateway: `on` estimates the gas that the boiler burns from its modulation and capacity (gas.md)\n"
+            + "gas.topic|source||free|gateway: topic with the reading of the gas meter in m3, such as `p1/gas_delivered`, from which the estimate learns its factor; switches the estimate on\n"
+            + "gas.energy|amount|9.769|free|gateway: upper heating value of the gas in kWh per m3\n"
+            + "gas.factor|amount|1|free|gateway: factor of the estimate until it is learned\n"
+            + "boiler.capacity|amount|0|free|gateway: what the boiler burns at most, in kW; 0 for its own word (data id 15)\n"
+            + "boiler.min_modulation|whole 0 100|0|free|gateway: its lowest modulation in percent of that; 0 for its own word\n"
+            + "boiler.modulation|choice range maximum|range|free|gateway: what 0 and 100 % of its modulation mean: `range`, the lowest and the highest, as OpenTherm has it; `maximum`, percent of the highest, as many boilers tell it\n"
+            + "solar.topic|source||free|meter: topic with the power of the solar panels, for `p1/power_house`\n"
+            + "solar.unit|choice W kW|W|free|meter: its unit\n"
+            + "solar.stale_after|whole 5 86400|300|free|meter: seconds after which that power is not known any more\n"
+            + "solar.channel|whole 0 15|0|free|meter: channel of an electricity meter on the M-Bus that counts what the solar panels produce, where there is no `solar.topic`; 0 for none\n";
 
         // When a meter's values are published
         private const string Filter =
@@ -146,6 +162,7 @@ namespace Meterkast.Settings
                 case 4: return Filter;
                 case 5: return Tap;
                 case 6: return Web;
+                case 7: return Sources;
                 default: return Others;
             }
         }

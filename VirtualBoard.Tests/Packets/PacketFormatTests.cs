@@ -56,10 +56,10 @@ public sealed class PacketFormatTests
     [TestMethod]
     public void Subscriptions_acknowledgements_and_pings_are_read_by_another_implementation()
     {
-        _writer.Subscribe(7, "otgw/set/+", "homeassistant/status");
+        _writer.Subscribe(7, "otgw/set/+", ["homeassistant/status", "p1/gas_delivered"]);
         MqttSubscribePacket subscription = (MqttSubscribePacket)Decode();
         Assert.AreEqual(7, subscription.PacketIdentifier);
-        CollectionAssert.AreEqual(new[] { "otgw/set/+", "homeassistant/status" }, subscription.TopicFilters.Select(f => f.Topic).ToArray());
+        CollectionAssert.AreEqual(new[] { "otgw/set/+", "homeassistant/status", "p1/gas_delivered" }, subscription.TopicFilters.Select(f => f.Topic).ToArray());
         Assert.IsTrue(subscription.TopicFilters.All(f => f.QualityOfServiceLevel == MqttQualityOfServiceLevel.AtLeastOnce));
         _writer.Acknowledge(300);
         Assert.AreEqual(300, ((MqttPubAckPacket)Decode()).PacketIdentifier);

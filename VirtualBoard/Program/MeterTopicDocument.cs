@@ -75,6 +75,7 @@ public static class MeterTopicDocument
             | `p1/mbus/<channel>/time`, when it was read | |
             | `p1/mbus/<channel>/type`: 2 electricity, 3 gas, 4, 12 and 13 heat, 6 warm water, 7 water, 10 and 11 cooling (EN 13757-3) | |
             | `p1/mbus/<channel>/id`, the device's own number | |
+            | `p1/mbus/<channel>/name`, the one that `meter.names` gives it | |
             | `p1/ean_<channel>`, `p1/relay_<channel>` (0-n:96.1.2, 0-n:96.3.10) | |
 
             A device that no telegram has had for a minute is gone, and its topics by channel are cleared. A reading that goes

@@ -75,6 +75,8 @@ public static class SettingsDocument
             "amount" => "0 to 9999, three decimals",
             "choice" => "`" + string.Join("`, `", words[1..]) + "`",
             "topic" => "a topic without + and #",
+            "source" => "a topic without + and #, or nothing",
+            "names" => "channels with names, or nothing",
             "address" => "an IPv4 address",
             "optional" => "an IPv4 address, or nothing",
             "host" => "an IPv4 address that a device can have, or nothing",

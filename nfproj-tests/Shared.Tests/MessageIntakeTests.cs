@@ -18,10 +18,12 @@ namespace Meterkast.Tests
             Make();
             Offer("otgw/set/raw", 1);
             Offer("homeassistant/status", 0);
+            Offer("p1/gas_delivered", 0);
             Offer("otgw/status", 0);
             Offer("homeassistant/status/x", 0);
             Assert.AreEqual("raw", _inbox.Dequeue().Name);
             Assert.AreEqual("homeassistant/status", _inbox.Dequeue().Name);
+            Assert.AreEqual("p1/gas_delivered", _inbox.Dequeue().Name);
             Assert.IsTrue(_inbox.Dequeue() == null);
             Assert.AreEqual(0, _inbox.Refused);
         }
@@ -142,7 +144,7 @@ namespace Meterkast.Tests
 
         private void Make()
         {
-            _intake = new MessageIntake("otgw/set/", "homeassistant/status", _inbox, new HeapBudget(_heap));
+            _intake = new MessageIntake("otgw/set/", new[] { "homeassistant/status", "p1/gas_delivered" }, _inbox, new HeapBudget(_heap));
         }
 
         private void Offer(string topic, int number, bool isAdmitted = true, bool isDuplicate = false)

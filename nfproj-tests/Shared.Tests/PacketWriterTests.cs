@@ -48,8 +48,8 @@ namespace Meterkast.Tests
         [TestMethod]
         public void Subscriptions_acknowledgements_and_pings_are_written()
         {
-            _writer.Subscribe(1, "a/+", "b");
-            Assert.AreEqual("820C00010003612F2B0100016201", Written());
+            _writer.Subscribe(1, "a/+", new[] { "b", "c/d" });
+            Assert.AreEqual("821200010003612F2B01000162010003632F6401", Written());
             _writer.Acknowledge(4660);
             Assert.AreEqual("40021234", Written());
             _writer.Ping();

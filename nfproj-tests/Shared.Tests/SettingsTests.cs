@@ -266,6 +266,30 @@ namespace Meterkast.Tests
             }
         }
 
+        [TestMethod]
+        public void A_topic_of_another_device_has_a_slash_so_that_it_cannot_be_taken_for_a_command()
+        {
+            Assert.AreEqual("p1/gas_delivered", Read("gas.topic = p1/gas_delivered").Gas.Topic);
+            Assert.IsTrue(Read("gas.topic =").Gas == null);
+            Assert.AreEqual("settings.ini: gas.topic: expected a topic with a slash in it, or nothing", Read("gas.topic = gas").Errors);
+            Assert.AreEqual("settings.ini: gas.topic: expected a topic without +, #, a $ in front and a slash at its ends", Read("gas.topic = p1/#").Errors);
+        }
+
+        [TestMethod]
+        public void Channels_have_names_each_once()
+        {
+            string names = Read("meter.names = 1 House gas,  12   Garden caf\u00E9 ").MeterNames;
+            Assert.AreEqual("House gas", ChannelNames.NameOf(names, 1));
+            Assert.AreEqual("Garden caf\u00E9", ChannelNames.NameOf(names, 12));
+            Assert.AreEqual("", ChannelNames.NameOf(names, 2));
+            Assert.AreEqual("", ChannelNames.NameOf("", 1));
+            string[] bad = { "1", "1 ", "House", "0 a", "16 a", "01 a", "1 a, 1 b", "1 a,", "1 a\"b", "1 a\\b", "1 " + new string('x', 33), "1\u00A0a" };
+            for (int i = 0; i < bad.Length; i++)
+            {
+                Assert.AreEqual("settings.ini: meter.names: expected channels with names, such as 1 House, 2 Garden", Read("meter.names = " + bad[i]).Errors, bad[i]);
+            }
+        }
+
         private static string GoodOf(string kind)
         {
             string[] words = kind.Split(' ');
@@ -276,6 +300,7 @@ namespace Meterkast.Tests
                 case "amount": return "12.345";
                 case "choice": return words[2];
                 case "pin": return "14";
+                case "names": return "1 House, 12 Garden";
                 case "key": return "00112233445566778899aabbCCDDEEFF";
                 case "mask": return "255.255.254.0";
                 case "host":
