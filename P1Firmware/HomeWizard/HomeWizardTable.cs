@@ -42,6 +42,6 @@ namespace Meterkast.HomeWizard
             + "any_power_fail_count|num|0-0:96.7.21|-\n"
             + "long_power_fail_count|num|0-0:96.7.9|-\n"
             + "active_power_average_w|num|1.4.0|0\n"
-            + "montly_power_peak_w|com|11|0\n";
+            + "montly_power_peak_w|com|14|0\n";
     }
 }

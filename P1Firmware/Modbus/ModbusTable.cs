@@ -36,7 +36,7 @@ namespace Meterkast.Modbus
             + "72|all|1.8.0|1000|energy delivered in kWh\n"
             + "74|all|2.8.0|1000|energy returned in kWh\n"
             + "84|com|7|1|mean power of the running quarter-hour in W\n"
-            + "86|com|11|1|the month's peak in W\n"
+            + "86|com|14|1|the month's peak in W\n"
             + "342|both|0|1000|energy of both directions in kWh\n";
 
         /// <summary>The holding registers: address and value.</summary>

@@ -93,9 +93,11 @@ public static class MetricTable
         for (int i = 0; i < rows.Count; i++)
         {
             StateRow row = new(rows, i);
-            string topic = prefix + row.Name;
-            Metric? metric = row.IsOfBase ? null : row.Kind switch
+            string topic = (row.IsOfBase ? prefix[..(prefix.IndexOf('/') + 1)] : prefix) + row.Name;
+            bool isFigure = row.Kind is "estimate" or "past";
+            Metric? metric = row.IsOfBase && !isFigure ? null : row.Kind switch
             {
+                "estimate" or "past" => new Metric(topic, row.Meaning + InUnit(row.Unit)),
                 "count" or "number" => new Metric(topic, row.Meaning),
                 "amount" => new Metric(topic, row.Meaning + InUnit(row.Unit)),
                 "flag" => new Metric(topic, row.Meaning, Flag),
