@@ -131,7 +131,7 @@ namespace Meterkast
             if (asked != null)
             {
                 _topics.Count(_commands);
-                return IsForRestart(asked) || _setting.TryHandle(asked) || IsForUpdates(asked) ? NextCommand(hasRoom) : asked;
+                return IsForRestart(asked) || _setting.TryHandle(asked) || _history.TryHandle(asked) || IsForUpdates(asked) ? NextCommand(hasRoom) : asked;
             }
 
             if (_birth.ConsumeChange())

@@ -17,6 +17,10 @@ namespace Meterkast.Board
         /// <summary>Milliseconds after which its clients must be looked at again.</summary>
         int Wait { get; }
 
+        /// <summary>Whether a new connection can be handled now; otherwise it waits at the port.</summary>
+        /// <param name="now">Milliseconds of the board's clock.</param>
+        bool TakesClients(long now);
+
         /// <summary>Handles a new connection.</summary>
         void Admit(Socket socket);
 

@@ -54,6 +54,9 @@ namespace Meterkast.Board
         public int Wait => Environment.TickCount64 - _movedAt < BusyAfter ? LookEvery : LookSeldomEvery;
 
         /// <inheritdoc/>
+        public bool TakesClients(long now) => true;
+
+        /// <inheritdoc/>
         public void Admit(Socket socket)
         {
             IPAddress address = ((IPEndPoint)socket.RemoteEndPoint).Address;

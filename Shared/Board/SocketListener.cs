@@ -43,7 +43,7 @@ namespace Meterkast.Board
                 return false;
             }
 
-            if (_socket.Poll(wait * 1000, SelectMode.SelectRead))
+            if (Service.TakesClients(now) && _socket.Poll(wait * 1000, SelectMode.SelectRead))
             {
                 Service.Admit(_socket.Accept());
             }

@@ -161,6 +161,9 @@ namespace Meterkast.Board
         }
 
         /// <inheritdoc/>
+        public bool TakesClients(long now) => true;
+
+        /// <inheritdoc/>
         public void Admit(Socket socket)
         {
             IPAddress address = ((IPEndPoint)socket.RemoteEndPoint).Address;

@@ -13,7 +13,8 @@ namespace Meterkast.Board
     /// <summary>
     /// The clients of the device's own page. The server's thread moves their bytes; what they ask for is decided by
     /// <see cref="WebReception"/> and answered by the main loop. A client that is slow or silent holds up nobody: when all places are
-    /// taken, the one that has asked for nothing yet for the longest time loses its own. A place costs nothing while it is empty.
+    /// taken, the one that has asked for nothing yet for the longest time loses its own. Whoever comes while others are served, as in a
+    /// browser's burst, waits at the port for a place. A place costs nothing while it is empty.
     /// </summary>
     public sealed partial class WebServer : ISocketService
     {
@@ -22,6 +23,10 @@ namespace Meterkast.Board
         private const int ReadAtOnce = 128;
         private const long MaxRequest = 5000;
         private const long MaxStalled = 20000;
+
+        // whoever has not asked by then may lose its place, and whoever waits for one is let in after a while to be refused
+        private const long AsksWithin = 100;
+        private const long MaxQueued = 2000;
         private const long Lingers = 500;
         private const long BusyAfter = 2000;
         private const int LookEvery = 10;
@@ -38,6 +43,7 @@ namespace Meterkast.Board
         private int _count;
         private int _visits;
         private long _movedAt;
+        private long _admittedAt;
 
         /// <summary>Initializes a server without clients.</summary>
         /// <param name="settings">Port, address, who may connect, and the password.</param>
@@ -73,9 +79,24 @@ namespace Meterkast.Board
         public int Wait => Environment.TickCount64 - _movedAt < BusyAfter ? LookEvery : LookSeldomEvery;
 
         /// <inheritdoc/>
+        public bool TakesClients(long now)
+        {
+            bool takes = now - _admittedAt >= MaxQueued;
+            for (int i = 0; i < Places && !takes; i++)
+            {
+                DropIfFree(i);
+                WebClient client = _clients[i];
+                takes = client == null || (client.Exchange.IsReading && client.Exchange.Upload == null && now - client.MovedAt >= AsksWithin);
+            }
+
+            return takes;
+        }
+
+        /// <inheritdoc/>
         public void Admit(Socket socket)
         {
             long now = Environment.TickCount64;
+            _admittedAt = now;
             IPAddress address = ((IPEndPoint)socket.RemoteEndPoint).Address;
 
             // looked up each time, because the device may get its address late, or a different one

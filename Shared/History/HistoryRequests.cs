@@ -60,6 +60,7 @@ namespace Meterkast.History
         {
             CommandPayload payload = CommandPayload.Read(message.Payload, out string reason);
             reason = message.Retained ? "a retained message is not a command"
+                : message.Asker != 0 ? "over HTTP the history is at /api/history/hours, days, months ..."
                 : message.IsCut ? "too long"
                 : _log == null ? "the history is switched off by history.keep"
                 : _count == MaxWaiting ? "busy with other requests"
@@ -67,7 +68,7 @@ namespace Meterkast.History
             HistoryQuery query = reason == null ? Read(payload.Value, out reason) : null;
             if (query == null)
             {
-                _results.AddRefusal(Name, payload.Value, reason, payload.Id);
+                _results.AddRefusal(Name, payload.Value, reason, payload.Id, message.Asker);
                 return;
             }
 

@@ -246,7 +246,7 @@ namespace Meterkast.Web
             return isRead ? null
                 : !WebNames.IsFromOwnPage(origin, host) ? "Origin " + QuotedText.Of(origin) + ": a page of another site may change nothing"
                 : _isTrusted || (route.HasSetpoint && route.Name == Setpoint) ? null
-                : "without web.password only the room setpoint can be changed";
+                : "without web.password nothing can be changed but a gateway's room setpoint";
         }
 
         private void Answer(WebExchange exchange, HttpRequest request)

@@ -119,6 +119,14 @@ public sealed class OwnPageTests
     }
 
     [TestMethod]
+    public void Clients_that_come_at_once_are_all_served()
+    {
+        string[] answers = new string[12];
+        Parallel.For(0, answers.Length, new() { MaxDegreeOfParallelism = answers.Length }, i => answers[i] = Curl("/api/values/status"));
+        Assert.IsTrue(answers.All(a => a == "online"), string.Join(' ', answers));
+    }
+
+    [TestMethod]
     public void Prometheus_scrapes_it_and_promtool_has_nothing_to_say()
     {
         using Process check = Process.Start(new ProcessStartInfo("promtool", ["check", "metrics"]) { RedirectStandardInput = true, RedirectStandardError = true, RedirectStandardOutput = true })!;

@@ -34,7 +34,8 @@ public static class ApiDocument
 
             HEAD is answered wherever GET is, and PUT means the same as POST. Every answer ends with its connection (`Connection: close`); only
             `/api/events` stays open. Values are the texts that the device publishes over MQTT ([topics.md](topics.md)), under the name
-            that follows the base topic. The stream and `/api/values` show every change; intervals, dead bands and the heartbeat are for MQTT only.
+            that follows the base topic; all of them but the history, which has its own path, and `gateway/data_ids`. The stream and
+            `/api/values` show every change; intervals, dead bands and the heartbeat are for MQTT only.
 
             ```
             $ curl http://otgw.local/api/values/flow_temperature

@@ -131,16 +131,22 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
-        public void A_meter_has_no_setpoint()
+        public void A_meter_has_no_setpoint_and_the_history_is_read_and_not_commanded()
         {
-            WebBench web = new WebBench("");
-            MeterBench bench = new MeterBench("", null, web);
-            WebExchange asked = web.Post("/api/commands/room_setpoint", "20");
-            Assert.AreEqual("", web.Read(asked));
-            bench.Wait(10);
-            string answer = web.Read(asked);
-            Assert.AreEqual("409", WebBench.StatusOf(answer));
-            Assert.IsTrue(answer.IndexOf("a meter takes no commands but setting") > 0, answer);
+            const string Head = " HTTP/1.1\r\nHost: p1\r\nAuthorization: Basic dXNlcjpyaWdodA==\r\nContent-Length: 5\r\n\r\nhours";
+            WebBench web = new WebBench("web.name = p1\nweb.password = right");
+            MeterBench bench = new MeterBench("", null, web, new MemoryRecords());
+            string[] asked = { "room_setpoint", "a meter takes no commands but setting", "history", "over HTTP the history is at /api/history/hours" };
+            for (int i = 0; i < asked.Length; i += 2)
+            {
+                WebExchange visit = web.Visit();
+                web.Send(visit, "POST /api/commands/" + asked[i] + Head);
+                Assert.AreEqual("", web.Read(visit));
+                bench.Wait(10);
+                string answer = web.Read(visit);
+                Assert.AreEqual("409", WebBench.StatusOf(answer));
+                Assert.IsTrue(answer.IndexOf(asked[i + 1]) > 0, answer);
+            }
         }
     }
 }

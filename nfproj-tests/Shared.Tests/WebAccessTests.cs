@@ -134,7 +134,7 @@ namespace Meterkast.Tests
                 "POST /api/settings" + Host + "Content-Length: 513\r\n", "413 Content-Length: a body has at most 512 bytes",
                 "POST /api/settings" + Host + "Transfer-Encoding: chunked\r\n", "411 Transfer-Encoding is not understood: expected the whole body with its Content-Length",
                 "POST /api/settings" + Host + "Origin: http://evil.example\r\n", "403 Origin http://evil.example: a page of another site may change nothing",
-                "POST /api/settings" + Host, "403 without web.password only the room setpoint can be changed",
+                "POST /api/settings" + Host, "403 without web.password nothing can be changed but a gateway's room setpoint",
             };
             WebBench bench = new WebBench("");
             for (int i = 0; i < requests.Length; i += 2)
