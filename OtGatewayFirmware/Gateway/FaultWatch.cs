@@ -15,6 +15,7 @@ namespace Meterkast.Gateway
         private const int Diagnostic = 115;
         private const int Product = 127;
         private const string NotKnown = "None";
+        private const string Automatic = "auto";
 
         private readonly StateTopics _topics;
         private readonly ReadingStore _values;
@@ -71,9 +72,16 @@ namespace Meterkast.Gateway
             int code = value & 0xFF;
             string text = "";
             string[] columns = FaultTable.Find(FaultTable.Faults(List()), code);
+            string before = ": ";
+            if (columns == null && _codes != Automatic)
+            {
+                columns = FaultTable.Find(LikelyFaults.Faults(List()), code);
+                before = ", perhaps: ";
+            }
+
             if (code != 0 || columns != null)
             {
-                text = "code " + code.ToString() + (columns == null || columns[1] == "-" ? "" : " (" + columns[1] + ")") + (columns == null ? "" : ": " + columns[2]);
+                text = "code " + code.ToString() + (columns == null || columns[1] == "-" ? "" : " (" + columns[1] + ")") + (columns == null ? "" : before + columns[2]);
             }
 
             for (int bit = 0; bit < 6; bit++)
@@ -105,7 +113,9 @@ namespace Meterkast.Gateway
             int list = List();
             string[] status = FaultTable.Find(FaultTable.Diagnostics(list, false), _values.Value(Diagnostic) >> 8);
             string[] sub = FaultTable.Find(FaultTable.Diagnostics(list, true), _values.Value(Diagnostic) & 0xFF);
-            string text = !isKnown || (status == null && sub == null) ? NotKnown
+            string[] likely = _codes == Automatic ? null : FaultTable.Find(LikelyFaults.Diagnostics(list), _values.Value(Diagnostic));
+            string text = !isKnown || (status == null && sub == null && likely == null) ? NotKnown
+                : likely != null ? "perhaps: " + likely[2]
                 : (status == null ? "" : status[2]) + (status != null && sub != null ? ": " : "") + (sub == null ? "" : sub[2]);
             if (text != NotKnown || _topics.IsKnown(GatewayState.DiagnosticText))
             {

@@ -4,7 +4,7 @@ namespace Meterkast.OpenTherm
     /// What the makers' own codes mean: the OEM fault code (low byte of id 5) and the OEM diagnostic code (id 115), whose numbers OpenTherm
     /// leaves to the maker. Only lists whose numbers are known to be those on OpenTherm are here: because the maker says so, because
     /// somebody saw display and number together, or because one source says that the number is the code on the display, and another one what
-    /// that code means. To add a list, add its literals and its name; a code is a line.
+    /// that code means; the rest is in <see cref="LikelyFaults"/>. To add a list, add its literals and its name; a code is a line.
     ///
     /// The columns of a line are code, what the display shows (- if it is not known), meaning, and the numbers of its sources:
     ///   1  Remeha Belgium, storingswijzer.remeha.be/error-codes-products/avanta
@@ -34,8 +34,14 @@ namespace Meterkast.OpenTherm
         /// <summary>Keston Heat2, of which no member id is known.</summary>
         public const int Heat2 = 4;
 
+        /// <summary>Intergas with the product type 0: HRE, HReco, Prestige.</summary>
+        public const int Intergas = 5;
+
+        /// <summary>Older boilers of Baxi, E01 to E10.</summary>
+        public const int Baxi = 6;
+
         /// <summary>Number of lists, with <see cref="None"/>.</summary>
-        public const int Lists = 5;
+        public const int Lists = 7;
 
         // OpenTherm Association, "Assignment of member ID codes"
         private const int BdrThermea = 11;
@@ -178,7 +184,9 @@ namespace Meterkast.OpenTherm
                 case Avanta: return "avanta";
                 case Calenta: return "calenta";
                 case Ferroli: return "ferroli";
-                default: return "heat2";
+                case Heat2: return "heat2";
+                case Intergas: return "intergas";
+                default: return "baxi";
             }
         }
 

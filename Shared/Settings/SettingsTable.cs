@@ -130,7 +130,7 @@ namespace Meterkast.Settings
         private const string Others =
             "lease.control_setpoint|whole 30 86400|300|free|gateway: seconds for which `set/control_setpoint` holds unless it is renewed\n"
             + "command.control_setpoint_2|switch|off|free|gateway: `on` sends `set/control_setpoint_2` also to a PIC with firmware 6.6 or 6.7, which sends a different value to the boiler (45.50 becomes 8.50), or of an unknown version\n"
-            + "boiler.codes|choice auto none avanta calenta ferroli heat2|auto|free|gateway: whose list says what the boiler's own fault and diagnostic codes mean (faults.md); `auto` goes by its member id and product type\n"
+            + "boiler.codes|choice auto none avanta calenta ferroli heat2 intergas baxi|auto|free|gateway: whose list says what the boiler's own fault and diagnostic codes mean (faults.md); `auto` goes by its member id and product type; a list that is named here also tells what its codes perhaps mean\n"
             + "limit.written|whole 0 86400|600|free|gateway: seconds after which a value that the thermostat no longer writes is `None`; 0 for never\n"
             + "limit.read|whole 0 86400|600|free|gateway: the same for a value that was regularly read from the boiler\n"
             + "limit.rare|whole 0 86400|0|free|gateway: the same for values that are requested rarely: configurations, bounds, versions, counters and stored setpoints\n"

@@ -48,6 +48,23 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void What_is_only_likely_is_told_as_perhaps_and_only_of_the_list_that_the_setting_names()
+        {
+            GatewayBench named = new GatewayBench("boiler.codes = intergas");
+            Report(named, Fault, 0x0804);
+            Assert.AreEqual("otgw/fault_text code 4 (4), perhaps: No flame after ignition, gas or flame fault", named.Publisher.LastWith("otgw/fault_text "));
+            named.Exchange(Read, 115, 0, ReadAck, 126);
+            Assert.AreEqual("otgw/diagnostic_text perhaps: Standby", named.Publisher.LastWith("otgw/diagnostic_text "));
+            GatewayBench automatic = new GatewayBench();
+            Describe(automatic, 11, 10);
+            Report(automatic, Fault, 0x0002);
+            Assert.AreEqual("otgw/fault_text code 2", automatic.Publisher.LastWith("otgw/fault_text "));
+            GatewayBench calenta = new GatewayBench("boiler.codes = calenta");
+            Report(calenta, Fault, 0x0002);
+            Assert.AreEqual("otgw/fault_text code 2 (E:02), perhaps: Heat exchanger sensor shorted", calenta.Publisher.LastWith("otgw/fault_text "));
+        }
+
+        [TestMethod]
         public void A_diagnostic_code_is_told_as_status_and_sub_status_where_they_are_known()
         {
             GatewayBench bench = new GatewayBench();
@@ -68,6 +85,8 @@ namespace Meterkast.Tests
                 Expect(FaultTable.Faults(list));
                 Expect(FaultTable.Diagnostics(list, false));
                 Expect(FaultTable.Diagnostics(list, true));
+                Expect(LikelyFaults.Faults(list));
+                Expect(LikelyFaults.Diagnostics(list));
             }
 
             Assert.IsTrue(FaultTable.Find(FaultTable.Faults(FaultTable.Avanta), 14) == null);
