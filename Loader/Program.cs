@@ -65,7 +65,7 @@ namespace Meterkast.Loader
         {
             try
             {
-                return slots == null ? UpdateRecord.Flashed : slots.Choose();
+                return slots == null ? UpdateRecord.Flashed : slots.Choose(FirmwareVersion.Text);
             }
             catch (Exception e)
             {
@@ -102,7 +102,7 @@ namespace Meterkast.Loader
             MethodInfo run = entry == null || program == null ? null : entry.GetMethod("Run");
             if (run == null)
             {
-                slots.Fail("it cannot be loaded");
+                GiveUp(slots);
                 return;
             }
 
@@ -124,6 +124,20 @@ namespace Meterkast.Loader
             }
 
             run.Invoke(null, new object[] { program, Facts(slot, heap), isProven });
+        }
+
+        // A storage that takes no record would let the next start try the same
+        private static void GiveUp(UpdateSlots slots)
+        {
+            try
+            {
+                slots.Fail("it cannot be loaded");
+            }
+            catch (Exception e)
+            {
+                Console.WriteLine("that cannot be kept: " + e.Message);
+                UpdateEntry.Run(Flashed(), null, null);
+            }
         }
 
         private static void Watch(bool[] isProven, int giveUpAfter, BoardReboot reboot)

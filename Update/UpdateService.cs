@@ -1,3 +1,4 @@
+using System;
 using System.Text;
 using Meterkast.Diagnostics;
 using Meterkast.HomeAssistant;
@@ -27,6 +28,9 @@ namespace Meterkast.Updates
         private readonly UpdateDevice _device;
         private readonly TrialWatch _trial;
         private FirmwareHost _host;
+
+        // null unless update.url is set
+        private UpdateLook _look;
         private bool _hasSerial;
         private long _readyAt = -1;
         private int _seen = -1;
@@ -85,10 +89,13 @@ namespace Meterkast.Updates
         public void Join(FirmwareHost host)
         {
             _host = host;
-            _transfers.Use(_device.Rules(host.Settings.FirmwareBase), host.Settings.UpdateTrial);
-            if (host.Settings.HasTftp)
+            DeviceSettings settings = host.Settings;
+            _transfers.Use(_device.Rules(settings.FirmwareBase), settings.UpdateTrial, settings.KeepsHistory);
+            _look = settings.UpdateUrl.Length == 0 ? null
+                : new UpdateLook(HttpAddress.Read(settings.UpdateUrl), _transfers, _device.Rules(settings.FirmwareBase), _jobs);
+            if (settings.HasTftp)
             {
-                _jobs.StartTftp(_transfers, host.Settings.TftpPort);
+                _jobs.StartTftp(_transfers, settings.TftpPort);
             }
         }
 
@@ -122,7 +129,15 @@ namespace Meterkast.Updates
                 return true;
             }
 
-            _jobs.StartFetch(address, session);
+            try
+            {
+                _jobs.StartFetch(address, session);
+            }
+            catch (Exception e)
+            {
+                session.Fail(e);
+            }
+
             results.Begin(payload.Value, "accepted", payload.Id, message.Asker);
             results.AddText("effect", "the image is fetched; update/last tells how it ends");
             results.End(Command);
@@ -152,9 +167,15 @@ namespace Meterkast.Updates
                 Say("version " + FirmwareVersion.Text + " has proved good and is kept");
             }
 
-            if (_transfers.Changes != _seen)
+            if (hasContact && _device.IsProven && !_transfers.IsUnderWay && !_transfers.IsReady)
             {
-                _seen = _transfers.Changes;
+                _look?.Tick(now);
+            }
+
+            int changes = _transfers.Changes + (_look == null ? 0 : _look.Changes);
+            if (changes != _seen)
+            {
+                _seen = changes;
                 _last = _transfers.Last.Length > 0 && !_transfers.IsUnderWay ? _transfers.Last : _last;
                 _values?.Unread.Change(0);
             }
@@ -185,6 +206,7 @@ namespace Meterkast.Updates
 
             string folder = _host.Settings.MqttBase + "/update/";
             if (!publisher.TryPublish(folder + "last", Encoding.UTF8.GetBytes(Last), true)
+                || (_look != null && !publisher.TryPublish(folder + "look", Encoding.UTF8.GetBytes(Look), true))
                 || !publisher.TryPublish(folder + "state", State().ToArray(), true))
             {
                 return false;
@@ -196,13 +218,16 @@ namespace Meterkast.Updates
             return true;
         }
 
+        /// <summary>What the last look at <c>update.url</c> has found; null if that is not set.</summary>
+        public string Look => _look?.Text;
+
         /// <summary>The state of updates as JSON, with the keys of Home Assistant's update entity, which takes no others.</summary>
         public TextBuffer State()
         {
             bool isUnderWay = _transfers.IsUnderWay || _transfers.IsReady;
-            string latest = isUnderWay && _transfers.Version != null ? _transfers.Version : FirmwareVersion.Text;
+            string latest = isUnderWay ? _transfers.Version : _look?.Version;
             TextBuffer text = new TextBuffer(160);
-            text.Append("{\"installed_version\":\"").Append(FirmwareVersion.Text).Append("\",\"latest_version\":\"").Append(latest);
+            text.Append("{\"installed_version\":\"").Append(FirmwareVersion.Text).Append("\",\"latest_version\":\"").Append(latest ?? FirmwareVersion.Text);
             text.Append("\",\"in_progress\":").Append(isUnderWay ? "true" : "false");
             text.Append(",\"update_percentage\":");
             return (isUnderWay ? text.AppendNumber(_transfers.Percent) : text.Append("null")).Append((byte)'}');

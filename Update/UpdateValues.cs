@@ -2,7 +2,7 @@ using Meterkast.Web;
 
 namespace Meterkast.Updates
 {
-    /// <summary>The values <c>update/last</c> and <c>update/state</c> for the device's own page. One thread only.</summary>
+    /// <summary>The values <c>update/last</c>, <c>update/state</c> and <c>update/look</c> for the device's own page. One thread only.</summary>
     public sealed class UpdateValues : IValueSource
     {
         private readonly UpdateService _service;
@@ -19,8 +19,20 @@ namespace Meterkast.Updates
         /// <inheritdoc/>
         public bool Read(int place, int item, CurrentValue value)
         {
-            value.Show(item == 0 ? "update/last" : "update/state", item == 0 ? _service.Last : _service.State().ToString());
-            return item < 2;
+            switch (item)
+            {
+                case 0:
+                    value.Show("update/last", _service.Last);
+                    return true;
+                case 1:
+                    value.Show("update/state", _service.State().ToString());
+                    return true;
+                case 2 when _service.Look != null:
+                    value.Show("update/look", _service.Look);
+                    return true;
+                default:
+                    return false;
+            }
         }
     }
 }

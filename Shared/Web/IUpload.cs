@@ -22,7 +22,7 @@ namespace Meterkast.Web
         /// <returns>How many were taken; fewer only behind the end of the body.</returns>
         int Add(byte[] bytes, int start, int count);
 
-        /// <summary>The client has left: what it has sent is forgotten unless it was complete.</summary>
+        /// <summary>The client has left or was answered: what it has sent is forgotten unless it was complete.</summary>
         void Leave();
     }
 }

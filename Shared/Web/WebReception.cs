@@ -134,6 +134,7 @@ namespace Meterkast.Web
 
             exchange.Upload = null;
             string reason = upload.Refusal;
+            upload.Leave();
             TextBuffer result = new TextBuffer(WebExchange.PieceLength / 2);
             result.Append(reason == null ? "{\"result\":\"accepted\",\"effect\":\"the device restarts" : "{\"result\":\"refused\",\"reason\":\"");
             JsonText.Append(result, reason ?? "").Append("\"}");

@@ -8,6 +8,9 @@ namespace Meterkast.Updates
         /// <summary>The file of the record.</summary>
         public const string RecordPath = "I:\\update.bin";
 
+        private const string Drive = "I:\\";
+        private const string HistoryEnding = ".ring";
+
         private FileStream _written;
         private FileStream _read;
         private int _readSlot;
@@ -30,9 +33,17 @@ namespace Meterkast.Updates
         {
             FileStream written = _written;
             _written = null;
-            if (written != null)
+            if (written == null)
+            {
+                return;
+            }
+
+            try
             {
                 written.Flush();
+            }
+            finally
+            {
                 written.Dispose();
             }
         }
@@ -45,6 +56,23 @@ namespace Meterkast.Updates
             {
                 File.Delete(PathOf(slot));
             }
+        }
+
+        /// <inheritdoc/>
+        public bool DeleteHistory()
+        {
+            bool hadAny = false;
+            string[] paths = Directory.GetFiles(Drive);
+            for (int i = 0; i < paths.Length; i++)
+            {
+                if (paths[i].EndsWith(HistoryEnding))
+                {
+                    File.Delete(paths[i]);
+                    hadAny = true;
+                }
+            }
+
+            return hadAny;
         }
 
         /// <inheritdoc/>
@@ -84,6 +112,6 @@ namespace Meterkast.Updates
             }
         }
 
-        private static string PathOf(int slot) => "I:\\update" + slot.ToString() + ".bin";
+        private static string PathOf(int slot) => Drive + "update" + slot.ToString() + ".bin";
     }
 }

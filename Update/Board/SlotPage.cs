@@ -5,21 +5,29 @@ namespace Meterkast.Updates
     /// <summary>The page that came with the running update.</summary>
     public sealed class SlotPage : IPageFile
     {
+        private readonly UpdateSlots _slots;
         private readonly int _slot;
         private readonly UpdateSlot _content;
 
         /// <summary>Initializes it.</summary>
+        /// <param name="slots">What is kept.</param>
         /// <param name="slot">The slot that runs.</param>
-        /// <param name="content">What is in it.</param>
-        public SlotPage(int slot, UpdateSlot content)
+        public SlotPage(UpdateSlots slots, int slot)
         {
+            _slots = slots;
             _slot = slot;
-            _content = content;
+            _content = slots.Record.Slot(slot);
         }
 
         /// <inheritdoc/>
         public IPageReader Open()
         {
+            if (_slots.Record.Slot(_slot) != _content)
+            {
+                // the next image is written over it
+                return null;
+            }
+
             BoardUpdateStore store = new BoardUpdateStore();
             SlotReader reader = new SlotReader(store, _slot, _content);
             for (int i = 0; i < _content.Files.Length; i++)

@@ -26,7 +26,7 @@ namespace Meterkast.Updates
                 UpdateSlots slots = new UpdateSlots(store, new SafeFile(new BoardFiles(), BoardUpdateStore.RecordPath));
                 UpdateTransfers transfers = new UpdateTransfers(new BoardUpdateKeys(), new FlashedLibraries(), store, slots);
                 int slot = facts[0][0] - '0';
-                IPageFile page = slot == UpdateRecord.Flashed ? null : new SlotPage(slot, slots.Record.Slot(slot));
+                IPageFile page = slot == UpdateRecord.Flashed ? null : new SlotPage(slots, slot);
                 UpdateDevice device = new UpdateDevice(facts[3], facts[1], int.Parse(facts[2]), page, isProven);
                 updates = new UpdateService(slots, transfers, new UpdateThreads(), device, new StoredBytes(HandoverPath));
             }

@@ -34,21 +34,21 @@ namespace Meterkast.Updates
         }
 
         /// <inheritdoc/>
-        public void StartFetch(HttpAddress address, UpdateSession session)
+        public void StartFetch(HttpAddress address, IReceiver receiver)
         {
             BoardThread.Start(() =>
             {
                 Exception failure = null;
                 try
                 {
-                    Fetch(address, session);
+                    Fetch(address, receiver);
                 }
                 catch (Exception e)
                 {
                     failure = e;
                 }
 
-                Tell(failure, null, session);
+                Tell(failure, null, receiver);
             });
         }
 
@@ -59,14 +59,14 @@ namespace Meterkast.Updates
         }
 
         // Never throws: without memory for a reason there is none
-        private static void Tell(Exception failure, PushUpload upload, UpdateSession session)
+        private static void Tell(Exception failure, PushUpload upload, IReceiver receiver)
         {
             try
             {
                 if (failure != null)
                 {
                     upload?.Fail(failure);
-                    session?.Fail(failure);
+                    receiver?.Fail(failure);
                 }
             }
             catch (Exception)
@@ -84,15 +84,15 @@ namespace Meterkast.Updates
             }
         }
 
-        private static void Fetch(HttpAddress address, UpdateSession session)
+        private static void Fetch(HttpAddress address, IReceiver receiver)
         {
-            Socket socket = Open(address);
+            Socket socket = Open(address, receiver.Wanted);
             try
             {
-                string fault = Read(socket, session);
+                string fault = Read(socket, receiver);
                 if (fault != null)
                 {
-                    session.Abandon(fault);
+                    receiver.Abandon(fault);
                 }
             }
             finally
@@ -101,19 +101,19 @@ namespace Meterkast.Updates
             }
         }
 
-        private static Socket Open(HttpAddress address)
+        private static Socket Open(HttpAddress address, int wanted)
         {
             IPAddress server = Dns.GetHostEntry(address.Host).AddressList[0];
             Socket socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             socket.ReceiveTimeout = Timeout;
             socket.SendTimeout = Timeout;
             socket.Connect(new IPEndPoint(server, address.Port));
-            socket.Send(Encoding.UTF8.GetBytes(address.Request));
+            socket.Send(Encoding.UTF8.GetBytes(address.Request(wanted)));
             return socket;
         }
 
-        // Returns why the answer is of no use; null if the session has ended
-        private static string Read(Socket socket, UpdateSession session)
+        // Returns why the answer is of no use; null if the receiver has what it wants
+        private static string Read(Socket socket, IReceiver receiver)
         {
             HttpAnswer answer = new HttpAnswer();
             byte[] piece = new byte[PieceLength];
@@ -133,21 +133,21 @@ namespace Meterkast.Updates
                 }
 
                 length += count - at;
-                if (count > at && !session.Add(piece, at, count - at))
+                if (count > at && !receiver.Add(piece, at, count - at))
                 {
                     return null;
                 }
 
                 if (count == 0)
                 {
-                    return answer.Length >= 0 && length < answer.Length ? "the server's answer ends too early" : EndOf(session);
+                    return answer.Length >= 0 && length < answer.Length ? "the server's answer ends too early" : EndOf(receiver);
                 }
             }
         }
 
-        private static string EndOf(UpdateSession session)
+        private static string EndOf(IReceiver receiver)
         {
-            session.End();
+            receiver.End();
             return null;
         }
     }

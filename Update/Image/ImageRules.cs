@@ -12,16 +12,13 @@ namespace Meterkast.Updates
         /// <summary>The version that runs.</summary>
         public string Running { get; set; }
 
-        /// <summary>The version that was flashed. Of an image with the same number, the interpreter would take what was flashed.</summary>
+        /// <summary>The version that was flashed. Instead of an assembly with the same number, the interpreter takes the flashed one.</summary>
         public string Flashed { get; set; }
 
         /// <summary>Bytes of heap that were free before the running firmware was loaded; negative for no limit.</summary>
         public int Heap { get; set; } = -1;
 
-        /// <summary>Bytes that the storage has for one image.</summary>
-        public int Storage { get; set; } = int.MaxValue;
-
-        /// <summary>Whether an older version may be installed.</summary>
+        /// <summary>Whether a version may be installed that is older than the running one, or the same.</summary>
         public bool AllowsOlder { get; set; }
 
         /// <inheritdoc/>
@@ -47,23 +44,14 @@ namespace Meterkast.Updates
                 return "the image needs " + header.Heap.ToString() + " bytes of heap, and this device has " + Heap.ToString();
             }
 
-            if (header.FilesLength > Storage)
-            {
-                return "the image has " + header.FilesLength.ToString() + " bytes, and the storage of this device holds " + Storage.ToString();
-            }
-
             if (header.Version == Flashed)
             {
-                return "version " + header.Version + " is the one that was flashed";
+                return "version " + header.Version + " is the one that was flashed; an update needs another number";
             }
 
-            if (header.Version == Running)
-            {
-                return "version " + header.Version + " runs already";
-            }
-
-            return AllowsOlder || VersionText.Compare(header.Version, Running) > 0
-                ? null
+            int order = VersionText.Compare(header.Version, Running);
+            return AllowsOlder || order > 0 ? null
+                : order == 0 ? "version " + header.Version + " runs already; force installs it again"
                 : "version " + header.Version + " is older than " + Running + ", which runs; force installs it";
         }
     }

@@ -18,6 +18,10 @@ namespace Meterkast.Updates
         /// <summary>Deletes a slot; one that is not there is not an error.</summary>
         void Delete(int slot);
 
+        /// <summary>Deletes the files of the history.</summary>
+        /// <returns>Whether there were any.</returns>
+        bool DeleteHistory();
+
         /// <summary>Reads bytes of a slot.</summary>
         /// <param name="slot">The slot.</param>
         /// <param name="at">The first byte.</param>

@@ -14,7 +14,7 @@ namespace Meterkast.Updates
         /// <summary>Number of slots.</summary>
         public const int Slots = 2;
 
-        private const byte Form = 1;
+        private const byte Form = 2;
         private const int SumLength = 4;
 
         private readonly UpdateSlot[] _slots = new UpdateSlot[Slots];
@@ -27,6 +27,9 @@ namespace Meterkast.Updates
 
         /// <summary>How often the trial was started.</summary>
         public int Starts { get; set; }
+
+        /// <summary>The version that was flashed when the last update came.</summary>
+        public string Base { get; set; } = "";
 
         /// <summary>Seconds that the trial lasts.</summary>
         public int TrialSeconds { get; set; }
@@ -77,6 +80,7 @@ namespace Meterkast.Updates
             record.NeedsSerial = (flags & 1) != 0;
             record.NeedsContact = (flags & 2) != 0;
             record.HoldsOne = (flags & 4) != 0;
+            record.Base = source.NextText();
             record.Failed = source.NextText();
             record.Reason = source.NextText();
             for (int i = 0; i < Slots; i++)
@@ -97,6 +101,7 @@ namespace Meterkast.Updates
             target.Add((byte)Starts);
             target.AddNumber(TrialSeconds);
             target.Add((byte)((NeedsSerial ? 1 : 0) | (NeedsContact ? 2 : 0) | (HoldsOne ? 4 : 0)));
+            target.AddText(Base);
             target.AddText(Failed);
             target.AddText(Reason);
             for (int i = 0; i < Slots; i++)

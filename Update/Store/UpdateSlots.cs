@@ -6,13 +6,14 @@ namespace Meterkast.Updates
     /// <summary>
     /// Which firmware runs, across power cuts: the record is replaced as a whole, and it names a slot only when all bytes of its image are
     /// on the storage. An image is on trial until <see cref="Keep"/>; after three starts what ran before runs again. The flashed firmware is
-    /// always there. Failures of the storage throw. One thread at a time.
+    /// always there. Failures of the storage throw. The loader's thread first, then the main loop's and that of a transfer.
     /// </summary>
     public sealed class UpdateSlots
     {
         /// <summary>How often an image on trial is started.</summary>
         public const int MaxStarts = 3;
 
+        private readonly object _lock = new object();
         private readonly IUpdateStore _store;
         private readonly SafeFile _file;
 
@@ -29,9 +30,22 @@ namespace Meterkast.Updates
         /// <summary>What is kept; only this class changes it.</summary>
         public UpdateRecord Record { get; }
 
-        /// <summary>Decides at a start which firmware is loaded, and counts the starts of a trial.</summary>
+        /// <summary>Decides at a start which firmware is loaded, and counts the starts of a trial. Updates of what was flashed before are
+        /// deleted: they belong to its class libraries, and whoever flashes a board wants that firmware.</summary>
+        /// <param name="flashed">The version that was flashed.</param>
         /// <returns>The slot; 0 for what was flashed.</returns>
-        public int Choose()
+        public int Choose(string flashed)
+        {
+            bool hasAny = Record.Slot(1) != null || Record.Slot(2) != null;
+            if (hasAny && Record.Base != flashed)
+            {
+                Clear(false);
+            }
+
+            return Choose();
+        }
+
+        private int Choose()
         {
             if (Record.Slot(Record.Trial) == null)
             {
@@ -52,11 +66,14 @@ namespace Meterkast.Updates
         /// <summary>The firmware on trial is good: it is kept.</summary>
         public void Keep()
         {
-            Record.Active = Record.Trial;
-            Record.Trial = UpdateRecord.Flashed;
-            Record.Failed = "";
-            Record.Reason = "";
-            Save();
+            lock (_lock)
+            {
+                Record.Active = Record.Trial;
+                Record.Trial = UpdateRecord.Flashed;
+                Record.Failed = "";
+                Record.Reason = "";
+                Save();
+            }
         }
 
         /// <summary>The firmware that was chosen cannot run: what ran before is chosen from now on.</summary>
@@ -76,18 +93,52 @@ namespace Meterkast.Updates
         /// <returns>1 or 2.</returns>
         internal int Free()
         {
-            if (Record.HoldsOne)
+            lock (_lock)
             {
-                Record.Active = UpdateRecord.Flashed;
+                Clear(!Record.HoldsOne);
+                return Record.Active == 1 ? 2 : 1;
             }
+        }
 
-            int slot = Record.Active == 1 ? 2 : 1;
+        /// <summary>An image is complete in a slot: the next start tries it.</summary>
+        internal void Try(int slot, UpdateSlot content)
+        {
+            lock (_lock)
+            {
+                Record.SetSlot(slot, content);
+                Record.Trial = slot;
+                Record.Starts = 0;
+                Save();
+            }
+        }
+
+        /// <summary>There was no room for a second image: the next one replaces the first.</summary>
+        /// <returns>False if there is no first one.</returns>
+        internal bool HoldOne()
+        {
+            lock (_lock)
+            {
+                Record.HoldsOne = Record.Active != UpdateRecord.Flashed;
+                if (Record.HoldsOne)
+                {
+                    Save();
+                }
+
+                return Record.HoldsOne;
+            }
+        }
+
+        // The record first: it never names a slot that is not whole
+        private void Clear(bool keepsActive)
+        {
             Record.Trial = UpdateRecord.Flashed;
-            bool isNamed = Record.Slot(slot) != null || Record.HoldsOne;
+            Record.Active = keepsActive ? Record.Active : UpdateRecord.Flashed;
+            bool isNamed = false;
             for (int i = 1; i <= UpdateRecord.Slots; i++)
             {
                 if (i != Record.Active)
                 {
+                    isNamed |= Record.Slot(i) != null;
                     Record.SetSlot(i, null);
                 }
             }
@@ -103,27 +154,6 @@ namespace Meterkast.Updates
                 {
                     _store.Delete(i);
                 }
-            }
-
-            return slot;
-        }
-
-        /// <summary>An image is complete in a slot: the next start tries it.</summary>
-        internal void Try(int slot, UpdateSlot content)
-        {
-            Record.SetSlot(slot, content);
-            Record.Trial = slot;
-            Record.Starts = 0;
-            Save();
-        }
-
-        /// <summary>There was no room for a second image: the next one replaces the first.</summary>
-        internal void HoldOne()
-        {
-            Record.HoldsOne = Record.Active != UpdateRecord.Flashed;
-            if (Record.HoldsOne)
-            {
-                Save();
             }
         }
 

@@ -24,8 +24,10 @@ namespace Meterkast.Updates
         public string Path { get; }
 
         /// <summary>The request, which asks for a plain answer: no coding of its pieces.</summary>
-        public string Request => "GET " + Path + " HTTP/1.0\r\nHost: " + Host + (Port == UsualPort ? "" : ":" + Port.ToString())
-            + "\r\nUser-Agent: Meterkast/" + FirmwareVersion.Text + "\r\nAccept: */*\r\nConnection: close\r\n\r\n";
+        /// <param name="wanted">How many bytes of the file are wanted; 0 for all.</param>
+        public string Request(int wanted) => "GET " + Path + " HTTP/1.0\r\nHost: " + Host + (Port == UsualPort ? "" : ":" + Port.ToString())
+            + "\r\nUser-Agent: Meterkast/" + FirmwareVersion.Text + "\r\nAccept: */*\r\n"
+            + (wanted == 0 ? "" : "Range: bytes=0-" + (wanted - 1).ToString() + "\r\n") + "Connection: close\r\n\r\n";
 
         /// <summary>Reads an address.</summary>
         /// <param name="text">The text.</param>

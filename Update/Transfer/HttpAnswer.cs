@@ -48,7 +48,7 @@ namespace Meterkast.Updates
                 bool isHttp = _kept >= 12 && Is("http/1.") && _line[8] == ' ';
                 string status = isHttp ? "" + (char)_line[9] + (char)_line[10] + (char)_line[11] : "";
                 Fault = !isHttp ? "the server does not answer with HTTP"
-                    : status != "200" ? "the server answers with status " + status
+                    : status != "200" && status != "206" ? "the server answers with status " + status
                     : null;
             }
             else if (_kept == 0)

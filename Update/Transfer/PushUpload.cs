@@ -16,6 +16,10 @@ namespace Meterkast.Updates
         private readonly UpdateTransfers _transfers;
         private readonly IUpdateJobs _jobs;
         private UpdateSession _session;
+
+        // until both have ended, no other client is taken
+        private bool _hasClient;
+        private bool _hasThread;
         private byte[] _buffer;
         private int _count;
         private int _left;
@@ -76,6 +80,14 @@ namespace Meterkast.Updates
                 return "expected the image as the body, with its length";
             }
 
+            lock (_lock)
+            {
+                if (_hasClient || _hasThread)
+                {
+                    return UpdateTransfers.Busy;
+                }
+            }
+
             UpdateSession session = _transfers.Begin(query == "force", out string refusal);
             if (session == null)
             {
@@ -84,6 +96,8 @@ namespace Meterkast.Updates
 
             lock (_lock)
             {
+                _hasClient = true;
+                _hasThread = true;
                 _session = session;
                 _buffer = new byte[Capacity];
                 _count = 0;
@@ -93,8 +107,17 @@ namespace Meterkast.Updates
                 _refusal = null;
             }
 
-            _jobs.StartPush(this);
-            return null;
+            try
+            {
+                _jobs.StartPush(this);
+                return null;
+            }
+            catch (Exception e)
+            {
+                Leave();
+                Fail(e);
+                return Refusal;
+            }
         }
 
         /// <inheritdoc/>
@@ -102,7 +125,8 @@ namespace Meterkast.Updates
         {
             lock (_lock)
             {
-                int taken = count < _left ? count : _left;
+                // what still comes of one that has ended is not read
+                int taken = _hasEnded ? 0 : count < _left ? count : _left;
                 for (int i = 0; i < taken; i++)
                 {
                     _buffer[_count++] = bytes[start + i];
@@ -119,6 +143,7 @@ namespace Meterkast.Updates
             lock (_lock)
             {
                 _hasLeft = true;
+                _hasClient = false;
             }
         }
 
@@ -177,6 +202,7 @@ namespace Meterkast.Updates
                 _refusal = refusal;
                 _buffer = null;
                 _hasEnded = true;
+                _hasThread = false;
             }
         }
     }

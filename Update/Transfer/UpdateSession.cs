@@ -3,7 +3,7 @@ using System;
 namespace Meterkast.Updates
 {
     /// <summary>One transfer of an update. One thread at a time.</summary>
-    public sealed class UpdateSession
+    public sealed class UpdateSession : IReceiver
     {
         private readonly UpdateTransfers _transfers;
         private readonly ImageReader _reader;
@@ -15,14 +15,16 @@ namespace Meterkast.Updates
             _reader = reader;
         }
 
+        /// <inheritdoc/>
+        public int Wanted => 0;
+
         /// <summary>Why the update was refused; null if it was not.</summary>
         public string Refusal => _reader.Refusal;
 
         /// <summary>Version of the update; to be trusted once it was accepted.</summary>
         public string Version => _reader.Header.Version;
 
-        /// <summary>Takes bytes. Takes seconds where the signature is checked.</summary>
-        /// <returns>False if the update is refused; no more bytes are wanted.</returns>
+        /// <inheritdoc/>
         public bool Add(byte[] bytes, int start, int count)
         {
             bool isWanted = _reader.Add(bytes, start, count);
@@ -49,8 +51,7 @@ namespace Meterkast.Updates
             return Refusal == null;
         }
 
-        /// <summary>Gives the transfer up, if it has not ended.</summary>
-        /// <param name="reason">Why.</param>
+        /// <inheritdoc/>
         public void Abandon(string reason)
         {
             if (!_hasEnded)
@@ -60,7 +61,7 @@ namespace Meterkast.Updates
             }
         }
 
-        /// <summary>The thread of the transfer has failed.</summary>
+        /// <inheritdoc/>
         public void Fail(Exception failure) => Abandon("the transfer has failed: " + failure.Message);
 
         private void Tell()

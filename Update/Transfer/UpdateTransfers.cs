@@ -5,6 +5,9 @@ namespace Meterkast.Updates
     /// </summary>
     public sealed class UpdateTransfers
     {
+        /// <summary>Why a second transfer is refused.</summary>
+        internal const string Busy = "another update is being transferred";
+
         private readonly object _lock = new object();
         private readonly IUpdateKeys _keys;
         private readonly ILibraries _libraries;
@@ -13,6 +16,7 @@ namespace Meterkast.Updates
         private ImageRules _rules;
         private UpdateSession _session;
         private int _trialSeconds;
+        private bool _keepsHistory;
         private bool _hasSerial;
         private bool _hasContact;
         private string _last = "";
@@ -60,12 +64,14 @@ namespace Meterkast.Updates
         /// <summary>Sets which images belong on this device; before that, none is taken.</summary>
         /// <param name="rules">The rules.</param>
         /// <param name="trialSeconds">How long an update has to prove itself.</param>
-        public void Use(ImageRules rules, int trialSeconds)
+        /// <param name="keepsHistory">Whether the device keeps a history.</param>
+        public void Use(ImageRules rules, int trialSeconds, bool keepsHistory)
         {
             lock (_lock)
             {
                 _rules = rules;
                 _trialSeconds = trialSeconds;
+                _keepsHistory = keepsHistory;
             }
         }
 
@@ -86,7 +92,7 @@ namespace Meterkast.Updates
             {
                 refusal = _rules == null ? "the device is still starting"
                     : IsReady ? "an update is complete and waits for the restart"
-                    : _session != null ? "another update is being transferred"
+                    : _session != null ? Busy
                     : _slots.Record.Trial != UpdateRecord.Flashed ? "version " + _rules.Running + " is still on trial"
                     : null;
                 if (refusal != null)
@@ -95,7 +101,7 @@ namespace Meterkast.Updates
                 }
 
                 _rules.AllowsOlder = allowsOlder;
-                ImageReader reader = new ImageReader(_keys.Read(), _rules, _libraries, new SlotWriter(_slots, _store));
+                ImageReader reader = NewReader(_rules, new SlotWriter(_slots, _store, _keepsHistory));
                 _session = new UpdateSession(this, reader);
                 IsUnderWay = true;
                 Percent = 0;
@@ -104,6 +110,11 @@ namespace Meterkast.Updates
                 return _session;
             }
         }
+
+        /// <summary>Makes a reader of an image that is only looked at.</summary>
+        /// <param name="rules">Which images belong on this device.</param>
+        /// <param name="sink">Receives its files.</param>
+        internal ImageReader NewReader(ImageRules rules, IImageSink sink) => new ImageReader(_keys.Read(), rules, _libraries, sink);
 
         /// <summary>The transfer goes on.</summary>
         internal void Show(ImageReader reader)
@@ -119,6 +130,7 @@ namespace Meterkast.Updates
         /// <summary>What an update has to prove is kept together with it.</summary>
         internal void SetTerms()
         {
+            _slots.Record.Base = _rules.Flashed;
             _slots.Record.TrialSeconds = _trialSeconds;
             _slots.Record.NeedsSerial = _hasSerial;
             _slots.Record.NeedsContact = _hasContact;

@@ -42,7 +42,7 @@ public static class LoadedFirmware
         byte[] settings = VirtualHardware.LoadFile(SettingsStore.FilePath) ?? [];
         DeviceSettings read = new(name);
         read.Read(settings);
-        transfers.Use(device.Rules(name), read.UpdateTrial);
+        transfers.Use(device.Rules(name), read.UpdateTrial, read.KeepsHistory);
         byte[] image = File.ReadAllBytes(file);
         UpdateSession session = transfers.Begin(false, out string refusal) ?? throw new UsageException($"--update {file}: {refusal}");
         if (!session.Add(image, 0, image.Length) || !session.End())

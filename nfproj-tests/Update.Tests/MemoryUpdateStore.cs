@@ -6,6 +6,9 @@ namespace Meterkast.Tests
     /// <summary>Slots in memory whose power is cut together with that of <see cref="MemoryFiles"/>.</summary>
     public class MemoryUpdateStore : IUpdateStore
     {
+        /// <summary>The one file of the history.</summary>
+        public const string History = "I:\\hours-00.ring";
+
         private readonly MemoryFiles _files;
         private int _open;
 
@@ -41,6 +44,17 @@ namespace Meterkast.Tests
             {
                 _files.Delete(Path(slot));
             }
+        }
+
+        public bool DeleteHistory()
+        {
+            bool isThere = _files.Exists(History);
+            if (isThere)
+            {
+                _files.Delete(History);
+            }
+
+            return isThere;
         }
 
         public int Read(int slot, int at, byte[] bytes, int count)

@@ -12,6 +12,12 @@ namespace Meterkast.Tests
         private const int Length = 700;
         private const int Piece = 300;
 
+        /// <summary>The version that was flashed.</summary>
+        public string Flashed { get; set; } = "0.1.0";
+
+        /// <summary>Whether the device keeps a history.</summary>
+        public bool KeepsHistory { get; set; } = true;
+
         /// <summary>The storage.</summary>
         public MemoryFiles Files { get; } = new MemoryFiles();
 
@@ -31,7 +37,7 @@ namespace Meterkast.Tests
             }
 
             UpdateSlots slots = Open();
-            SlotWriter writer = new SlotWriter(slots, new MemoryUpdateStore(Files));
+            SlotWriter writer = new SlotWriter(slots, new MemoryUpdateStore(Files), KeepsHistory);
             writer.Begin(header);
             byte[] piece = new byte[Piece];
             for (int i = 0; i < Piece; i++)
@@ -45,6 +51,7 @@ namespace Meterkast.Tests
             }
 
             slots.Record.TrialSeconds = 600;
+            slots.Record.Base = Flashed;
             writer.Complete();
         }
 
@@ -53,7 +60,7 @@ namespace Meterkast.Tests
         public int Start()
         {
             UpdateSlots slots = Open();
-            int slot = slots.Choose();
+            int slot = slots.Choose(Flashed);
             if (slot == UpdateRecord.Flashed)
             {
                 return 0;

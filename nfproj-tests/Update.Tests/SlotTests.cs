@@ -1,3 +1,4 @@
+using System;
 using Meterkast.Settings;
 using Meterkast.Updates;
 using nanoFramework.TestFramework;
@@ -165,6 +166,47 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void What_a_history_that_is_off_has_left_makes_room()
+        {
+            SlotBench device = new SlotBench();
+            device.Files.Put(MemoryUpdateStore.History, new byte[1000]);
+            device.Files.Capacity = 1600;
+            AssertNoRoom(device, "there is no room for it on the storage beside the history; set history.keep = off");
+            Assert.IsTrue(device.Files.Exists(MemoryUpdateStore.History));
+            device.KeepsHistory = false;
+            AssertNoRoom(device, "there was no room for it; what the history has left is deleted now, so send it again");
+            device.Install(1);
+            Assert.AreEqual(1, device.Start());
+        }
+
+        [TestMethod]
+        public void An_image_for_which_there_is_no_room_at_all_is_refused_as_often_as_it_is_sent()
+        {
+            SlotBench device = new SlotBench { KeepsHistory = false };
+            device.Files.Capacity = 500;
+            for (int i = 0; i < 3; i++)
+            {
+                AssertNoRoom(device, "there is no room for it on the storage (");
+                Assert.AreEqual(0, device.Start());
+            }
+        }
+
+        [TestMethod]
+        public void A_board_that_was_flashed_anew_runs_what_was_flashed_and_takes_updates_again()
+        {
+            bool isDone = false;
+            for (int steps = 0; !isDone; steps++)
+            {
+                SlotBench device = WithKept(2);
+                device.Flashed = "0.2.0";
+                isDone = device.Cut(steps, () => device.Start());
+                Assert.AreEqual(0, device.Start());
+                device.Install(3);
+                Assert.AreEqual(3, device.Start());
+            }
+        }
+
+        [TestMethod]
         public void A_record_whose_bytes_changed_is_not_believed()
         {
             SlotBench device = WithKept(1);
@@ -192,6 +234,21 @@ namespace Meterkast.Tests
             Assert.IsTrue(trial.IsGood(600000));
             Assert.IsTrue(new TrialWatch(new UpdateRecord { TrialSeconds = 600 }).IsGood(600000));
             Assert.AreEqual(900000L, TrialWatch.GivesUpAfter(record));
+        }
+
+        private static void AssertNoRoom(SlotBench device, string reason)
+        {
+            string told = "";
+            try
+            {
+                device.Install(1);
+            }
+            catch (Exception e)
+            {
+                told = e.Message;
+            }
+
+            Assert.IsTrue(told.StartsWith(reason), told);
         }
 
         private static SlotBench WithKept(byte versions)

@@ -73,7 +73,7 @@ namespace Meterkast.Tests
             MemoryUpdateStore store = new MemoryUpdateStore(files);
             UpdateSlots slots = new UpdateSlots(store, new SafeFile(files, "I:\\update.bin"));
             UpdateTransfers transfers = new UpdateTransfers(new NoKeys(), new SlotBench(), store, slots);
-            transfers.Use(new ImageRules { Firmware = "otgw", Board = "esp32", Running = "0.1.0" }, 600);
+            transfers.Use(new ImageRules { Firmware = "otgw", Board = "esp32", Running = "0.1.0" }, 600, true);
             return new TftpServer(transfers);
         }
 
@@ -110,11 +110,6 @@ namespace Meterkast.Tests
             }
 
             return text;
-        }
-
-        private sealed class NoKeys : IUpdateKeys
-        {
-            public RsaSignature[] Read() => new RsaSignature[0];
         }
     }
 }

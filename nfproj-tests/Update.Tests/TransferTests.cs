@@ -14,7 +14,9 @@ namespace Meterkast.Tests
             Assert.AreEqual("192.168.1.5", address.Host);
             Assert.AreEqual(8000, address.Port);
             Assert.AreEqual("/a/b.mku?x=1", address.Path);
-            Assert.IsTrue(address.Request.StartsWith("GET /a/b.mku?x=1 HTTP/1.0\r\nHost: 192.168.1.5:8000\r\n"));
+            Assert.IsTrue(address.Request(0).StartsWith("GET /a/b.mku?x=1 HTTP/1.0\r\nHost: 192.168.1.5:8000\r\n"));
+            Assert.IsTrue(address.Request(0).IndexOf("Range") < 0);
+            Assert.IsTrue(address.Request(2432).IndexOf("\r\nRange: bytes=0-2431\r\n") > 0);
             Assert.AreEqual(80, HttpAddress.Read("http://nas").Port);
             Assert.AreEqual("/", HttpAddress.Read("http://nas").Path);
         }

@@ -168,6 +168,9 @@ public sealed class VirtualHardware
         }
     }
 
+    /// <summary>The full paths of the files on the drive.</summary>
+    public static string[] Files => [.. Current._files.Keys];
+
     /// <summary>The bytes of a file, or null if it does not exist.</summary>
     public static byte[]? LoadFile(string path) => Current._files.TryGetValue(path, out byte[]? content) ? content : null;
 
