@@ -38,7 +38,7 @@ internal sealed class FleetBroker : IDisposable
         string file = folder.Write("mosquitto.conf", $"""
             allow_anonymous true
             persistence false
-            max_inflight_messages 4
+            max_inflight_messages 1
             upgrade_outgoing_qos true
             max_queued_messages 100000
             listener {port} 127.0.0.1

@@ -3,7 +3,9 @@ namespace Meterkast.Mqtt
     /// <summary>
     /// The one place where the thread of the broker's link meets the main loop: a bounded, locked ring of messages. A message of quality
     /// of service 1 is acknowledged to the broker when the main loop has taken it, so a broker that limits how many are under way sends no
-    /// more than fit. A message that was passed over keeps its place in that order (MQTT 3.1.1, 4.6).
+    /// more than fit. Mosquitto before 2.0.13 does not: it compares the limit with the number of messages before the acknowledged one in its
+    /// list, which is 0, so each acknowledgement lets <c>max_inflight_messages</c> more out, and only a limit of 1 is one. A message that was
+    /// passed over keeps its place in that order (MQTT 3.1.1, 4.6).
     /// </summary>
     public sealed class CommandInbox
     {

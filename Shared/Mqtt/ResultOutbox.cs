@@ -7,7 +7,8 @@ namespace Meterkast.Mqtt
     /// The results of commands on their way to <c>result/</c>: one JSON object per command, kept until the broker has acknowledged it,
     /// also across a lost connection. A result whose acknowledgement was lost is published twice. Their number is bounded: no command is
     /// accepted while <see cref="HasRoom"/> is false, and every command in progress has its place. Only when acknowledgements wait behind
-    /// commands for which there is no room, <see cref="LetGoSent"/> makes room: such a result is not sent again. One thread only.
+    /// commands for which there is no room, <see cref="LetGoSent"/> makes room: such a result is not sent again. That is so in a flood of
+    /// quality of service 0, and in one of 1 where the broker's limit is none (<see cref="CommandInbox"/>). One thread only.
     /// </summary>
     public sealed class ResultOutbox : IPublication
     {

@@ -10,7 +10,7 @@ public sealed class SmallHeapTests
 
     [TestMethod]
     [DataRow("")]
-    [DataRow("upgrade_outgoing_qos true\nmax_inflight_messages 4\n")]
+    [DataRow("upgrade_outgoing_qos true\nmax_inflight_messages 1\n")]
     public void Sixty_and_a_thousand_commands_at_once_are_all_answered_with_a_tap_and_four_clients(string limits)
     {
         using Mosquitto broker = new(FreePort.Next(), limits);
