@@ -14,11 +14,6 @@ namespace Meterkast.Settings
 
         private readonly string _baseTopic;
         private readonly SettingErrors _errors = new SettingErrors();
-        private int[] _intervals;
-        private int[] _bands;
-        private int[] _channels;
-        private int[] _rates;
-        private int[] _limits;
 
         /// <summary>The defaults.</summary>
         /// <param name="baseTopic">Default of <c>mqtt.base</c>: <c>otgw</c> or <c>p1</c>.</param>
@@ -224,26 +219,6 @@ namespace Meterkast.Settings
         /// <summary>Where the refused settings are kept after a fallback; null if there was none.</summary>
         public string RefusedFile { get; internal set; }
 
-        /// <summary>Minimum number of seconds between two messages of a class of values.</summary>
-        /// <param name="valueClass">0 energy, 1 power, 2 voltage, 3 current, 4 other.</param>
-        public int Interval(int valueClass) => _intervals[valueClass];
-
-        /// <summary>Dead band of a class of values in thousandths of its unit.</summary>
-        /// <param name="valueClass">0 energy, 1 power, 2 voltage, 3 current.</param>
-        public int Band(int valueClass) => _bands[valueClass];
-
-        /// <summary>Channel to which the device of a medium is pinned, 1 to 15; 0 without one.</summary>
-        /// <param name="medium">0 gas, 1 thermal, 2 cooling, 3 warm water, 4 water, 5 sub.</param>
-        public int Channel(int medium) => _channels[medium];
-
-        /// <summary>The maximum that a device of a medium uses in an hour, in thousandths of its unit; 0 for no limit.</summary>
-        /// <param name="medium">0 gas, 1 thermal, 2 cooling, 3 warm water, 4 water, 5 sub.</param>
-        public int Rate(int medium) => _rates[medium];
-
-        /// <summary>Seconds after which a value that is no longer refreshed is none; 0 for never.</summary>
-        /// <param name="valueClass">0 written, 1 read, 2 rare.</param>
-        public int Limit(int valueClass) => _limits[valueClass];
-
         /// <summary>Reads settings; keys that the text does not set have their defaults.</summary>
         /// <param name="text">The bytes of <c>settings.ini</c> in UTF-8, with or without a byte order mark.</param>
         public void Read(byte[] text)
@@ -259,6 +234,78 @@ namespace Meterkast.Settings
         public void AddError(string key, string reason)
         {
             _errors.Add(key, reason);
+        }
+
+        private void Assign(SettingValues values)
+        {
+            UpdateTrial = values.Number("update.trial");
+            UpdateUrl = values.Text("update.url");
+            HasTftp = values.IsOn("update.tftp");
+            TftpPort = values.Number("update.tftp.port");
+            MqttHost = values.Text("mqtt.host");
+            MqttPort = values.Number("mqtt.port");
+            HasTls = values.IsOn("mqtt.tls");
+            CaFile = values.Text("mqtt.ca");
+            MqttUser = values.Text("mqtt.user");
+            MqttPassword = values.Text("mqtt.password");
+            MqttClientId = values.Text("mqtt.client_id");
+            MqttBase = values.Text("mqtt.base");
+            MqttSpread = values.Number("mqtt.spread");
+            Heartbeat = values.Number("mqtt.heartbeat");
+            Address = values.Text("network.address");
+            Mask = values.Text("network.mask");
+            Gateway = values.Text("network.gateway");
+            NameServer = values.Text("network.dns");
+            SerialPort = values.Text("serial.port");
+            ReceivePin = values.Number("serial.rx");
+            SendPin = values.Number("serial.tx");
+            InvertSerial = values.IsOn("serial.invert");
+            BaudRate = values.Number("serial.baud");
+            string parity = values.Text("serial.parity");
+            HasParity = parity == "even" || (parity == "auto" && BaudRate == 2400);
+            MeterKey = values.Text("meter.key");
+            AuthenticationKey = values.Text("meter.authentication_key");
+            PicResetPin = values.Number("pic.reset_pin");
+            LampPin = values.Number("board.lamp");
+            SilentAfter = values.Number("meter.silent_after");
+            PublishesLines = values.IsOn("mqtt.lines");
+            AcceptsWithoutCrc = values.IsOn("meter.accept_without_crc");
+            TapPort = values.Number("tap.port");
+            TapListen = values.Text("tap.listen");
+            TapAllow = values.Text("tap.allow");
+            TapClients = values.Number("tap.clients");
+            TapWrite = values.IsOn("tap.write");
+            TapHasOwnAnswersOnly = values.Text("tap.answers") == "own";
+            TapHasTelegrams = values.Text("tap.mode") == "telegrams";
+            WebPort = values.Number("web.port");
+            IsWebPortSet = values.Has("web.port");
+            WebListen = values.Text("web.listen");
+            WebAllow = values.Text("web.allow");
+            WebName = values.Text("web.name").Length > 0 ? values.Text("web.name") : MqttBase;
+            WebPassword = values.Text("web.password");
+            HasHomeWizard = values.IsOn("web.homewizard");
+            ModbusPort = values.Number("modbus.port");
+            ModbusAllow = values.Text("modbus.allow");
+            SetpointLease = values.Number("lease.control_setpoint");
+            AllowsControlSetpoint2 = values.IsOn("command.control_setpoint_2");
+            CapacityPrice = values.Number("tariff.capacity");
+            CapacityMinimum = values.Number("tariff.minimum");
+            Gas = _baseTopic == "otgw" ? GasSettings.Of(values) : null;
+            Solar = _baseTopic == "otgw" ? null : SolarSettings.Of(values);
+            MeterNames = values.Text("meter.names");
+            BoilerCodes = values.Text("boiler.codes");
+            Zone = values.Text("clock.zone");
+            TimeServer = values.Text("clock.server");
+            KeepsHistory = values.IsOn("history.keep");
+            HasDiscovery = values.IsOn("discovery");
+            HasConstantOverride = values.Text("thermostat.override") == "constant";
+            int[] presets =
+            {
+                values.Number("preset.away"), values.Number("preset.eco"), values.Number("preset.comfort"), values.Number("preset.sleep"),
+            };
+            Presets = (presets[0] | presets[1] | presets[2] | presets[3]) == 0 ? null : presets;
+            DiscoveryPrefix = values.Text("discovery.prefix");
+            AssignGroups(values);
         }
     }
 }
