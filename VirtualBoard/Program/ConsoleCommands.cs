@@ -51,7 +51,7 @@ public sealed class ConsoleCommands(EmbeddedBroker? broker, PicSimulator? pic, M
             return true;
         }
 
-        if (meter != null && words.Length == 3 && (words[1] is "gas" or "energy"))
+        if (meter != null && words.Length == 3 && (words[1] is "gas" or "energy" or "solar"))
         {
             lock (meter)
             {
@@ -90,6 +90,9 @@ public sealed class ConsoleCommands(EmbeddedBroker? broker, PicSimulator? pic, M
                 return true;
             case "gas" when detail is "second" or "alone":
                 meter.HasSecondGas = detail == "second";
+                return true;
+            case "solar" when detail is "meter" or "none":
+                meter.HasSolarMeter = detail == "meter";
                 return true;
             case "gas" when TryReadZeros(detail, out int telegrams):
                 meter.GasZeros = telegrams;

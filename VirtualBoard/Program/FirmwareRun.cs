@@ -31,6 +31,11 @@ public static class FirmwareRun
         CheckSerial(options);
         PicSimulator? pic = options.Serial == null && options.RunsGateway ? new PicSimulator(options.Pace) : null;
         MeterSimulator? meter = options.Serial == null && options.RunsMeter ? new MeterSimulator(options.Meter, StorageFolder.HouseStart(options)) : null;
+        if (pic != null)
+        {
+            meter?.UseBoiler(() => pic.Boiler.Burnt);
+        }
+
         PageHost? page = options.PagePort == 0 ? null : new PageHost(options.PagePort);
         using EmbeddedBroker? broker = options.HasOwnBroker ? new EmbeddedBroker(options.Listen, !options.Quiet, page) : null;
         using ManualResetEventSlim stop = new();
@@ -91,10 +96,19 @@ public static class FirmwareRun
 
         if (options.RunsMeter)
         {
-            Func<ISerialWire> wire = meter != null ? () => new SimulatedMeterWire(meter, clock) : RealWire(options);
+            Action? inverter = meter == null || broker == null ? null : Inverter(options, meter, broker);
+            Func<ISerialWire> wire = meter != null ? () => new SimulatedMeterWire(meter, clock) { Delivered = inverter } : RealWire(options);
             Console.WriteLine(options.Serial == null ? "simulated smart meter" : $"smart meter on {options.Serial}");
             StartThread(() => RunOnBoard(options, made, wire, "p1", 2, MeterTap, options.RunsGateway && options.WebPort > 0 ? options.WebPort + 1 : options.WebPort, () => RunFirmware(options, "p1", typeof(P1Firmware.Program), P1Firmware.Program.Main)));
         }
+    }
+
+    // Tells the power of the panels on the topic that the meter's settings name
+    private static Action? Inverter(Options options, MeterSimulator meter, EmbeddedBroker broker)
+    {
+        SolarSettings? solar = UserFile.Settings("p1", options.SettingsFile, TextWriter.Null).Solar;
+        return solar == null || solar.Topic.Length == 0 ? null
+            : () => broker.Publish(solar.Topic, (solar.IsInKilowatts ? meter.SolarWatts / 1000 : meter.SolarWatts).ToString("0.###", CultureInfo.InvariantCulture));
     }
 
     private static void RunOnBoard(Options options, Action<string> made, Func<ISerialWire> wire, string name, byte number, int tap, int web, Action firmware)

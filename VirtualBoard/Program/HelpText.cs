@@ -137,6 +137,7 @@ public static class HelpText
           sim gas swap            The gas meter is replaced by another one that begins at zero.
           sim gas second          A second gas meter is on channel 2; sim gas alone removes it.
           sim gas zero N          The gas reading is zero in the next N telegrams.
+          sim solar meter         An electricity meter of the solar panels is on channel 3; sim solar none removes it.
           sim energy zero N       The registers are zero in the next N telegrams.
           sim meter silent        Nothing arrives from the meter. Other words: noise, damaged (every telegram), half (of every
                                   telegram), and sound, which ends them.

@@ -9,6 +9,10 @@ namespace Meterkast.Simulation;
 /// </summary>
 public sealed class Boiler
 {
+    // of the heat in the gas, by its upper heating value; a kilowatt-hour has 3.6 million joules
+    private const double Efficiency = 0.9;
+    private const double JoulesPerCubicMetre = 9.769 * 3_600_000;
+
     private readonly House _house;
     private readonly Dictionary<int, int> _stored = new()
     {
@@ -34,6 +38,9 @@ public sealed class Boiler
     /// <summary>Whether the burner is on.</summary>
     public bool Flame { get; private set; }
 
+    /// <summary>Gas that it has burned, in m3.</summary>
+    public double Burnt { get; private set; }
+
     /// <summary>The fault that it reports, as data id 5 has it; 0 for none.</summary>
     public int Fault { get; set; }
 
@@ -44,6 +51,7 @@ public sealed class Boiler
         Flame = heating && (Flame ? Flow < ControlSetpoint + 4 : Flow < ControlSetpoint - 2);
         _modulation = Flame ? Math.Clamp(20 + ((ControlSetpoint - Flow) * 8), 20, 100) : 0;
         double heat = Flame ? _modulation * 240 : 0;
+        Burnt += heat * seconds / (Efficiency * JoulesPerCubicMetre);
         double taken = heating ? (Flow - _house.Return) * 900 : (Flow - _house.Room) * 4;
         Flow += (heat - taken) * seconds / 160_000;
         _house.Pass(seconds, Flow, heating);

@@ -9,6 +9,7 @@ public sealed class Household
 {
     private readonly Random _random = new(1);
     private readonly int _gasEvery;
+    private double _burnt;
     private double _quarterStart;
 
     /// <summary>Initializes a house.</summary>
@@ -51,6 +52,18 @@ public sealed class Household
     /// <summary>Reading of the gas meter in m3.</summary>
     public double Gas { get; private set; }
 
+    /// <summary>The gas that the house's boiler has burned, in m3; null for a house that burns the same all day.</summary>
+    public Func<double>? Boiler { get; set; }
+
+    /// <summary>Power of the solar panels in kW.</summary>
+    public double Sun { get; private set; }
+
+    /// <summary>Energy that they have produced, in kWh.</summary>
+    public double Produced { get; private set; } = 612.4;
+
+    /// <summary>That reading in the electricity meter, of the same time as that of the gas.</summary>
+    public double ProducedAsRead { get; private set; } = 612.4;
+
     /// <summary>The gas reading in the electricity meter.</summary>
     public double GasAsRead { get; private set; }
 
@@ -64,12 +77,13 @@ public sealed class Household
     public void LetPass()
     {
         Now = Now.AddSeconds(1);
-        double sun = Math.Max(0, Math.Sin((Now.TimeOfDay.TotalHours - 8) / 9 * Math.PI)) * 1.9;
-        Phases = [0.21 + (0.02 * _random.NextDouble()), 0.34 + (Now.Minute % 7 == 0 ? 1.8 : 0), 0.12 - sun];
+        Sun = Math.Max(0, Math.Sin((Now.TimeOfDay.TotalHours - 8) / 9 * Math.PI)) * 1.9;
+        Phases = [0.21 + (0.02 * _random.NextDouble()), 0.34 + (Now.Minute % 7 == 0 ? 1.8 : 0), 0.12 - Sun];
         Balance = Phases[0] + Phases[1] + Phases[2];
         Used[IsDay ? 1 : 0] += Math.Max(0, Balance) / 3600;
         GivenBack[IsDay ? 1 : 0] += Math.Max(0, -Balance) / 3600;
-        Gas += 0.9 / 3600;
+        Produced += Sun / 3600;
+        LetGasPass();
         if (Now.Second == 0 && Now.Minute % 15 == 0)
         {
             _quarterStart = Delivered;
@@ -79,6 +93,20 @@ public sealed class Household
         {
             GasReadAt = Now;
             GasAsRead = Gas;
+            ProducedAsRead = Produced;
         }
+    }
+
+    private void LetGasPass()
+    {
+        if (Boiler == null)
+        {
+            Gas += 0.9 / 3600;
+            return;
+        }
+
+        double burnt = Boiler();
+        Gas += burnt - _burnt;
+        _burnt = burnt;
     }
 }

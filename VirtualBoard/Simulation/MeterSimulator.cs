@@ -60,6 +60,16 @@ public sealed class MeterSimulator
     /// <summary>Whether a second gas meter is on channel 2; not with DSMR 2.2 and in Sweden.</summary>
     public bool HasSecondGas { get; set; }
 
+    /// <summary>Whether an electricity meter that counts what the solar panels produce is on channel 3; not with DSMR 2.2 and in Sweden.</summary>
+    public bool HasSolarMeter { get; set; }
+
+    /// <summary>Power of the solar panels in watts, as an inverter tells it.</summary>
+    public double SolarWatts => _house.Sun * 1000;
+
+    /// <summary>Lets the house burn the gas of a boiler.</summary>
+    /// <param name="burnt">What the boiler has burned so far, in m3.</param>
+    public void UseBoiler(Func<double> burnt) => _house.Boiler = burnt;
+
     /// <summary>Number of following telegrams with a gas reading of zero.</summary>
     public int GasZeros { get; set; }
 
@@ -309,6 +319,13 @@ public sealed class MeterSimulator
             Line("0-2:24.1.0(003)");
             Line("0-2:96.1.0(4D4B474153393939)");
             Line($"0-2:{code[4..]}({Time(_house.GasReadAt)})({Number(_house.GasAsRead / 8, "00000.000")}*m3)");
+        }
+
+        if (HasSolarMeter)
+        {
+            Line("0-3:24.1.0(002)");
+            Line("0-3:96.1.0(4D4B534F4C303031)");
+            Line($"0-3:{code[4..]}({Time(_house.GasReadAt)})({Number(_house.ProducedAsRead, "00000.000")}*kWh)");
         }
     }
 
