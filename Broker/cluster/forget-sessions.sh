@@ -5,7 +5,7 @@ set -eu
 file=${1:-/etc/nats-server.conf}
 seconds=${2:-3600}
 port=$(sed -n 's/^listen: "127.0.0.1:\([0-9]*\)"/\1/p' "$file")
-password=$(sed -n 's/.*user: admin, password: \([^ ]*\) }.*/\1/p' "$file")
+password=$(sed -n 's/.*user: admin, password: "\([^"]*\)" }.*/\1/p' "$file")
 
 # these are the properties that nats-server 2.9 gives the stream of MQTT sessions, but for the age
 stream="{\"name\":\"\$MQTT_sess\",\"subjects\":[\"\$MQTT.sess.>\"],\"retention\":\"limits\",\"max_consumers\":-1,\"max_msgs\":-1,\

@@ -24,7 +24,7 @@ internal sealed class ClusterNode : IDisposable
         File = folder.Write($"node-{number}.conf", ShippedFile.Read(
             "cluster/node.conf",
             ("change-me-node", "node-" + number),
-            ("change-me-bridge", $"\"{BridgePassword}\""),
+            ("change-me-bridge", BridgePassword),
             ("127.0.0.1:4222", "127.0.0.1:" + Ports.Clients),
             ("0.0.0.0:8222", "127.0.0.1:" + Ports.Health),
             ("0.0.0.0:1883", "127.0.0.1:" + Ports.Mqtt),
