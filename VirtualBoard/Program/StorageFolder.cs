@@ -65,6 +65,6 @@ public static class StorageFolder
             registers[i] = (last.Values[columns[i]] / 1000.0) + (Daily[i] * days);
         }
 
-        return start.With(registers);
+        return start with { Registers = registers };
     }
 }

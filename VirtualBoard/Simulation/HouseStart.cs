@@ -17,6 +17,9 @@ public sealed record HouseStart(DateTime WinterTime, double[] Registers)
         return new HouseStart(new DateTime(utc.Ticks - (utc.Ticks % TimeSpan.TicksPerSecond)).AddHours(1), Fixed.Registers);
     }
 
-    /// <summary>The same beginning with other meter readings.</summary>
-    public HouseStart With(double[] registers) => new(WinterTime, registers);
+    /// <summary>How much the house uses, as a multiple of an ordinary one.</summary>
+    public double Size { get; init; } = 1;
+
+    /// <summary>A number from 1 that differs from house to house: when somebody cooks, and how use fluctuates.</summary>
+    public int Number { get; init; } = 1;
 }

@@ -7,7 +7,8 @@ namespace Meterkast.Simulation;
 /// </summary>
 public sealed class Household
 {
-    private readonly Random _random = new(1);
+    private readonly Random _random;
+    private readonly HouseStart _start;
     private readonly int _gasEvery;
     private double _burnt;
     private double _quarterStart;
@@ -17,6 +18,8 @@ public sealed class Household
     /// <param name="start">When it begins.</param>
     public Household(int gasEvery, HouseStart start)
     {
+        _start = start;
+        _random = new Random(start.Number);
         _gasEvery = gasEvery;
         Now = start.WinterTime.AddSeconds(-1);
         Used = [start.Registers[0], start.Registers[1]];
@@ -78,7 +81,8 @@ public sealed class Household
     {
         Now = Now.AddSeconds(1);
         Sun = Math.Max(0, Math.Sin((Now.TimeOfDay.TotalHours - 8) / 9 * Math.PI)) * 1.9;
-        Phases = [0.21 + (0.02 * _random.NextDouble()), 0.34 + (Now.Minute % 7 == 0 ? 1.8 : 0), 0.12 - Sun];
+        bool isCooking = (Now.Minute + _start.Number - 1) % 7 == 0;
+        Phases = [_start.Size * (0.21 + (0.02 * _random.NextDouble())), _start.Size * (0.34 + (isCooking ? 1.8 : 0)), (_start.Size * 0.12) - Sun];
         Balance = Phases[0] + Phases[1] + Phases[2];
         Used[IsDay ? 1 : 0] += Math.Max(0, Balance) / 3600;
         GivenBack[IsDay ? 1 : 0] += Math.Max(0, -Balance) / 3600;
@@ -101,7 +105,7 @@ public sealed class Household
     {
         if (Boiler == null)
         {
-            Gas += 0.9 / 3600;
+            Gas += _start.Size * 0.9 / 3600;
             return;
         }
 

@@ -25,12 +25,13 @@ public sealed class FleetBoard(BoardFile file, int number, FleetOptions options,
     private const string Port = "COM2";
     private const int LampPin = 33;
     private const int ResetPin = 32;
+    private const int OldSpeed = 9600;
     private const string CaPath = @"I:\ca.pem";
     private const int KeptTimes = 100;
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly PicSimulator? _pic = file.Firmware == "otgw" ? MakeGateway(number) : null;
-    private readonly MeterSimulator? _meter = file.Firmware == "p1" ? MakeMeter(number) : null;
+    private readonly MeterSimulator? _meter = file.Firmware == "p1" ? MakeMeter(number, file) : null;
 
     // when the telegrams of the last seconds were delivered, by their own time
     private readonly ConcurrentDictionary<long, long> _deliveredAt = new();
@@ -68,8 +69,8 @@ public sealed class FleetBoard(BoardFile file, int number, FleetOptions options,
         return pic;
     }
 
-    // ... and in what their meters have counted
-    private static MeterSimulator MakeMeter(int number)
+    // ... in what they use, and in what their meters have counted; a meter of 9600 baud is an old one
+    private static MeterSimulator MakeMeter(int number, BoardFile file)
     {
         HouseStart now = HouseStart.At(DateTime.UtcNow);
         double[] registers = (double[])now.Registers.Clone();
@@ -78,7 +79,10 @@ public sealed class FleetBoard(BoardFile file, int number, FleetOptions options,
             registers[i] += number * 7.013;
         }
 
-        return new MeterSimulator(MeterKind.Dsmr5, now.With(registers));
+        DeviceSettings settings = new(file.Firmware);
+        settings.Read(Encoding.UTF8.GetBytes(file.Settings));
+        MeterKind kind = settings.BaudRate == OldSpeed ? MeterKind.Dsmr22 : MeterKind.Dsmr5;
+        return new MeterSimulator(kind, now with { Registers = registers, Size = 0.5 + (number % 13 * 0.125), Number = number });
     }
 
     private void Run()
