@@ -66,6 +66,14 @@ internal sealed class Apache : IDisposable
             ("/var/www/meterkast", _folder.PageFolder())));
     }
 
+    /// <summary>Puts a file beside the page.</summary>
+    /// <returns>Its address.</returns>
+    public string Put(string name, byte[] content)
+    {
+        File.WriteAllBytes(Path.Combine(_folder["page"], name), content);
+        return Url + name;
+    }
+
     /// <summary>Its process id; its children serve.</summary>
     public int Id => _apache.Id;
 

@@ -1,7 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using System.Text.Json;
+using Meterkast.VirtualBoard.Tests.LivePage;
 
 namespace Meterkast.VirtualBoard.Tests.Updates;
 
@@ -10,11 +8,17 @@ namespace Meterkast.VirtualBoard.Tests.Updates;
 public sealed class UpdateWaysTests
 {
     [TestMethod]
-    public void An_update_comes_by_curl_by_an_address_and_by_TFTP()
+    public void An_update_comes_by_curl_by_Home_Assistants_button_by_TFTP_and_by_an_address()
     {
         int tftp = FreePort.Next();
-        using UpdatedBoard board = new($"update.tftp = on\nupdate.tftp.port = {tftp}\n");
+        using Apache server = new();
+        string address = server.Put("latest.mku", PatchedFirmware.Image("0.1.2", UpdatedBoard.Key));
+        using UpdatedBoard board = new($"update.tftp = on\nupdate.tftp.port = {tftp}\nupdate.url = {address}\n");
         board.WaitForVersion(FirmwareVersion.Text);
+
+        // the version at update.url is known without a command
+        board.WaitFor("otgw/update/look version 0.1.2 can be installed");
+        board.WaitFor(State(FirmwareVersion.Text, "0.1.2"));
         board.WaitFor("otgw/flow_temperature ");
         board.Send("control_setpoint", "45");
         board.WaitFor("otgw/gateway/control_setpoint_state active");
@@ -29,13 +33,14 @@ public sealed class UpdateWaysTests
         StringAssert.Contains(board.Curl("/api/device"), "\"version\":\"0.1.1\"");
         Assert.AreEqual("200", board.Curl("/", "-o", "/dev/null", "-w", "%{http_code}"));
 
-        // by an address
+        // by Home Assistant's button
+        board.WaitFor(State("0.1.1", "0.1.2"), mark);
         mark = board.Mark;
-        using FileServer server = new(PatchedFirmware.Image("0.1.2", UpdatedBoard.Key));
-        board.Send("update", server.Address);
-        board.WaitFor("otgw/result/update {\"asked\":\"" + server.Address[..20], mark);
+        board.Send("update", "install");
         board.WaitForVersion("0.1.2", mark);
         board.WaitFor("otgw/update/last version 0.1.2 has proved good", mark);
+        board.WaitFor("otgw/update/look version 0.1.2 runs already", mark);
+        board.WaitFor(State("0.1.2", "0.1.2"), mark);
 
         // by TFTP
         mark = board.Mark;
@@ -45,7 +50,18 @@ public sealed class UpdateWaysTests
         Assert.AreEqual("", string.Join('\n', client.Lines()));
         board.WaitForVersion("0.1.3", mark);
         board.WaitFor("otgw/update/last version 0.1.3 has proved good", mark);
+
+        // by an address; an older version, so with force
+        mark = board.Mark;
+        board.Send("update", "force " + address);
+        board.WaitFor("otgw/result/update {\"asked\":\"force " + address[..20], mark);
+        board.WaitForVersion("0.1.2", mark);
         AssertProgress(board.Messages());
+    }
+
+    private static string State(string installed, string latest)
+    {
+        return $"otgw/update/state {{\"installed_version\":\"{installed}\",\"latest_version\":\"{latest}\",\"in_progress\":false";
     }
 
     private static void AssertProgress(string[] messages)
@@ -62,28 +78,5 @@ public sealed class UpdateWaysTests
 
         Assert.IsTrue(states.Any(s => s.Contains("\"in_progress\":true", StringComparison.Ordinal)));
         Assert.IsTrue(messages.Any(m => m.StartsWith("homeassistant/update/otgw_", StringComparison.Ordinal)));
-    }
-
-    /// <summary>An HTTP server with one file.</summary>
-    private sealed class FileServer : IDisposable
-    {
-        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-
-        public FileServer(byte[] file)
-        {
-            _listener.Start();
-            _ = Task.Run(async () =>
-            {
-                using TcpClient client = await _listener.AcceptTcpClientAsync();
-                NetworkStream stream = client.GetStream();
-                await stream.ReadAtLeastAsync(new byte[1024], 1);
-                await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nServer: test\r\nContent-Length: {file.Length}\r\n\r\n"));
-                await stream.WriteAsync(file);
-            });
-        }
-
-        public string Address => $"http://{_listener.LocalEndpoint}/c.mku";
-
-        public void Dispose() => _listener.Dispose();
     }
 }

@@ -20,11 +20,18 @@ internal sealed class UpdatedBoard : IDisposable
     private readonly PicSimulator _pic = new(Pace);
     private readonly Mosquitto _broker = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private readonly CountedExchanges? _exchanges;
     private readonly RunningProgram _board;
     private readonly RunningProgram _messages;
+    private TimeSpan _workedUntilRestart;
 
-    public UpdatedBoard(string settings = "", int trial = 3)
+    /// <summary>Starts it.</summary>
+    /// <param name="settings">More settings.</param>
+    /// <param name="trial">Seconds that an update must prove itself.</param>
+    /// <param name="exchanges">What is on the line instead of the simulated exchanges.</param>
+    public UpdatedBoard(string settings = "", int trial = 3, CountedExchanges? exchanges = null)
     {
+        _exchanges = exchanges;
         _line.Start();
         new Thread(ServeLine) { IsBackground = true }.Start();
         string settingsFile = Path.Combine(_folder.FullName, "settings.ini");
@@ -57,6 +64,10 @@ internal sealed class UpdatedBoard : IDisposable
 
     /// <summary>How often the board was restarted.</summary>
     public int Restarts => _board.Lines().Count(l => l == "VirtualBoard: the firmware restarts the board");
+
+    /// <summary>Processor time from the moment in which the board has left the line up to the one in which it was there again, of the last
+    /// restart.</summary>
+    public TimeSpan RestartWork { get; private set; }
 
     /// <summary>Sends a command.</summary>
     public void Send(string name, string payload) => _broker.Publish("otgw/set/" + name, payload);
@@ -93,13 +104,22 @@ internal sealed class UpdatedBoard : IDisposable
             while (true)
             {
                 using TcpClient board = _line.AcceptTcpClient();
+                RestartWork = Worked() - _workedUntilRestart;
                 Serve(board);
+                _workedUntilRestart = Worked();
+                _exchanges?.Cut();
             }
         }
         catch (SocketException)
         {
             // the test is over
         }
+    }
+
+    private TimeSpan Worked()
+    {
+        using Process board = Process.GetProcessById(_board.Id);
+        return board.TotalProcessorTime;
     }
 
     // Bytes that the PIC prints while nobody is connected are lost, as on a wire
@@ -117,7 +137,9 @@ internal sealed class UpdatedBoard : IDisposable
                     _pic.Receive(buffer.AsSpan(0, stream.Read(buffer)));
                 }
 
-                stream.Write(Encoding.Latin1.GetBytes(_pic.Advance(_clock.ElapsedMilliseconds)));
+                string text = _pic.Advance(_clock.ElapsedMilliseconds);
+                text = _exchanges == null ? text : CountedExchanges.WithoutFrames(text) + _exchanges.Next(Messages());
+                stream.Write(Encoding.Latin1.GetBytes(text));
                 Thread.Sleep(5);
             }
         }
