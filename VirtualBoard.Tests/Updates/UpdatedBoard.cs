@@ -110,9 +110,9 @@ internal sealed class UpdatedBoard : IDisposable
                 _exchanges?.Cut();
             }
         }
-        catch (SocketException)
+        catch (Exception e) when (e is SocketException or ArgumentException or InvalidOperationException)
         {
-            // the test is over
+            // the test is over, and the board perhaps gone
         }
     }
 
