@@ -23,7 +23,7 @@ namespace Meterkast.Gas
         // a longer pause, such as an upgrade of the PIC, is not counted
         private const long LongestPause = 60000;
 
-        // until the boiler has been asked everything once
+        // until the boiler has been asked everything once; its modulation is asked for only now and then
         private const long Patience = 300000;
 
         // a gas meter is read once an hour at least, and a reading that stays is repeated
@@ -44,6 +44,7 @@ namespace Meterkast.Gas
         private long _used;
         private long _shownAt;
         private long _startedAt;
+        private long _knownAt;
         private int _shownPower = NothingShown;
         private int _shownFactor;
 
@@ -155,17 +156,21 @@ namespace Meterkast.Gas
                 ShowFactor();
             }
 
+            _knownAt = _held >= 0 ? now : _knownAt;
+            bool isUnknownForLong = now - _knownAt >= Patience;
             int power = _held < 0 ? _held : (int)((((long)_held * _factor.Value / GasFactor.One) + 5) / 10 * 10);
-            if (power == _shownPower || (power < 0 && _shownPower == NothingShown && now < Patience))
+            if (power != _shownPower && (power >= 0 || _shownPower != NothingShown || isUnknownForLong))
             {
-                return;
+                _shownPower = power;
+                ShowAmount(GatewayState.GasPower, power < 0 ? GasDay.None : power);
             }
 
-            _shownPower = power;
-            ShowAmount(GatewayState.GasPower, power < 0 ? GasDay.None : power);
-            _topics.SetText(GatewayState.GasState, power >= 0 ? "ok"
-                : power == GasPower.NoCapacity ? "the boiler does not tell its capacity (data id 15): expected boiler.capacity in the settings"
-                : "the boiler does not tell its flame and modulation (data ids 0 and 17)");
+            if (power >= 0 || isUnknownForLong)
+            {
+                _topics.SetText(GatewayState.GasState, power >= 0 ? "ok"
+                    : power == GasPower.NoCapacity ? "the boiler does not tell its capacity (data id 15): expected boiler.capacity in the settings"
+                    : "the boiler does not tell its flame and modulation (data ids 0 and 17)");
+            }
         }
 
         private void ShowFactor()

@@ -1,3 +1,4 @@
+using Meterkast.History;
 using Meterkast.Settings;
 
 namespace Meterkast.Gas
@@ -9,6 +10,7 @@ namespace Meterkast.Gas
     public sealed class GasRecord
     {
         private const int Length = 16;
+        private const int Width = 4;
         private const int WriteEvery = 5000;
 
         private readonly IByteStore _store;
@@ -37,11 +39,11 @@ namespace Meterkast.Gas
             bool isFirst = _key == 0;
             _key = key;
             byte[] bytes = isFirst && _store != null ? _store.Read() : null;
-            bool isMine = bytes != null && bytes.Length == Length && Get(bytes, 0) == key && Get(bytes, 12) == Sum(Get(bytes, 4), Get(bytes, 8));
+            bool isMine = bytes != null && bytes.Length == Length && RecordForm.Get(bytes, 0, Width) == key && RecordForm.Get(bytes, 12, Width) == Sum(RecordForm.Get(bytes, 4, Width), RecordForm.Get(bytes, 8, Width));
             if (isMine || !isFirst)
             {
-                _written = isMine ? Get(bytes, 8) : 0;
-                _factor.Restore(isMine ? Get(bytes, 4) : 0, _written);
+                _written = isMine ? RecordForm.Get(bytes, 8, Width) : 0;
+                _factor.Restore(isMine ? RecordForm.Get(bytes, 4, Width) : 0, _written);
             }
         }
 
@@ -56,27 +58,14 @@ namespace Meterkast.Gas
             }
 
             byte[] bytes = new byte[Length];
-            Put(bytes, 0, _key);
-            Put(bytes, 4, _factor.MeteredLitres);
-            Put(bytes, 8, expected);
-            Put(bytes, 12, Sum(_factor.MeteredLitres, expected));
+            RecordForm.Put(bytes, 0, _key, Width);
+            RecordForm.Put(bytes, 4, _factor.MeteredLitres, Width);
+            RecordForm.Put(bytes, 8, expected, Width);
+            RecordForm.Put(bytes, 12, Sum(_factor.MeteredLitres, expected), Width);
             _store.Write(bytes);
             _written = expected;
         }
 
         private int Sum(int metered, int expected) => (_key * 31) + (metered * 7) + expected + 1;
-
-        private static void Put(byte[] bytes, int at, int value)
-        {
-            for (int i = 0; i < 4; i++)
-            {
-                bytes[at + i] = (byte)(value >> (8 * i));
-            }
-        }
-
-        private static int Get(byte[] bytes, int at)
-        {
-            return bytes[at] | (bytes[at + 1] << 8) | (bytes[at + 2] << 16) | (bytes[at + 3] << 24);
-        }
     }
 }

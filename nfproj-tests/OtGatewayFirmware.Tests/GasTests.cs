@@ -61,6 +61,20 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void A_flame_of_which_the_modulation_is_not_told_yet_has_no_power_but_is_no_problem()
+        {
+            GatewayBench bench = new GatewayBench("gas.estimate = on");
+            bench.Exchange(Read, 15, 0, ReadAck, Capacity);
+            bench.Exchange(Read, 0, 0x0300, ReadAck, 0x0300);
+            bench.Exchange(Read, 0, 0x0300, ReadAck, 0x0300 | Flame);
+            bench.Wait(10000);
+            Assert.AreEqual("otgw/gas_power_estimate None", bench.Publisher.LastWith("otgw/gas_power_estimate "));
+            Assert.AreEqual("otgw/gateway/gas_estimate ok", bench.Publisher.LastWith("otgw/gateway/gas_estimate "));
+            bench.Exchange(Read, 17, 0, ReadAck, 100 * 256);
+            Assert.AreEqual("otgw/gas_power_estimate 24.000", bench.Publisher.LastWith("otgw/gas_power_estimate "));
+        }
+
+        [TestMethod]
         public void Without_the_settings_nothing_is_estimated()
         {
             GatewayBench bench = new GatewayBench();
