@@ -39,11 +39,14 @@ namespace Meterkast.Gas
             bool isFirst = _key == 0;
             _key = key;
             byte[] bytes = isFirst && _store != null ? _store.Read() : null;
-            bool isMine = bytes != null && bytes.Length == Length && RecordForm.Get(bytes, 0, Width) == key && RecordForm.Get(bytes, 12, Width) == Sum(RecordForm.Get(bytes, 4, Width), RecordForm.Get(bytes, 8, Width));
+            bool isWhole = bytes != null && bytes.Length == Length;
+            int metered = isWhole ? RecordForm.Get(bytes, 4, Width) : 0;
+            int expected = isWhole ? RecordForm.Get(bytes, 8, Width) : 0;
+            bool isMine = isWhole && RecordForm.Get(bytes, 0, Width) == key && RecordForm.Get(bytes, 12, Width) == Sum(metered, expected);
             if (isMine || !isFirst)
             {
-                _written = isMine ? RecordForm.Get(bytes, 8, Width) : 0;
-                _factor.Restore(isMine ? RecordForm.Get(bytes, 4, Width) : 0, _written);
+                _written = isMine ? expected : 0;
+                _factor.Restore(isMine ? metered : 0, _written);
             }
         }
 
