@@ -7,14 +7,14 @@ const AddressKey = "meterkast.broker";
 const BesideMosquitto = "ws://localhost:9001";
 
 /** True if the page came from the web server that also has the broker, or if the address names a broker. */
-export const isBrokerGiven = asked.has("broker") || location.protocol !== "file:";
+export const isBrokerGiven = !!asked.get("broker") || location.protocol !== "file:";
 
 // what precedes both base topics, for one of many houses: homes/h001
-const house = asked.has("base") ? asked.get("base")!.replace(/\/*$/, "/") : "";
+const house = (asked.get("base") ?? "").replace(/\/*$/, "/").replace(/^\//, "");
 
 /** Base topics, as in the setting mqtt.base. */
-export const Gateway = asked.get("gateway") ?? house + "otgw";
-export const Meter = asked.get("meter") ?? house + "p1";
+export const Gateway = asked.get("gateway") || house + "otgw";
+export const Meter = asked.get("meter") || house + "p1";
 
 /** Seconds after which a value that was not sent again is old; 0 for never. The default is three heartbeats of the devices (mqtt.heartbeat). */
 export const AgeLimit = Number(asked.get("limit") ?? 900);
@@ -22,7 +22,7 @@ export const AgeLimit = Number(asked.get("limit") ?? 900);
 /** The broker's websockets: from the address, or the path mosquitto on the page's server, or what was entered last. */
 export function brokerAddress(): string {
   const given = asked.get("broker");
-  if (given !== null) {
+  if (given) {
     return given;
   }
   return isBrokerGiven
@@ -30,9 +30,15 @@ export function brokerAddress(): string {
     : ((kept("localStorage", AddressKey) as string | null) ?? BesideMosquitto);
 }
 
-/** Stores what was entered, for a page that was opened as a file. */
+/** Stores what was entered: in the page's address if that names a broker, else in the browser. */
 export function keepBrokerAddress(address: string): void {
-  keep("localStorage", AddressKey, address);
+  if (isBrokerGiven) {
+    const page = new URL(location.href);
+    page.searchParams.set("broker", address);
+    history.replaceState(null, "", page);
+  } else {
+    keep("localStorage", AddressKey, address);
+  }
 }
 
 /** Whether a text can be the address of a broker's websockets. */

@@ -20,7 +20,6 @@ export class BrokerDialog {
       field(brokerWords.brokerAddress, this.address), field(brokerWords.user, this.user), field(brokerWords.password, this.password),
       el("label", { class: "check" }, this.remember, brokerWords.remember),
       el("div", { class: "row" }, el("button", { type: "submit", class: "main" }, brokerWords.connect), button(brokerWords.close, () => this.dialog.close())));
-    this.address.readOnly = isBrokerGiven;
     form.addEventListener("submit", (e) => {
       e.preventDefault();
       this.enter();
@@ -34,21 +33,22 @@ export class BrokerDialog {
     const account = accountFor(this.broker.address);
     this.note.textContent = note;
     this.address.value = this.broker.address;
+    this.address.readOnly = isBrokerGiven && this.broker.problem === "";
     this.user.value = account?.user ?? "";
     this.password.value = account?.password ?? "";
     if (!this.dialog.open) {
       this.dialog.showModal();
-      this.user.focus();
+      (this.address.readOnly ? this.user : this.address).focus();
     }
   }
 
   private enter(): void {
     const address = this.address.value.trim();
     if (!isBrokerAddress(address)) {
-      this.note.textContent = brokerWords.wrongAddress;
+      this.note.textContent = brokerWords.wrongAddress.replace("{}", address);
       return;
     }
-    if (!isBrokerGiven) {
+    if (!this.address.readOnly) {
       keepBrokerAddress(address);
     }
     if (this.user.value !== "") {

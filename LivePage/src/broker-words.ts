@@ -9,5 +9,5 @@ export const brokerWords = chosen({
   connect: ["Connect", "Verbinden"],
   close: ["Close", "Sluiten"],
   wrongAccount: ["The broker asks for an account, or refuses this one.", "De broker vraagt om een account of weigert dit account."],
-  wrongAddress: ["Expected ws://host:port or wss://host:port", "Verwacht: ws://host:poort of wss://host:poort"],
+  wrongAddress: ["“{}” is not the address of a broker. Expected: ws://host:port or wss://host:port", "“{}” is niet het adres van een broker. Verwacht: ws://host:poort of wss://host:poort"],
 });

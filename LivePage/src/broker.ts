@@ -1,9 +1,10 @@
 // The connection to the broker: only the topics of the open view, a new client for each attempt, and whether anything may be published.
 import mqtt, { type ErrorWithReasonCode, type MqttClient } from "mqtt";
 import { accountFor } from "./account";
-import { AgeLimit } from "./address";
+import { AgeLimit, isBrokerAddress } from "./address";
+import { brokerWords } from "./broker-words";
 import { answerTopic, HistoryQuestions } from "./history-questions";
-import { PublishedTables } from "./published";
+import { PublishedTables, tableTopics } from "./published";
 import { type Condition, NotAsked, type Sent, type Source } from "./source";
 import type { Table } from "./table";
 import { words } from "./words";
@@ -25,16 +26,24 @@ export class Broker implements Source {
   onMessage: (topic: string, payload: string) => void = () => {};
   onWritable: (writable: boolean) => void = () => {};
   readonly ageLimit = AgeLimit;
+  isAsking = true;
 
-  private readonly published = new PublishedTables();
+  /** Called when another broker was chosen, which has other devices. */
+  onSwitched: () => void = () => {};
+
+  /** Why no connection can be made to the address; empty if one can. */
+  problem = "";
+
+  /** Called when no connection can be made to the address. */
+  onProblem: () => void = () => {};
+
+  private published = new PublishedTables();
   private readonly questions = new HistoryQuestions((topic, payload) => this.send(topic, payload));
   private client: MqttClient | null = null;
   private topics: string[] = [];
   private wait = FirstWait;
   private timer = 0;
   private version: 4 | 5 = 5;
-  /** Whether questions to devices are passed on, as far as is known. */
-  private isAsking = true;
 
   /** @param address The broker's websockets. */
   constructor(public address: string) {}
@@ -42,8 +51,28 @@ export class Broker implements Source {
   /** Connects, to another broker if an address is given. */
   connect(address = this.address): void {
     this.drop();
-    this.address = address;
+    if (address !== this.address) {
+      this.address = address;
+      this.published = new PublishedTables();
+      this.version = 5;
+      this.onSwitched();
+    }
     this.onCondition("connecting");
+    try {
+      this.problem = isBrokerAddress(address) ? "" : brokerWords.wrongAddress.replace("{}", address);
+      if (this.problem === "") {
+        this.open(address);
+        return;
+      }
+    } catch (error) {
+      // what the browser says of an address, such as one without TLS in a page with it
+      this.problem = (error as Error).message;
+    }
+    this.onCondition("notConnected");
+    this.onProblem();
+  }
+
+  private open(address: string): void {
     const account = accountFor(address);
     const client = mqtt.connect(address, {
       protocolVersion: this.version,
@@ -109,6 +138,14 @@ export class Broker implements Source {
       this.isAsking = false;
       return this.publishedTable(base, what, of);
     }
+  }
+
+  answers(base: string): string[] {
+    return [answerTopic(base)];
+  }
+
+  tables(base: string): string[] {
+    return tableTopics(base);
   }
 
   private publishedTable(base: string, what: string, of: string): Table {

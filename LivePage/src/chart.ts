@@ -1,8 +1,9 @@
 // A chart of the last hour or day that continues as values arrive.
 import { button, card, el } from "./dom";
-import { History, Scales, type Span } from "./history";
+import { History, type Point, Scales, type Span } from "./history";
 import { clock, type Line, Plot } from "./plot";
 import { Readout } from "./readout";
+import { NotAnswered } from "./source";
 import type { Values } from "./values";
 import { locale, words } from "./words";
 
@@ -15,11 +16,14 @@ export interface Series extends Line {
 const Spans: Span[] = ["hour", "day"];
 const SaveEvery = 60;
 
+/** How long until a device that has not answered is asked again, in milliseconds. */
+const RetryAfter = 60000;
+
 /** Minimum number of seconds that a chart shows; it grows to its span as values arrive. */
 const LeastShown = 300;
 
-/** The device's records have hours. */
-const RecordedEvery = 3600;
+/** The device's records are of an hour, and the last one is not written yet. */
+const RecordedEvery = 7200;
 
 export class Chart {
   readonly element: HTMLElement;
@@ -29,7 +33,8 @@ export class Chart {
   private readonly buttons: Record<Span, HTMLButtonElement>;
   private readonly save = () => Spans.forEach((span) => this.histories[span].save());
   private span: Span = "hour";
-  private isFilled = false;
+  private retry = 0;
+  private hasEnded = false;
   private ticks = 0;
 
   /**
@@ -69,21 +74,33 @@ export class Chart {
     }
   }
 
-  /** Shows the last day as the device has recorded it, if this browser has not seen as much of it. */
-  async fill(past: () => Promise<[number, ...(number | null)[]][]>): Promise<void> {
-    if (this.isFilled || this.histories.day.length > RecordedEvery) {
+  /** Shows the last day as the device has recorded it, where this browser has not seen it; asks again later if it does not answer. */
+  async fill(past: () => Promise<Point[]>): Promise<void> {
+    const { hour, day } = this.histories;
+    clearTimeout(this.retry);
+    if (day.length > Scales.day.seconds - RecordedEvery) {
       return;
     }
-    this.isFilled = true;
-    const now = Date.now() / 1000;
-    this.histories.day.addBefore((await past()).filter(([time]) => time < now && time > now - Scales.day.seconds));
-    if (this.span === "hour" && this.histories.hour.length < LeastShown && this.histories.day.length > RecordedEvery) {
-      this.choose("day");
+    try {
+      const records = await past();
+      // now is not recorded, and no gap
+      this.tick();
+      const now = day.data[0].at(-1)!;
+      day.addRecords(records.filter(([time]) => time < now && time > now - Scales.day.seconds));
+      if (this.span === "hour" && hour.length < LeastShown && day.length > RecordedEvery) {
+        this.choose("day");
+      }
+    } catch (error) {
+      if (error instanceof NotAnswered && !this.hasEnded) {
+        this.retry = window.setTimeout(() => void this.fill(past), RetryAfter);
+      }
     }
   }
 
   /** Called when the view is left. */
   end(): void {
+    this.hasEnded = true;
+    clearTimeout(this.retry);
     this.save();
     window.removeEventListener("pagehide", this.save);
     this.plot.end();

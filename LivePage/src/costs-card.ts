@@ -3,10 +3,10 @@ import { Meter } from "./address";
 import { card, el } from "./dom";
 import { labelled } from "./list";
 import { Period } from "./period";
-import { capacityOf, costOfRow, enteredPrices, askForPrices, HourlyTopic, hourlyPrices, type PriceName, PriceNames, type Prices, takeHourly } from "./prices";
+import { capacityOf, costOfRow, enteredPrices, askForPrices, HourlyTopic, hourlyPrices, meanPrices, type PriceName, PriceNames, type Prices, takeHourly } from "./prices";
 import { whyNoHistory } from "./device-words";
-import { NotAnswered } from "./source";
-import type { Row } from "./table";
+import { NotAnswered, NotAsked } from "./source";
+import type { Row, Table } from "./table";
 import type { Context } from "./view";
 import { locale, words } from "./words";
 
@@ -58,12 +58,26 @@ export class CostsCard {
   private async show(prices: Prices): Promise<void> {
     const { source } = this.context;
     const [today, month] = [Period.at("day", new Date()), Period.at("month", new Date())];
-    const hourly = hourlyPrices();
-    const isHourly = Object.keys(hourly).length > 0;
-    // a price per hour needs the hours
-    const used = await source.history(Meter, isHourly ? "hours" : "days", month.date);
+    let timed = hourlyPrices();
+    let note = "";
+    let used: Table | null = null;
+    if (Object.keys(timed).length > 0) {
+      // a price per hour needs the hours; where they stay at home a day has its mean price
+      note = words.hourlyNote;
+      used = await source.history(Meter, "hours", month.date).catch((error) => {
+        if (error instanceof NotAsked) {
+          return null;
+        }
+        throw error;
+      });
+      if (used === null) {
+        note = words.meanNote;
+        timed = meanPrices(timed, "day");
+      }
+    }
+    used ??= await source.history(Meter, "days", month.date);
     const ofToday = used.rows.filter((row) => row.time.startsWith(today.date));
-    const cost = (rows: Row[]) => rows.reduce((sum, row) => sum + costOfRow(used, row, prices, hourly), 0);
+    const cost = (rows: Row[]) => rows.reduce((sum, row) => sum + costOfRow(used, row, prices, timed), 0);
     const peaks = prices.capacity > 0 ? capacityOf(await source.history(Meter, "peaks", ""), prices) : null;
     this.list.replaceChildren(
       labelled(words.today, el("span", {}, money(cost(ofToday) + prices.daily))),
@@ -72,7 +86,7 @@ export class CostsCard {
         labelled(words.meanPeak, el("span", {}, `${peaks.mean.toLocaleString(locale, { maximumFractionDigits: 2 })} kW`)),
         labelled(words.costsCapacity, el("span", {}, money(peaks.aYear))),
       ]));
-    this.note.textContent = isHourly ? words.hourlyNote : "";
+    this.note.textContent = note;
   }
 
   private enter(): void {

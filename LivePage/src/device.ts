@@ -1,7 +1,7 @@
 // The device that has sent this page: its values as a stream of events, its commands as requests (docs/api.md).
 import { EventReader } from "./events";
 import { Period } from "./period";
-import type { Condition, Sent, Source } from "./source";
+import { type Condition, NotAnswered, type Sent, type Source } from "./source";
 import { summaryTopic } from "./summary";
 import { type Row, Table } from "./table";
 import { words } from "./words";
@@ -45,11 +45,15 @@ const SummaryEvery = 300000;
 
 const Forbidden = [401, 403];
 
+/** From this status on the device cannot answer now, and may later. */
+const NotNow = 500;
+
 export class Device implements Source {
   onCondition: (condition: Condition) => void = () => {};
   onMessage: (topic: string, payload: string) => void = () => {};
   onWritable: (writable: boolean) => void = () => {};
   readonly ageLimit = 0;
+  readonly isAsking = true;
 
   /** What the device said of itself when this connection was made. */
   about: About | null = null;
@@ -102,22 +106,21 @@ export class Device implements Source {
 
   async history(_base: string, what: string, of: string): Promise<Table> {
     const unit = ["year", "month", "day"][of.split("-").length - 1];
-    const answer = await fetch(`api/history/${what}${of === "" ? "" : `?${unit}=${of}`}`);
-    const text = await answer.text();
-    if (!answer.ok) {
-      throw new Error(text.trim());
-    }
-    return new Table(text);
+    return new Table(await this.get(`history/${what}${of === "" ? "" : `?${unit}=${of}`}`));
+  }
+
+  // over HTTP an answer is the answer of its request
+  answers(): string[] {
+    return [];
+  }
+
+  tables(): string[] {
+    return [];
   }
 
   /** All settings. */
   async settings(): Promise<Setting[]> {
-    const answer = await fetch("api/settings");
-    const text = await answer.text();
-    if (!answer.ok) {
-      throw new Error(text.trim());
-    }
-    return (JSON.parse(text) as { settings: Setting[] }).settings;
+    return (JSON.parse(await this.get("settings")) as { settings: Setting[] }).settings;
   }
 
   /** Changes a setting; it is in force from the next start. */
@@ -131,12 +134,25 @@ export class Device implements Source {
 
   /** The last lines of the gateway, or the last telegram of the meter. */
   async telegram(): Promise<string> {
-    return (await fetch("api/telegram")).text();
+    return (await fetch("api/telegram", { signal: this.ending.signal })).text();
   }
 
   /** What the device says of itself now. */
   async now(): Promise<About> {
-    return (await (await fetch("api/device")).json()) as About;
+    return JSON.parse(await this.get("device")) as About;
+  }
+
+  // no longer than the connection lasts
+  private async get(path: string): Promise<string> {
+    const answer = await fetch("api/" + path, { signal: this.ending.signal }).catch(() => null);
+    const text = await answer?.text().catch(() => null);
+    if (!answer || text == null) {
+      throw new NotAnswered(words.deviceGone);
+    }
+    if (!answer.ok) {
+      throw new (answer.status < NotNow ? Error : NotAnswered)(text.trim());
+    }
+    return text;
   }
 
   private async post(path: string, body: string): Promise<Outcome> {

@@ -62,8 +62,8 @@ export class HistoryQuestions {
     }
     for (const question of this.open.filter((q) => q.base === base && textOf(q) === (piece.asked ?? textOf(piece)))) {
       if (piece.asked !== undefined) {
-        // too many questions wait, or it keeps none
-        this.fail(question, new NotAnswered(piece.reason));
+        // a device that keeps no history will not keep one at the next question
+        this.fail(question, new (piece.reason!.startsWith("busy") ? NotAnswered : Error)(piece.reason));
         continue;
       }
       question.pieces[piece.part - 1] = piece.csv;

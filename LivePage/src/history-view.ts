@@ -3,13 +3,11 @@ import { Bars } from "./bars";
 import type { CostsCard } from "./costs-card";
 import { button, el } from "./dom";
 import { number } from "./format";
-import { answerTopic } from "./history-questions";
 import { type Kind, Kinds, Period } from "./period";
 import { PeriodData, type Total } from "./period-data";
 import { labelOf, type Quantity } from "./quantities";
-import { tableTopics } from "./published";
 import { whyNoHistory } from "./device-words";
-import { NotAnswered, NotAsked } from "./source";
+import { NotAnswered } from "./source";
 import type { Context, View } from "./view";
 import { type Word, words } from "./words";
 
@@ -19,6 +17,9 @@ const BeforeWord: Record<Kind, Word> = { day: "dayBefore", month: "monthBefore",
 /** How long until a question that was not answered is asked again, in milliseconds; each time twice as long. */
 const FirstWait = 5000;
 const LongestWait = 60000;
+
+/** Tables come in several messages, this many milliseconds apart at most. */
+const Settled = 200;
 
 export class HistoryView implements View {
   readonly elements: HTMLElement[];
@@ -35,9 +36,10 @@ export class HistoryView implements View {
   private readonly save = button(words.download, () => this.download());
   private quantity: Quantity;
   private period = Period.read("");
+  /** What is shown, and what is fetched. */
   private data: PeriodData | null = null;
+  private asked: PeriodData | null = null;
   private isConnected = false;
-  private isRefused = false;
   private retry = 0;
   private wait = FirstWait;
   private isCosted = false;
@@ -49,10 +51,10 @@ export class HistoryView implements View {
     this.day.addEventListener("change", () => this.day.value !== "" && this.go(this.quantity, Period.read("day/" + this.day.value)));
     this.chart.onCursor = (index) => this.tell(index);
     this.chart.onChoice = (index) => this.enter(index);
-    // the source takes the answers, which come while this view is open; on a broker that does not ask, what is published
-    for (const base of context.device === null ? new Set(quantities.map((q) => q.base)) : []) {
-      context.values.watch(answerTopic(base), () => {});
-      tableTopics(base).forEach((topic) => context.values.watch(topic, () => this.isRefused && void this.refresh()));
+    // the source takes the answers, which come while this view is open
+    for (const base of new Set(quantities.map((q) => q.base))) {
+      context.source.answers(base).forEach((topic) => context.values.watch(topic, () => {}));
+      context.source.tables(base).forEach((topic) => context.values.watch(topic, () => this.renew()));
     }
     this.elements = [
       el("section", { class: "card wide history", "aria-label": words.history },
@@ -81,7 +83,7 @@ export class HistoryView implements View {
   }
 
   end(): void {
-    this.data = null;
+    this.asked = null;
     clearTimeout(this.retry);
     this.chart.end();
   }
@@ -97,6 +99,15 @@ export class HistoryView implements View {
     }
   }
 
+  // what is published is all there is where devices are not asked
+  private renew(): void {
+    if (!this.context.source.isAsking) {
+      clearTimeout(this.retry);
+      this.isCosted = false;
+      this.retry = window.setTimeout(() => void this.refresh(), Settled);
+    }
+  }
+
   // shows the period and the costs, and again later if the device did not answer
   private async refresh(): Promise<void> {
     clearTimeout(this.retry);
@@ -105,7 +116,7 @@ export class HistoryView implements View {
       isAnswered = this.isCosted = (await this.costs?.load()) ?? true;
     }
     clearTimeout(this.retry);
-    if (!isAnswered && this.data !== null && this.isConnected) {
+    if (!isAnswered && this.asked !== null && this.isConnected) {
       this.retry = window.setTimeout(() => void this.refresh(), this.wait);
       this.wait = Math.min(this.wait * 2, LongestWait);
     }
@@ -114,23 +125,25 @@ export class HistoryView implements View {
   // returns false if the device did not answer
   private async load(): Promise<boolean> {
     const data = new PeriodData(this.quantity, this.period);
-    this.data = data;
-    this.show(data);
+    this.asked = data;
+    // what is fetched again stays until then
+    if (data.quantity !== this.data?.quantity || data.period.path !== this.data.period.path) {
+      this.show(data);
+    }
     this.note.textContent = words.loading;
     if (!this.isConnected) {
       return true;
     }
     try {
       await data.load(this.context.source);
-      if (data === this.data) {
+      if (data === this.asked) {
         this.wait = FirstWait;
         this.hideUnknown(data);
         this.note.textContent = data.isEmpty ? words.noHistory : "";
         this.show(data);
       }
     } catch (error) {
-      if (data === this.data) {
-        this.isRefused = error instanceof NotAsked;
+      if (data === this.asked) {
         this.note.textContent = whyNoHistory(error);
       }
       return !(error instanceof NotAnswered);
@@ -148,12 +161,12 @@ export class HistoryView implements View {
 
   private show(data: PeriodData): void {
     const { quantity, period } = data;
+    this.data = data;
     this.title.textContent = period.title;
     this.day.value = period.kind === "day" ? period.date : "";
     this.later.disabled = period.step(1).isAhead;
     this.kinds.forEach((b) => b.setAttribute("aria-pressed", String(b.name === period.kind)));
     this.choices.forEach((b) => b.setAttribute("aria-pressed", String(b.name === quantity.name)));
-    this.isRefused = false;
     this.totals.replaceChildren(...data.totals().map((total) => this.total(total, words[BeforeWord[period.kind]])));
     this.chart.show(`${words[quantity.word]}, ${period.title}`, data.picture());
     this.save.disabled = data.isEmpty;

@@ -18,6 +18,11 @@ const RecordedAtMost = 5400;
 /** Times in seconds, and a column of values for each series; null where no value was known. */
 export type Columns = [number[], ...(number | null)[][]];
 
+/** A time in seconds, and a value for each series. */
+export type Point = [number, ...(number | null)[]];
+
+const isKnown = ([, ...values]: Point) => values.some((v) => v !== null);
+
 /** The last hour or day of some series; each step has the mean of the values during it. */
 export class History {
   private readonly columns: Columns;
@@ -31,11 +36,12 @@ export class History {
    */
   constructor(private readonly key: string, private readonly span: Span, private readonly series: number) {
     this.columns = this.read();
+    this.trim(Date.now() / 1000 - Scales[span].seconds);
     this.sums = this.columns.slice(1).map((c) => c.at(-1) ?? 0);
     this.counts = this.columns.slice(1).map((c) => (c.at(-1) == null ? 0 : 1));
   }
 
-  /** The data for uPlot; changes with the next update. */
+  /** The data for the plot; changes with the next update. */
   get data(): Columns {
     return this.columns;
   }
@@ -61,28 +67,36 @@ export class History {
         series[i][times.length - 1] = this.sums[i] / this.counts[i];
       }
     });
-    const old = times.findIndex((t) => t >= now - seconds);
-    if (old > 0) {
-      this.columns.forEach((c) => c.splice(0, old));
-    }
+    this.trim(now - seconds);
   }
 
-  /** Length of what is known, in seconds. */
+  /** Length of what is known, without gaps, in seconds. */
   get length(): number {
-    const times = this.columns[0];
-    return times.length === 0 ? 0 : times[times.length - 1] - times[0];
+    return this.points.reduce((sum, point, i, all) => (i > 0 && isKnown(point) && isKnown(all[i - 1]) ? sum + point[0] - all[i - 1][0] : sum), 0);
   }
 
-  /** Adds what was before the first time: rows of a time, in seconds, and the values. */
-  addBefore(rows: [number, ...(number | null)[]][]): void {
-    const first = this.columns[0][0] ?? Infinity;
-    const known = rows.filter(([time]) => time < first);
-    // where more than a record is missing, the line ends
-    const earlier = known.flatMap((row, i) => {
-      const next = known[i + 1]?.[0] ?? first;
-      return next - row[0] > RecordedAtMost && next < Infinity ? [row, [row[0] + 1, ...row.slice(1).map(() => null)]] : [row];
-    });
-    this.columns.forEach((column, i) => column.unshift(...(earlier.map((row) => row[i]) as number[])));
+  /** Adds what a device has recorded, where nothing is known. */
+  addRecords(records: Point[]): void {
+    const { step } = Scales[this.span];
+    const own = this.points;
+    const known = own.filter(isKnown);
+    const added = records.filter((record) => isKnown(record) && known.every(([time]) => Math.abs(time - record[0]) > step));
+    const all: Point[] = [];
+    let isGap = false;
+    for (const point of [...own, ...added].sort((a, b) => a[0] - b[0])) {
+      if (!isKnown(point)) {
+        isGap = true;
+        continue;
+      }
+      // the line ends where more than a record is missing, and where it did before
+      const last = all.at(-1);
+      if (last !== undefined && (added.includes(point) || added.includes(last) ? point[0] - last[0] > RecordedAtMost : isGap)) {
+        all.push([last[0] + 1, ...last.slice(1).map(() => null)]);
+      }
+      all.push(point);
+      isGap = false;
+    }
+    this.columns.forEach((column, i) => column.splice(0, Infinity, ...(all.map((point) => point[i]) as number[])));
   }
 
   /** Stores it in the browser's storage. */
@@ -94,6 +108,16 @@ export class History {
     const [times, ...series] = this.columns;
     times.push(time);
     series.forEach((s) => s.push(null));
+  }
+
+  private get points(): Point[] {
+    return this.columns[0].map((_, i) => this.columns.map((column) => column[i]) as Point);
+  }
+
+  // forgets what was before a time
+  private trim(from: number): void {
+    const old = this.columns[0].findIndex((time) => time >= from);
+    this.columns.forEach((column) => column.splice(0, old < 0 ? column.length : old));
   }
 
   private read(): Columns {

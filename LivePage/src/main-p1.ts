@@ -4,4 +4,4 @@ import { startDevice } from "./device-page";
 import { meterMeanings } from "./settings-words";
 import { meterViews } from "./views";
 
-startDevice(Meter, meterViews(), meterMeanings, /^(pic|boiler|thermostat|preset|lease|limit|command|tap[.](write|answers))/);
+startDevice(Meter, meterViews(), meterMeanings, /^(pic|boiler|gas|mqtt[.]lines|thermostat|preset|lease|limit|command|tap[.](write|answers))/);

@@ -16,7 +16,7 @@ export interface Line {
 }
 
 /** Steps of the time axis in seconds; its labels show minutes. */
-const TimeSteps = [60, 300, 600, 1800, 3600, 7200, 14400, 21600];
+const TimeSteps = [60, 300, 600, 1800, 3600, 7200, 14400, 21600, 43200];
 const TimeLabelWidth = 64;
 const Margin = { side: 40, top: 22, bottom: 22 };
 const ValueSteps = 5;

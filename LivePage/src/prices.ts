@@ -1,5 +1,6 @@
 // What energy costs: fixed prices that are entered in the page, and prices per hour if somebody publishes them (docs/prices.md).
 import { keep, kept } from "./storage";
+import { type Kind, Period } from "./period";
 import { energyOf } from "./quantities";
 import type { Row, Table } from "./table";
 
@@ -30,6 +31,9 @@ interface HourPrice {
   returned?: number;
 }
 
+/** Prices of a kWh by milliseconds since 1970 of the begin of their time; none of another time. */
+type TimedPrices = Record<string, [price: number, returned: number]>;
+
 export const HourlyTopic = "prices/hourly";
 
 const Key = "meterkast.prices";
@@ -42,7 +46,7 @@ export const enteredPrices = () => kept("localStorage", Key) as Prices | null;
 export const askForPrices = (prices: Prices) => keep("localStorage", Key, prices);
 
 /** The known prices per hour, by milliseconds since 1970 of its begin. */
-export const hourlyPrices = () => (kept("localStorage", HourlyKey) ?? {}) as Record<string, [price: number, returned: number]>;
+export const hourlyPrices = () => (kept("localStorage", HourlyKey) ?? {}) as TimedPrices;
 
 /** Adds the hours of a message; those of the last two months are kept, because only today's and tomorrow's are published. */
 export function takeHourly(message: string): void {
@@ -61,16 +65,26 @@ export function takeHourly(message: string): void {
   }
 }
 
-/**
- * What the energy of one row costs.
- * @param hourly Prices per hour, for a table of hours; an hour that is not in it has the entered prices.
- */
-export function costOfRow(table: Table, row: Row, prices: Prices, hourly: ReturnType<typeof hourlyPrices> = {}): number {
-  return electricityOf(table, row, prices, hourly) + (table.at(row, "gas_delivered_change") ?? 0) * prices.gas;
+/** The mean of the prices per hour in each day or month, for a table without hours: by the begin of the date alone, which is in UTC. */
+export function meanPrices(hourly: TimedPrices, kind: Kind): TimedPrices {
+  const found: Record<string, [number, number][]> = {};
+  for (const [at, prices] of Object.entries(hourly)) {
+    (found[Date.parse(Period.at(kind, new Date(Number(at))).date)] ??= []).push(prices);
+  }
+  const mean = (all: [number, number][], which: 0 | 1) => all.reduce((sum, prices) => sum + prices[which], 0) / all.length;
+  return Object.fromEntries(Object.entries(found).map(([at, all]) => [at, [mean(all, 0), mean(all, 1)]]));
 }
 
-function electricityOf(table: Table, row: Row, prices: Prices, hourly: Record<string, [number, number]>): number {
-  const [price, back] = hourly[new Date(row.time).getTime()] ?? [];
+/**
+ * What the energy of one row costs.
+ * @param timed Prices per hour for a table of hours, or their means; a row of another time has the entered prices.
+ */
+export function costOfRow(table: Table, row: Row, prices: Prices, timed: TimedPrices = {}): number {
+  return electricityOf(table, row, prices, timed) + (table.at(row, "gas_delivered_change") ?? 0) * prices.gas;
+}
+
+function electricityOf(table: Table, row: Row, prices: Prices, timed: TimedPrices): number {
+  const [price, back] = timed[new Date(row.time).getTime()] ?? [];
   if (price !== undefined && back !== undefined) {
     return (energyOf("energy_delivered")(table, row) ?? 0) * price - (energyOf("energy_returned")(table, row) ?? 0) * back;
   }

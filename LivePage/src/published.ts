@@ -24,15 +24,16 @@ export class PublishedTables {
   }
 
   /**
-   * A table, with the running day or month as its last row, and with the one before it, which the summary has sooner.
-   * @returns Null if there is none: hours and quarters are not published.
+   * A table, with the running day or month as its last row, and with the one before it, which the summary has sooner; empty while
+   * nothing has come.
+   * @returns Null for a table that is not published: hours and quarters.
    */
   table(base: string, what: string, of: string): Table | null {
     const kind = what === "peaks" ? "months" : what;
     const parts = tableTopics(base).slice(1).map((topic) => read(this.parts.get(topic)) as Part | null).filter((p) => p?.what === kind) as Part[];
     const message = this.parts.get(summaryTopic(base)) ?? "";
     const summary = summaryTable(message);
-    if (!["days", "months"].includes(kind) || (parts.length === 0 && summary === null)) {
+    if (!["days", "months"].includes(kind)) {
       return null;
     }
     const tables = parts.map((p) => new Table(p.csv));

@@ -2,7 +2,7 @@
 
 import type { Table } from "./table";
 
-export type Condition = "connecting" | "connected" | "lost" | "refused";
+export type Condition = "connecting" | "connected" | "lost" | "refused" | "notConnected";
 
 /** What became of a command on its way to the device. */
 export type Sent = "sent" | "not allowed" | "lost";
@@ -27,6 +27,15 @@ export interface Source {
 
   /** Sends a command. Its result is a message below `result/`. */
   send(topic: string, payload: string): Promise<Sent>;
+
+  /** Whether devices are asked for their history, as far as is known; if not, there is what they have published. */
+  readonly isAsking: boolean;
+
+  /** The topics on which a device's answers about its history come; none if they come otherwise. */
+  answers(base: string): string[];
+
+  /** The topics on which a device publishes tables of its history. */
+  tables(base: string): string[];
 
   /**
    * Fetches a table of a device's history.

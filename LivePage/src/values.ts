@@ -114,6 +114,12 @@ export class Values {
     }
   }
 
+  /** Forgets everything that was received. */
+  forget(): void {
+    this.received.clear();
+    this.topics.forEach((topic) => this.paint(topic, false));
+  }
+
   /** Called when the connection is lost: values are doubtful until they are received again. */
   lose(): void {
     this.isLost = true;

@@ -262,6 +262,8 @@ const Table = {
   pricesNote: ["In euros, with taxes. They stay in this browser. With one tariff, enter the same price twice.", "In euro's, inclusief belastingen. Ze blijven in deze browser. Vul bij één tarief tweemaal dezelfde prijs in."],
   noPrices: ["Enter your prices to see what energy costs.", "Vul uw prijzen in om te zien wat energie kost."],
   hourlyNote: ["By prices per hour where they are known.", "Met uurprijzen, voor zover bekend."],
+  meanNote: ["Estimated: hours stay at home, so a day has the mean of its prices per hour, or the entered ones.", "Geschat: uren blijven thuis, dus een dag telt met het gemiddelde van zijn uurprijzen, of de ingevulde prijzen."],
+  meanCosts: ["Costs at mean prices", "Kosten bij gemiddelde prijs"],
   price_delivered1: ["A kWh in tariff 1", "Een kWh in tarief 1"],
   price_delivered2: ["A kWh in tariff 2", "Een kWh in tarief 2"],
   price_returned1: ["A returned kWh in tariff 1", "Een teruggeleverde kWh in tarief 1"],

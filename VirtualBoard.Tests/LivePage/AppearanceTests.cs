@@ -114,7 +114,7 @@ public sealed class AppearanceTests
         await page.Page.Locator("#password").FillAsync(HomeBroker.PasswordOf("page"));
         await page.Page.Locator("#remember").CheckAsync();
         await page.Page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Page.Locator("dialog")).ToContainTextAsync("Expected ws://host:port or wss://host:port");
+        await Assertions.Expect(page.Page.Locator("dialog")).ToContainTextAsync("Expected: ws://host:port or wss://host:port");
         await page.Page.Locator("#address").FillAsync(s_home.SocketUrl);
         await page.Page.Keyboard.PressAsync("Enter");
         await page.ExpectValueAsync("otgw/room_setpoint", "20.5 °C");

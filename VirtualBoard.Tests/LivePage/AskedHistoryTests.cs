@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace Meterkast.VirtualBoard.Tests.LivePage;
@@ -47,6 +46,23 @@ public sealed class AskedHistoryTests
     }
 
     [TestMethod]
+    public async Task A_device_that_keeps_no_history_is_not_asked_again()
+    {
+        await using MqttProbe meter = await s_home.ConnectAsync("p1");
+        await meter.SubscribeAsync("p1/set/history");
+        await using OpenPage page = await PageLogin.OpenAsync(s_home, "history/electricity/month/2026-10", prepare: page => page.Clock.InstallAsync());
+        await meter.FirstAsync("p1/set/history");
+        meter.Received.Clear();
+        await meter.PublishAsync("p1/result/history", """{"asked":"days 2026-10","result":"refused","reason":"the history is switched off by history.keep"}""", retain: false);
+        await OpenPage.ExpectAsync(page.Page.Locator(".history [role=status]"), "No history: the history is switched off by history.keep");
+        await page.Page.Clock.FastForwardAsync(120000);
+
+        // the only question that comes is that for the year
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Year" }).ClickAsync();
+        Assert.AreEqual("months 2026", await meter.FirstAsync("p1/set/history"));
+    }
+
+    [TestMethod]
     public async Task Prices_per_hour_that_somebody_publishes_make_the_costs_of_today_and_of_this_month()
     {
         DateTime now = TimeZoneInfo.ConvertTimeFromUtc(DateTime.UtcNow, TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam"));
@@ -56,7 +72,7 @@ public sealed class AskedHistoryTests
         await house.TellAsync(("prices/hourly", $$"""{"hours":[{"from":"{{today}}T00:00:00+01:00","price":0.10},{"from":"{{today}}T01:00:00+01:00","price":0.25}]}"""));
         await using MqttProbe meter = await s_home.ConnectAsync("p1");
         await meter.SubscribeAsync("p1/set/history");
-        await using OpenPage page = await PageLogin.OpenAsync(s_home, "history/electricity/year/2026", new() { TimezoneId = "Europe/Amsterdam" }, EnterPricesAsync);
+        await using OpenPage page = await PageLogin.OpenAsync(s_home, "history/electricity/year/2026", new() { TimezoneId = "Europe/Amsterdam" }, EnteredPrices.StoreAsync);
         await meter.FirstAsync("p1/set/history");
         await AnswerAsync(meter, "months", "2026", "");
         await AnswerAsync(meter, "months", "2025", "");
@@ -75,11 +91,5 @@ public sealed class AskedHistoryTests
         await Until.TrueAsync(() => meter.Received.GetValueOrDefault("p1/set/history") == $"{what} {of}", () => $"{what} {of} was not asked for");
         string csv = (Hours + "\n" + rows).Replace("\n", "\\n", StringComparison.Ordinal);
         await meter.PublishAsync("p1/result/history", $$"""{"what":"{{what}}","of":"{{of}}","part":1,"parts":1,"csv":"{{csv}}"}""", retain: false);
-    }
-
-    private static Task EnterPricesAsync(IPage page)
-    {
-        const string Prices = """{"delivered1":1,"delivered2":1,"returned1":0,"returned2":0,"gas":1,"daily":0,"capacity":0}""";
-        return page.AddInitScriptAsync($"localStorage.setItem('meterkast.prices', {JsonSerializer.Serialize(Prices)})");
     }
 }

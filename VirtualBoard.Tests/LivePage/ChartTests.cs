@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
@@ -67,6 +68,49 @@ public sealed partial class ChartTests
         int[] nothing = [.. Enumerable.Range(0, hour[Room].Length).Where(i => hour[Room][i] == null)];
         Assert.HasCount(1, nothing, "the line ends once");
         Assert.IsGreaterThan(4 * 60, hour[0][nothing[0] + 1]!.Value - hour[0][nothing[0]]!.Value);
+    }
+
+    [TestMethod]
+    public async Task A_day_is_filled_from_the_devices_history_where_this_browser_did_not_see_it_however_often_it_must_be_asked()
+    {
+        // not in the past: the MQTT client's timers would end at once
+        DateTimeOffset noon = new DateTimeOffset(DateTime.UtcNow.Date, TimeSpan.Zero).AddDays(1).AddHours(12);
+        string[] days = [.. new[] { -1, 0 }.Select(d => noon.AddDays(d).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))];
+        await using MqttProbe device = await s_home.ConnectAsync("otgw");
+        await device.SubscribeAsync("otgw/set/history");
+        await TellRoomAsync(device, "19.00");
+        await using OpenPage page = await PageLogin.OpenAsync(s_home, "", new() { TimezoneId = "UTC" }, async p =>
+        {
+            // seen three days ago, and from 06:00 to 07:00
+            await p.Clock.InstallAsync(new() { TimeDate = noon.UtcDateTime });
+            await p.AddInitScriptAsync($$"""
+                const seen = [-72, -6].flatMap((hour) => Array.from({ length: 31 }, (_, i) => {{noon.ToUnixTimeSeconds()}} + hour * 3600 + i * 120));
+                localStorage.getItem("meterkast.history.heating.day") ??
+                    localStorage.setItem("meterkast.history.heating.day", JSON.stringify([seen, ...[21, 21, 50, 40].map((v) => seen.map(() => v))]));
+                """);
+        });
+        Assert.AreEqual("hours " + days[0], await device.FirstAsync("otgw/set/history"));
+        device.Received.Clear();
+        await device.PublishAsync("otgw/result/history", $$"""{"asked":"hours {{days[0]}}","result":"refused","reason":"busy with other requests"}""", retain: false);
+        await page.Page.Clock.FastForwardAsync(Minute);
+        foreach (string day in days)
+        {
+            await device.WaitForAsync("otgw/set/history", "hours " + day);
+            string rows = string.Concat(Enumerable.Range(0, day == days[0] ? 24 : 12).Select(hour => $"\\n{day}T{hour:D2}:00:00+00:00,18.0,30.0"));
+            await device.PublishAsync(
+                "otgw/result/history", $$"""{"what":"hours","of":"{{day}}","part":1,"parts":1,"csv":"time,room_temperature_mean,flow_temperature_mean{{rows}}"}""", retain: false);
+        }
+
+        await Assertions.Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Last day" })).ToHaveAttributeAsync("aria-pressed", "true");
+        await page.Page.ReloadAsync();
+        double?[][] kept = await KeptAsync(page, "day");
+        double[] recorded = [.. kept[0].Where((_, i) => kept[Room][i] == 18).Select(t => ((t!.Value - noon.ToUnixTimeSeconds()) / 3600) + 12)];
+
+        // at half past each hour of the last 24, without the one that was seen
+        double[] expected = [.. Enumerable.Range(-12, 24).Select(hour => hour + 0.5).Where(hour => hour != 6.5)];
+        CollectionAssert.AreEqual(expected, recorded);
+        Assert.HasCount(31, kept[Room].Where(v => v == 21).ToArray());
+        Assert.DoesNotContain((double?)null, kept[Room], "the line has no gap");
     }
 
     [TestMethod]

@@ -84,6 +84,39 @@ public sealed class DevicePageTests
         await page.ExpectChangeAsync("otgw/flow_temperature");
     }
 
+    [TestMethod]
+    public async Task A_device_that_does_not_say_what_it_is_is_taken_for_lost()
+    {
+        await using OpenPage page = await s_gateway.OpenAsync();
+        await page.Page.Clock.InstallAsync();
+        await page.Page.RouteAsync("**/api/device", _ => Task.CompletedTask);
+        await page.Page.RunAndWaitForRequestAsync(() => page.Page.ReloadAsync(), "**/api/device");
+        await OpenPage.ExpectAsync(page.Page.Locator("#connection"), "connecting…");
+        await page.Page.Clock.FastForwardAsync(25000);
+        await OpenPage.ExpectAsync(page.Page.Locator("#connection"), "device lost, trying again");
+        await page.Page.UnrouteAllAsync();
+        await page.Page.Clock.FastForwardAsync(2000);
+        await page.ExpectLiveAsync();
+    }
+
+    [TestMethod]
+    public async Task History_that_the_device_cannot_give_now_is_asked_for_again()
+    {
+        await using OpenPage page = await s_gateway.OpenAsync("history/flame/year/2020");
+        await page.Page.Clock.InstallAsync();
+        await page.Page.RouteAsync("**/api/history/**", r => r.FulfillAsync(new() { Status = 503, Body = "the device has no room for this answer now\n" }));
+        await page.Page.ReloadAsync();
+        ILocator note = page.Page.Locator(".history [role=status]");
+        await OpenPage.ExpectAsync(note, "No history: the device has no room for this answer now. Asking again shortly.");
+        await page.Page.UnrouteAllAsync();
+        await page.Page.RouteAsync("**/api/history/**", r => r.AbortAsync());
+        await page.Page.Clock.FastForwardAsync(5000);
+        await OpenPage.ExpectAsync(note, "No history: device lost. Asking again shortly.");
+        await page.Page.UnrouteAllAsync();
+        await page.Page.Clock.FastForwardAsync(10000);
+        await OpenPage.ExpectAsync(note, "Nothing was recorded in this period.");
+    }
+
     private static async Task MoveAsync(OpenPage page, string degrees)
     {
         await page.Page.Locator("#setpoint").FillAsync(degrees);

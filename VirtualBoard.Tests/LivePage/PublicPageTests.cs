@@ -29,11 +29,17 @@ public sealed class PublicPageTests
         ["energy"] =
         [
             "p1/power_delivered", "p1/power_returned", "p1/power_returned_l1", "p1/power_returned_l2", "p1/power_returned_l3", "p1/current_l1",
-            "p1/current_l2", "p1/current_l3", "p1/current_fuse_l1", "p1/history/days", "p1/result/history",
+            "p1/current_l2", "p1/current_l3", "p1/current_fuse_l1", "p1/history/days", "p1/result/history", "prices/hourly",
         ],
         ["history"] = [.. TablesOf("otgw"), .. TablesOf("p1"), "otgw/result/history", "p1/result/history", "prices/hourly"],
         ["line"] = [],
     };
+
+    // late in a month, and not in the past: the MQTT client's timers would end at once
+    private static readonly DateTime Tomorrow = DateTime.UtcNow.Date.AddDays(1);
+    private static readonly DateTime Today = Tomorrow.Day < 20 ? new(Tomorrow.Year, Tomorrow.Month, 20) : Tomorrow;
+    private static readonly string ThisMonth = Month(Today);
+    private static readonly string LastMonth = Month(Today.AddMonths(-1));
 
     private static PublicSite s_site = null!;
 
@@ -113,26 +119,42 @@ public sealed class PublicPageTests
     [TestMethod]
     public async Task The_history_has_days_months_and_years_and_its_hours_stay_at_home()
     {
-        const string Rows = "\"csv\":\"time,energy_delivered_tariff1_change,energy_returned_tariff1_change";
         await using MqttProbe meter = await s_site.Home.ConnectAsync("p1");
-        await meter.TellAsync(
-
-            // yesterday is not in its table yet, and the last month is
-            ("p1/history/days", """
-            {"time":"2026-11-23T00:01:00+01:00","today":{"energy_delivered_tariff1_change":1.500},"yesterday":{"energy_delivered_tariff1_change":2.250},
-             "month":{"energy_delivered_tariff1_change":9.750},"last_month":{"energy_delivered_tariff1_change":100.250}}
-            """),
-            ("p1/history/days/1", "{\"what\":\"days\",\"of\":\"2026-11\",\"part\":1,\"parts\":5," + Rows + "\\n2026-11-01,4.250,0.500\\n2026-11-02,4.000,0.000\"}"),
-            ("p1/history/months/2", "{\"what\":\"months\",\"of\":\"2026\",\"part\":2,\"parts\":2," + Rows + "\\n2026-10,100.250,0.500\"}"));
-        await using OpenPage page = await Browser.OpenAsync(s_site.Url + "#history/electricity/month/2026-11", new() { TimezoneId = "Europe/Amsterdam" });
+        await TellTablesAsync(meter);
+        await using OpenPage page = await OpenLateInTheMonthAsync("energy");
+        await Assertions.Expect(page.Page.GetByText("Used so far")).ToBeVisibleAsync();
+        await page.OpenViewAsync("history");
         ILocator total = page.Page.Locator(".totals b").First;
         ILocator note = page.Page.Locator(".history [role=status]");
         await OpenPage.ExpectAsync(total, "12.00 kWh");
         await OpenPage.ExpectAsync(note, "");
+        await meter.TellAsync(("p1/history/days/2", Part("days", ThisMonth, $"{ThisMonth}-08,2.000,0.000")));
+        await OpenPage.ExpectAsync(total, "14.00 kWh");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Year" }).ClickAsync();
-        await OpenPage.ExpectAsync(total, "110.00 kWh");
+        await OpenPage.ExpectAsync(total, Today.Month == 1 ? "9.75 kWh" : "110.00 kWh");
         await page.Page.EvaluateAsync("() => { location.hash = 'history/electricity/day/2026-11-02'; }");
         await OpenPage.ExpectAsync(note, "No history: hours stay at home; here are days, months and years");
+        page.ExpectNoComplaintAndNoOtherHost();
+    }
+
+    [TestMethod]
+    public async Task Prices_per_hour_make_costs_where_the_hours_stay_at_home_and_what_is_assumed_is_said()
+    {
+        await using MqttProbe meter = await s_site.Home.ConnectAsync("p1");
+        await TellTablesAsync(meter);
+        await using MqttProbe house = await s_site.Home.ConnectAsync("house");
+        await house.TellAsync(("prices/hourly", $$"""{"hours":[{"from":"{{ThisMonth}}-{{Today.Day}}T00:00:00Z","price":0.10},{"from":"{{ThisMonth}}-{{Today.Day}}T21:00:00Z","price":0.30}]}"""));
+        await using OpenPage page = await OpenLateInTheMonthAsync("energy");
+        ILocator row = page.Page.Locator("tr", new() { HasText = "Costs at mean prices" });
+        await OpenPage.ExpectAsync(row, "Costs at mean prices€0.30€1.95");
+
+        // the days before have no prices per hour: 1 a kWh was entered
+        await page.OpenViewAsync("history");
+        ILocator costs = page.Page.Locator("section:has(h2:text-is('Costs')) dd");
+        await OpenPage.ExpectAsync(costs.First, "€0.30");
+        await OpenPage.ExpectAsync(costs.Nth(1), "€10.80");
+        await Assertions.Expect(page.Page.GetByText("Estimated: hours stay at home")).ToBeVisibleAsync();
+        await house.PublishAsync("prices/hourly", "");
         page.ExpectNoComplaintAndNoOtherHost();
     }
 
@@ -154,6 +176,39 @@ public sealed class PublicPageTests
         CollectionAssert.AreEquivalent(all.Except(StaysAtHome).Except(["meterkast/bridge"]).ToArray(), fetched);
         string[] allowed = [.. Regex.Matches(ShippedFile.Read("public-rights.json"), "\"topic\": \"([^\"]+)\", \"allow\": true").Select(m => m.Groups[1].Value)];
         CollectionAssert.AreEquivalent(all.ToArray(), allowed);
+    }
+
+    private static async Task TellTablesAsync(MqttProbe meter)
+    {
+        await meter.PublishAsync("p1/history/days/2", "");
+        await meter.TellAsync(
+
+            // yesterday is not in its table yet, and the last month is
+            ("p1/history/days", $$$"""
+            {"time":"{{{ThisMonth}}}-{{{Today.Day}}}T00:01:00+01:00","today":{"energy_delivered_tariff1_change":1.500},"yesterday":{"energy_delivered_tariff1_change":2.250},
+             "month":{"energy_delivered_tariff1_change":9.750},"last_month":{"energy_delivered_tariff1_change":100.250}}
+            """),
+            ("p1/history/days/1", Part("days", ThisMonth, $"{ThisMonth}-01,4.250,0.500", $"{ThisMonth}-02,4.000,0.000")),
+            ("p1/history/months/2", Part("months", LastMonth[..4], LastMonth + ",100.250,0.500")));
+    }
+
+    private static string Month(DateTime day) => day.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+
+    private static string Part(string what, string of, params string[] rows)
+    {
+        const string Head = "time,energy_delivered_tariff1_change,energy_returned_tariff1_change";
+        string csv = string.Join("\\n", [Head, .. rows]);
+        return $$"""{"what":"{{what}}","of":"{{of}}","part":1,"parts":5,"csv":"{{csv}}"}""";
+    }
+
+    // with prices of 1 a kWh and nothing else
+    private static Task<OpenPage> OpenLateInTheMonthAsync(string view)
+    {
+        return Browser.OpenAsync($"{s_site.Url}#{view}", new() { TimezoneId = "Europe/Amsterdam" }, async page =>
+        {
+            await page.Clock.InstallAsync(new() { TimeDate = Today.AddHours(12) });
+            await EnteredPrices.StoreAsync(page);
+        });
     }
 
     private static string[] TablesOf(string device) =>
