@@ -157,7 +157,7 @@ public sealed class MeterSimulator
         bool is5 = _kind == MeterKind.Dsmr5;
         Head(is5 ? "MKS5\\2METERKAST SIM" : "MKS5\\2METERKAST SIM4");
         Line(is5 ? "1-3:0.2.8(50)" : "1-3:0.2.8(42)");
-        Line($"0-0:1.0.0({Time(_house.Now)})");
+        Line($"0-0:1.0.0({DutchTime.Text(_house.Now)})");
         Line("0-0:96.1.1(4D4B53494D303030303031)");
         Tariffs();
         Line(_house.IsDay ? "0-0:96.14.0(0002)" : "0-0:96.14.0(0001)");
@@ -195,7 +195,7 @@ public sealed class MeterSimulator
         Line("0-0:96.13.0()");
         Line("0-1:24.1.0(3)");
         Line($"0-1:96.1.0({GasNumber})");
-        Line($"0-1:24.3.0({Time(_house.GasReadAt)[..12]})(00)(60)(1)(0-1:24.2.1)(m3)");
+        Line($"0-1:24.3.0({DutchTime.Text(_house.GasReadAt)[..12]})(00)(60)(1)(0-1:24.2.1)(m3)");
         Line($"({Number(GasReading, "00000.000")})");
         Line("0-1:24.4.0(1)");
     }
@@ -206,7 +206,7 @@ public sealed class MeterSimulator
         Line("0-0:96.1.4(50221)");
         Line("0-0:96.1.1(4D4B53494D303030303033)");
         Line("0-0:96.1.2(353431343430303030303030303030303031)");
-        Line($"0-0:1.0.0({Time(_house.Now)})");
+        Line($"0-0:1.0.0({DutchTime.Text(_house.Now)})");
 
         // day is tariff 1 there
         Line($"1-0:1.8.1({Number(Register(_house.Used[1]), "000000.000")}*kWh)");
@@ -236,7 +236,7 @@ public sealed class MeterSimulator
     {
         Head("Lux5\\2METERKAST_M");
         Line("1-3:0.2.8(42)");
-        Line($"0-0:1.0.0({Time(_house.Now)})");
+        Line($"0-0:1.0.0({DutchTime.Text(_house.Now)})");
         Line("0-0:42.0.0(4D4B53494D303030303034)");
         Totals("000000.000", "kvarh");
         Powers("00.000");
@@ -262,7 +262,7 @@ public sealed class MeterSimulator
     private void WriteSwedish()
     {
         Head("MKS5");
-        Line($"0-0:1.0.0({Time(_house.Now)})");
+        Line($"0-0:1.0.0({DutchTime.Text(_house.Now)})");
         Totals("00000000.000", "kVArh");
         Powers("0000.000");
         Line("1-0:3.7.0(0000.000*kVAr)");
@@ -313,19 +313,19 @@ public sealed class MeterSimulator
     {
         Line("0-1:24.1.0(003)");
         Line($"0-1:96.1.0({GasNumber})");
-        Line($"{code}({Time(_house.GasReadAt)})({Number(GasReading, "00000.000")}*m3)");
+        Line($"{code}({DutchTime.Text(_house.GasReadAt)})({Number(GasReading, "00000.000")}*m3)");
         if (HasSecondGas)
         {
             Line("0-2:24.1.0(003)");
             Line("0-2:96.1.0(4D4B474153393939)");
-            Line($"0-2:{code[4..]}({Time(_house.GasReadAt)})({Number(_house.GasAsRead / 8, "00000.000")}*m3)");
+            Line($"0-2:{code[4..]}({DutchTime.Text(_house.GasReadAt)})({Number(_house.GasAsRead / 8, "00000.000")}*m3)");
         }
 
         if (HasSolarMeter)
         {
             Line("0-3:24.1.0(002)");
             Line("0-3:96.1.0(4D4B534F4C303031)");
-            Line($"0-3:{code[4..]}({Time(_house.GasReadAt)})({Number(_house.ProducedAsRead, "00000.000")}*kWh)");
+            Line($"0-3:{code[4..]}({DutchTime.Text(_house.GasReadAt)})({Number(_house.ProducedAsRead, "00000.000")}*kWh)");
         }
     }
 
@@ -337,19 +337,6 @@ public sealed class MeterSimulator
     private double Register(double energy) => EnergyZeros > 0 ? 0 : energy;
 
     private void Line(string line) => _text.Append(line).Append("\r\n");
-
-    private static string Time(DateTime winter)
-    {
-        bool isSummer = winter >= LastSunday(winter.Year, 3) && winter < LastSunday(winter.Year, 10);
-        return winter.AddHours(isSummer ? 1 : 0).ToString("yyMMddHHmmss", CultureInfo.InvariantCulture) + (isSummer ? "S" : "W");
-    }
-
-    // Two o'clock of winter time is when summer time begins and ends
-    private static DateTime LastSunday(int year, int month)
-    {
-        DateTime last = new(year, month, 31, 2, 0, 0);
-        return last.AddDays(-(int)last.DayOfWeek);
-    }
 
     private static string Number(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
 }
