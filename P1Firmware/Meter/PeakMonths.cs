@@ -106,7 +106,7 @@ namespace Meterkast.Meter
             while (rows.Next())
             {
                 int peak = rows.Record.Values[column];
-                if (rows.Clock != HistoryRecord.Uptime && peak != HistoryRecord.None)
+                if (rows.HasRow && rows.Clock != HistoryRecord.Uptime && peak != HistoryRecord.None)
                 {
                     // months of LocalTime are counted from year 0 and January is 0
                     int month = LocalTime.MonthOf((int)((rows.Time + (rows.Offset * 3600)) / 86400)) - (2000 * Months) + 1;

@@ -16,12 +16,14 @@ namespace Meterkast.History
         /// <param name="seed">A number that must be the same when the sum is checked.</param>
         public static uint Of(byte[] bytes, int start, int count, uint seed)
         {
+            uint[] table = Table;
             uint crc = ~seed;
-            for (int i = start; i < start + count; i++)
+            int end = start + count;
+            for (int i = start; i < end; i++)
             {
                 crc ^= bytes[i];
-                crc = (crc >> 4) ^ Table[(int)(crc & 15)];
-                crc = (crc >> 4) ^ Table[(int)(crc & 15)];
+                crc = (crc >> 4) ^ table[(int)(crc & 15)];
+                crc = (crc >> 4) ^ table[(int)(crc & 15)];
             }
 
             return ~crc;

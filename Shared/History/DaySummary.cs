@@ -5,13 +5,16 @@ namespace Meterkast.History
 {
     /// <summary>
     /// Today, yesterday, this month and the last one as one JSON object, with the registers at its time: what <c>history/days</c> shows. It is written in
-    /// four steps, because each reads records from the storage, and has no larger buffer than a part takes: a heap that is nearly full has
-    /// no room for the longest object in one piece. One thread only.
+    /// many steps, a record or a few values each, so that no turn takes long, and has no larger buffer than a part takes: a heap that is
+    /// nearly full has no room for the longest object in one piece. One thread only.
     /// </summary>
     public sealed class DaySummary
     {
-        private const int Sections = 4;
+        // the registers, and then the parts
+        private const int Sections = 5;
+        private const int Registers = 0;
         private const int MaxPart = 1000;
+        private const int ColumnsAtOnce = 4;
         private const int Hour = 3600;
         private const int Day = 24 * Hour;
 
@@ -23,30 +26,48 @@ namespace Meterkast.History
         private byte[] _written = new byte[0];
         private int _section;
 
+        // of the current part: whether it has begun, its rows, their sum, and the next column that is written, -1 before the first
+        private bool _isOpen;
+        private HistoryRows _rows;
+        private Accumulator _values;
+        private HistoryRecord _record;
+        private long[] _changes;
+        private int _changed;
+        private int _column;
+        private bool _isFirst;
+
         /// <summary>Begins an object with the current time.</summary>
         public DaySummary(HistoryLog log)
         {
             _log = log;
+            _section = log.RingOf(HistoryRing.Days).HasRegisters ? Registers : Registers + 1;
             _day = (int)((log.Clock.Time + (log.Clock.Offset * Hour)) / Day);
             LocalTime.Write(log.Clock.Time, log.Clock.Offset, _text.Append("{\"time\":\""));
             _text.Append((byte)'"');
         }
 
-        /// <summary>Writes the next part.</summary>
+        /// <summary>Goes on.</summary>
         /// <returns>The whole object once it is complete; until then null.</returns>
         public byte[] Step()
         {
-            WriteSection();
-            _section++;
-            if (_section < Sections)
+            if (!_isOpen)
             {
-                Keep();
-                return null;
+                Open();
+            }
+            else if (_column < 0)
+            {
+                ReadRow();
+            }
+            else if (_column < _log.Columns.Count)
+            {
+                WriteColumns();
+            }
+            else
+            {
+                Close();
             }
 
-            _text.Append((byte)'}');
-            Keep();
-            return _written;
+            return _section < Sections ? null : _written;
         }
 
         // Moves the part from its buffer to the rest
@@ -63,78 +84,93 @@ namespace Meterkast.History
         {
             switch (section)
             {
-                case 0: return "today";
-                case 1: return "yesterday";
-                case 2: return "month";
+                case Registers: return "registers";
+                case 1: return "today";
+                case 2: return "yesterday";
+                case 3: return "month";
                 default: return "last_month";
             }
         }
 
-        private void WriteSection()
+        private void Open()
         {
-            bool isDay = _section < 2;
-            int month = LocalTime.MonthOf(_day) - (_section == 3 ? 1 : 0);
-            HistoryQuery query = isDay
-                ? HistoryQuery.OfDays(HistoryRing.Days, _day - _section, _day - _section + 1)
+            _isOpen = true;
+            _column = -1;
+            if (_section == Registers)
+            {
+                _record = new HistoryRecord(_log.Columns.Count);
+                _log.TryReadRunning(HistoryRing.Days, _record);
+                BeginColumns();
+                return;
+            }
+
+            int month = LocalTime.MonthOf(_day) - (_section == Sections - 1 ? 1 : 0);
+            HistoryQuery query = _section <= 2
+                ? HistoryQuery.OfDays(HistoryRing.Days, _day - _section + 1, _day - _section + 2)
                 : HistoryQuery.OfDays(HistoryRing.Months, LocalTime.FirstDayOf(month), LocalTime.FirstDayOf(month + 1));
-            HistoryRows rows = new HistoryRows(_log, query);
-            Accumulator values = new Accumulator(_log.Columns);
-            long[] changes = new long[_log.Columns.Count];
-            int changed = 0;
-            while (rows.Next())
-            {
-                values.Add(rows.Record);
-                for (int column = 0; column < changes.Length; column++)
-                {
-                    int change = rows.Changes[column];
-                    changes[column] += change == HistoryRecord.None ? 0 : change;
-                    changed |= change == HistoryRecord.None ? 0 : 1 << column;
-                }
-            }
-
-            if (_section == 0)
-            {
-                WriteRegisters();
-                Keep();
-            }
-
-            _text.Append(",\"").Append(NameOf(_section)).Append("\":{");
-            HistoryRecord record = new HistoryRecord(_log.Columns.Count);
-            values.WriteTo(record);
-            bool isFirst = true;
-            for (int column = 0; column < changes.Length; column++)
-            {
-                bool isRegister = _log.Columns.KindOf(column) == ColumnKind.Register;
-                if (isRegister ? (changed & (1 << column)) != 0 : record.Values[column] != HistoryRecord.None)
-                {
-                    Write(column, isRegister ? HistoryCsv.Change : "", isRegister ? changes[column] : record.Values[column], isFirst);
-                    isFirst = false;
-                }
-            }
-
-            _text.Append((byte)'}');
+            _rows = new HistoryRows(_log, query);
+            _values = new Accumulator(_log.Columns);
+            _changes = new long[_log.Columns.Count];
+            _changed = 0;
         }
 
-        private void WriteRegisters()
+        private void Close()
         {
-            HistoryRecord record = new HistoryRecord(_log.Columns.Count);
-            if (!_log.RingOf(HistoryRing.Days).HasRegisters || !_log.TryReadRunning(HistoryRing.Days, record))
+            _isOpen = false;
+            _section++;
+            _text.Append(_section < Sections ? "}" : "}}");
+            Keep();
+        }
+
+        private void ReadRow()
+        {
+            if (!_rows.Next())
+            {
+                _record = new HistoryRecord(_log.Columns.Count);
+                _values.WriteTo(_record);
+                BeginColumns();
+                return;
+            }
+
+            if (!_rows.HasRow)
             {
                 return;
             }
 
-            _text.Append(",\"registers\":{");
-            bool isFirst = true;
-            for (int column = 0; column < record.Values.Length; column++)
+            _values.Add(_rows.Record);
+            for (int column = 0; column < _changes.Length; column++)
             {
-                if (_log.Columns.KindOf(column) == ColumnKind.Register && record.Values[column] != HistoryRecord.None)
+                int change = _rows.Changes[column];
+                if (change != HistoryRecord.None)
                 {
-                    Write(column, "", record.Values[column], isFirst);
-                    isFirst = false;
+                    _changes[column] += change;
+                    _changed |= 1 << column;
                 }
             }
+        }
 
-            _text.Append((byte)'}');
+        private void BeginColumns()
+        {
+            _column = 0;
+            _isFirst = true;
+            _text.Append(",\"").Append(NameOf(_section)).Append("\":{");
+        }
+
+        private void WriteColumns()
+        {
+            int count = _log.Columns.Count;
+            int end = _column + ColumnsAtOnce < count ? _column + ColumnsAtOnce : count;
+            for (; _column < end; _column++)
+            {
+                bool isRegister = _log.Columns.KindOf(_column) == ColumnKind.Register;
+                bool isChange = isRegister && _section != Registers;
+                bool isThere = isChange ? (_changed & (1 << _column)) != 0 : _record.Values[_column] != HistoryRecord.None && isRegister == (_section == Registers);
+                if (isThere)
+                {
+                    Write(_column, isChange ? HistoryCsv.Change : "", isChange ? _changes[_column] : _record.Values[_column], _isFirst);
+                    _isFirst = false;
+                }
+            }
         }
 
         private void Write(int column, string suffix, long value, bool isFirst)

@@ -47,6 +47,11 @@ namespace Meterkast.History
                     return false;
                 }
 
+                if (!_isHead && !_rows.HasRow)
+                {
+                    return true;
+                }
+
                 WriteTime(row);
                 _column = 0;
             }

@@ -46,7 +46,7 @@ namespace Meterkast.History
         public int Failures => _log == null ? -1 : _log.Failures;
 
         /// <summary>Milliseconds after which it must be called again.</summary>
-        public int Wait => IsWriting || _requests != null || (_tables != null && _tables.IsBusy) ? Busy : Idle;
+        public int Wait => _requests != null ? _requests.Wait : IsWriting || (_tables != null && _tables.IsBusy) ? Busy : Idle;
 
         /// <summary>Handles a message if it is the command <c>history</c>.</summary>
         /// <returns>False if it is another one.</returns>

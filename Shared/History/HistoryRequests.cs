@@ -18,8 +18,8 @@ namespace Meterkast.History
 
         // the keys, the numbers, the words and an id
         private const int HeadLength = 140;
-        private const int PartsAtOnce = 4;
-        private const long PieceEvery = 50;
+        private const int Soon = 5;
+        private const int PieceEvery = 50;
 
         private readonly HistoryLog _log;
         private readonly ResultOutbox _results;
@@ -55,6 +55,9 @@ namespace Meterkast.History
         /// <summary>Whether an answer is being sent.</summary>
         public bool IsBusy => _count > 0;
 
+        /// <summary>Milliseconds after which <see cref="Publish"/> must be called again: soon while rows are read.</summary>
+        public int Wait => _isPieceReady ? PieceEvery : Soon;
+
         /// <summary>Handles a message of this command.</summary>
         public void Handle(InboxMessage message)
         {
@@ -86,13 +89,13 @@ namespace Meterkast.History
         /// <returns>False if the publisher had no room.</returns>
         public bool Publish(IPublisher publisher, long now)
         {
-            if (_count == 0 || now < _nextAt)
+            if (_count == 0)
             {
                 return true;
             }
 
             Begin();
-            if (!_isPieceReady && !Fill())
+            if ((!_isPieceReady && !Fill()) || now < _nextAt)
             {
                 return true;
             }
@@ -146,42 +149,38 @@ namespace Meterkast.History
             _ids = _count == 0 ? null : _ids;
         }
 
-        // Reads a few rows. The whole answer is read twice: the first time only to count its pieces, which each of them tells.
+        // Reads a part of a row. The whole answer is read twice: the first time only to count its pieces, which each of them tells.
         private bool Fill()
         {
-            for (int i = 0; i < PartsAtOnce; i++)
+            bool hasMore = _row.Length > 0 || _csv.Next(_row);
+            if (!hasMore && !_isCounted)
             {
-                bool hasMore = _row.Length > 0 || _csv.Next(_row);
-                if (!hasMore && !_isCounted)
-                {
-                    _isCounted = true;
-                    _csv.Rewind();
-                    _piece.Clear();
-                    return false;
-                }
+                _isCounted = true;
+                _csv.Rewind();
+                _piece.Clear();
+                return false;
+            }
 
-                if (!hasMore)
+            if (!hasMore)
+            {
+                _isPieceReady = true;
+                return true;
+            }
+
+            if (!TryAppendRow())
+            {
+                if (_isCounted)
                 {
                     _isPieceReady = true;
                     return true;
                 }
 
-                if (!TryAppendRow())
-                {
-                    if (_isCounted)
-                    {
-                        _isPieceReady = true;
-                        return true;
-                    }
-
-                    _parts++;
-                    _piece.Clear();
-                    TryAppendRow();
-                }
-
-                _row.Clear();
+                _parts++;
+                _piece.Clear();
+                TryAppendRow();
             }
 
+            _row.Clear();
             return false;
         }
 

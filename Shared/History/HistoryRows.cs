@@ -56,6 +56,9 @@ namespace Meterkast.History
         /// <summary>The columns that rows may have, one bit each.</summary>
         public int UsedColumns { get; }
 
+        /// <summary>Whether <see cref="Next"/> has found a row, and not a record in front of the first one.</summary>
+        public bool HasRow { get; private set; }
+
         /// <summary>When the period of the row begins: seconds since 1970, or since the start of the device.</summary>
         public long Time { get; private set; }
 
@@ -87,40 +90,39 @@ namespace Meterkast.History
             }
         }
 
-        /// <summary>Moves to the next row.</summary>
+        /// <summary>Reads the next record, one a call, so that no call takes long; <see cref="HasRow"/> tells whether it is a row.</summary>
         /// <returns>False if there is none left.</returns>
         public bool Next()
         {
-            while (_ring != null && !_isRunningNext)
+            HasRow = false;
+            if (_ring == null || _isRunningNext)
             {
-                bool isStored = _cursor.Next(_record);
-                _isRunningNext = !isStored;
-                if (!isStored && !_hasRunning)
-                {
-                    return false;
-                }
-
-                Record = isStored ? _record : _running;
-                bool hasPassed = isStored || !_ring.HasRegisters || !_hasPrevious || _previousTime != _running.Time;
-                if (!hasPassed || !Open())
-                {
-                    continue;
-                }
-
-                long day = (Time + (Offset * Hour)) / Day;
-                bool isAll = _firstDay == int.MinValue;
-                if (!isAll && Clock != HistoryRecord.Uptime && day >= _query.EndDay)
-                {
-                    return false;
-                }
-
-                if (isAll || (Clock != HistoryRecord.Uptime && day >= _firstDay))
-                {
-                    return true;
-                }
+                return false;
             }
 
-            return false;
+            bool isStored = _cursor.Next(_record);
+            _isRunningNext = !isStored;
+            if (!isStored && !_hasRunning)
+            {
+                return false;
+            }
+
+            Record = isStored ? _record : _running;
+            bool hasPassed = isStored || !_ring.HasRegisters || !_hasPrevious || _previousTime != _running.Time;
+            if (!hasPassed || !Open())
+            {
+                return true;
+            }
+
+            long day = (Time + (Offset * Hour)) / Day;
+            bool isAll = _firstDay == int.MinValue;
+            if (!isAll && Clock != HistoryRecord.Uptime && day >= _query.EndDay)
+            {
+                return false;
+            }
+
+            HasRow = isAll || (Clock != HistoryRecord.Uptime && day >= _firstDay);
+            return true;
         }
 
         // Returns false for the beginning of a series, which is no period

@@ -89,26 +89,29 @@ namespace Meterkast.History
             return true;
         }
 
-        /// <summary>Writes the lowest bytes of a number.</summary>
+        /// <summary>Writes the lowest bytes of a number, two to four.</summary>
         public static void Put(byte[] bytes, int at, int value, int width)
         {
-            for (int i = 0; i < width; i++)
+            bytes[at] = (byte)value;
+            bytes[at + 1] = (byte)(value >> 8);
+            if (width > 2)
             {
-                bytes[at + i] = (byte)(value >> (8 * i));
+                bytes[at + 2] = (byte)(value >> 16);
+            }
+
+            if (width > 3)
+            {
+                bytes[at + 3] = (byte)(value >> 24);
             }
         }
 
-        /// <summary>Reads a number with a sign.</summary>
+        /// <summary>Reads a number with a sign, of two to four bytes.</summary>
         public static int Get(byte[] bytes, int at, int width)
         {
-            int value = 0;
-            for (int i = 0; i < width; i++)
-            {
-                value |= bytes[at + i] << (8 * i);
-            }
-
-            int shift = 32 - (8 * width);
-            return (value << shift) >> shift;
+            int value = bytes[at] | (bytes[at + 1] << 8);
+            return width == 2 ? (short)value
+                : width == 3 ? value | ((bytes[at + 2] << 24) >> 8)
+                : value | (bytes[at + 2] << 16) | (bytes[at + 3] << 24);
         }
 
         private static int LeastOf(int width) => int.MinValue >> (32 - (8 * width));

@@ -1,30 +1,35 @@
+using System;
+
 namespace Meterkast.History
 {
     /// <summary>
-    /// Records that wait to be written, one at a time, because writing to the flash takes long. Full records as bytes, so that waiting costs
-    /// no objects, and memory for them only while any waits. One thread only.
+    /// Records that wait to be written, one at a time, because writing to the flash takes long. As numbers in one array, so that waiting
+    /// costs no objects, and memory for them only while any waits. One thread only.
     /// </summary>
     public sealed class RecordQueue
     {
         // three records each for the end of a meter and the beginning of another one, and a quarter-hour
         private const int Capacity = 7;
 
-        private readonly HistoryColumns _columns;
+        // in front of the values: time, and clock, offset and marks
+        private const int Head = 2;
+        private const int StartFlag = 4;
+        private const int EndFlag = 8;
+        private const int ClockBits = 3;
+        private const int OffsetShift = 4;
+
         private readonly byte[] _rings = new byte[Capacity];
         private readonly int _length;
-        private readonly int _mask;
 
         // null while no record waits
-        private byte[] _bytes;
+        private int[] _numbers;
         private int _first;
         private int _count;
 
         /// <summary>Initializes an empty queue.</summary>
         public RecordQueue(HistoryColumns columns)
         {
-            _columns = columns;
-            _mask = (1 << columns.Count) - 1;
-            _length = RecordForm.LengthOf(columns, _mask);
+            _length = Head + columns.Count;
         }
 
         /// <summary>Number of waiting records.</summary>
@@ -38,10 +43,13 @@ namespace Meterkast.History
                 Drop();
             }
 
-            _bytes = _bytes ?? new byte[Capacity * _length];
+            _numbers = _numbers ?? new int[Capacity * _length];
             int place = (_first + _count) % Capacity;
+            int at = place * _length;
             _rings[place] = (byte)ring;
-            RecordForm.Write(_columns, _mask, record, 0, _bytes, place * _length);
+            _numbers[at] = (int)(uint)record.Time;
+            _numbers[at + 1] = record.Clock | (record.IsStart ? StartFlag : 0) | (record.IsEnd ? EndFlag : 0) | (record.Offset << OffsetShift);
+            Array.Copy(record.Values, 0, _numbers, at + Head, record.Values.Length);
             _count++;
         }
 
@@ -56,7 +64,14 @@ namespace Meterkast.History
             }
 
             int ring = _rings[_first];
-            RecordForm.TryRead(_columns, _mask, record, 0, _bytes, _first * _length);
+            int at = _first * _length;
+            int flags = _numbers[at + 1];
+            record.Time = (uint)_numbers[at];
+            record.Clock = flags & ClockBits;
+            record.IsStart = (flags & StartFlag) != 0;
+            record.IsEnd = (flags & EndFlag) != 0;
+            record.Offset = flags >> OffsetShift;
+            Array.Copy(_numbers, at + Head, record.Values, 0, record.Values.Length);
             Drop();
             return ring;
         }
@@ -65,7 +80,7 @@ namespace Meterkast.History
         {
             _first = (_first + 1) % Capacity;
             _count--;
-            _bytes = _count == 0 ? null : _bytes;
+            _numbers = _count == 0 ? null : _numbers;
         }
     }
 }

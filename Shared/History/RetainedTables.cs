@@ -8,7 +8,7 @@ namespace Meterkast.History
     /// The days of the last two months and the months of the last two years, retained, for readers that cannot ask. A part is
     /// published when a day or month of it has been recorded, however late, and all of them after a start or a reconnection:
     /// <c>history/days/1</c> to <c>/10</c> have a week each, <c>history/months/1</c> to <c>/4</c> half a year each. A part has at most
-    /// 1,000 bytes, and a few rows are read a turn. One thread only; allocates only while it looks and while it writes a part.
+    /// 1,000 bytes, and a row is read a turn. One thread only; allocates only while it looks and while it writes a part.
     /// </summary>
     public sealed class RetainedTables
     {
@@ -21,7 +21,6 @@ namespace Meterkast.History
         private const int MonthsOfHalf = 6;
         private const int MonthsOfYear = 12;
         private const int MaxPart = 1000;
-        private const int RowsAtOnce = 4;
         private const int DateLength = 10;
         private const int MonthLength = 7;
         private const int YearLength = 4;
@@ -170,7 +169,7 @@ namespace Meterkast.History
                 {
                     Begin(place);
                 }
-                else if (!WriteRows(place < FirstOfMonths ? DateLength : MonthLength))
+                else if (!WriteRow(place < FirstOfMonths ? DateLength : MonthLength))
                 {
                     Finish(place);
                 }
@@ -234,27 +233,29 @@ namespace Meterkast.History
         }
 
         // Returns false after the last one. What does not fit is left out: it could only be many rows of one day
-        private bool WriteRows(int length)
+        private bool WriteRow(int length)
         {
-            for (int i = 0; i < RowsAtOnce; i++)
+            if (!_rows.Next())
             {
-                if (!_rows.Next())
-                {
-                    return false;
-                }
-
-                int before = _text.Length;
-                _text.Append("\\n");
-                WriteTime(_rows.Time, _rows.Offset, length);
-                WriteColumns(false);
-                if (_text.Truncated || _text.Room < 2)
-                {
-                    _text.CutTo(before);
-                    return false;
-                }
+                return false;
             }
 
-            return true;
+            if (!_rows.HasRow)
+            {
+                return true;
+            }
+
+            int before = _text.Length;
+            _text.Append("\\n");
+            WriteTime(_rows.Time, _rows.Offset, length);
+            WriteColumns(false);
+            bool fits = !_text.Truncated && _text.Room >= 2;
+            if (!fits)
+            {
+                _text.CutTo(before);
+            }
+
+            return fits;
         }
 
         // The beginning of it: a year, a month or a day

@@ -5,8 +5,6 @@ namespace Meterkast.Web
     /// <summary>A table as CSV. Main loop only.</summary>
     public sealed class RowsContent : WebContent
     {
-        private const int RowsATurn = 2;
-
         private readonly IRowSource _rows;
 
         /// <summary>Initializes a content.</summary>
@@ -19,20 +17,10 @@ namespace Meterkast.Web
         /// <inheritdoc/>
         public override PieceState Fill(TextBuffer piece, long now)
         {
-            for (int i = 0; i < RowsATurn; i++)
-            {
-                if (piece.Room < CsvText.MaxRowLength)
-                {
-                    return PieceState.Full;
-                }
-
-                if (!_rows.Next(piece))
-                {
-                    return PieceState.Last;
-                }
-            }
-
-            return PieceState.Unfinished;
+            // one a turn: a record is read from the storage for it
+            return piece.Room < CsvText.MaxRowLength ? PieceState.Full
+                : _rows.Next(piece) ? PieceState.Unfinished
+                : PieceState.Last;
         }
     }
 }

@@ -51,7 +51,7 @@ public sealed class GcmTests
     [TestMethod]
     public void A_telegram_of_1500_bytes_takes_less_than_330000_instructions_and_a_slice_less_than_6000()
     {
-        using InstructionCounter counter = new("Meterkast.P1Firmware");
+        InstructionCounter counter = new("Meterkast.P1Firmware");
         dynamic cipher = counter.Make(typeof(Aes128), new byte[16]);
         long made = counter.Count;
         dynamic reader = counter.Make(typeof(GcmReader), (object)cipher);

@@ -9,9 +9,8 @@ namespace Meterkast.VirtualBoard.Tests.Encryption;
 /// Counts the instructions of the intermediate language that run, which is what an interpreter spends its time on: a copy of an
 /// assembly counts at the beginning of each of its basic blocks. What it calls in other assemblies does not count.
 /// </summary>
-internal sealed class InstructionCounter : IDisposable
+internal sealed class InstructionCounter
 {
-    private readonly AssemblyLoadContext _context = new("counted", isCollectible: true);
     private readonly Assembly _counted;
     private readonly FieldInfo _count;
 
@@ -31,17 +30,20 @@ internal sealed class InstructionCounter : IDisposable
         using MemoryStream bytes = new();
         read.Write(bytes);
         bytes.Position = 0;
-        _counted = _context.LoadFromStream(bytes);
+
+        // one that can be unloaded could have no relays
+        _counted = new AssemblyLoadContext("counted").LoadFromStream(bytes);
         _count = _counted.GetType("Counted", throwOnError: true)!.GetField("Count")!;
     }
 
     /// <summary>Instructions since the beginning.</summary>
     public long Count => (long)_count.GetValue(null)!;
 
-    /// <summary>Makes an object of the copy's type of the same name.</summary>
-    public object Make(Type type, params object[] arguments) => Activator.CreateInstance(_counted.GetType(type.FullName!, throwOnError: true)!, arguments)!;
+    /// <summary>The copy's type of the same name.</summary>
+    public Type TypeOf(Type type) => _counted.GetType(type.FullName!, throwOnError: true)!;
 
-    public void Dispose() => _context.Unload();
+    /// <summary>Makes an object of the copy's type of the same name.</summary>
+    public object Make(Type type, params object[] arguments) => Activator.CreateInstance(TypeOf(type), arguments)!;
 
     private static void Instrument(Mono.Cecil.Cil.MethodBody body, FieldDefinition count)
     {

@@ -138,7 +138,7 @@ namespace Meterkast.Tests
             long sum = 0;
             while (rows.Next())
             {
-                sum += rows.Record.Values[column];
+                sum += rows.HasRow ? rows.Record.Values[column] : 0;
             }
 
             return sum;

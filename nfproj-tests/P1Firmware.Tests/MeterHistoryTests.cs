@@ -100,7 +100,7 @@ namespace Meterkast.Tests
             for (int part = 1; part < 20; part++)
             {
                 bench.Clear();
-                for (int i = 0; i < 20 && bench.CountWith("p1/result/history ") == 0; i++)
+                for (int i = 0; i < 200 && bench.CountWith("p1/result/history ") == 0; i++)
                 {
                     bench.Wait(60);
                 }
@@ -189,6 +189,7 @@ namespace Meterkast.Tests
             string part = bench.LastWith("p1/history/days/3 ");
             Assert.IsTrue(part.IndexOf("\\n2026-11-19,1.000,0.100,") > 0 && part.IndexOf("2026-11-20") < 0, part);
             Send(bench, "261124030000W", 6000, 900, "00.300", "230.0");
+            Pass(bench, 100);
             part = bench.LastWith("p1/history/days/3 ");
             Assert.IsTrue(part.IndexOf("\\n2026-11-19,1.000,0.100,\\n2026-11-20,4.000,0.300,") > 0, part);
         }

@@ -126,7 +126,7 @@ namespace Meterkast.Tests
             long sum = 0;
             while (rows.Next())
             {
-                sum += rows.Changes[column] == HistoryRecord.None ? 0 : rows.Changes[column];
+                sum += !rows.HasRow || rows.Changes[column] == HistoryRecord.None ? 0 : rows.Changes[column];
             }
 
             return sum;
