@@ -63,6 +63,29 @@ public sealed class WholeFirmwareTests
     }
 
     [TestMethod]
+    public void Hot_water_cooling_and_ventilation_are_Home_Assistants_own_devices_once_they_are_there()
+    {
+        using Mosquitto broker = new();
+        using RunningProgram subscriber = broker.Subscribe();
+        using RunningProgram board = Run(broker);
+        subscriber.WaitFor(l => l == "otgw/status online");
+        board.Type("sim cooling on");
+        board.Type("sim ventilation on");
+        subscriber.WaitFor(l => l == "otgw/ventilation_setpoint 40");
+        broker.Publish("otgw/set/dhw_enable", "OFF");
+        broker.Publish("otgw/set/ventilation_setpoint", "70");
+        string[] awaited = ["gateway/dhw_control OFF", "dhw_enable OFF", "ventilation_setpoint 70", "relative_ventilation 70", "thermostat/ventilation_setpoint 40"];
+        foreach (string value in awaited)
+        {
+            subscriber.WaitFor(l => l == "otgw/" + value);
+        }
+
+        subscriber.WaitFor(l => l.StartsWith("homeassistant/water_heater/otgw_", StringComparison.Ordinal) && l.Contains("\"min_temp\":30,\"max_temp\":65", StringComparison.Ordinal));
+        subscriber.WaitFor(l => l.StartsWith("homeassistant/climate/otgw_", StringComparison.Ordinal) && l.Contains("\"modes\":[\"heat\",\"cool\"]", StringComparison.Ordinal));
+        subscriber.WaitFor(l => l.StartsWith("homeassistant/fan/otgw_", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
     public void Values_come_back_within_3_s_of_the_brokers_return_and_no_accepted_command_is_lost()
     {
         using Mosquitto broker = new();

@@ -125,6 +125,26 @@ public sealed class WholeMeterTests
         subscriber.WaitFor(l => l.StartsWith("p1/power_net ", StringComparison.Ordinal) && !l.EndsWith("None", StringComparison.Ordinal), silent);
     }
 
+    [TestMethod]
+    public void A_quarter_on_its_way_to_a_new_peak_is_warned_of_and_what_peaks_cost_is_told()
+    {
+        using Mosquitto broker = new();
+        using RunningProgram subscriber = broker.Subscribe();
+        using TemporarySettings settings = new("tariff.capacity = 52.5\nserial.baud = 115200\n");
+
+        // the first seconds of a quarter; the month's peak of this meter is 3.695 kW
+        using RunningProgram board = Run(broker, "--meter", "be", "--time", "2026-11-24T11:00:05Z", "--settings", settings.File);
+        subscriber.WaitFor(l => l == "p1/peak_warning OFF");
+        subscriber.WaitFor(l => l == "p1/peak_cost 203.490");
+        subscriber.WaitFor(l => l.StartsWith("p1/quarter_available 3.", StringComparison.Ordinal));
+        board.Type("sim load 9");
+        subscriber.WaitFor(l => l == "p1/peak_warning ON");
+        subscriber.WaitFor(l => l.StartsWith("homeassistant/binary_sensor/p1_", StringComparison.Ordinal) && l.Contains("/peak_warning/config", StringComparison.Ordinal));
+        int warned = subscriber.Lines().Length;
+        board.Type("sim load 0");
+        subscriber.WaitFor(l => l == "p1/peak_warning OFF", warned);
+    }
+
     private static RunningProgram Run(Mosquitto broker, params string[] options)
     {
         return RunningProgram.VirtualBoard(["--firmware", "p1", "--broker", "127.0.0.1:" + broker.Port, .. options]);

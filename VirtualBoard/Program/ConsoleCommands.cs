@@ -51,7 +51,7 @@ public sealed class ConsoleCommands(EmbeddedBroker? broker, PicSimulator? pic, M
             return true;
         }
 
-        if (meter != null && words.Length == 3 && (words[1] is "gas" or "energy" or "solar"))
+        if (meter != null && words.Length == 3 && (words[1] is "gas" or "energy" or "solar" or "load"))
         {
             lock (meter)
             {
@@ -97,6 +97,9 @@ public sealed class ConsoleCommands(EmbeddedBroker? broker, PicSimulator? pic, M
             case "gas" when TryReadZeros(detail, out int telegrams):
                 meter.GasZeros = telegrams;
                 return true;
+            case "load" when double.TryParse(detail, CultureInfo.InvariantCulture, out double load) && load is >= 0 and <= 50:
+                meter.Load = load;
+                return true;
             case "energy" when TryReadZeros(detail, out int telegrams):
                 meter.EnergyZeros = telegrams;
                 return true;
@@ -125,6 +128,14 @@ public sealed class ConsoleCommands(EmbeddedBroker? broker, PicSimulator? pic, M
                 return true;
             case "fault" when int.TryParse(detail, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out int fault) && fault is >= 0 and <= 0xFFFF:
                 pic.Boiler.Fault = fault;
+                return true;
+            case "cooling" when detail is "on" or "off":
+                pic.Boiler.Cools = detail == "on";
+                pic.Thermostat.Restart();
+                return true;
+            case "ventilation" when detail is "on" or "off":
+                pic.Boiler.Ventilates = detail == "on";
+                pic.Thermostat.Ventilates = detail == "on";
                 return true;
             case "reset":
                 pic.Reset();

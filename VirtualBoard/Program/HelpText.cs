@@ -133,11 +133,14 @@ public static class HelpText
           sim answer TEXT         The PIC answers the next command with TEXT; if TEXT begins like TT: BV, the next TT.
           sim deaf N              The PIC leaves the next N commands unanswered.
           sim fault 0407          The boiler has a fault, with data id 5 in hexadecimal; sim fault 0 ends it.
+          sim cooling on          The boiler can cool; sim cooling off.
+          sim ventilation on      Boiler and thermostat have ventilation; sim ventilation off.
           sim line TEXT           The PIC prints any TEXT.
           sim gas swap            The gas meter is replaced by another one that begins at zero.
           sim gas second          A second gas meter is on channel 2; sim gas alone removes it.
           sim gas zero N          The gas reading is zero in the next N telegrams.
           sim solar meter         An electricity meter of the solar panels is on channel 3; sim solar none removes it.
+          sim load 6.5            Somebody switches on 6.5 kW on the second phase; sim load 0 switches it off.
           sim energy zero N       The registers are zero in the next N telegrams.
           sim meter silent        Nothing arrives from the meter. Other words: noise, damaged (every telegram), half (of every
                                   telegram), and sound, which ends them.

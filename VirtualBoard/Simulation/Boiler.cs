@@ -44,6 +44,12 @@ public sealed class Boiler
     /// <summary>The fault that it reports, as data id 5 has it; 0 for none.</summary>
     public int Fault { get; set; }
 
+    /// <summary>Whether it can cool.</summary>
+    public bool Cools { get; set; }
+
+    /// <summary>Whether it is a boiler with a ventilation unit (ids 70, 71 and 77).</summary>
+    public bool Ventilates { get; set; }
+
     /// <summary>Called as time passes.</summary>
     public void Pass(double seconds)
     {
@@ -82,6 +88,9 @@ public sealed class Boiler
             case 57:
                 _stored[57] = OtMessage.ToFixed(Math.Clamp(request.Fixed, 20, 80));
                 return new OtMessage(OtMessage.WriteAck, 57, _stored[57]);
+            case 71 when Ventilates:
+                _stored[77] = request.Value & 0xFF;
+                return new OtMessage(OtMessage.WriteAck, 71, request.Value);
             case >= 116 and <= 123:
                 _stored[request.Id] = request.Value;
                 return new OtMessage(OtMessage.WriteAck, request.Id, request.Value);
@@ -95,7 +104,7 @@ public sealed class Boiler
         int? value = request.Id switch
         {
             0 => Status(request.Value),
-            3 => 0x010B,
+            3 => Cools ? 0x050B : 0x010B,
             5 => Fault,
             10 => 0x0400,
             11 => request.Value >> 8 < 4 ? (request.Value & 0xFF00) | (40 + (request.Value >> 8)) : null,
@@ -110,6 +119,7 @@ public sealed class Boiler
             33 => (int)(Flame ? Flow + 8 : Flow - 2) & 0xFFFF,
             48 => (65 << 8) | 30,
             49 => (80 << 8) | 20,
+            70 when Ventilates => (request.Value & 0xFF00) | 0x02,
             115 => 0x031E,
             125 => OtMessage.ToFixed(2.2),
             127 => 0x0A05,

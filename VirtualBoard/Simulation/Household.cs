@@ -43,6 +43,9 @@ public sealed class Household
     /// <summary>Power of all phases together in kW.</summary>
     public double Balance { get; private set; }
 
+    /// <summary>What somebody has switched on besides, on the second phase, in kW.</summary>
+    public double Load { get; set; }
+
     /// <summary>Energy used at night and during the day in kWh.</summary>
     public double[] Used { get; }
 
@@ -82,7 +85,7 @@ public sealed class Household
         Now = Now.AddSeconds(1);
         Sun = Math.Max(0, Math.Sin((Now.TimeOfDay.TotalHours - 8) / 9 * Math.PI)) * 1.9;
         bool isCooking = (Now.Minute + _start.Number - 1) % 7 == 0;
-        Phases = [_start.Size * (0.21 + (0.02 * _random.NextDouble())), _start.Size * (0.34 + (isCooking ? 1.8 : 0)), (_start.Size * 0.12) - Sun];
+        Phases = [_start.Size * (0.21 + (0.02 * _random.NextDouble())), _start.Size * (0.34 + (isCooking ? 1.8 : 0)) + Load, (_start.Size * 0.12) - Sun];
         Balance = Phases[0] + Phases[1] + Phases[2];
         Used[IsDay ? 1 : 0] += Math.Max(0, Balance) / 3600;
         GivenBack[IsDay ? 1 : 0] += Math.Max(0, -Balance) / 3600;

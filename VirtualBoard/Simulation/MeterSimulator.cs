@@ -32,6 +32,13 @@ public sealed class MeterSimulator
     /// <summary>Disturbances between this meter and the port.</summary>
     public MeterLine Wire { get; set; }
 
+    /// <summary>What somebody in its house has switched on besides, in kW.</summary>
+    public double Load
+    {
+        get => _house.Load;
+        set => _house.Load = value;
+    }
+
     /// <summary>Seconds between telegrams.</summary>
     public int Period => _kind switch
     {

@@ -59,7 +59,7 @@ public sealed partial class PicCommands
             ["MM"] = a => ClearableWhole(a, 0, 100, v => MaxModulation = v),
             ["CL"] = a => Clearable(a, 0, 100, v => CoolingControl = v),
             ["CE"] = a => Bit(a, _ => { }),
-            ["VS"] = a => ClearableWhole(a, 0, 100, _ => { }),
+            ["VS"] = a => ClearableWhole(a, 0, 100, v => Ventilation = v),
             ["SH"] = a => Bounded(a, 10, 90, v => MaxChSetpoint = v),
             ["SW"] = a => Bounded(a, 20, 80, v => DhwSetpoint = v),
             ["HW"] = HotWater,
@@ -160,6 +160,9 @@ public sealed partial class PicCommands
     /// <summary>Cooling control of CL, NaN if cleared.</summary>
     public double CoolingControl { get; private set; } = double.NaN;
 
+    /// <summary>Relative ventilation of VS, NaN if cleared.</summary>
+    public double Ventilation { get; private set; } = double.NaN;
+
     /// <summary>Maximum CH setpoint of SH, 0 to leave it to others.</summary>
     public double MaxChSetpoint { get; private set; }
 
@@ -229,6 +232,7 @@ public sealed partial class PicCommands
         ChEnable = true;
         MaxModulation = double.NaN;
         CoolingControl = double.NaN;
+        Ventilation = double.NaN;
         Summary = false;
         _clock = "";
         FixedAnswers.Clear();

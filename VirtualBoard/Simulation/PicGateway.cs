@@ -45,6 +45,7 @@ internal sealed class PicGateway
             16 when settings.BoilerRoomSetpoint != 0 => asked with { Value = OtMessage.ToFixed(settings.BoilerRoomSetpoint) },
             24 when settings.SendsRoomTemperature => asked with { Value = OtMessage.ToFixed(settings.BoilerRoomTemperature) },
             14 when !double.IsNaN(settings.MaxModulation) => asked with { Value = OtMessage.ToFixed(settings.MaxModulation) },
+            71 when !double.IsNaN(settings.Ventilation) => asked with { Value = (int)settings.Ventilation },
             56 when settings.DhwSetpoint != 0 => new OtMessage(OtMessage.WriteData, 56, OtMessage.ToFixed(settings.DhwSetpoint)),
             57 when settings.MaxChSetpoint != 0 => new OtMessage(OtMessage.WriteData, 57, OtMessage.ToFixed(settings.MaxChSetpoint)),
             _ => asked,
