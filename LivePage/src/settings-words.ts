@@ -28,7 +28,7 @@ const Both: Meanings = {
   "tap.allow": "Wie dat mag; leeg voor het eigen net",
   "tap.clients": "Hoeveel programma's tegelijk",
   "update.trial": "Met lader: seconden dat een nieuwe versie goed moet draaien om te blijven",
-  "update.url": "Met lader: adres van die versie voor de knop in Home Assistant",
+  "update.url": "Met lader: adres van de nieuwste versie, elke dag bekeken, voor de knop in Home Assistant",
   "update.tftp": "Met lader: met on ook via TFTP",
   "update.tftp.port": "Met lader: UDP-poort van TFTP",
   "web.port": "TCP-poort van deze pagina; 0 voor geen pagina",

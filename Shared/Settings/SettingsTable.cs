@@ -138,7 +138,7 @@ namespace Meterkast.Settings
             + "clock.server|text||free|time server (SNTP) instead of the board's own, for example the router\n"
             + "history.keep|switch|on|free|`on` keeps the history of hours, days and months on the device's storage, about 150 KB; `off` keeps nothing new, and shows nothing (see history.md)\n"
             + "update.trial|whole 2 3600|600|free|boards with the loader: seconds that an update over the network has to run well before it is kept (docs/update.md)\n"
-            + "update.url|text||free|boards with the loader: address of the image that Home Assistant's button installs, such as `http://192.168.1.5/meterkast-otgw.mku`\n"
+            + "update.url|text||free|boards with the loader: address of the newest image, at which the device looks once a day and which Home Assistant's button installs, such as `http://192.168.1.5/meterkast-otgw.mku`\n"
             + "update.tftp|switch|off|free|boards with the loader: `on` takes updates over TFTP as well\n"
             + "update.tftp.port|whole 1 65535|69|free|boards with the loader: UDP port of TFTP\n"
             + "discovery|switch|on|free|`on` announces every value and command to Home Assistant; `off` withdraws the announcements\n"

@@ -32,6 +32,29 @@ public sealed class FlashScriptTests
     }
 
     [TestMethod]
+    public void A_board_with_PSRAM_gets_the_loader_behind_the_firmware()
+    {
+        using FlashScript script = new();
+        script.MakeNanoff();
+        foreach ((string path, byte content) in new[] { ("Update/bin/Release/Meterkast.Update.pe", (byte)2), ("Loader/bin/Release/Loader.pe", (byte)3) })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(script.InFolder(path))!);
+            File.WriteAllBytes(script.InFolder(path), [content, content, content]);
+        }
+
+        Assert.AreEqual(0, script.Run("-Board ESP32_OLIMEX_WROVER -Port COM7 -Firmware OtGateway"), script.Output);
+        string image = script.InFolder("OtGatewayFirmware/bin/Release/OtGatewayFirmware.loader.bin");
+        CollectionAssert.AreEqual(new[] { $"--target ESP32_OLIMEX_WROVER --serialport COM7 --update --deploy --image {image} --baud 1500000" }, script.Calls);
+
+        // each assembly at a multiple of four bytes, where nanoCLR looks for it
+        CollectionAssert.AreEqual(new byte[] { 1, 0, 0, 0, 2, 2, 2, 0, 3, 3, 3 }, File.ReadAllBytes(image));
+
+        // the lean board is flashed as before
+        Assert.AreEqual(0, script.Run(Olimex), script.Output);
+        StringAssert.Contains(script.Calls[^1], "OtGatewayFirmware.bin ");
+    }
+
+    [TestMethod]
     public void Erasing_another_image_and_the_meters_firmware_are_said_to_nanoff()
     {
         using FlashScript script = new();
