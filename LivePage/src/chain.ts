@@ -23,9 +23,10 @@ export class Chain {
   /** Shows whether this page has its connection, and what the device says of its broker; null if it does not say. */
   tell(isConnected: boolean, broker: string | null): void {
     paint(this.page, words.thisPage, isConnected ? words.connected : words.notConnected, isConnected);
-    const state = broker ?? (isConnected ? "connected" : "lost");
-    paint(this.broker, words.broker, state === "none" ? words.noBroker : state === "connected" ? words.brokerFound : words.brokerGone,
-      state === "connected" ? true : state === "none" ? null : false);
+    // without the device nobody knows of its broker
+    const state = broker ?? (isConnected ? "connected" : this.isFromDevice ? "unknown" : "lost");
+    const text = { none: words.noBroker, unknown: words.unknown, connected: words.brokerFound }[state] ?? words.brokerGone;
+    paint(this.broker, words.broker, text, state === "connected" ? true : state === "lost" ? false : null);
     this.broker.classList.toggle("aside", this.isFromDevice);
   }
 

@@ -69,6 +69,7 @@ public sealed class LayoutTests
     [TestMethod]
     [DataRow("heating", 390, 844)]
     [DataRow("heating", 1280, 800)]
+    [DataRow("energy", 320, 640)]
     [DataRow("energy", 390, 844)]
     [DataRow("energy", 1280, 800)]
     public async Task What_comes_takes_the_place_that_it_had_from_the_start(string view, int width, int height)
