@@ -131,13 +131,23 @@ public sealed class VirtualHardware
     /// <exception cref="IOException">It belongs into the folder and cannot be written there.</exception>
     public static void StoreFile(string path, byte[] content)
     {
-        Current._files[path] = content;
         if (Current.PlaceOf(path) is string place)
         {
             string draft = place + ".new";
-            File.WriteAllBytes(draft, content);
-            File.Move(draft, place, true);
+            try
+            {
+                File.WriteAllBytes(draft, content);
+                File.Move(draft, place, true);
+            }
+            catch (IOException)
+            {
+                // on a full disk, half a file would take the room of the next one
+                File.Delete(draft);
+                throw;
+            }
         }
+
+        Current._files[path] = content;
     }
 
     /// <summary>Keeps the history and the month's peak in a folder, and puts what it has on the drive.</summary>
