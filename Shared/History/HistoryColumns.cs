@@ -6,6 +6,8 @@ namespace Meterkast.History
     /// </summary>
     public sealed class HistoryColumns
     {
+        // in the order of ColumnKind
+        private const string Kinds = "register demand min max peak mean burning minutes observed count";
         private const int Traits = 5;
         private const int Decimals = 1;
         private const int Width = 2;
@@ -116,19 +118,14 @@ namespace Meterkast.History
 
         private static ColumnKind KindOf(string word)
         {
-            switch (word)
+            string[] words = Kinds.Split(' ');
+            int kind = words.Length - 1;
+            while (kind > 0 && words[kind] != word)
             {
-                case "register": return ColumnKind.Register;
-                case "demand": return ColumnKind.Demand;
-                case "min": return ColumnKind.Min;
-                case "max": return ColumnKind.Max;
-                case "peak": return ColumnKind.Peak;
-                case "mean": return ColumnKind.Mean;
-                case "burning": return ColumnKind.Burning;
-                case "minutes": return ColumnKind.Minutes;
-                case "observed": return ColumnKind.Observed;
-                default: return ColumnKind.Count;
+                kind--;
             }
+
+            return (ColumnKind)kind;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Text;
 using Meterkast.Text;
 
@@ -122,11 +123,7 @@ namespace Meterkast.Web
         public byte[] Body()
         {
             byte[] body = new byte[BodyLength];
-            for (int i = 0; i < body.Length; i++)
-            {
-                body[i] = _bytes[_targetEnd + i];
-            }
-
+            Array.Copy(_bytes, _targetEnd, body, 0, body.Length);
             return body;
         }
 

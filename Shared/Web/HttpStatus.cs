@@ -3,6 +3,9 @@ namespace Meterkast.Web
     /// <summary>The status codes of HTTP that the device answers with (RFC 9110, section 15).</summary>
     public static class HttpStatus
     {
+        private const string Phrases = "200 OK|304 Not Modified|400 Bad Request|401 Unauthorized|403 Forbidden|404 Not Found|405 Method Not Allowed|409 Conflict|"
+            + "411 Length Required|413 Content Too Large|414 URI Too Long|429 Too Many Requests|431 Request Header Fields Too Large|503 Service Unavailable|504 Gateway Timeout|";
+
         /// <summary>The answer follows.</summary>
         public const int Ok = 200;
 
@@ -48,27 +51,12 @@ namespace Meterkast.Web
         /// <summary>The command was not answered.</summary>
         public const int NoAnswer = 504;
 
-        /// <summary>The phrase behind a status code.</summary>
-        public static string Phrase(int status)
+        /// <summary>A status code and its phrase.</summary>
+        public static string Line(int status)
         {
-            switch (status)
-            {
-                case Ok: return "OK";
-                case NotModified: return "Not Modified";
-                case BadRequest: return "Bad Request";
-                case Unauthorized: return "Unauthorized";
-                case Forbidden: return "Forbidden";
-                case NotFound: return "Not Found";
-                case MethodNotAllowed: return "Method Not Allowed";
-                case Conflict: return "Conflict";
-                case LengthRequired: return "Length Required";
-                case ContentTooLarge: return "Content Too Large";
-                case UriTooLong: return "URI Too Long";
-                case TooManyRequests: return "Too Many Requests";
-                case HeadersTooLarge: return "Request Header Fields Too Large";
-                case NoAnswer: return "Gateway Timeout";
-                default: return "Service Unavailable";
-            }
+            string code = status.ToString();
+            int start = Phrases.IndexOf(code);
+            return Phrases.Substring(start, Phrases.IndexOf('|', start) - start);
         }
     }
 }

@@ -21,7 +21,7 @@ namespace Meterkast.Web
         /// <param name="length">Length of the content in bytes, or <see cref="Unknown"/>.</param>
         public static TextBuffer Begin(TextBuffer text, int status, string type, int length)
         {
-            text.Clear().Append("HTTP/1.1 ").AppendNumber(status).Append((byte)' ').Append(HttpStatus.Phrase(status))
+            text.Clear().Append("HTTP/1.1 ").Append(HttpStatus.Line(status))
                 .Append("\r\nContent-Type: ").Append(type).Append("\r\nConnection: close\r\nX-Content-Type-Options: nosniff\r\n");
             return length == Unknown ? text : text.Append("Content-Length: ").AppendNumber(length).Append("\r\n");
         }
