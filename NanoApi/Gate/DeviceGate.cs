@@ -31,7 +31,13 @@ public static class DeviceGate
             DeviceRules.Check(assembly, under, violations);
             List<(string Field, int Elements, int Blocks)> tables = StaticHeap.Count(assembly);
             int blocks = tables.Sum(t => t.Blocks);
-            output.WriteLine($"{project.Name}: {assembly.Image.Length} bytes of IL; static tables {blocks} heap blocks = {blocks * StaticHeap.BlockBytes} bytes");
+            int code = CodeSize.Count(assembly);
+            if (code > CodeSize.Most && !project.Name.EndsWith("Tests", StringComparison.Ordinal))
+            {
+                violations.Add(new Violation(project.Path, 0, $"{code} bytes of code: an assembly of the device has at most {CodeSize.Most}; move something to another one"));
+            }
+
+            output.WriteLine($"{project.Name}: {code} bytes of code; static tables {blocks} heap blocks = {blocks * StaticHeap.BlockBytes} bytes");
             foreach ((string field, int elements, int fieldBlocks) in tables.Where(t => t.Blocks >= 8))
             {
                 output.WriteLine($"  {field}: {elements} elements, {fieldBlocks} blocks");
