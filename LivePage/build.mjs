@@ -1,5 +1,5 @@
-// Makes the page, once for each source of values: markup, style and script in one file, with a content security policy that names the script by
-// its hash. dist/index.html is the page on a broker; dist/otgw.html.gz and dist/p1.html.gz are the devices' own, compressed, because a device
+// Makes the page, once for each source of values: markup, style and scripts in one file, with a content security policy that names the scripts
+// by their hashes. dist/index.html is the page on a broker; dist/otgw.html.gz and dist/p1.html.gz are the devices' own, compressed, because a device
 // cannot compress them.
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -26,6 +26,10 @@ async function shorten(script) {
 // is a word that a device may say, or if an attribute or a message has it: the interfaces of those are named here.
 const Messages = ["About", "Setting", "Piece", "Part", "Result", "HourPrice", "Prices", "Account"];
 
+// Names that the browser has, too, on what this page does not use.
+const Ours = ["amount", "announced", "buttons", "canvas", "caption", "chart", "columns", "context", "control", "controls", "cursor", "device", "element",
+  "elements", "face", "isConnected", "offered", "outcome", "reading", "readout", "refresh", "retry"];
+
 function ownNames() {
   const words = (pattern, text) => new Set([...text.matchAll(pattern)].map((m) => m[1]));
   const files = (place, pattern) => readdirSync(folder + place).filter((f) => pattern.test(f)).map((f) => read(`${place}/${f}`)).join("\n");
@@ -38,7 +42,7 @@ function ownNames() {
   ];
   const members = words(/^  (?:(?:private|protected|readonly|abstract|static|async|get|set) )*(\w+)[?!]?(?:[:(]| =)/gm, source);
   const inParameters = words(/(?:private|protected) readonly (\w+)/g, source);
-  return [...members, ...inParameters].filter((n) => !taken.some((t) => t.has(n)));
+  return [...Ours, ...[...members, ...inParameters].filter((n) => !taken.some((t) => t.has(n)))];
 }
 
 // words.ts without the rows that a bundle does not use, as one text: 0.5 KB less. What devices say of their state is not named in the sources:
@@ -62,36 +66,50 @@ function ownWords(built) {
     }`;
   return { name: "words", setup: (b) => b.onLoad({ filter: /[/]words[.]ts$/ }, () => ({ contents, loader: "ts" })) };
 }
+// The page on a broker has a third less of MQTT.js, and is as much sooner there on a slow telephone: of its parts those that a page needs.
+const lean = {
+  inject: [folder + "lean/globals.mjs"],
+  plugins: [{
+    name: "lean",
+    setup(b) {
+      const parts = { mqtt: "mqtt", "readable-stream": "streams", debug: "debug", "lru-cache": "unused", "worker-timers": "unused", ws: "unused" };
+      b.onResolve({ filter: new RegExp(`^(${Object.keys(parts).join("|")})$`) }, ({ path }) => ({ path: `${folder}lean/${parts[path]}.cjs` }));
+      b.onLoad({ filter: /node_modules[/]mqtt[/]package[.]json$/ }, () => ({ contents: "{}", loader: "json" }));
+    },
+  }],
+};
 const mangleProps = new RegExp(`^(${ownNames().join("|")})$`);
 const licence = `<!-- This page contains MQTT.js:\n\n${read("node_modules/mqtt/LICENSE.md").trim().replace(/-{2,}/g, "")}\n-->\n`;
 
 const pages = [
-  { file: "index.html", entry: "main-broker.ts", styles: ["heating", "energy"], limit: 150 * 1024, head: licence, policy: ["worker-src blob:", "connect-src 'self' ws: wss:"] },
+  { file: "index.html", early: "main-early.ts", entry: "main-broker.ts", styles: ["heating", "energy"], limit: 150 * 1024, head: licence, policy: ["worker-src blob:", "connect-src 'self' ws: wss:"] },
   { file: "otgw.html.gz", entry: "main-otgw.ts", styles: ["heating"], limit: 30 * 1024, head: "", policy: ["connect-src 'self'"] },
   { file: "p1.html.gz", entry: "main-p1.ts", styles: ["energy"], limit: 30 * 1024, head: "", policy: ["connect-src 'self'"] },
 ];
 
 mkdirSync(folder + "dist", { recursive: true });
-for (const { file, entry, styles, limit, head, policy } of pages) {
-  const options = { absWorkingDir: folder, entryPoints: ["src/" + entry], format: "iife", target: "es2022", platform: "browser", legalComments: "none" };
+for (const { file, early, entry, styles, limit, head, policy } of pages) {
+  const options = { absWorkingDir: folder, format: "iife", target: "es2022", platform: "browser", legalComments: "none" };
   // the fields of classes are set by their constructors: 0.3 KB less
   const fields = { tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } } };
   const isPacked = file.endsWith(".gz");
-  // on a broker the page has all views, and MQTT.js, which is left as it is
-  const whole = await bundle(isPacked ? { ...options, ...fields, mangleProps } : options);
-  const own = isPacked && { ...options, ...fields, mangleProps, mangleCache: whole.mangleCache, plugins: [ownWords(whole)] };
+  const points = (name) => ({ entryPoints: ["src/" + name] });
+  // on a broker the page has all views, and MQTT.js, whose names are left as they are
+  const whole = await bundle({ ...options, ...points(entry), ...(isPacked ? { ...fields, mangleProps } : lean) });
+  const own = isPacked && { ...options, ...points(entry), ...fields, mangleProps, mangleCache: whole.mangleCache, plugins: [ownWords(whole)] };
   const bundled = own ? await shorten(textOf(await bundle(own))) : textOf(whole);
   // a script element ends at the first </script, wherever it stands
   const script = bundled.replaceAll("</script", "<\\/script");
   const sheets = ["style", ...styles].map((name) => `@import "./src/${name}.css";`).join("\n");
   const style = textOf(await bundle({ stdin: { contents: sheets, loader: "css", resolveDir: folder } }));
-  const hash = createHash("sha256").update(script).digest("base64");
+  const first = early === undefined ? [] : [textOf(await bundle({ ...options, ...points(early) }))];
+  const hashes = [...first, script].map((s) => `'sha256-${createHash("sha256").update(s).digest("base64")}'`);
   const rules = [
-    "default-src 'none'", `script-src 'sha256-${hash}'`, "style-src 'unsafe-inline'", "img-src data:", ...policy, "base-uri 'none'", "form-action 'none'",
+    "default-src 'none'", `script-src ${hashes.join(" ")}`, "style-src 'unsafe-inline'", "img-src data:", ...policy, "base-uri 'none'", "form-action 'none'",
   ];
   const page = read("src/index.html")
     .replace("<!--licences-->\n", () => head)
-    .replace("<!--policy-->", () => `<meta http-equiv="Content-Security-Policy" content="${rules.join("; ")}">`)
+    .replace("<!--policy-->", () => `<meta http-equiv="Content-Security-Policy" content="${rules.join("; ")}">${first.map((s) => `\n<script>${s}</script>`).join("")}`)
     .replace("<!--style-->", () => `<style>${style}</style>`)
     .replace("<!--script-->", () => `<script>${script}</script>`);
   const compressed = isPacked ? await compress(page) : gzipSync(page, { level: 9 });

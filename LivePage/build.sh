@@ -3,7 +3,7 @@
 set -eu
 cd "$(dirname "$0")"
 page=dist/p1.html.gz
-if [ -f dist/index.html ] && [ -f dist/otgw.html.gz ] && [ -f "$page" ] && [ -z "$(find src build.mjs package-lock.json -newer "$page")" ]; then
+if [ -f dist/index.html ] && [ -f dist/otgw.html.gz ] && [ -f "$page" ] && [ -z "$(find src lean build.mjs package-lock.json -newer "$page")" ]; then
     exit 0
 fi
 

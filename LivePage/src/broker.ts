@@ -1,9 +1,10 @@
 // The connection to the broker: only the topics of the open view, a new client for each attempt, and whether anything may be published.
-import mqtt, { type ErrorWithReasonCode, type MqttClient } from "mqtt";
+import type { ErrorWithReasonCode, MqttClient } from "mqtt";
 import { accountFor } from "./account";
 import { AgeLimit, isBrokerAddress } from "./address";
 import { brokerWords } from "./broker-words";
 import { answerTopic, HistoryQuestions } from "./history-questions";
+import { connectMqtt } from "./mqtt-client";
 import { PublishedTables, tableTopics } from "./published";
 import { type Condition, NotAsked, type Sent, type Source } from "./source";
 import type { Table } from "./table";
@@ -74,7 +75,7 @@ export class Broker implements Source {
 
   private open(address: string): void {
     const account = accountFor(address);
-    const client = mqtt.connect(address, {
+    const client = connectMqtt(address, {
       protocolVersion: this.version,
       clientId: "page-" + crypto.getRandomValues(new Uint32Array(2)).join(""),
       username: account?.user,
