@@ -24,7 +24,7 @@ async function shorten(script) {
 
 // The names that only this page uses are shortened: 1 KB of the 30. A name is left alone if the browser has it, if it stands in a quoted text or
 // is a word that a device may say, or if an attribute or a message has it: the interfaces of those are named here.
-const Messages = ["About", "Setting", "Piece", "Part", "Result", "HourPrice", "Prices", "Account"];
+const Messages = ["About", "Setting", "Piece", "Part", "Result", "HourPrice", "Prices", "Account", "Progress"];
 
 // Names that the browser has, too, on what this page does not use.
 const Ours = ["amount", "announced", "buttons", "canvas", "caption", "chart", "columns", "context", "control", "controls", "cursor", "device", "element",

@@ -14,5 +14,5 @@ import { words } from "./words";
 export function startDevice(base: string, views: Entry[], dutch: Record<string, string>, others: RegExp): void {
   const device = new Device(base);
   const state = new ConnectionState(element("connection"), element("announced"), words.deviceLost, () => {});
-  start(contextOf(device, device), [...views, { name: "settings", make: () => new SettingsView(device, dutch, others) }], state);
+  start(contextOf(device, device), [...views, { name: "settings", make: ({ values }) => new SettingsView(device, values, dutch, others) }], state);
 }

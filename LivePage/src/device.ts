@@ -237,8 +237,8 @@ export class Device implements Source {
   }
 }
 
-// a refusal is the result of a command, or a line of text
-function reasonIn(text: string): string {
+/** The reason of a refusal, which is the result of a command or a line of text. */
+export function reasonIn(text: string): string {
   try {
     const { result, reason } = JSON.parse(text) as { result: string; reason?: string };
     return reason ?? result;

@@ -36,6 +36,17 @@ export function button(text: string, act: () => void, attributes: Record<string,
   return made;
 }
 
+/** A row of a table: its head and its cells. */
+export function tableRow(head: Child, cells: string[]): HTMLElement {
+  return el("tr", {}, el("th", { scope: "row" }, head), ...cells.map((cell) => el("td", {}, cell)));
+}
+
+/** Tells in a place for it what became of something: `good` or `bad`, or neither. */
+export function tell(place: HTMLElement, text: string, kind = ""): void {
+  place.textContent = text;
+  place.className = "outcome " + kind;
+}
+
 /** A card with a heading. */
 export function card(title: string, kind: string, ...children: Child[]): HTMLElement {
   return el("section", { class: `card ${kind}`.trim() }, el("h2", {}, title), ...children);

@@ -1,5 +1,6 @@
 // What the line view shows of a gateway.
 import { Gateway } from "./address";
+import { DataIds } from "./data-ids";
 import type { LineOf } from "./line-of";
 import { type Word, words } from "./words";
 
@@ -16,5 +17,6 @@ export function gatewayLine(): LineOf {
       { name: words.theBoiler, topic: own + "/boiler", good: "connected" },
       { name: words.theDevice, topic: Gateway + "/status", good: "online" },
     ],
+    ids: (context) => new DataIds(context),
   };
 }

@@ -1,7 +1,7 @@
 // The history: bars of a day, a month or a year against the period before, with totals, a table and the file behind them.
 import { Bars } from "./bars";
 import type { CostsCard } from "./costs-card";
-import { button, el } from "./dom";
+import { button, el, tableRow } from "./dom";
 import { number } from "./format";
 import { type Kind, Kinds, Period } from "./period";
 import { PeriodData, type Total } from "./period-data";
@@ -187,9 +187,7 @@ export class HistoryView implements View {
     const { quantity, period } = data;
     const columns = data.columns();
     const head = el("tr", {}, el("th", { scope: "col" }, words.time), ...columns.map((c) => el("th", { scope: "col" }, `${c.label} (${quantity.unit})`)));
-    const body = data.keys.flatMap((_, i) => (columns.every((c) => c.values[i] === null) ? [] : [el("tr", {},
-      el("th", { scope: "row" }, labelOf(quantity, period, i)), ...columns.map((c) => el("td", {}, this.amount(c.values[i], "")))),
-    ]));
+    const body = data.keys.flatMap((_, i) => (columns.every((c) => c.values[i] === null) ? [] : [tableRow(labelOf(quantity, period, i), columns.map((c) => this.amount(c.values[i], "")))]));
     return el("div", { class: "scrolls", tabindex: "0", role: "region", "aria-label": words.table },
       el("table", {}, el("caption", {}, `${words[quantity.word]}, ${period.title}`), el("thead", {}, head), el("tbody", {}, ...body)));
   }

@@ -1,4 +1,6 @@
+import type { DataIds } from "./data-ids";
 import type { Row } from "./list";
+import type { Context } from "./view";
 import type { Word } from "./words";
 
 /** What the line view shows of a device. */
@@ -19,6 +21,8 @@ export interface LineOf {
   damaged: string;
   lastDamaged: string[];
   links: Link[];
+  /** Makes the map of what its sides know, for a device that has one. */
+  ids?: (context: Context) => DataIds;
 }
 
 /** A part between the device's line and the device: its name, the topic with its state, and its good state. */

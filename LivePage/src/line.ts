@@ -1,5 +1,6 @@
 // The line view: a verdict first, the parts from the meter or the boiler to this page, then counters and what was last read.
 import { Chain } from "./chain";
+import type { DataIds } from "./data-ids";
 import { card, el } from "./dom";
 import { duration, number, plain } from "./format";
 import { LastLines } from "./last-lines";
@@ -18,6 +19,7 @@ export class LineView implements View {
   readonly elements: HTMLElement[];
   private readonly chains: Chain[];
   private readonly lines: LastLines | null;
+  private readonly ids: DataIds[];
   private isConnected = false;
   private broker: string | null = null;
   private ticks = 0;
@@ -27,16 +29,20 @@ export class LineView implements View {
     const { values, device } = context;
     this.lines = device === null ? null : new LastLines(device);
     this.chains = lines.map((line) => new Chain(values, line, device !== null));
+    this.ids = lines.flatMap((line) => (line.ids === undefined ? [] : [line.ids(context)]));
     this.elements = [
       ...lines.map((line, i) => el("section", { class: "card wide", "aria-label": line.name }, verdict(values, line), this.chains[i].element)),
       ...(this.lines === null ? [] : [this.lines.element]),
+      ...this.ids.map((ids) => ids.element),
       ...lines.flatMap((line) => this.device(line)),
     ];
   }
 
   allow(writable: boolean | null): void {
     this.isConnected = writable !== null;
-    this.broker = this.context.device?.about?.mqtt ?? null;
+    const about = this.context.device?.about;
+    this.broker = about?.mqtt ?? null;
+    this.ids.forEach((ids) => ids.allow(writable === true && (about == null || about.writes === "all")));
     this.tell();
   }
 

@@ -1,5 +1,5 @@
 // The values of a chart in words: beside its cursor, for screen readers while the cursor moves, and as a table.
-import { el } from "./dom";
+import { el, tableRow } from "./dom";
 import type { Surface } from "./surface";
 import { words } from "./words";
 
@@ -61,7 +61,7 @@ export class Readout {
       const shown = Array.from({ length: Math.ceil(count / every) }, (_, i) => this.steps.at(count - 1 - i * every));
       this.table.append(el("table", {},
         el("thead", {}, el("tr", {}, ...this.heads.map((h) => el("th", { scope: "col" }, h)))),
-        el("tbody", {}, ...shown.map(([name, ...values]) => el("tr", {}, el("th", { scope: "row" }, name), ...values.map((v) => el("td", {}, v)))))));
+        el("tbody", {}, ...shown.map(([name, ...values]) => tableRow(name, values)))));
     }
   }
 }

@@ -2,7 +2,7 @@
 import { Gateway } from "./address";
 import type { Source } from "./source";
 import { Dial, Step } from "./dial";
-import { button, el } from "./dom";
+import { button, el, tell } from "./dom";
 import { number } from "./format";
 import { holds, isDone, OverrideTopic, OverrideTopics, story } from "./override";
 import { said } from "./device-words";
@@ -59,7 +59,7 @@ export class SetpointControl {
       });
     }
     // told once, by the sentence
-    values.watch(OverrideTopic, (state) => state === "rejected" && this.offered !== null && this.settle("", ""));
+    values.watch(OverrideTopic, (state) => state === "rejected" && this.offered !== null && this.settle(""));
     this.paint();
     this.allow(null);
   }
@@ -82,7 +82,7 @@ export class SetpointControl {
     // what becomes of an earlier one says nothing about this one
     this.forget();
     this.isMoved = true;
-    this.tell("", "");
+    tell(this.outcome, "");
     this.paint();
   }
 
@@ -104,9 +104,9 @@ export class SetpointControl {
     this.forget();
     this.awaited = id;
     this.sent = value;
-    this.tell(words.sending, "");
+    tell(this.outcome, words.sending);
     // it may still come: up to thirty commands may be before it
-    this.timer = window.setTimeout(() => this.tell(words.noResult, "bad"), WaitAtMost);
+    this.timer = window.setTimeout(() => tell(this.outcome, words.noResult, "bad"), WaitAtMost);
     const sent = await this.source.send(Command, JSON.stringify({ value, id }));
     if (sent !== "sent" && this.awaited === id) {
       this.settle(sent === "lost" ? words.notSent : words.notAllowed, "bad");
@@ -123,7 +123,7 @@ export class SetpointControl {
         // by the gateway; what the thermostat makes of it is told by the state of the override
         this.forget();
         this.offered = this.sent;
-        this.tell(words.passedOn, "");
+        tell(this.outcome, words.passedOn);
         this.check();
         break;
       case "superseded":
@@ -143,10 +143,10 @@ export class SetpointControl {
     }
   }
 
-  private settle(text: string, kind: string): void {
+  private settle(text: string, kind?: string): void {
     this.forget();
     this.isMoved = false;
-    this.tell(text, kind);
+    tell(this.outcome, text, kind);
     this.paint();
   }
 
@@ -154,11 +154,6 @@ export class SetpointControl {
     clearTimeout(this.timer);
     this.awaited = "";
     this.offered = null;
-  }
-
-  private tell(text: string, kind: string): void {
-    this.outcome.textContent = text;
-    this.outcome.className = `outcome ${kind}`.trim();
   }
 }
 

@@ -1,8 +1,10 @@
 // The device's settings: each with its meaning, what is allowed and its default, saved one by one with the answer beside it.
 import type { Device, Outcome, Setting } from "./device";
-import { button, card, el } from "./dom";
+import { button, card, el, tell } from "./dom";
 import { said } from "./device-words";
 import { toldMeaning } from "./settings-words";
+import { UpdateCard } from "./update-card";
+import type { Values } from "./values";
 import type { View } from "./view";
 import { language, words } from "./words";
 
@@ -15,13 +17,16 @@ export class SettingsView implements View {
   private readonly note = el("p", { class: "outcome", role: "status" });
   private readonly onlyChanged = el("input", { type: "checkbox", id: "only-changed" });
   private readonly search = el("input", { type: "search", id: "search" });
+  private readonly update: UpdateCard;
   private rows: { setting: Setting; element: HTMLElement }[] = [];
 
   /**
+   * @param values What the device says, of updates among others.
    * @param dutch What the settings mean in Dutch.
    * @param others Keys of settings that are not for this device.
    */
-  constructor(private readonly device: Device, private readonly dutch: Record<string, string>, private readonly others: RegExp) {
+  constructor(private readonly device: Device, values: Values, private readonly dutch: Record<string, string>, private readonly others: RegExp) {
+    this.update = new UpdateCard(device, values);
     this.onlyChanged.addEventListener("change", () => this.filter());
     this.search.addEventListener("input", () => this.filter());
     const restart = button(words.restart, () => this.restart(restart), { id: "restart" });
@@ -29,9 +34,15 @@ export class SettingsView implements View {
     this.elements = [
       card(words.settings, "wide", el("p", {}, words.settingsNote), this.note,
         el("div", { class: "row bar" }, el("label", {}, words.search, this.search), el("label", { class: "check" }, this.onlyChanged, words.onlyChanged), restart)),
-      this.list,
+      this.update.element, this.list,
     ];
     void this.load();
+  }
+
+  allow(writable: boolean | null): void {
+    if (writable !== null) {
+      this.update.connected();
+    }
   }
 
   private async load(): Promise<void> {
@@ -72,7 +83,7 @@ export class SettingsView implements View {
   }
 
   private async save(setting: Setting, value: string, form: HTMLElement, outcome: HTMLElement): Promise<void> {
-    tell(outcome, words.saving, "");
+    tell(outcome, words.saving);
     const { isAccepted, text } = await this.device.change(setting.key, value);
     tell(outcome, isAccepted ? words.savedForRestart : `${words.commandRefused}: ${said(text)}`, isAccepted ? "good" : "bad");
     if (isAccepted) {
@@ -122,9 +133,4 @@ export class SettingsView implements View {
 function mark(form: HTMLElement, changed: boolean): void {
   form.classList.toggle("changed", changed);
   form.querySelector<HTMLElement>(".badge")!.hidden = !changed;
-}
-
-function tell(place: HTMLElement, text: string, kind: string): void {
-  place.textContent = text;
-  place.className = `outcome ${kind}`.trim();
 }

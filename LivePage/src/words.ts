@@ -194,6 +194,26 @@ const Table = {
   pause: ["Pause", "Pauze"],
   noLines: ["No lines.", "Geen regels."],
 
+  // what boiler and thermostat know
+  idTitle: ["What boiler and thermostat know", "Wat ketel en thermostaat kennen"],
+  idAnswers: ["Boiler answers", "Ketel antwoordt"],
+  idNoValue: ["Boiler has no value now", "Ketel heeft nu geen waarde"],
+  idRefuses: ["Boiler does not know", "Ketel kent niet"],
+  idNever: ["Boiler was never asked", "Ketel nooit gevraagd"],
+  idReads: ["Thermostat reads", "Thermostaat leest"],
+  idWrites: ["Thermostat writes", "Thermostaat schrijft"],
+  idScan: ["Ask the boiler for the rest", "De ketel naar de rest vragen"],
+
+  // updates
+  update: ["Update", "Nieuwe versie"],
+  updateFile: ["Image (.mku)", "Bestand (.mku)"],
+  updateOlder: ["An older one, too", "Ook een oudere"],
+  updateSend: ["Update the device", "Apparaat bijwerken"],
+  updateSending: ["sending…", "verzenden…"],
+  updateDone: ["complete; the device restarts", "compleet; het apparaat wordt herstart"],
+  updateByCable: ["Not over the network: this board was flashed without the loader, which needs PSRAM. Use flash.ps1 and a cable.", "Niet via het netwerk: dit bord heeft geen lader, want die heeft PSRAM nodig. Gebruik flash.ps1 en een kabel."],
+  updateNeedsPassword: ["Updates need web.password.", "Bijwerken kan alleen met web.password."],
+
   // settings of the device
   settings: ["Settings", "Instellingen"],
   settingsNote: ["Each is saved by itself and holds from the next start of the device.", "Elke instelling wordt apart opgeslagen en geldt vanaf de volgende start van het apparaat."],

@@ -2,14 +2,16 @@ using System.Text;
 using Meterkast.Mqtt;
 using Meterkast.OpenTherm;
 using Meterkast.Text;
+using Meterkast.Web;
 
 namespace Meterkast.Gateway
 {
     /// <summary>
     /// Publishes the map of what boiler and thermostat know, and on <c>set/scan</c> asks the boiler for the data ids that nobody has asked
-    /// it for: one every ten seconds as a priority message of the PIC, each once, behind all other commands. One thread only.
+    /// it for: one every ten seconds as a priority message of the PIC, each once, behind all other commands. One thread only; the text for
+    /// the page costs heap once a client has asked for it.
     /// </summary>
-    public sealed class DataIdScan : GatewayPart, IPublication
+    public sealed class DataIdScan : GatewayPart, IPublication, IValueSource
     {
         /// <summary>Name of the command.</summary>
         public const string Name = "scan";
@@ -19,6 +21,8 @@ namespace Meterkast.Gateway
 
         private const long PublishEvery = 60000;
         private const long AskEvery = 10000;
+        private const long ShowAfter = 5000;
+        private const int UsualLength = 256;
         private const int MaxLength = 1000;
 
         // OpenTherm's own ids; those above are the makers' test and diagnostic ones
@@ -33,6 +37,13 @@ namespace Meterkast.Gateway
         private int _next = NotScanning;
         private long _askAt;
 
+        // what the page shows: it takes several pieces, and must not change between them
+        private TextBuffer _name;
+        private TextBuffer _shown;
+        private int _shownVersion;
+        private bool _isOld;
+        private long _showAt;
+
         /// <summary>Initializes a new instance.</summary>
         /// <param name="map">The map.</param>
         /// <param name="queue">The command queue.</param>
@@ -42,6 +53,30 @@ namespace Meterkast.Gateway
             _map = map;
             _queue = queue;
             _base = baseTopic;
+        }
+
+        /// <inheritdoc/>
+        public UnreadMarks Unread { get; } = new UnreadMarks(1);
+
+        /// <inheritdoc/>
+        public bool Read(int place, int item, CurrentValue value)
+        {
+            value.Clear();
+            if (item == 0 && _map.Version > 0)
+            {
+                _name = _name ?? new TextBuffer(Topic.Length).Append(Topic);
+                if (_shown == null || _isOld)
+                {
+                    _shown = _shown ?? new TextBuffer(UsualLength, MaxLength);
+                    _map.Write(_shown.Clear());
+                    _shownVersion = _map.Version;
+                    _isOld = false;
+                }
+
+                value.Show(_name, 0, _shown);
+            }
+
+            return item == 0;
         }
 
         /// <summary>Handles a message if it is this command.</summary>
@@ -83,6 +118,17 @@ namespace Meterkast.Gateway
         /// <inheritdoc/>
         public override int Tick(long now)
         {
+            if (_map.Version == _shownVersion)
+            {
+                _showAt = now + ShowAfter;
+            }
+            else if (now >= _showAt)
+            {
+                _showAt = now + ShowAfter;
+                _isOld = true;
+                Unread.Change(0);
+            }
+
             if (_next == NotScanning || now < _askAt)
             {
                 return Seldom;

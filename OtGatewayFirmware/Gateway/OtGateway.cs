@@ -57,7 +57,7 @@ namespace Meterkast.Gateway
             HistoryPublisher history = new HistoryPublisher(_parts.HistoryLog, settings.MqttBase, _parts.Results);
             _outlet.Use(publications, _ranges, discovery, history, _parts.Gas?.Source);
             host.Web.Use(
-                host, new DeviceDescription("otgw", true), new IValueSource[] { values, _parts.Asked, _parts.Topics, new StatusValue() }, _log);
+                host, new DeviceDescription("otgw", true), new IValueSource[] { values, _parts.Asked, _parts.Topics, _parts.Scan, new StatusValue() }, _log);
             host.Web.Tables = _parts.HistoryLog == null ? null : new HistoryTables(_parts.HistoryLog);
             Topics.StartCounters(GatewayState.Lines, GatewayState.Commands);
             Topics.StartCounters(GatewayState.CommandsLost, GatewayState.CommandsLost);

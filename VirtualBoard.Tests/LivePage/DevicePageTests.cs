@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Meterkast.VirtualBoard.Tests.LivePage;
@@ -69,6 +70,20 @@ public sealed class DevicePageTests
     }
 
     [TestMethod]
+    public async Task The_line_view_shows_which_data_ids_are_known_and_asks_the_boiler_for_the_rest()
+    {
+        await using OpenPage page = await s_gateway.OpenAsync("line");
+        ILocator rows = page.Page.Locator("section:has(#scan) tr");
+        await Assertions.Expect(rows).ToHaveTextAsync([IdRow("Boiler answers"), IdRow("Boiler has no value"), IdRow("Boiler does not know"), IdRow("Boiler was never asked"), IdRow("Thermostat reads"), IdRow("Thermostat writes")]);
+        await Assertions.Expect(rows.Nth(5)).ToContainTextAsync("16");
+        await Assertions.Expect(page.Page.Locator(".ids .answers.reads").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Page.Locator(".ids .never").First).ToBeVisibleAsync();
+        await page.Page.Locator("#scan").ClickAsync();
+        await Assertions.Expect(page.Page.Locator("section:has(#scan) .outcome")).ToContainTextAsync(" data ids, one every 10 s");
+        page.ExpectNoComplaintAndNoOtherHost();
+    }
+
+    [TestMethod]
     public async Task A_device_that_is_gone_is_told_once_and_found_again()
     {
         int port = FreePort.Next();
@@ -116,6 +131,8 @@ public sealed class DevicePageTests
         await page.Page.Clock.FastForwardAsync(10000);
         await OpenPage.ExpectAsync(note, "Nothing was recorded in this period.");
     }
+
+    private static Regex IdRow(string name) => new($"^{name}.*");
 
     private static async Task MoveAsync(OpenPage page, string degrees)
     {

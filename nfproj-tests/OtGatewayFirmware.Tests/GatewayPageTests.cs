@@ -66,6 +66,21 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void The_page_has_the_map_of_data_ids_a_while_after_it_has_changed()
+        {
+            WebBench web = new WebBench("");
+            GatewayBench bench = new GatewayBench("", web);
+            bench.Exchange(0, 25, 0, 4, 0x3680);
+            string first = WebBench.BodyOf(web.Get("/api/values/gateway/data_ids"));
+            Assert.IsTrue(first.IndexOf("\"boiler\":{\"answers\":\"25\"") >= 0, first);
+            bench.Exchange(0, 26, 0, 7, 0);
+            Assert.AreEqual(first, WebBench.BodyOf(web.Get("/api/values/gateway/data_ids")));
+            bench.Wait(5000);
+            string second = WebBench.BodyOf(web.Get("/api/values/gateway/data_ids"));
+            Assert.IsTrue(second.IndexOf("\"refuses\":\"26\"") >= 0, second);
+        }
+
+        [TestMethod]
         public void A_command_is_answered_by_its_result_and_MQTT_hears_nothing_of_it()
         {
             WebBench web = new WebBench("");
