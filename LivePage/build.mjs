@@ -45,26 +45,45 @@ function ownNames() {
   return [...Ours, ...[...members, ...inParameters].filter((n) => !taken.some((t) => t.has(n)))];
 }
 
-// words.ts without the rows that a bundle does not use, as one text: 0.5 KB less. What devices say of their state is not named in the sources:
-// it is kept.
-function ownWords(built) {
+const Meanings = ["gatewayMeanings", "meterMeanings"];
+
+// The tables of texts as one text, which compresses better: 0.8 KB less. Of words.ts it has the rows that a bundle uses, of the settings those of
+// its device. What devices say of their state is not named in the sources: it is kept.
+function ownTexts(built, meanings) {
   const [{ inputs }] = Object.values(built.metafile.outputs);
   const used = Object.keys(inputs).filter((f) => inputs[f].bytesInOutput > 0 && f.startsWith("src/") && f !== "src/words.ts").map(read).join("\n");
-  const [, before, table, after] = /^([^]*)const Table = (\{\n[^]*?\n\});([^]*)$/.exec(read("src/words.ts"));
+  const table = (file, name) => new RegExp(`const ${name}(?:: [^=]+)? = ([[{]\n[^]*?\n[}\\]]);`).exec(read(file));
+  const value = (literal, more = {}) => Function(...Object.keys(more), `return ${literal}`)(...Object.values(more));
+  const [words, wordRows] = table("src/words.ts", "Table");
+  const [both, bothRows] = table("src/settings-words.ts", "Both");
+  const [own, ownRows] = table("src/settings-words.ts", meanings);
+  const [other] = table("src/settings-words.ts", Meanings.find((name) => name !== meanings));
+  const [pieces, pieceRows] = table("src/device-words.ts", "Pieces");
   let isState = false;
-  const rows = table.split("\n").filter((line) => {
+  const kept = wordRows.split("\n").filter((line) => {
     isState = /^  [/][/]/.test(line) ? line.includes("states of devices") : isState;
     const [, key] = /^  "?(\w+)"?: \[/.exec(line) ?? [];
     return key === undefined || isState || used.includes(`words.${key}`) || used.includes(`"${key}"`) || (key.startsWith("price_") && used.includes("price_"));
   });
-  const cells = Object.entries(Function(`return ${rows.join("\n")}`)()).flatMap(([key, row]) => [built.mangleCache[key] || key, ...row]);
-  const contents = `${before}const Table = tableOf(${JSON.stringify(cells.join("|"))});${after}
-    function tableOf(cells) {
-      const table = {};
-      cells.split("|").forEach((cell, i, all) => (i % 3 === 0 ? (table[cell] = [all[i + 1], all[i + 2]]) : 0));
-      return table;
-    }`;
-  return { name: "words", setup: (b) => b.onLoad({ filter: /[/]words[.]ts$/ }, () => ({ contents, loader: "ts" })) };
+  const texts = [
+    Object.entries(value(kept.join("\n"))).flatMap(([key, row]) => [built.mangleCache[key] || key, ...row]),
+    Object.entries(value(ownRows, { Both: value(bothRows) })).flat(), value(pieceRows).flat(),
+  ].map((cells) => cells.join("|"));
+  const taken = 'import { rowsOf, texts } from "./words";\n';
+  const contents = {
+    words: `export const texts = ${JSON.stringify(texts.join("\n"))}.split("\\n");
+      export const rowsOf = (text, width) => text.split("|").map((_, i, all) => all.slice(i * width, (i + 1) * width)).filter((row) => row.length > 0);
+      ${read("src/words.ts").replace(words, () => "const Table = Object.fromEntries(rowsOf(texts[0], 3).map(([key, ...row]) => [key, row]));")}`,
+    "settings-words": taken + read("src/settings-words.ts").replace(both, "").replace(own, () => `const ${meanings} = Object.fromEntries(rowsOf(texts[1], 2));`)
+      .replace("export " + other, ""),
+    "device-words": taken + read("src/device-words.ts").replace(pieces, () => "const Pieces = rowsOf(texts[2], 2);"),
+  };
+  return {
+    name: "texts",
+    setup(b) {
+      b.onLoad({ filter: /[/]src[/](words|settings-words|device-words)[.]ts$/ }, ({ path }) => ({ contents: contents[/([\w-]+)[.]ts$/.exec(path)[1]], loader: "ts" }));
+    },
+  };
 }
 // The page on a broker has a third less of MQTT.js, and is as much sooner there on a slow telephone: of its parts those that a page needs.
 const lean = {
@@ -83,12 +102,12 @@ const licence = `<!-- This page contains MQTT.js:\n\n${read("node_modules/mqtt/L
 
 const pages = [
   { file: "index.html", early: "main-early.ts", entry: "main-broker.ts", styles: ["heating", "energy"], limit: 150 * 1024, head: licence, policy: ["worker-src blob:", "connect-src 'self' ws: wss:"] },
-  { file: "otgw.html.gz", entry: "main-otgw.ts", styles: ["heating"], limit: 30 * 1024, head: "", policy: ["connect-src 'self'"] },
-  { file: "p1.html.gz", entry: "main-p1.ts", styles: ["energy"], limit: 30 * 1024, head: "", policy: ["connect-src 'self'"] },
+  { file: "otgw.html.gz", entry: "main-otgw.ts", meanings: "gatewayMeanings", styles: ["heating"], limit: 30 * 1024, head: "", policy: ["connect-src 'self'"] },
+  { file: "p1.html.gz", entry: "main-p1.ts", meanings: "meterMeanings", styles: ["energy"], limit: 30 * 1024, head: "", policy: ["connect-src 'self'"] },
 ];
 
 mkdirSync(folder + "dist", { recursive: true });
-for (const { file, early, entry, styles, limit, head, policy } of pages) {
+for (const { file, early, entry, meanings, styles, limit, head, policy } of pages) {
   const options = { absWorkingDir: folder, format: "iife", target: "es2022", platform: "browser", legalComments: "none" };
   // the fields of classes are set by their constructors: 0.3 KB less
   const fields = { tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } } };
@@ -96,7 +115,7 @@ for (const { file, early, entry, styles, limit, head, policy } of pages) {
   const points = (name) => ({ entryPoints: ["src/" + name] });
   // on a broker the page has all views, and MQTT.js, whose names are left as they are
   const whole = await bundle({ ...options, ...points(entry), ...(isPacked ? { ...fields, mangleProps } : lean) });
-  const own = isPacked && { ...options, ...points(entry), ...fields, mangleProps, mangleCache: whole.mangleCache, plugins: [ownWords(whole)] };
+  const own = isPacked && { ...options, ...points(entry), ...fields, mangleProps, mangleCache: whole.mangleCache, plugins: [ownTexts(whole, meanings)] };
   const bundled = own ? await shorten(textOf(await bundle(own))) : textOf(whole);
   // a script element ends at the first </script, wherever it stands
   const script = bundled.replaceAll("</script", "<\\/script");
