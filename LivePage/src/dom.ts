@@ -44,7 +44,7 @@ export function tableRow(head: Child, cells: string[]): HTMLElement {
 /** Tells in a place for it what became of something: `good` or `bad`, or neither. */
 export function tell(place: HTMLElement, text: string, kind = ""): void {
   place.textContent = text;
-  place.className = "outcome " + kind;
+  place.className = `outcome ${kind}`.trim();
 }
 
 /** A card with a heading. */

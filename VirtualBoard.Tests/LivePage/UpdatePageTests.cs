@@ -24,6 +24,10 @@ public sealed class UpdatePageTests
         board.WaitFor("otgw/flow_temperature ");
         await using OpenPage page = await OpenAsync(board, "secret");
         await OpenPage.ExpectAsync(page.Page.Locator("#update-version"), "Version " + FirmwareVersion.Text);
+        await Assertions.Expect(page.Page.Locator("#update-send")).ToBeVisibleAsync();
+        await page.Page.EvaluateAsync("() => document.querySelector('.settings').remove()");
+        Assert.IsEmpty(await page.Page.EvaluateAsync<string[]>(LayoutTests.Outside));
+        await Readable.ExpectAsync(page, "update");
 
         using RSA stranger = RSA.Create(3072);
         await SendAsync(page, board.Store("foreign.mku", PatchedFirmware.Image("0.1.1", stranger)));
@@ -55,7 +59,11 @@ public sealed class UpdatePageTests
     }
 
     private static Task<OpenPage> OpenAsync(UpdatedBoard board, string password) =>
-        Browser.OpenAsync($"http://127.0.0.1:{board.Port}/#settings", new() { HttpCredentials = new() { Username = "me", Password = password } });
+        Browser.OpenAsync($"http://127.0.0.1:{board.Port}/#settings", new()
+        {
+            HttpCredentials = new() { Username = "me", Password = password },
+            ViewportSize = new() { Width = 320, Height = 700 },
+        });
 
     private static ILocator Outcome(OpenPage page) => page.Page.Locator("section:has(#update-version) .outcome");
 
