@@ -1,5 +1,6 @@
 using System.Text;
 using Meterkast.Meter;
+using Meterkast.MulticastDns;
 using Meterkast.Text;
 using Meterkast.Web;
 
@@ -27,18 +28,14 @@ namespace Meterkast.HomeWizard
             _host = host;
         }
 
-        /// <inheritdoc/>
-        public string Service => "_hwenergy._tcp";
-
-        /// <inheritdoc/>
-        public string NameOf(string hardwareAddress) => WebNames.HomeWizard + hardwareAddress.Substring(AddressLength - WebNames.HomeWizardDigits).ToLower();
-
         // as homewizard/api-documentation has it in docs/discovery.mdx
 
         /// <inheritdoc/>
-        public string TextsOf(string hardwareAddress)
+        public IServiceResponder MakeResponder(string hardwareAddress, int port)
         {
-            return "api_enabled=1\npath=/api/v1\nserial=" + hardwareAddress.ToLower() + "\nproduct_name=P1 Meter\nproduct_type=HWE-P1";
+            string name = WebNames.HomeWizard + hardwareAddress.Substring(AddressLength - WebNames.HomeWizardDigits).ToLower();
+            string texts = "api_enabled=1\npath=/api/v1\nserial=" + hardwareAddress.ToLower() + "\nproduct_name=P1 Meter\nproduct_type=HWE-P1";
+            return new ServiceResponder("_hwenergy._tcp", name, texts, port);
         }
 
         /// <inheritdoc/>

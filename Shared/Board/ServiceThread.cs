@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading;
 using Meterkast.Diagnostics;
-using Meterkast.MulticastDns;
 using Meterkast.Web;
 
 namespace Meterkast.Board
@@ -13,7 +12,9 @@ namespace Meterkast.Board
     /// </summary>
     public sealed class ServiceThread
     {
-        private const int MaxPacket = 512;
+        // what Ethernet carries: to Windows a longer packet than the buffer is an error
+        private const int MaxPacket = 1500;
+        private const int UdpPort = 5353;
         private const int Microseconds = 1000;
         private const int LookEvery = 10000;
         private const int RestAfterFailure = 60000;
@@ -73,7 +74,7 @@ namespace Meterkast.Board
             Array.Copy(own, 0, membership, 4, 4);
             Socket socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
             socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
-            socket.Bind(new IPEndPoint(IPAddress.Any, ServiceResponder.Port));
+            socket.Bind(new IPEndPoint(IPAddress.Any, UdpPort));
             socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.AddMembership, membership);
             socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.MulticastInterface, own);
             socket.SetSocketOption(SocketOptionLevel.IP, SocketOptionName.MulticastTimeToLive, Hops);
@@ -82,8 +83,8 @@ namespace Meterkast.Board
 
         private void Serve(Socket socket, byte[] own, string address)
         {
-            ServiceResponder responder = new ServiceResponder(_service.Service, _service.NameOf(BoardNetwork.HardwareAddress()), _service.TextsOf(BoardNetwork.HardwareAddress()), _port);
-            IPEndPoint everybody = new IPEndPoint(_group, ServiceResponder.Port);
+            IServiceResponder responder = _service.MakeResponder(BoardNetwork.HardwareAddress(), _port);
+            IPEndPoint everybody = new IPEndPoint(_group, UdpPort);
             byte[] packet = new byte[MaxPacket];
             while (BoardNetwork.Address() == address)
             {

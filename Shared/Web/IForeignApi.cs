@@ -3,16 +3,10 @@ namespace Meterkast.Web
     /// <summary>Paths under which another maker's device is expected, answered as that device would. Main loop only.</summary>
     public interface IForeignApi
     {
-        /// <summary>The kind of service under which such a device is looked for by multicast DNS, such as <c>_http._tcp</c>.</summary>
-        string Service { get; }
-
-        /// <summary>Name of the device there.</summary>
-        /// <param name="hardwareAddress">Its hardware address, 12 hexadecimal digits.</param>
-        string NameOf(string hardwareAddress);
-
-        /// <summary>What the service says of itself there, <c>key=value</c>, a line each.</summary>
-        /// <param name="hardwareAddress">Its hardware address, 12 hexadecimal digits.</param>
-        string TextsOf(string hardwareAddress);
+        /// <summary>Makes what answers those who look for such a device by multicast DNS.</summary>
+        /// <param name="hardwareAddress">The device's hardware address, 12 hexadecimal digits.</param>
+        /// <param name="port">TCP port of the paths.</param>
+        IServiceResponder MakeResponder(string hardwareAddress, int port);
 
         /// <summary>Opens the answer to a path.</summary>
         /// <param name="path">The path.</param>

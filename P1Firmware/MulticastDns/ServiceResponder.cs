@@ -1,4 +1,5 @@
 using Meterkast.Text;
+using Meterkast.Web;
 
 namespace Meterkast.MulticastDns
 {
@@ -8,11 +9,8 @@ namespace Meterkast.MulticastDns
     /// at most once a second, and twice at the start. The name has the device's hardware address in it, so nobody is asked whether it
     /// is free. One thread only.
     /// </summary>
-    public sealed class ServiceResponder
+    public sealed class ServiceResponder : IServiceResponder
     {
-        /// <summary>UDP port.</summary>
-        public const int Port = 5353;
-
         /// <summary>What <see cref="Wait"/> returns if there is nothing to send.</summary>
         public const int Never = int.MaxValue;
 
@@ -61,9 +59,7 @@ namespace Meterkast.MulticastDns
             _port = port;
         }
 
-        /// <summary>Handles a packet from the network.</summary>
-        /// <param name="packet">The packet.</param>
-        /// <param name="length">Its length.</param>
+        /// <inheritdoc/>
         public void Handle(byte[] packet, int length)
         {
             if (length < HeadLength || (packet[2] & (ResponseMark | OperationBits)) != 0)
@@ -91,8 +87,7 @@ namespace Meterkast.MulticastDns
             _isAsked |= wantsService && !IsKnown(packet, length, at);
         }
 
-        /// <summary>Milliseconds until there is something to send.</summary>
-        /// <param name="now">Milliseconds of any clock.</param>
+        /// <inheritdoc/>
         public int Wait(long now)
         {
             if (!_isAsked && _announcements == 0)
@@ -104,9 +99,7 @@ namespace Meterkast.MulticastDns
             return wait < 0 ? 0 : (int)wait;
         }
 
-        /// <summary>The packet to send.</summary>
-        /// <param name="address">The device's own address, four bytes.</param>
-        /// <param name="now">Milliseconds of any clock.</param>
+        /// <inheritdoc/>
         public byte[] Answer(byte[] address, long now)
         {
             _isAsked = false;
