@@ -85,6 +85,9 @@ namespace Meterkast
         /// <summary>Whether an update or a command waits for a moment in which nothing is in flight.</summary>
         public bool WantsRestart => (_restart != null && _restart.IsDue) || (_updates != null && _updates.WantsRestart);
 
+        /// <summary>Whether a command to restart has waited so long that nothing in flight holds it any more.</summary>
+        public bool MustRestart => _restart != null && _restart.IsOverdue;
+
         /// <summary>Restarts the device.</summary>
         public void Restart()
         {
@@ -260,7 +263,7 @@ namespace Meterkast
         {
             if (_restart != null)
             {
-                Results.AddUnquoted(message.Name, RestartCommand.Underway, null, message.Asker);
+                Results.AddUnquoted(message.Name, RestartCommand.Underway, CommandPayload.Read(message.Payload, out _).Id, message.Asker);
                 return true;
             }
 

@@ -11,7 +11,9 @@ namespace Meterkast.Gas
 
         private const int Threshold = 1800;
         private const int OneDegreeDay = 100;
-        private const long ObservedLongEnough = 23 * 3600000L;
+
+        // the day on which summer time begins has 23 hours, and midnight is seen some seconds late
+        private const long ObservedLongEnough = 22 * 3600000L;
         private const long MeasuredLongEnough = 20 * 3600000L;
 
         private long _day;
@@ -55,7 +57,8 @@ namespace Meterkast.Gas
         /// <returns>True if a day has ended.</returns>
         public bool Pass(long day, int reading, int heat)
         {
-            if (day == _day)
+            // a clock that was set back across midnight begins no day
+            if (day == _day || day == _day - 1)
             {
                 return false;
             }

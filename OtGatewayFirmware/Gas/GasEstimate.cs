@@ -42,6 +42,7 @@ namespace Meterkast.Gas
         private int _outside = GasDay.None;
         private long _since;
         private long _used;
+        private int _shownLitres = GasDay.None;
         private long _shownAt;
         private long _startedAt;
         private long _knownAt;
@@ -103,7 +104,12 @@ namespace Meterkast.Gas
             if (now - _shownAt >= Minute)
             {
                 _shownAt = now;
-                ShowAmount(GatewayState.GasUsed, (int)GasFactor.LitresOf(_used, _settings.Energy));
+                int litres = (int)GasFactor.LitresOf(_used, _settings.Energy);
+                if (litres != _shownLitres)
+                {
+                    _shownLitres = litres;
+                    ShowAmount(GatewayState.GasUsed, litres);
+                }
             }
         }
 

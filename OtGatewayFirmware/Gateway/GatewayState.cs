@@ -175,7 +175,7 @@ namespace Meterkast.Gateway
                 case GasFactorSource: return "gas_factor_source|text|off|`setting`, or `learned` from the gas meter of `gas.topic`";
                 case GasPower: return "/gas_power_estimate|estimate kW|on|estimated power of the gas that the boiler burns, by its upper heating value";
                 case GasUsed: return "/gas_used_estimate|estimate m3|on|estimated gas that the boiler has burned since the device was started, once a minute";
-                case GasYesterday: return "/gas_yesterday_estimate|past m3|on|estimated gas that the boiler burned yesterday, from midnight to midnight; `None` if it was not observed for 23 hours";
+                case GasYesterday: return "/gas_yesterday_estimate|past m3|on|estimated gas that the boiler burned yesterday, from midnight to midnight; `None` if it was not observed for 22 hours";
                 case DegreeDays: return "/degree_days_yesterday|past|on|degree days of yesterday: by how much the mean outside temperature (data id 27) was below 18 °C; `None` if it was not known for 20 hours";
                 case GasPerDegreeDay: return "/gas_per_degree_day_estimate|past|on|m3 of gas per degree day, hot water included: that of the gas meter of `gas.topic` yesterday if it was read at both midnights, otherwise the estimate; `None` below one degree day";
                 case PicVersion: return "pic_version|text|on|name and version that the PIC's firmware prints";

@@ -116,7 +116,7 @@ namespace Meterkast.Gateway
             }
 
             _ranges.Tick(now);
-            if (_outlet.WantsRestart && !isUpgrading && _parts.Queue.IsIdle)
+            if (_outlet.WantsRestart && !isUpgrading && (_parts.Queue.IsIdle || _outlet.MustRestart))
             {
                 _parts.HandOver(now);
                 _outlet.Restart();

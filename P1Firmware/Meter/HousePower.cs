@@ -37,6 +37,7 @@ namespace Meterkast.Meter
         private long _time;
         private long _seenAt;
         private long _produced;
+        private int _successions;
         private long _balance;
         private long _solar = None;
         private long _drawn = None;
@@ -114,12 +115,15 @@ namespace Meterkast.Meter
             long returned = _figures.Read(_all, EnergyReturned);
             long balance = delivered == None ? None : delivered - (returned == None ? 0 : returned);
             long period = time - _time;
-            bool isNext = _time > 0 && period > 0 && period <= LongestPeriod && balance != None && _balance != None && now > _seenAt;
+
+            // the register of another meter is no next one
+            bool isNext = _time > 0 && device.Successions == _successions && produced >= _produced && period > 0 && period <= LongestPeriod && balance != None && _balance != None && now > _seenAt;
             _solar = isNext ? (produced - _produced) * 3600 / period : None;
             _drawn = isNext ? (balance - _balance) * 3600000 / (now - _seenAt) : None;
             _time = time;
             _seenAt = now;
             _produced = produced;
+            _successions = device.Successions;
             _balance = balance;
         }
     }

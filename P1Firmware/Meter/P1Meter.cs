@@ -175,7 +175,7 @@ namespace Meterkast.Meter
         {
             for (InboxMessage message = _outlet.NextCommand(); message != null; message = _outlet.NextCommand())
             {
-                _outlet.Results.AddUnquoted(message.Name, "a meter takes no commands but setting, history, restart and update", null, message.Asker);
+                _outlet.Results.AddUnquoted(message.Name, "a meter takes no commands but setting, history, restart and update", CommandPayload.Read(message.Payload, out _).Id, message.Asker);
                 _outlet.Done();
             }
         }

@@ -21,21 +21,27 @@ namespace Meterkast.Board
             _settings = settings;
         }
 
-        /// <summary>Prints that there is a connection; the next failure is reported again.</summary>
-        public void HandleConnected()
+        /// <summary>A connection has lasted: the next failure is reported again.</summary>
+        public void HandleLasting()
         {
             _isTold = false;
             _isTakeoverTold = false;
+        }
+
+        /// <summary>Prints that there is a connection; the next failure is reported again.</summary>
+        public void HandleConnected()
+        {
+            HandleLasting();
             Console.WriteLine("connected to " + _settings.MqttHost);
         }
 
-        /// <summary>Prints that no commands will come. Never throws.</summary>
+        /// <summary>Prints that commands, or values from other topics, will not come. Never throws.</summary>
         public void HandleRefusedSubscription()
         {
             try
             {
-                Console.WriteLine("broker " + _settings.MqttHost + ": this account may not read " + _settings.MqttBase + "/set/+ or " + _settings.DiscoveryPrefix
-                    + "/status; commands do not arrive");
+                Console.WriteLine("broker " + _settings.MqttHost + ": this account may not read " + _settings.MqttBase + "/set/+, " + _settings.DiscoveryPrefix
+                    + "/status or a topic of the settings; what is published there does not arrive");
             }
             catch (Exception)
             {

@@ -159,8 +159,14 @@ namespace Meterkast.Board
                     return;
                 }
 
+                bool wasSuspicious = _ends.IsSuspicious;
                 _ends.HandleEnd(Environment.TickCount64 - _madeAt);
                 _madeAt = 0;
+                if (wasSuspicious && !_ends.IsSuspicious)
+                {
+                    _failures.HandleLasting();
+                }
+
                 if (_ends.IsSuspicious)
                 {
                     // the outage is not over: the two of them would put each other out every second

@@ -11,9 +11,15 @@ namespace Meterkast.Board
         private const int Backlog = 4;
         private const long RetryAfter = 5000;
 
+        // then who waits is let in, to be told that there is no room
+        private const long WaitsAtMost = 2000;
+
         private readonly ThreadFailures _failures;
         private Socket _socket;
         private long _retryAt;
+
+        // since when somebody waits for a place; 0 while nobody does
+        private long _waitsSince;
 
         /// <summary>Initializes a listener; nothing is opened yet.</summary>
         /// <param name="service">What is served on the port.</param>
@@ -43,8 +49,17 @@ namespace Meterkast.Board
                 return false;
             }
 
-            if (Service.TakesClients(now) && _socket.Poll(wait * 1000, SelectMode.SelectRead))
+            bool takes = Service.TakesClients(now);
+            if (!_socket.Poll(takes ? wait * 1000 : 0, SelectMode.SelectRead))
             {
+                _waitsSince = 0;
+                return true;
+            }
+
+            _waitsSince = _waitsSince == 0 ? now : _waitsSince;
+            if (takes || now - _waitsSince >= WaitsAtMost)
+            {
+                _waitsSince = 0;
                 Service.Admit(_socket.Accept());
             }
 

@@ -24,9 +24,8 @@ namespace Meterkast.Board
         private const long MaxRequest = 5000;
         private const long MaxStalled = 20000;
 
-        // whoever has not asked by then may lose its place, and whoever waits for one is let in after a while to be refused
+        // whoever has not asked by then may lose its place
         private const long AsksWithin = 100;
-        private const long MaxQueued = 2000;
         private const long Lingers = 500;
         private const long BusyAfter = 2000;
         private const int LookEvery = 10;
@@ -43,7 +42,6 @@ namespace Meterkast.Board
         private int _count;
         private int _visits;
         private long _movedAt;
-        private long _admittedAt;
 
         /// <summary>Initializes a server without clients.</summary>
         /// <param name="settings">Port, address, who may connect, and the password.</param>
@@ -81,7 +79,7 @@ namespace Meterkast.Board
         /// <inheritdoc/>
         public bool TakesClients(long now)
         {
-            bool takes = now - _admittedAt >= MaxQueued;
+            bool takes = false;
             for (int i = 0; i < Places && !takes; i++)
             {
                 DropIfFree(i);
@@ -96,7 +94,6 @@ namespace Meterkast.Board
         public void Admit(Socket socket)
         {
             long now = Environment.TickCount64;
-            _admittedAt = now;
             IPAddress address = ((IPEndPoint)socket.RemoteEndPoint).Address;
 
             // looked up each time, because the device may get its address late, or a different one

@@ -28,6 +28,9 @@ namespace Meterkast.Diagnostics
         /// <summary>Whether the device may be restarted now.</summary>
         public bool IsDue { get; private set; }
 
+        /// <summary>Whether it has waited for a minute.</summary>
+        public bool IsOverdue { get; private set; }
+
         /// <summary>Answers the command.</summary>
         /// <param name="message">A message of this name.</param>
         /// <param name="results">Receives the result.</param>
@@ -65,7 +68,8 @@ namespace Meterkast.Diagnostics
         {
             _acceptedAt = _acceptedAt < 0 ? now : _acceptedAt;
             long waited = now - _acceptedAt;
-            IsDue = waited >= AnswerTakes && (isTold || waited >= Patience);
+            IsOverdue = waited >= Patience;
+            IsDue = IsOverdue || (waited >= AnswerTakes && isTold);
         }
     }
 }

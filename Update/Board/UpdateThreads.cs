@@ -86,9 +86,10 @@ namespace Meterkast.Updates
 
         private static void Fetch(HttpAddress address, IReceiver receiver)
         {
-            Socket socket = Open(address, receiver.Wanted);
+            Socket socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             try
             {
+                Ask(socket, address, receiver.Wanted);
                 string fault = Read(socket, receiver);
                 if (fault != null)
                 {
@@ -101,15 +102,13 @@ namespace Meterkast.Updates
             }
         }
 
-        private static Socket Open(HttpAddress address, int wanted)
+        private static void Ask(Socket socket, HttpAddress address, int wanted)
         {
             IPAddress server = Dns.GetHostEntry(address.Host).AddressList[0];
-            Socket socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             socket.ReceiveTimeout = Timeout;
             socket.SendTimeout = Timeout;
             socket.Connect(new IPEndPoint(server, address.Port));
             socket.Send(Encoding.UTF8.GetBytes(address.Request(wanted)));
-            return socket;
         }
 
         // Returns why the answer is of no use; null if the receiver has what it wants

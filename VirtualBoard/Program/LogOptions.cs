@@ -51,6 +51,11 @@ public sealed class LogOptions
             throw new UsageException(Usage);
         }
 
+        if (source.UserInfo.Length > 0)
+        {
+            throw new UsageException("an address has no account and no password: they are given by --user and --password-file");
+        }
+
         LogOptions options = new(source);
         if (options.Topic.AsSpan().ContainsAny('+', '#'))
         {

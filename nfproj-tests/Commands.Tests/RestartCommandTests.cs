@@ -61,9 +61,11 @@ namespace Meterkast.Tests
             GatewayBench bench = new GatewayBench();
             bench.Set("restart", "{\"value\":\"PRESS\",\"id\":7}");
             bench.Set("room_setpoint", "20");
+            bench.Set("room_setpoint", "{\"value\":21,\"id\":8}");
             bench.Set("setting", "mqtt.heartbeat=60");
             Assert.AreEqual(1, bench.Publisher.CountWith("otgw/result/restart {\"asked\":\"PRESS\",\"result\":\"accepted\",\"id\":7"));
             Assert.AreEqual(1, bench.Publisher.CountWith("otgw/result/room_setpoint {\"asked\":\"***\",\"result\":\"refused\",\"reason\":\"the device restarts\""));
+            Assert.AreEqual(1, bench.Publisher.CountWith("otgw/result/room_setpoint {\"asked\":\"***\",\"result\":\"refused\",\"id\":8"));
             Assert.AreEqual(1, bench.Publisher.CountWith("otgw/result/setting {\"asked\":\"***\",\"result\":\"refused\",\"reason\":\"the device restarts\""));
         }
 

@@ -215,6 +215,21 @@ namespace Meterkast.Tests
             Assert.AreEqual(GasDay.None, day.LitresPerDegreeDay);
         }
 
+        [TestMethod]
+        public void A_clock_that_is_set_back_across_midnight_ends_no_day_and_one_of_23_hours_is_whole()
+        {
+            GasDay day = new GasDay();
+            Assert.IsFalse(day.Pass(10, 5000, 9769));
+            Assert.IsTrue(day.Pass(11, 5000, 9769));
+            day.Burn(9769L * 3600 * 500, (23 * 3600000L) - 10000);
+            day.Measure(800, 23 * 3600000L);
+            Assert.IsTrue(day.Pass(12, 5500, 9769));
+            Assert.IsFalse(day.Pass(11, 5500, 9769));
+            Assert.IsFalse(day.Pass(12, 5500, 9769));
+            Assert.AreEqual(500, day.Litres);
+            Assert.AreEqual(1000, day.DegreeDays);
+        }
+
         private int _litres = 1893000;
 
         private static GatewayBench Learning()

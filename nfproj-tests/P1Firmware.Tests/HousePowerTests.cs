@@ -86,6 +86,19 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void A_meter_of_the_panels_that_is_replaced_gives_no_power_between_its_reading_and_the_one_before()
+        {
+            MeterBench bench = new MeterBench("solar.channel = 3", null);
+            ReceiveMeter(bench, "120000W", "000612.000", "001000.000", "000100.000");
+            ReceiveMeter(bench, "120500W", "000612.100", "001000.010", "000100.060");
+            Assert.AreEqual("p1/power_solar 1.200", bench.LastWith("p1/power_solar "));
+            ReceiveMeter(bench, "121000W", "005000.000", "001000.020", "000100.120", "4D4C");
+            Assert.AreEqual("p1/power_solar None", bench.LastWith("p1/power_solar "));
+            ReceiveMeter(bench, "121500W", "005000.050", "001000.030", "000100.150", "4D4C");
+            Assert.AreEqual("p1/power_solar 0.600", bench.LastWith("p1/power_solar "));
+        }
+
+        [TestMethod]
         public void Without_a_setting_there_are_no_such_figures()
         {
             MeterBench bench = new MeterBench();
@@ -137,12 +150,12 @@ namespace Meterkast.Tests
         }
 
         // Telegrams come every five minutes here
-        private static void ReceiveMeter(MeterBench bench, string time, string produced, string delivered, string returned)
+        private static void ReceiveMeter(MeterBench bench, string time, string produced, string delivered, string returned, string id = "4D4B")
         {
             bench.ReceiveAfter(
                 MeterBench.Sealed(
                     Head + "0-0:1.0.0(261124" + time + ")\r\n1-0:1.8.1(" + delivered + "*kWh)\r\n1-0:2.8.1(" + returned + "*kWh)\r\n1-0:1.7.0(00.100*kW)\r\n"
-                    + "0-3:24.1.0(002)\r\n0-3:96.1.0(4D4B)\r\n0-3:24.2.1(261124" + time + ")(" + produced + "*kWh)\r\n"),
+                    + "0-3:24.1.0(002)\r\n0-3:96.1.0(" + id + ")\r\n0-3:24.2.1(261124" + time + ")(" + produced + "*kWh)\r\n"),
                 300000);
         }
     }
