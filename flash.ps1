@@ -185,7 +185,7 @@ function Get-ValueFault([string] $Kind, [string] $Value) {
                 $entry = [regex]::Match($part.Trim(' '), '\A(1[0-5]|[1-9]) +([^"\\]+)\z')
                 $channel = $entry.Groups[1].Value
                 if (-not $entry.Success -or $channels -contains $channel -or [Text.Encoding]::UTF8.GetByteCount($entry.Groups[2].Value) -gt 32) {
-                    return 'expected channels with names, such as 1 House, 2 Garden'
+                    return 'expected channels 1 to 15, each once, with names of at most 32 bytes, such as 1 House, 2 Garden'
                 }
                 $channels += $channel
             }
@@ -206,6 +206,13 @@ function Get-ValueFault([string] $Kind, [string] $Value) {
             $number = Get-Scaled $Value 3
             if ($null -eq $number -or $number -lt 0 -or $number -gt 9999999) {
                 return 'expected a number from 0 to 9999 with at most three decimals'
+            }
+            return
+        }
+        'positive' {
+            $number = Get-Scaled $Value 3
+            if ($null -eq $number -or $number -le 0 -or $number -gt 9999999) {
+                return 'expected a number from 0.001 to 9999 with at most three decimals'
             }
             return
         }

@@ -26,6 +26,9 @@ namespace Meterkast.Gas
         // until the boiler has been asked everything once; its modulation is asked for only now and then
         private const long Patience = 300000;
 
+        // from the flame to the modulation
+        private const long Ignition = 5000;
+
         // a gas meter is read once an hour at least, and a reading that stays is repeated
         private const int SourceLimit = 4 * 3600;
 
@@ -46,6 +49,7 @@ namespace Meterkast.Gas
         private long _shownAt;
         private long _startedAt;
         private long _knownAt;
+        private bool _isIgniting;
         private int _shownPower = NothingShown;
         private int _shownFactor;
 
@@ -63,7 +67,7 @@ namespace Meterkast.Gas
             _power = new GasPower(values, _settings);
             _factor = new GasFactor(_settings.Energy, _settings.Factor * (GasFactor.One / 1000));
             _record = new GasRecord(store, _factor);
-            _meter = _settings.Topic.Length == 0 ? null : new NumberTopic(topics, "gas.topic", _settings.Topic, SourceLimit);
+            _meter = _settings.Topic.Length == 0 ? null : new NumberTopic(topics, "gas.topic", _settings.Topic, SourceLimit, 0);
             ShowFactor();
         }
 
@@ -92,7 +96,8 @@ namespace Meterkast.Gas
 
             int power = _power.Read();
             int outside = ReadingStore.StateAt(_values.States(Outside), 0) == ReadingStore.Valid ? (short)_values.Value(Outside) * 100 / 256 : GasDay.None;
-            if (power != _held || outside != _outside || now - _since >= CountEvery)
+            _knownAt = power >= 0 ? now : _knownAt;
+            if (power != _held || outside != _outside || now - _since >= CountEvery || (_isIgniting && now - _knownAt >= Ignition))
             {
                 Hold(now);
                 _held = power;
@@ -162,10 +167,10 @@ namespace Meterkast.Gas
                 ShowFactor();
             }
 
-            _knownAt = _held >= 0 ? now : _knownAt;
             bool isUnknownForLong = now - _knownAt >= Patience;
             int power = _held < 0 ? _held : (int)((((long)_held * _factor.Value / GasFactor.One) + 5) / 10 * 10);
-            if (power != _shownPower && (power >= 0 || _shownPower != NothingShown || isUnknownForLong))
+            _isIgniting = power == GasPower.Unknown && _shownPower >= 0 && now - _knownAt < Ignition;
+            if (power != _shownPower && !_isIgniting && (power >= 0 || _shownPower != NothingShown || isUnknownForLong))
             {
                 _shownPower = power;
                 ShowAmount(GatewayState.GasPower, power < 0 ? GasDay.None : power);

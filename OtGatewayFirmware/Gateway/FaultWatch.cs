@@ -36,8 +36,16 @@ namespace Meterkast.Gateway
         /// <inheritdoc/>
         public override int Tick(long now)
         {
-            // everything that the texts are made from, in 54 bits
+            // a code that was read before the fault is not the fault's
+            bool isFault = (_values.Value(Status) & 1) != 0;
+            if (!isFault)
+            {
+                _values.Await(Fault);
+            }
+
+            // everything that the texts are made from, in 55 bits
             long seen = (Shown(Status) >> 15) | (Shown(Status) & 1);
+            seen = (seen << 1) | (isFault && _values.IsAwaited(Fault) ? 1L : 0);
             seen = (seen << 17) | Shown(Fault);
             seen = (seen << 17) | Shown(Diagnostic);
             seen = (seen << 9) | (long)(Low(Configuration) + 1);
@@ -63,7 +71,7 @@ namespace Meterkast.Gateway
 
         private string FaultText()
         {
-            if (ReadingStore.StateAt(_values.States(Fault), 0) != ReadingStore.Valid)
+            if (_values.IsAwaited(Fault) || ReadingStore.StateAt(_values.States(Fault), 0) != ReadingStore.Valid)
             {
                 return "fault";
             }

@@ -51,6 +51,16 @@ namespace Meterkast.Gateway
             SetpointLease lease = new SetpointLease("control_setpoint", "CS=0.00", Queue, Topics, GatewayState.LeaseState, settings.SetpointLease);
             SetpointLease lease2 = new SetpointLease("control_setpoint_2", "C2=0.00", Queue, Topics, GatewayState.LeaseState2, settings.SetpointLease);
             Gas = settings.Gas == null ? null : new GasEstimate(Topics, Readings.Values, settings, gasFactor);
+            if (settings.Gas == null)
+            {
+                Topics.SwitchOff(GatewayState.GasState, GatewayState.GasPerDegreeDay);
+            }
+
+            if (settings.Gas == null || settings.Gas.Topic.Length == 0)
+            {
+                Topics.SwitchOff(GatewayState.Sources, GatewayState.Sources + 1);
+            }
+
             _all = new GatewayPart[]
             {
                 new RamSettings(Queue, commands, Override), Override, Eeprom, Questions, Reports, Health, Bus,

@@ -23,7 +23,7 @@ namespace Meterkast.HomeAssistant
                 new StateEntities(parts.Topics, "gateway/"),
                 new ReadingEntities(readings.Values, parts.Rows, settings.Heartbeat),
                 new TextEntities(readings.Texts, parts.Rows),
-                new IndexedEntities(readings.Indexed, parts.Rows),
+                new IndexedEntities(readings.Indexed, parts.Rows, settings.HasDiscovery),
                 new ComfortEntities(readings.Values, card),
             }));
         }

@@ -57,6 +57,8 @@ namespace Meterkast.OpenTherm
         // in steps of two seconds: 16 bits cover 36 hours, and the longest heartbeat is a day
         private ushort[] _beatAt = new ushort[0];
 
+        // the slot whose next value somebody waits for; -1 for none
+        private int _awaited = -1;
         private int _lookedAt;
         private int _nextLook;
         private int _firstDue;
@@ -122,6 +124,7 @@ namespace Meterkast.OpenTherm
             int row = _rows[slot] - 1;
             if (state == Valid)
             {
+                _awaited = slot == _awaited ? -1 : _awaited;
                 _freshness.Hear(row, mask);
             }
 
@@ -147,6 +150,15 @@ namespace Meterkast.OpenTherm
             Unread.Change(slot);
             MarkDue(slot);
         }
+
+        /// <summary>Waits for the next value of a slot, and no longer for that of another one.</summary>
+        public void Await(int slot)
+        {
+            _awaited = slot;
+        }
+
+        /// <summary>Whether the slot has had no value since <see cref="Await"/>.</summary>
+        public bool IsAwaited(int slot) => slot == _awaited;
 
         /// <summary>Sets stale values to none; checks all slots within ten seconds, even if it was not called for some time.</summary>
         /// <param name="seconds">Seconds since start.</param>

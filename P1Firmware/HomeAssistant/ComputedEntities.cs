@@ -28,14 +28,21 @@ namespace Meterkast.HomeAssistant
         public bool IsSeen(int group) => _computed.Applies(group);
 
         /// <inheritdoc/>
-        public bool IsWanted(int group) => true;
+        public bool IsWanted(int group) => !_computed.IsOff(group);
 
         /// <inheritdoc/>
         public bool Describe(int group, int part, EntityConfig config)
         {
-            if (part > (group == ComputedTable.Peak ? 1 : 0))
+            bool isOff = _computed.IsOff(group);
+            if (part > (group == ComputedTable.Peak || isOff ? 1 : 0))
             {
                 return false;
+            }
+
+            if (isOff && part == 1)
+            {
+                config.BeginValue(ComputedTable.NameOf(group));
+                return true;
             }
 
             config.Name.Clear().Append(ComputedTable.NameOf(group)).Append(part == 1 ? "_timestamp" : "");

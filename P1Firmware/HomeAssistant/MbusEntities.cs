@@ -51,18 +51,25 @@ namespace Meterkast.HomeAssistant
                 : _devices.HasOfChannel((group - MediumGroups) >> 1, MbusChannels.Ean + (group & 1));
         }
 
-        /// <summary>The announcement of a removed device is withdrawn.</summary>
+        /// <summary>The announcement of a removed device is withdrawn, and that of a name that the settings no longer have.</summary>
         public bool IsWanted(int group)
         {
-            return group < FirstDevice || _devices.DeviceOf(ChannelOf(group)) == null || _devices.IsThere(ChannelOf(group));
+            return group < FirstDevice || _devices.DeviceOf(ChannelOf(group)) == null || (_devices.IsThere(ChannelOf(group)) && !IsNameless(group));
         }
 
         /// <inheritdoc/>
         public bool Describe(int group, int part, EntityConfig config)
         {
-            if (part > 0)
+            bool isNameless = IsNameless(group);
+            if (part > (isNameless ? 1 : 0))
             {
                 return false;
+            }
+
+            if (part == 1)
+            {
+                config.BeginValue("mbus/" + ChannelOf(group).ToString() + "/" + MbusTopics.NameOfTopic(MbusTopics.Name));
+                return true;
             }
 
             if (group >= FirstDevice)
@@ -96,6 +103,13 @@ namespace Meterkast.HomeAssistant
             }
 
             return true;
+        }
+
+        // The topic of a name, where the settings have none
+        private bool IsNameless(int group)
+        {
+            return group >= FirstDevice && TopicOf(group) == MbusTopics.Name && _devices.DeviceOf(ChannelOf(group)) != null
+                && _text.NameOf(ChannelOf(group)).Length == 0;
         }
 
         // Heat meters differ

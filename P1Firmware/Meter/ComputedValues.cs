@@ -18,6 +18,9 @@ namespace Meterkast.Meter
         // neither a value nor None: it was never published, or must be published again
         private const int NotSent = int.MaxValue;
 
+        // after which a meter that has not sent its month's peak has none
+        private const int EnoughTelegrams = 30;
+
         // kept in 32 bits, which are enough for a house
         private const int None = int.MinValue;
 
@@ -34,6 +37,8 @@ namespace Meterkast.Meter
         private readonly int _delivered;
         private readonly int _returned;
         private readonly int _band;
+        private readonly bool _hasSolar;
+        private readonly bool _hasTariff;
         private long _sentPeakTime;
 
         // a value that never had a time needs no None; a stored peak had one, which the broker may still have
@@ -57,6 +62,8 @@ namespace Meterkast.Meter
             _gate = gate;
             _scratch = scratch;
             _number = scratch.Number;
+            _hasSolar = settings.Solar != null;
+            _hasTariff = settings.CapacityPrice > 0;
             _delivered = index.Find(0x10010700);
             _returned = index.Find(0x10020700);
             _band = settings.Band((int)ValueClass.Current);
@@ -68,6 +75,26 @@ namespace Meterkast.Meter
 
         /// <summary>Whether the meter has what a value is computed from.</summary>
         public bool Applies(int value) => _applies[value];
+
+        /// <summary>Whether a setting that a value needs is off, so that what the broker may have of it is of an earlier start.</summary>
+        public bool IsOff(int value)
+        {
+            switch (value)
+            {
+                case ComputedTable.Solar:
+                case ComputedTable.House:
+                case ComputedTable.OwnUse:
+                    return !_hasSolar;
+                case ComputedTable.PeakCost:
+                    return !_hasTariff;
+                case ComputedTable.Available:
+                case ComputedTable.Warning:
+                case ComputedTable.PeakMean:
+                    return !_hasTariff && !_applies[value] && _store.Number >= EnoughTelegrams;
+                default:
+                    return false;
+            }
+        }
 
         /// <summary>A value: thousandths of its unit, 0 or 1 of the other kinds; <see cref="QuarterDemand.None"/> for none.</summary>
         public long Value(int value) => _values[value] == None ? QuarterDemand.None : _values[value];

@@ -56,7 +56,7 @@ namespace Meterkast.Meter
             _computed = computed;
 
             // the power of an unknown moment would make a wrong figure
-            _topic = settings.Topic.Length == 0 ? null : new NumberTopic(topics, "solar.topic", settings.Topic, settings.StaleAfter, false);
+            _topic = settings.Topic.Length == 0 ? null : new NumberTopic(topics, "solar.topic", settings.Topic, settings.StaleAfter, takesRetained: false);
         }
 
         /// <summary>The topic with the power of the panels; null without one.</summary>

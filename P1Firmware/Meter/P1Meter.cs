@@ -42,6 +42,11 @@ namespace Meterkast.Meter
             DeviceSettings settings = host.Settings;
             _heartbeat = settings.Heartbeat * 1000L;
             _topics = new StateTopics(settings.MqttBase + "/meter/", new MeterState());
+            if (settings.Solar == null || settings.Solar.Topic.Length == 0)
+            {
+                _topics.SwitchOff(MeterState.Sources, MeterState.Sources + 1);
+            }
+
             _identification = new Identification(_topics);
             _line = new MeterLine(host, _topics);
             HistoryLog history = HistoryLog.Of(new MeterHistoryTable(), host, MeterHistoryTable.Segments);

@@ -35,7 +35,7 @@ namespace Meterkast.Modbus
             + "70|num|14.7.0|1000|frequency in Hz\n"
             + "72|all|1.8.0|1000|energy delivered in kWh\n"
             + "74|all|2.8.0|1000|energy returned in kWh\n"
-            + "84|com|7|1|mean power of the running quarter-hour in W\n"
+            + "84|com|7|1|mean power of the running quarter-hour in W, 0 while it is not known\n"
             + "86|com|14|1|the month's peak in W\n"
             + "342|both|0|1000|energy of both directions in kWh\n";
 

@@ -21,6 +21,9 @@ namespace Meterkast.Diagnostics
         private const byte DueMark = 4;
         private const byte ChangedMark = 8;
 
+        // its setting is off
+        private const byte OffMark = 16;
+
         private readonly string _prefix;
         private readonly IStateRows _rows;
         private readonly byte[] _marks;
@@ -85,6 +88,22 @@ namespace Meterkast.Diagnostics
                 SetNumber(index, 0);
             }
         }
+
+        /// <summary>Clears what the broker may have of a run of topics from a time when a setting had switched them on. Never set
+        /// one of them.</summary>
+        /// <param name="first">Index of the first.</param>
+        /// <param name="last">Index of the last.</param>
+        public void SwitchOff(int first, int last)
+        {
+            for (int index = first; index <= last; index++)
+            {
+                _marks[index] |= OffMark;
+                MarkDue(index);
+            }
+        }
+
+        /// <summary>Whether its setting is off.</summary>
+        public bool IsOff(int index) => Has(index, OffMark);
 
         /// <summary>Adds one to a number.</summary>
         public void Count(int index)
@@ -236,7 +255,7 @@ namespace Meterkast.Diagnostics
 
         private bool Has(int index, byte mark) => (_marks[index] & mark) != 0;
 
-        private string TextOf(int index) => IsNumber(index) ? _numbers[index].ToString() : _texts[_numbers[index]];
+        private string TextOf(int index) => IsOff(index) ? "" : IsNumber(index) ? _numbers[index].ToString() : _texts[_numbers[index]];
 
         // To the broker and to all other readers
         private void Tell(int index)

@@ -97,6 +97,15 @@ namespace Meterkast.HomeAssistant
             return this;
         }
 
+        /// <summary>Begins a value below the base topic that is to be cleared; it is only for <see cref="Publish"/> without being
+        /// wanted.</summary>
+        /// <param name="name">Its topic below the base topic.</param>
+        public void BeginValue(string name)
+        {
+            _topic = _topic ?? new TextBuffer(MaxTopic);
+            _topic.Clear().Append(_base).Append((byte)'/').Append(name);
+        }
+
         /// <summary>Adds a text.</summary>
         public EntityConfig Text(string key, string value)
         {

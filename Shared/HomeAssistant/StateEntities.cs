@@ -31,7 +31,7 @@ namespace Meterkast.HomeAssistant
         public bool IsSeen(int group) => _topics.IsKnown(group);
 
         /// <inheritdoc/>
-        public bool IsWanted(int group) => true;
+        public bool IsWanted(int group) => !_topics.IsOff(group);
 
         /// <inheritdoc/>
         public bool Describe(int group, int part, EntityConfig config)

@@ -12,12 +12,15 @@ namespace Meterkast.Mqtt
         /// <summary>Not known.</summary>
         public const int None = int.MinValue;
 
+        private const int Largest = DecimalText.Largest - 1;
+
         private readonly StateTopics _topics;
         private readonly string _key;
         private readonly string _topic;
         private readonly int _state;
         private readonly int _errors;
         private readonly long _limit;
+        private readonly int _lowest;
         private readonly bool _takesRetained;
         private long _freshUntil;
         private int _arrived = None;
@@ -28,9 +31,11 @@ namespace Meterkast.Mqtt
         /// <param name="key">The setting that names the topic.</param>
         /// <param name="topic">The topic.</param>
         /// <param name="limit">Seconds after which a value is old.</param>
+        /// <param name="lowest">The lowest number that makes sense, in thousandths.</param>
         /// <param name="takesRetained">Whether a value of an unknown time is one.</param>
-        public NumberTopic(StateTopics topics, string key, string topic, int limit, bool takesRetained = true)
+        public NumberTopic(StateTopics topics, string key, string topic, int limit, int lowest = -Largest, bool takesRetained = true)
         {
+            _lowest = lowest;
             _takesRetained = takesRetained;
             _topics = topics;
             _key = key;
@@ -63,14 +68,14 @@ namespace Meterkast.Mqtt
 
             byte[] payload = message.Payload;
             bool isNumber = !message.IsCut && DecimalText.TryRound(payload, 0, payload.Length, 3, 1, out _arrived)
-                && _arrived < DecimalText.Largest && _arrived > -DecimalText.Largest;
+                && _arrived <= Largest && _arrived >= _lowest;
             _arrived = isNumber ? _arrived : None;
             IsRetained = message.Retained;
             _hasArrived = true;
             if (!isNumber && !IsAbsence(payload))
             {
                 _topics.CountAndTell(_errors);
-                Say(_key + ": expected a number such as 12.345 on " + _topic);
+                Say(_key + (_lowest < 0 ? ": expected a number below 1000000 on " : ": expected a number from 0 to 999999 on ") + _topic);
             }
 
             return true;

@@ -44,7 +44,7 @@ namespace Meterkast.Settings
                 case "source":
                     return value.Length == 0 ? null : ReasonOfTopic(bytes) ?? (value.IndexOf('/') > 0 ? null : "expected a topic with a slash in it, or nothing");
                 case "names":
-                    return value.Length == 0 ? null : ReasonOfText(bytes) ?? (ChannelNames.IsList(value) ? null : "expected channels with names, such as 1 House, 2 Garden");
+                    return value.Length == 0 ? null : ReasonOfText(bytes) ?? (ChannelNames.IsList(value) ? null : "expected channels 1 to 15, each once, with names of at most 32 bytes, such as 1 House, 2 Garden");
                 case "switch":
                     number = TextSwitch.Read(bytes);
                     text = number == 1 ? "on" : "off";
@@ -55,6 +55,9 @@ namespace Meterkast.Settings
                 case "amount":
                     text = ReadAmount(bytes, out number);
                     return text != null ? null : "expected a number from 0 to 9999 with at most three decimals";
+                case "positive":
+                    text = ReadAmount(bytes, out number);
+                    return text != null && number > 0 ? null : "expected a number from 0.001 to 9999 with at most three decimals";
                 case "address":
                     return ReadAddress(value, out uint _, out text) ? null : "expected an IPv4 address";
                 case "mask":

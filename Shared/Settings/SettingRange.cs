@@ -13,6 +13,7 @@ namespace Meterkast.Settings
                 case "switch": return "on, off";
                 case "whole": return words[1] + " to " + words[2];
                 case "amount": return "0 to 9999, three decimals";
+                case "positive": return "0.001 to 9999, three decimals";
                 case "choice": return Words(words);
                 case "topic": return "a topic without + and #";
                 case "source": return "a topic without + and #, or nothing";

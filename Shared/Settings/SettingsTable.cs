@@ -77,17 +77,17 @@ namespace Meterkast.Settings
             + "meter.rate.warm_water|amount|20|free|the same for the warm water meter, in m3\n"
             + "meter.rate.water|amount|40|free|the same for the water meter, in m3\n"
             + "meter.rate.sub|amount|100|free|the same for the second electricity meter, in kWh\n"
-            + "meter.names|names||free|meter: names of the devices on the M-Bus by their channels, such as `1 House gas, 2 Garden water`; Home Assistant shows them, and `p1/mbus/<channel>/name` has them\n";
+            + "meter.names|names||free|meter: names of the devices on the M-Bus by their channels, such as `1 House gas, 2 Garden water`: channels 1 to 15, each once, names of at most 32 bytes without a comma, quotation mark and backslash; Home Assistant shows them, and `p1/mbus/<channel>/name` has them\n";
 
         // What another device knows: gas for the boiler, solar panels for the meter
         private const string Sources =
             "gas.estimate|switch|off|free|gateway: `on` estimates the gas that the boiler burns from its modulation and capacity (gas.md)\n"
             + "gas.topic|source||free|gateway: topic with the reading of the gas meter in m3, such as `p1/gas_delivered`, from which the estimate learns its factor; switches the estimate on\n"
-            + "gas.energy|amount|9.769|free|gateway: upper heating value of the gas in kWh per m3\n"
-            + "gas.factor|amount|1|free|gateway: factor of the estimate until it is learned\n"
-            + "boiler.capacity|amount|0|free|gateway: what the boiler burns at most, in kW; 0 for its own word (data id 15)\n"
-            + "boiler.min_modulation|whole 0 100|0|free|gateway: its lowest modulation in percent of that; 0 for its own word\n"
-            + "boiler.modulation|choice range maximum|range|free|gateway: what 0 and 100 % of its modulation mean: `range`, the lowest and the highest, as OpenTherm has it; `maximum`, percent of the highest, as many boilers tell it\n"
+            + "gas.energy|positive|9.769|free|gateway: upper heating value of the gas in kWh per m3\n"
+            + "gas.factor|positive|1|free|gateway: factor of the estimate until it is learned\n"
+            + "boiler.capacity|amount|0|free|gateway: what the boiler burns at most, in kW; 0 if the boiler tells it itself (data id 15)\n"
+            + "boiler.min_modulation|whole 0 100|0|free|gateway: its lowest modulation in percent of that; 0 if the boiler tells it itself (data id 15)\n"
+            + "boiler.modulation|choice range maximum|range|free|gateway: what 0 and 100 % of its modulation mean: `range`, the lowest and the highest, as OpenTherm has it; `maximum`, percent of the highest, as many boilers report it\n"
             + "solar.topic|source||free|meter: topic with the power of the solar panels, for `p1/power_house`\n"
             + "solar.unit|choice W kW|W|free|meter: its unit\n"
             + "solar.stale_after|whole 5 86400|300|free|meter: seconds after which that power is not known any more\n"

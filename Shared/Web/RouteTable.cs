@@ -30,7 +30,7 @@ namespace Meterkast.Web
             + "/api/v1/telegram|read|-|text|-|the same: the last valid telegram\n"
             + "/api/v1/system|read|-|json|-|the same: that there is no cloud\n"
             + "/api/restart|write|none|-|result|restarts the device\n"
-            + "/update|write|none|-|result|boards with the loader: takes an update of the firmware, an image as docs/update.md describes; the query `force` allows an older version. The device restarts when it is complete\n"
+            + "/update|write|none|-|result|boards with the loader: takes an update of the firmware, an image as docs/update.md describes; the query `force` takes an older version, or the same once more. The device restarts when it is complete\n"
             + "/metrics|read|-|metrics|-|all values that are numbers, or `ON` and `OFF`, in the text format of Prometheus\n";
 
         /// <summary>The rows, each ended by a line feed.</summary>

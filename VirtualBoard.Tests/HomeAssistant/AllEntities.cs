@@ -43,7 +43,9 @@ internal sealed class AllEntities : IPublisher, IByteStore
     public static List<(string Topic, string Payload)> OfMeter()
     {
         AllEntities all = new();
-        TelegramPublisher telegrams = new(new DeviceSettings("p1"), all);
+        DeviceSettings settings = new("p1");
+        settings.Read("solar.topic = solar/power\ntariff.capacity = 40\n"u8.ToArray());
+        TelegramPublisher telegrams = new(settings, all, null, new StateTopics("p1/meter/", new MeterState()));
         all.Tell(
             new EntityConfig("homeassistant", "p1", "Smart meter", "P1Firmware", "0.1.0"),
             new StateEntities(new StateTopics("p1/meter/", new MeterState()), "meter/"),

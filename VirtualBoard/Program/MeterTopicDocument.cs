@@ -22,10 +22,10 @@ public static class MeterTopicDocument
             with the offset of the meter's country (see `clock.zone`), and without one from meters of DSMR 2.2 and 3, which do not tell the season. Codes of one meaning in several
             countries share a name; energies and powers of group 1-1 (Switzerland) fall on those of 1-0.
 
-            While the meter is not heard (`p1/meter/line` is `silent` or `noise`) nothing is sent again, and what lives is `None`: powers,
+            While the meter is not heard (`p1/meter/line` is `silent` or `noise`) nothing is sent again, and momentary values are `None`: powers,
             currents, voltages, frequency, power factors, averages of the running quarter and the last one, and what is computed of
-            them. Meter readings, peaks, limits, texts and times stay. A meter that was not heard since the start has what
-            lives taken back from the broker (an empty message), which may have it from before.
+            them. Meter readings, peaks, limits, texts and times stay. Of a meter that was not heard since the start, the broker's
+            momentary values are cleared (an empty message), because they may be from before.
 
             `p1/status` is `online` or `offline` (the will of the connection).
 
@@ -78,7 +78,7 @@ public static class MeterTopicDocument
             | `p1/mbus/<channel>/name`, the one that `meter.names` gives it | |
             | `p1/ean_<channel>`, `p1/relay_<channel>` (0-n:96.1.2, 0-n:96.3.10) | |
 
-            A device that no telegram has had for a minute is gone, and its topics by channel are cleared. A reading that goes
+            A device that has been in no telegram for a minute is gone, and its topics by channel are cleared. A reading that goes
             backwards, or further than `meter.rate.<medium>` allows, is published once three readings of different times agree;
             a zero never is, until something counts on from it. A device that takes the place of another one has `None` for its
             reading and its time until its first reading is believed.

@@ -15,7 +15,7 @@ namespace Meterkast.VirtualBoard;
 /// </summary>
 public static class OtLog
 {
-    private static readonly TimeSpan QuietAfter = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan QuietAfter = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs until the connection ends.</summary>
     /// <param name="args">What follows the word log.</param>

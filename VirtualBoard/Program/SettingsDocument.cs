@@ -73,6 +73,7 @@ public static class SettingsDocument
             "switch" => "`on`, `off`",
             "whole" => $"{words[1]} to {words[2]}",
             "amount" => "0 to 9999, three decimals",
+            "positive" => "0.001 to 9999, three decimals",
             "choice" => "`" + string.Join("`, `", words[1..]) + "`",
             "topic" => "a topic without + and #",
             "source" => "a topic without + and #, or nothing",

@@ -25,6 +25,19 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void A_code_that_was_read_before_the_fault_is_not_the_faults()
+        {
+            GatewayBench bench = new GatewayBench("boiler.codes = avanta");
+            Report(bench, 0, 0x0000);
+            bench.Wait(1000);
+            bench.Exchange(Read, 0, 0x0300, ReadAck, 0x0300 | Fault);
+            bench.Wait(1000);
+            Assert.AreEqual("otgw/fault_text fault", bench.Publisher.LastWith("otgw/fault_text "));
+            Report(bench, Fault, 0x0000);
+            Assert.AreEqual("otgw/fault_text code 0 (E:0): Flow or return sensor faulty", bench.Publisher.LastWith("otgw/fault_text "));
+        }
+
+        [TestMethod]
         public void The_code_of_another_boiler_stays_a_number()
         {
             GatewayBench bench = new GatewayBench();

@@ -1,5 +1,6 @@
 using Meterkast.Diagnostics;
 using Meterkast.Gas;
+using Meterkast.Gateway;
 using nanoFramework.TestFramework;
 
 namespace Meterkast.Tests
@@ -86,6 +87,53 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void What_an_earlier_start_with_the_settings_has_left_on_the_broker_is_cleared_once()
+        {
+            RecordingPublisher publisher = new RecordingPublisher();
+            StateTopics topics = new StateTopics("otgw/gateway/", new GatewayState());
+            topics.SwitchOff(GatewayState.GasState, GatewayState.GasPower);
+            topics.Publish(publisher, 0);
+            topics.ResendAll();
+            topics.Publish(publisher, 100000);
+            Assert.AreEqual(4, publisher.Count);
+            Assert.AreEqual("otgw/gas_power_estimate ", publisher.LastWith("otgw/gas_power_estimate "));
+            GatewayBench bench = new GatewayBench();
+            for (int i = 0; i < 400; i++)
+            {
+                bench.Wait(500);
+            }
+
+            Assert.AreEqual(1, ConfigsOf(bench, "/sensor/otgw_024D4B000001/gas_power_estimate/config "));
+            Assert.AreEqual(1, ConfigsOf(bench, "/binary_sensor/otgw_024D4B000001/gateway_gas_estimate_problem/config "));
+            Assert.AreEqual(1, ConfigsOf(bench, "/sensor/otgw_024D4B000001/gateway_source_errors/config "));
+        }
+
+        [TestMethod]
+        public void A_reading_below_zero_is_no_reading()
+        {
+            GatewayBench bench = new GatewayBench("gas.topic = p1/gas_delivered");
+            bench.Set("p1/gas_delivered", "-5");
+            bench.Wait(1000);
+            Assert.AreEqual("otgw/gateway/source_errors 1", bench.Publisher.LastWith("otgw/gateway/source_errors "));
+            Assert.AreEqual(
+                "otgw/gateway/sources gas.topic: expected a number from 0 to 999999 on p1/gas_delivered", bench.Publisher.LastWith("otgw/gateway/sources "));
+        }
+
+        [TestMethod]
+        public void Between_the_flame_and_its_modulation_the_former_power_stays()
+        {
+            GatewayBench bench = new GatewayBench("gas.estimate = on");
+            bench.Exchange(Read, 15, 0, ReadAck, Capacity);
+            bench.Exchange(Read, 0, 0x0300, ReadAck, 0x0300);
+            bench.Wait(1000);
+            bench.Exchange(Read, 0, 0x0300, ReadAck, 0x0300 | Flame);
+            bench.Wait(1000);
+            bench.Exchange(Read, 17, 0, ReadAck, 100 * 256);
+            Assert.AreEqual(0, bench.Publisher.CountWith("otgw/gas_power_estimate None"));
+            Assert.AreEqual("otgw/gas_power_estimate 24.000", bench.Publisher.LastWith("otgw/gas_power_estimate "));
+        }
+
+        [TestMethod]
         public void The_factor_becomes_that_of_the_gas_meter_and_ignores_what_is_retained()
         {
             GatewayBench bench = Learning();
@@ -138,7 +186,7 @@ namespace Meterkast.Tests
             GatewayBench bench = Learning();
             bench.Set("p1/gas_delivered", "{\"value\":1}");
             bench.Wait(60000);
-            Assert.AreEqual("otgw/gateway/sources gas.topic: expected a number such as 12.345 on p1/gas_delivered", bench.Publisher.LastWith("otgw/gateway/sources "));
+            Assert.AreEqual("otgw/gateway/sources gas.topic: expected a number from 0 to 999999 on p1/gas_delivered", bench.Publisher.LastWith("otgw/gateway/sources "));
             Assert.AreEqual("otgw/gateway/source_errors 1", bench.Publisher.LastWith("otgw/gateway/source_errors "));
             bench.Set("p1/gas_delivered", "None");
             Assert.AreEqual("otgw/gateway/source_errors 1", bench.Publisher.LastWith("otgw/gateway/source_errors "));
@@ -231,6 +279,18 @@ namespace Meterkast.Tests
         }
 
         private int _litres = 1893000;
+
+        // empty ones, which withdraw
+        private static int ConfigsOf(GatewayBench bench, string end)
+        {
+            int count = 0;
+            for (int i = 0; i < bench.Publisher.Configs.Count; i++)
+            {
+                count += ((string)bench.Publisher.Configs[i]).EndsWith(end) ? 1 : 0;
+            }
+
+            return count;
+        }
 
         private static GatewayBench Learning()
         {

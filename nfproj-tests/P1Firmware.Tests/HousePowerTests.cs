@@ -27,6 +27,23 @@ namespace Meterkast.Tests
         }
 
         [TestMethod]
+        public void What_an_earlier_start_with_the_settings_has_left_on_the_broker_is_cleared_once()
+        {
+            MeterBench bench = new MeterBench("", null);
+            for (int i = 0; i < 200; i++)
+            {
+                Receive(bench, "01.000", "00.000");
+            }
+
+            Assert.AreEqual(1, bench.CountOf("p1/power_solar "));
+            Assert.AreEqual(1, bench.CountOf("p1/power_house "));
+            Assert.AreEqual(1, bench.CountOf("p1/peak_cost "));
+            Assert.AreEqual(1, bench.CountOf("p1/peak_mean "));
+            Assert.IsTrue(bench.Configs.Contains("homeassistant/sensor/p1_024D4B000001/power_house/config "));
+            Assert.IsTrue(bench.Configs.Contains("homeassistant/binary_sensor/p1_024D4B000001/meter_sources_problem/config "));
+        }
+
+        [TestMethod]
         public void An_old_a_retained_and_a_wrong_value_are_none_rather_than_a_wrong_figure()
         {
             MeterBench bench = new MeterBench("solar.topic = solar/power\nsolar.unit = kW\nsolar.stale_after = 20\n", null);

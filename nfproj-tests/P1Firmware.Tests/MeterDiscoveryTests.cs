@@ -35,7 +35,7 @@ namespace Meterkast.Tests
         public void Everything_is_told_again_after_a_reconnect_one_message_every_100_ms()
         {
             MeterBench bench = Told("", "50");
-            int told = bench.Configs.Count;
+            int told = Announced(bench);
             bench.Configs.Clear();
             bench.Session = 0;
             bench.Wait(1000);
@@ -45,7 +45,7 @@ namespace Meterkast.Tests
             bench.Wait(10);
             Assert.IsTrue(bench.Configs.Count <= 2, bench.Configs.Count.ToString());
             Pass(bench);
-            Assert.AreEqual(told, bench.Configs.Count);
+            Assert.AreEqual(told, Announced(bench));
         }
 
         [TestMethod]
@@ -53,6 +53,18 @@ namespace Meterkast.Tests
         {
             string config = Find(Told("", "50"), "homeassistant/binary_sensor/p1_024D4B000001/meter_line_problem/");
             Assert.IsTrue(config.IndexOf("\"stat_t\":\"~/meter/line\"") > 0 && config.IndexOf("\"dev_cla\":\"problem\"") > 0);
+        }
+
+        // without those that withdraw
+        private static int Announced(MeterBench bench)
+        {
+            int count = 0;
+            for (int i = 0; i < bench.Configs.Count; i++)
+            {
+                count += ((string)bench.Configs[i]).EndsWith("/config ") ? 0 : 1;
+            }
+
+            return count;
         }
 
         private static MeterBench Told(string settings, string version)

@@ -47,7 +47,7 @@ namespace Meterkast.Tests
         {
             MeterBench bench = new MeterBench("mqtt.heartbeat = 60\n", null);
             bench.ReceiveSealed(Day);
-            Pass(bench, 40);
+            Pass(bench, 120);
             bench.Clear();
             Pass(bench, 4 * 3600);
             Assert.AreEqual(0, bench.CountWith("p1/power"));
@@ -145,6 +145,7 @@ namespace Meterkast.Tests
             Assert.AreEqual(1, bench.CountOf("p1/power_delivered "));
             Assert.AreEqual(1, bench.CountOf("p1/power_net "));
             Assert.AreEqual(0, bench.CountWith("p1/energy"));
+            Pass(bench, 120);
             bench.Clear();
             Pass(bench, 3600);
             Assert.AreEqual(0, bench.CountWith("p1/power"));

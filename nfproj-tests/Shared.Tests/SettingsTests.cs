@@ -286,8 +286,15 @@ namespace Meterkast.Tests
             string[] bad = { "1", "1 ", "House", "0 a", "16 a", "01 a", "1 a, 1 b", "1 a,", "1 a\"b", "1 a\\b", "1 " + new string('x', 33), "1\u00A0a" };
             for (int i = 0; i < bad.Length; i++)
             {
-                Assert.AreEqual("settings.ini: meter.names: expected channels with names, such as 1 House, 2 Garden", Read("meter.names = " + bad[i]).Errors, bad[i]);
+                Assert.AreEqual("settings.ini: meter.names: expected channels 1 to 15, each once, with names of at most 32 bytes, such as 1 House, 2 Garden", Read("meter.names = " + bad[i]).Errors, bad[i]);
             }
+        }
+
+        [TestMethod]
+        public void Numbers_that_make_no_sense_are_refused()
+        {
+            Assert.AreEqual("expected a number from 0.001 to 9999 with at most three decimals", SettingKind.Reason("positive", "0"));
+            Assert.AreEqual(null, SettingKind.Reason("positive", "0.001"));
         }
 
         private static string GoodOf(string kind)
@@ -297,7 +304,8 @@ namespace Meterkast.Tests
             {
                 case "switch": return "on";
                 case "whole": return words[2];
-                case "amount": return "12.345";
+                case "amount":
+                case "positive": return "12.345";
                 case "choice": return words[2];
                 case "pin": return "14";
                 case "names": return "1 House, 12 Garden";
