@@ -1,5 +1,10 @@
 // Runs in front of the page on a broker.
-import { brokerAddress } from "./address";
+import { brokerAddress, isBrokerAddress } from "./address";
 import { openEarly } from "./early-socket";
 
-openEarly(brokerAddress());
+const address = brokerAddress();
+
+// of anything else the browser would make an address on the page's server; the page says what is wrong
+if (isBrokerAddress(address)) {
+  openEarly(address);
+}
