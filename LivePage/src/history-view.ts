@@ -155,7 +155,7 @@ export class HistoryView implements View {
   private hideUnknown(data: PeriodData): void {
     this.quantities.forEach((q, i) => {
       const isOther = q.base !== data.quantity.base || q.needs === undefined || data.columnNames.length === 0;
-      this.choices[i].hidden = !isOther && !data.columnNames.includes(q.needs!);
+      this.choices[i].hidden = !isOther && q !== data.quantity && !data.columnNames.includes(q.needs!);
     });
   }
 

@@ -51,7 +51,7 @@ export const energyOf = (name: string) => (table: Table, row: Row) => table.sum(
 const column = (name: string) => (table: Table, row: Row) => table.at(row, name);
 const energy = (word: Word, name: string, colour: string, isDown = false): BarColumn => ({ word, colour, isDown, read: energyOf(name) });
 const single = (name: string, word: Word, unit: string, colour: string): Quantity => ({
-  name: word, word, base: Meter, unit, digits: unit === "GJ" ? 3 : 2, needs: name, bars: [{ word, colour, read: column(name + "_change") }], bands: [],
+  name: word, word, base: Meter, unit, digits: unit === "GJ" ? 3 : 2, needs: name + "_change", bars: [{ word, colour, read: column(name + "_change") }], bands: [],
 });
 
 /** What a meter keeps. */

@@ -128,6 +128,10 @@ public sealed class PublicPageTests
         ILocator note = page.Page.Locator(".history [role=status]");
         await OpenPage.ExpectAsync(total, "12.00 kWh");
         await OpenPage.ExpectAsync(note, "");
+
+        // what the house has can be chosen, and what it lacks cannot
+        await Assertions.Expect(page.Page.Locator(".history").GetByRole(AriaRole.Button, new() { Name = "Gas", Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Page.Locator(".history").GetByRole(AriaRole.Button, new() { Name = "Water", Exact = true })).ToBeHiddenAsync();
         await meter.TellAsync(("p1/history/days/2", Part("days", ThisMonth, $"{ThisMonth}-08,2.000,0.000")));
         await OpenPage.ExpectAsync(total, "14.00 kWh");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Year" }).ClickAsync();
@@ -185,7 +189,7 @@ public sealed class PublicPageTests
 
             // yesterday is not in its table yet, and the last month is
             ("p1/history/days", $$$"""
-            {"time":"{{{ThisMonth}}}-{{{Today.Day}}}T00:01:00+01:00","today":{"energy_delivered_tariff1_change":1.500},"yesterday":{"energy_delivered_tariff1_change":2.250},
+            {"time":"{{{ThisMonth}}}-{{{Today.Day}}}T00:01:00+01:00","today":{"energy_delivered_tariff1_change":1.500,"gas_delivered_change":0.750},"yesterday":{"energy_delivered_tariff1_change":2.250},
              "month":{"energy_delivered_tariff1_change":9.750},"last_month":{"energy_delivered_tariff1_change":100.250}}
             """),
             ("p1/history/days/1", Part("days", ThisMonth, $"{ThisMonth}-01,4.250,0.500", $"{ThisMonth}-02,4.000,0.000")),
