@@ -104,6 +104,11 @@ export class SetpointControl {
     this.forget();
     this.awaited = id;
     this.sent = value;
+    if (value === 0) {
+      // what the dial offered is taken back with it
+      this.isMoved = false;
+      this.paint();
+    }
     tell(this.outcome, words.sending);
     // it may still come: up to thirty commands may be before it
     this.timer = window.setTimeout(() => tell(this.outcome, words.noResult, "bad"), WaitAtMost);

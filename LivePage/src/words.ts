@@ -84,7 +84,7 @@ const Table = {
   before: ["now", "nu"],
   rejected: ["The thermostat did not take it over.", "De thermostaat heeft het niet overgenomen."],
   released: ["Ended at the thermostat, which decides again.", "Beëindigd op de thermostaat; die bepaalt weer."],
-  whoHouse: ["this house (MQTT)", "dit huis (MQTT)"],
+  whoHouse: ["this house", "dit huis"],
   whoOther: ["another program", "een ander programma"],
   newSetpoint: ["New room setpoint", "Nieuwe kamertemperatuur"],
   lower: ["lower", "lager"],

@@ -33,7 +33,7 @@ public sealed class HomePageTests
         await page.ExpectValueAsync("otgw/room_setpoint", "19.5 °C");
         await MoveAsync(page, "21");
         await OpenPage.ExpectAsync(page.Page.Locator("#outcome"), "the thermostat has taken it over");
-        await page.ExpectValueAsync("otgw/gateway/override", "Changed by this house (MQTT), until the programme's next change");
+        await page.ExpectValueAsync("otgw/gateway/override", "Changed by this house, until the programme's next change");
         await page.ExpectValueAsync("otgw/room_setpoint", "21.0 °C");
 
         await page.Page.Locator("#cancel").ClickAsync();

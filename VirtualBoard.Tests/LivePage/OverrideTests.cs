@@ -24,7 +24,7 @@ public sealed class OverrideTests
     {
         await using MqttProbe device = await ConnectAsync((Override, "accepted"), (Offered, "20.50"), (Asked, "20.5"));
         await using OpenPage page = await PageLogin.OpenAsync(s_home, "");
-        await page.ExpectValueAsync(Override, "Changed by this house (MQTT), until the programme's next change");
+        await page.ExpectValueAsync(Override, "Changed by this house, until the programme's next change");
         await page.Page.Locator("#cancel").ClickAsync();
         await AnswerAsync(device, "accepted");
         await device.TellAsync((Asked, "None"), (Offered, "0.00"), (Override, "pending"));
@@ -36,6 +36,20 @@ public sealed class OverrideTests
     }
 
     [TestMethod]
+    public async Task Going_back_also_takes_back_what_the_dial_offers()
+    {
+        await using MqttProbe device = await ConnectAsync((Override, "none"), (Offered, "None"), (Asked, "None"));
+        await using OpenPage page = await PageLogin.OpenAsync(s_home, "");
+        await MoveAsync(page, "21");
+        await AnswerAsync(device, "accepted");
+        await device.TellAsync((Asked, "21"), (Offered, "21.00"), (Override, "pending"));
+        await OpenPage.ExpectAsync(page.Page.Locator(".caption"), "New");
+        await page.Page.Locator("#cancel").ClickAsync();
+        await Assertions.Expect(page.Page.Locator(".caption")).Not.ToHaveTextAsync("New");
+        await AnswerAsync(device, "accepted");
+    }
+
+    [TestMethod]
     public async Task What_the_gateway_has_accepted_is_not_told_as_what_the_thermostat_has_adopted()
     {
         await using MqttProbe device = await ConnectAsync((Override, "none"), (Offered, "None"), (Asked, "None"));
@@ -44,7 +58,7 @@ public sealed class OverrideTests
         await AnswerAsync(device, "accepted");
         await ExpectOutcomeAsync(page, "the gateway has it, waiting for the thermostat…", "outcome");
         await device.TellAsync((Asked, "21"), (Offered, "21.00"), (Override, "pending"));
-        await page.ExpectValueAsync(Override, "Offered to the thermostat: 21.0 °C, this house (MQTT)");
+        await page.ExpectValueAsync(Override, "Offered to the thermostat: 21.0 °C, this house");
         await device.TellAsync(("otgw/room_setpoint", "21.00"), (Override, "accepted"));
         await ExpectOutcomeAsync(page, "the thermostat has taken it over", "outcome good");
 
@@ -63,7 +77,7 @@ public sealed class OverrideTests
         await MoveAsync(page, "25");
         await AnswerAsync(device, "accepted");
         await device.TellAsync((Asked, "25"), (Offered, "25.00"), (Override, "pending"));
-        await page.ExpectValueAsync(Override, "Offered to the thermostat: 25.0 °C, this house (MQTT)");
+        await page.ExpectValueAsync(Override, "Offered to the thermostat: 25.0 °C, this house");
         await device.TellAsync((Override, "rejected"));
         await page.ExpectValueAsync(Override, "The thermostat did not take it over.");
         await ExpectOutcomeAsync(page, "", "outcome");

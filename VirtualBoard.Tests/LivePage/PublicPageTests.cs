@@ -189,8 +189,8 @@ public sealed class PublicPageTests
 
             // yesterday is not in its table yet, and the last month is
             ("p1/history/days", $$$"""
-            {"time":"{{{ThisMonth}}}-{{{Today.Day}}}T00:01:00+01:00","today":{"energy_delivered_tariff1_change":1.500,"gas_delivered_change":0.750},"yesterday":{"energy_delivered_tariff1_change":2.250},
-             "month":{"energy_delivered_tariff1_change":9.750},"last_month":{"energy_delivered_tariff1_change":100.250}}
+            {"time":"{{{ThisMonth}}}-{{{Today.Day}}}T00:01:00+01:00","today":{"energy_delivered_tariff1_change":1.500},"yesterday":{"energy_delivered_tariff1_change":2.250},
+             "month":{"energy_delivered_tariff1_change":9.750},"last_month":{"energy_delivered_tariff1_change":100.250,"gas_delivered_change":12.750}}
             """),
             ("p1/history/days/1", Part("days", ThisMonth, $"{ThisMonth}-01,4.250,0.500", $"{ThisMonth}-02,4.000,0.000")),
             ("p1/history/months/2", Part("months", LastMonth[..4], LastMonth + ",100.250,0.500")));

@@ -34,9 +34,10 @@ internal sealed class CountedExchanges
             return "";
         }
 
-        // up and down again, so that no two in a row are the same
-        int step = _made.Count % (2 * (Highest - Lowest));
-        int degrees = step < Highest - Lowest ? Lowest + step : (2 * Highest) - Lowest - step;
+        // the even ones up and the odd ones down again: no two of three in a row are the same, so a lost one between two others is seen as that
+        int span = Highest - Lowest;
+        int step = 2 * (_made.Count % (span + 1));
+        int degrees = step <= span ? Lowest + step : Highest + span + 1 - step;
         _made.Add($"{degrees}.00");
         _isWaiting = true;
         return "T80190000\r\n" + $"B{WithParity(0x40190000 | ((uint)degrees << 8)):X8}\r\n";
