@@ -9,7 +9,7 @@ public sealed partial class BrokerRightsTests
     /// <summary>What the PIC keeps in EEPROM and a householder changes all the same.</summary>
     private static readonly string[] HouseholdersInEeprom = ["otgw/set/max_ch_setpoint", "otgw/set/dhw_setpoint", "otgw/set/dhw_enable", "otgw/set/summer_mode"];
 
-    private static readonly string[] QuestionsAndRestart = ["otgw/set/history", "p1/set/history", "p1/set/restart"];
+    private static readonly string[] QuestionsAndRestart = ["otgw/set/history", "p1/set/history", "p1/set/restart", "p1/set/update"];
 
     private static readonly string[] InstallersOnly = ["otgw/set/setting", "otgw/set/raw", "p1/set/setting"];
 

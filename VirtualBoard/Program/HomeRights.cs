@@ -5,12 +5,13 @@ using System.Linq;
 using Meterkast.Diagnostics;
 using Meterkast.Gateway;
 using Meterkast.History;
+using Meterkast.Updates;
 
 namespace Meterkast.VirtualBoard;
 
 /// <summary>
 /// Broker/home.acl with the commands that the account house may give, made from the table of commands: all but those that the PIC
-/// keeps in EEPROM and a householder does not use, the question for the history, and a restart. Everything else in the file is written by hand.
+/// keeps in EEPROM and a householder does not use, the question for the history, a restart and a signed update. Everything else in the file is written by hand.
 /// </summary>
 public static class HomeRights
 {
@@ -33,7 +34,7 @@ public static class HomeRights
             else if (!isWritten)
             {
                 isWritten = true;
-                lines.AddRange(Commands().Append(DataIdScan.Name).Append(HistoryRequests.Name).Append(RestartCommand.Name).Select(c => Right + c));
+                lines.AddRange(Commands().Append(DataIdScan.Name).Append(HistoryRequests.Name).Append(RestartCommand.Name).Append(UpdateService.Command).Select(c => Right + c));
             }
         }
 

@@ -124,6 +124,7 @@ public static class MeterTopicDocument
             |---|---|---|
             | `p1/set/setting` | `key=value` | see [settings.md](settings.md) |
             | `p1/set/restart` | `PRESS` | restarts the device, a second after the result and once all results are acknowledged |
+            | `p1/set/update` | address of an image, or `install` | updates a device with the loader ([update.md](update.md)); `p1/update/state` has the progress, `p1/update/last` how the last update ended, `p1/update/look` what `update.url` was found to have |
             | `p1/set/history` | | see above |
 
             The answers come on `p1/result/` and the command's name.

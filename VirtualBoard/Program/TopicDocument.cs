@@ -114,6 +114,7 @@ public static class TopicDocument
             | `otgw/set/raw` | 4 to 14 characters | | as given | | | any command of the PIC, such as `PR=A` |
             | `otgw/set/scan` | `ON`, `OFF` | | PM | | | asks the boiler once for each data id up to 127 that it was never asked for, one every 10 s, and shows the answers under `otgw/gateway/data_ids`; `OFF` stops |
             | `otgw/set/restart` | `PRESS` | | | | | restarts the device, a second after the result and once all results are acknowledged; commands that come meanwhile are refused |
+            | `otgw/set/update` | address of an image, or `install` | | | | | updates a device with the loader ([update.md](update.md)); `otgw/update/state` has the progress, `otgw/update/last` how the last update ended, `otgw/update/look` what `update.url` was found to have |
             | `otgw/set/setting` | `key=value` | | | | | see [settings.md](settings.md) |
 
             """);
