@@ -81,13 +81,11 @@ run() {
 }
 # The tests with browsers and brokers mostly wait, so the others run beside them.
 run page VirtualBoard.Tests/VirtualBoard.Tests.csproj --filter "FullyQualifiedName~.Tests.LivePage." &
-run updates VirtualBoard.Tests/VirtualBoard.Tests.csproj --filter "FullyQualifiedName~.Tests.Updates.|FullyQualifiedName~.Tests.Cluster.|FullyQualifiedName~.Tests.Fleet." &
 run api NanoApi/Tests/NanoApi.Tests.csproj
 run units VirtualBoard/UnitTests/UnitTests.csproj
-run boards VirtualBoard.Tests/VirtualBoard.Tests.csproj \
-    --filter "FullyQualifiedName!~.Tests.LivePage.&FullyQualifiedName!~.Tests.Updates.&FullyQualifiedName!~.Tests.Cluster.&FullyQualifiedName!~.Tests.Fleet."
+run boards VirtualBoard.Tests/VirtualBoard.Tests.csproj --filter "FullyQualifiedName!~.Tests.LivePage."
 wait
-for name in page updates api units boards; do
+for name in page api units boards; do
     [ -f "$results/$name.trx" ] || { echo "test.sh: $name left no results" >&2; failures=$((failures + 1)); }
 done
 
